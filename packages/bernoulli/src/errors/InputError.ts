@@ -1,0 +1,88 @@
+/** One row that breaks a rule, as evidence: its place in the data (first row is 0) and what stood there. */
+export interface OffendingRow {
+  readonly row: number
+  readonly value: unknown
+}
+
+/** Everything a person needs to mend the input. The message is composed from these parts and nothing else. */
+export interface InputProblem {
+  /** The public function, or command, that was asked. */
+  readonly asked: string
+  /** What is wrong, as a short clause: `label out of range`. */
+  readonly problem: string
+  /** The rule: `a number in [0, 1]`. */
+  readonly expected?: string
+  /** What stood there instead; left out when the rows say it. */
+  readonly received?: unknown
+  /** Where: the column's name, a file's path, an option. */
+  readonly place?: string
+  /** The first rows that break the rule, at most ten. */
+  readonly rows?: readonly OffendingRow[]
+  /** How many rows break it in all. */
+  readonly count?: number
+  /** How many rows there are. */
+  readonly of?: number
+  /** The way out, as a sentence. */
+  readonly advice?: string
+}
+
+/**
+ * The input is not what it must be; nothing was computed and nothing was dropped.
+ *
+ * The message reads `asked: problem in place; expected rule, got value at row i of n (k rows in all). Advice.`
+ *
+ * @example
+ * new InputError({
+ *   asked: 'logLoss', problem: 'label out of range', expected: 'a number in [0, 1]',
+ *   rows: [{ row: 17, value: 2 }], of: 10000, advice: 'Map your labels to 0 and 1.',
+ * }).message
+ * // => 'logLoss: label out of range; expected a number in [0, 1], got 2 at row 17 of 10000. Map your labels to 0 and 1.'
+ */
+export class InputError extends Error implements InputProblem {
+  override readonly name = 'InputError'
+  readonly asked: string
+  readonly problem: string
+  readonly expected?: string
+  readonly received?: unknown
+  readonly place?: string
+  readonly rows?: readonly OffendingRow[]
+  readonly count?: number
+  readonly of?: number
+  readonly advice?: string
+
+  constructor(problem: InputProblem, options?: ErrorOptions) {
+    super(sentence(problem), options)
+    this.asked = problem.asked
+    this.problem = problem.problem
+    Object.assign(this, problem)
+  }
+}
+
+function sentence({
+  asked,
+  problem,
+  place,
+  expected,
+  received,
+  rows,
+  count,
+  of,
+  advice,
+}: InputProblem): string {
+  const first = rows?.[0]
+  const got = first !== undefined ? first.value : received
+  let text = `${asked}: ${problem}`
+  if (place !== undefined) text += ` in ${place}`
+  if (expected !== undefined) text += `; expected ${expected}`
+  if (got !== undefined) text += `${expected === undefined ? ';' : ','} got ${shown(got)}`
+  if (first !== undefined) text += ` at row ${first.row}`
+  if (first !== undefined && of !== undefined) text += ` of ${of}`
+  if (count !== undefined && count > 1) text += ` (${count} such rows)`
+  return advice === undefined ? `${text}.` : `${text}. ${advice}`
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value)
+  if (typeof value === 'object' && value !== null) return JSON.stringify(value)
+  return Object.is(value, -0) ? '-0' : String(value)
+}

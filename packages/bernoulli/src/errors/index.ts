@@ -1,0 +1,3 @@
+export { EngineError } from './EngineError.ts'
+export { InputError } from './InputError.ts'
+export type { InputProblem, OffendingRow } from './InputError.ts'

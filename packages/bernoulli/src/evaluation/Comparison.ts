@@ -1,0 +1,65 @@
+import type { Estimate, Statement, Test } from './Evaluation.ts'
+import type { Interval } from './Interval.ts'
+
+/** One predictor of a comparison, in the words of an evaluation. */
+export interface Contender {
+  readonly name: string
+  readonly logLoss: {
+    readonly mean: number
+    readonly standardError: number | null
+    readonly interval: Interval | null
+    readonly skill: Estimate | null
+    readonly miscalibration: number
+    readonly discrimination: number
+  }
+  readonly auc: number | null
+  /** Place by mean log loss, best 1, with the places it cannot be told apart from (simultaneous intervals). */
+  readonly rank: { readonly value: number; readonly interval: Interval }
+}
+
+/** Two predictors on the same rows. Differences are a − b: negative means a is better. */
+export interface Pair {
+  readonly a: string
+  readonly b: string
+  /** Mean of loss(a) − loss(b), nats; cluster-robust when there is a group. Null when a loss is infinite. */
+  readonly meanDifference: Estimate | null
+  /** The interval that holds for all pairs at once; null for two predictors. */
+  readonly simultaneousInterval: Interval | null
+  /** ln P(data | a) − ln P(data | b), nats: the sum, not the mean. */
+  readonly logLikelihoodRatio: number
+  readonly pairedT: Test | null
+  readonly dieboldMariano: (Test & { readonly lag: number }) | null
+  /** Difference of the AUCs, paired. */
+  readonly deLong: (Test & { readonly difference: Estimate }) | null
+  readonly bootstrap: {
+    readonly interval: Interval
+    readonly resamples: number
+    readonly seed: number
+  } | null
+  /** meanDifference = miscalibration − discrimination. */
+  readonly miscalibrationDifference: number | null
+  readonly discriminationDifference: number | null
+  /** Weighted share of rows on which a costs less, ties counting half. */
+  readonly shareWon: number
+  /** Rows like these needed to tell the two apart at the level, with power 0.8. */
+  readonly examplesToDecide: number | null
+  /** Whether the difference is real, as a sentence. */
+  readonly verdict: string
+  readonly winner: string | null
+}
+
+/** Two or more predictors on the same rows. The JSON of `bernoulli compare --json`. */
+export interface Comparison {
+  readonly schema: 'bernoulli.comparison/1'
+  readonly examples: number
+  readonly weight: number
+  readonly baseRate: number
+  readonly level: number
+  readonly floor: number
+  readonly uncertainty: number
+  /** Best first. */
+  readonly contenders: readonly Contender[]
+  readonly pairs: readonly Pair[]
+  readonly seed: number
+  readonly statements: readonly Statement[]
+}

@@ -1,0 +1,5 @@
+export { divergence } from './divergence.ts'
+export { log1pmx } from './log1pmx.ts'
+export { product } from './product.ts'
+export { sigmoid } from './sigmoid.ts'
+export { softplus } from './softplus.ts'

@@ -1,0 +1,17 @@
+export type {
+  Engine,
+  FoundRow,
+  Key,
+  KeyValue,
+  Prediction,
+  RowRequest,
+  Scale,
+  Shape,
+  SumOfSumsRequest,
+  SumRequest,
+  Sums,
+  TooMany,
+  ValueRequest,
+  Values,
+} from './Engine.ts'
+export type { Statistic } from './Statistic.ts'
