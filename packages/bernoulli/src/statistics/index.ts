@@ -1,3 +1,4 @@
+export { argsort } from './argsort.ts'
 export type {
   Engine,
   FoundRow,

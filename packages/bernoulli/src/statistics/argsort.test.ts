@@ -1,0 +1,27 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { argsort } from './argsort.ts'
+
+const obvious = (values: Float64Array): number[] =>
+  [...values.keys()].sort((i, j) => {
+    const [a, b] = [values[i] as number, values[j] as number]
+    if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || i - j
+    return a < b ? -1 : a > b ? 1 : i - j
+  })
+
+test('a short column is in the order of the obvious sort', () => {
+  fc.assert(
+    fc.property(fc.array(fc.double()), (values) => {
+      const column = Float64Array.from(values)
+      expect([...argsort(column)]).toEqual(obvious(column))
+    }),
+  )
+})
+
+test('a long column with ties, zeros of both signs, infinities and NaN is in the order of the obvious sort', () => {
+  const edges = [0, -0, Infinity, -Infinity, NaN, 5e-324, -5e-324, 1, -1, Number.MAX_VALUE, 0.1, -0.1]
+  const column = Float64Array.from({ length: 20_000 }, (_, i) =>
+    i % 3 === 0 ? (edges[(i * 7) % edges.length] as number) : Math.sin(i * i) * 10 ** ((i % 40) - 20),
+  )
+  expect([...argsort(column)]).toEqual(obvious(column))
+})
