@@ -1,5 +1,7 @@
 export { divergence } from './divergence.ts'
 export { log1pmx } from './log1pmx.ts'
 export { product } from './product.ts'
+export { random } from './random.ts'
+export type { Random } from './random.ts'
 export { sigmoid } from './sigmoid.ts'
 export { softplus } from './softplus.ts'

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { random } from './random.ts'
+
+interface Golden {
+  readonly cases: readonly { readonly seed: number; readonly uniforms: readonly number[] }[]
+}
+
+const golden = JSON.parse(
+  readFileSync(new URL('../../test/golden/random.json', import.meta.url), 'utf8'),
+) as Golden
+
+test.each(golden.cases)('seed $seed gives the numbers of the reference program', ({ seed, uniforms }) => {
+  const { uniform } = random(seed)
+  expect(uniforms.map(() => uniform())).toEqual(uniforms)
+})
+
+test('below(n) gives every number its share', () => {
+  const { below } = random(2)
+  const counts = new Float64Array(7)
+  for (let i = 0; i < 70_000; i++) {
+    const drawn = below(7)
+    counts[drawn] = (counts[drawn] ?? 0) + 1
+  }
+  const chiSquare = counts.reduce((sum, count) => sum + (count - 10_000) ** 2 / 10_000, 0)
+  expect(chiSquare).toBeLessThan(22.5) // 6 degrees of freedom, p = 0.001
+  expect(below(1)).toBe(0)
+  expect(below(2 ** 32)).toBeGreaterThan(2 ** 20)
+})
+
+test('normal has the moments of a standard normal', () => {
+  const { normal } = random(3)
+  const draws = Float64Array.from({ length: 200_000 }, normal)
+  const moment = (power: number): number => draws.reduce((sum, x) => sum + x ** power, 0) / draws.length
+  expect(Math.abs(moment(1))).toBeLessThan(0.01)
+  expect(Math.abs(moment(2) - 1)).toBeLessThan(0.015)
+  expect(Math.abs(moment(4) - 3)).toBeLessThan(0.12)
+})
+
+test.each([-1, 0.5, NaN, 2 ** 53])('the seed %s is refused', (seed) => {
+  expect(() => random(seed)).toThrow(/^random: seed out of range; expected a whole number from 0 to/)
+})
