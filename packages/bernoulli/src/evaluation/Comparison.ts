@@ -13,6 +13,8 @@ export interface Contender {
     readonly discrimination: number
   }
   readonly auc: number | null
+  /** Rows it ruled out although they happened; each costs infinity. */
+  readonly contradictions: { readonly count: number; readonly weight: number }
   /** Place by mean log loss, best 1, with the places it cannot be told apart from (simultaneous intervals). */
   readonly rank: { readonly value: number; readonly interval: Interval }
 }
@@ -25,14 +27,26 @@ export interface Pair {
   readonly meanDifference: Estimate | null
   /** The interval that holds for all pairs at once; null for two predictors. */
   readonly simultaneousInterval: Interval | null
-  /** ln P(data | a) − ln P(data | b), nats: the sum, not the mean. */
-  readonly logLikelihoodRatio: number
+  /**
+   * ln P(data | a) − ln P(data | b), nats: the sum, not the mean. −Infinity when a alone ruled out what happened,
+   * Infinity when b alone did, null when both did.
+   */
+  readonly logLikelihoodRatio: number | null
+  /** Rows that a predictor ruled out, and the mean difference over the rows that neither did; null when there are none. */
+  readonly contradictions: {
+    readonly a: number
+    readonly b: number
+    readonly meanDifferenceOfRest: Estimate | null
+  } | null
   readonly pairedT: Test | null
   readonly dieboldMariano: (Test & { readonly lag: number }) | null
   /** Difference of the AUCs, paired. */
   readonly deLong: (Test & { readonly difference: Estimate }) | null
   readonly bootstrap: {
     readonly interval: Interval
+    /** What is drawn: rows, whole groups, or, when there are very many rows, random blocks of them. */
+    readonly unit: 'row' | 'group' | 'block'
+    readonly units: number
     readonly resamples: number
     readonly seed: number
   } | null
@@ -60,6 +74,8 @@ export interface Comparison {
   /** Best first. */
   readonly contenders: readonly Contender[]
   readonly pairs: readonly Pair[]
+  /** How the intervals that hold for all pairs at once were made; null for two predictors. */
+  readonly simultaneous: string | null
   readonly seed: number
   readonly statements: readonly Statement[]
 }
