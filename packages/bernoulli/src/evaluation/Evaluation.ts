@@ -61,6 +61,8 @@ export interface CurveStep {
   readonly from: number
   readonly to: number
   readonly weight: number
+  /** Weighted mean prediction of the step. */
+  readonly meanProbability: number
   readonly value: number
 }
 
@@ -91,6 +93,8 @@ export interface CalibrationCurve {
     readonly from: number
     readonly to: number
     readonly weight: number
+    /** Weighted mean prediction in the bin; null when it is empty. */
+    readonly meanProbability: number | null
     readonly events: number
   }[]
 }
