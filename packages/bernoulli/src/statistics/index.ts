@@ -1,4 +1,6 @@
 export { argsort } from './argsort.ts'
+export { deLong, deLongPaired } from './deLong.ts'
+export type { Auc, ClassWeights, PairedAuc, PairedRows } from './deLong.ts'
 export type {
   Engine,
   FoundRow,

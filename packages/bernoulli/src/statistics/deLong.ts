@@ -1,0 +1,196 @@
+import { argsort } from './argsort.ts'
+
+/** Distinct predictions in increasing order: the weight of noes and of yeses at each. */
+export interface ClassWeights {
+  readonly negatives: Float64Array
+  readonly positives: Float64Array
+}
+
+/** Area under the ROC curve, and the variance of that estimate. */
+export interface Auc {
+  /** Chance that a yes has the larger prediction than a no, ties counting half. */
+  readonly value: number
+  /** By DeLong; null when a class weighs 1 or less, because one row shows no spread. */
+  readonly variance: number | null
+}
+
+/**
+ * Area under the ROC curve with its DeLong variance, in one pass over a sorted table.
+ *
+ *   V₁(x) = (weight of noes below x + ½ at x)/N₀     AUC = mean of V₁ over the yeses
+ *   V₀(x) = (weight of yeses above x + ½ at x)/N₁    variance = s²(V₁)/N₁ + s²(V₀)/N₀
+ *
+ * Weights are frequencies: weight 2 is the row twice, and s² divides by the weight less one.
+ *
+ * @param table  weights of noes and yeses at each distinct prediction, in increasing order of the prediction
+ * @returns      null when a class is missing
+ *
+ * Accuracy: 1e-14 relative against R's pROC (test/golden/deLong.json).
+ * Source: DeLong, DeLong and Clarke-Pearson, Biometrics 44 (1988); Sun and Xu, IEEE Signal Processing Letters 21 (2014).
+ *
+ * @example
+ * deLong({ negatives: Float64Array.of(1, 1, 0), positives: Float64Array.of(0, 1, 1) })
+ * // => { value: 0.875, variance: 0.0625 }
+ */
+export function deLong({ negatives, positives }: ClassWeights): Auc | null {
+  const noes = total(negatives)
+  const yeses = total(positives)
+  if (!(noes > 0 && yeses > 0)) return null
+  const value = meanPlacement(negatives, positives, noes, yeses)
+  let below = 0
+  let passed = 0
+  let spreadOfYeses = 0
+  let spreadOfNoes = 0
+  for (let i = 0; i < positives.length; i++) {
+    const no = negatives[i] as number
+    const yes = positives[i] as number
+    spreadOfYeses += yes * ((below + no / 2) / noes - value) ** 2
+    spreadOfNoes += no * (1 - (passed + yes / 2) / yeses - value) ** 2
+    below += no
+    passed += yes
+  }
+  return { value, variance: variance(spreadOfYeses, yeses, spreadOfNoes, noes) }
+}
+
+/** Two predictors on the same rows. A label between 0 and 1 counts as that much of a yes and the rest of a no. */
+export interface PairedRows {
+  readonly labels: Float64Array
+  /** Predictions, on any scale that grows with the chance of yes. */
+  readonly a: Float64Array
+  readonly b: Float64Array
+  readonly weights?: Float64Array
+}
+
+/** The areas of two predictors and their difference a − b. */
+export interface PairedAuc {
+  readonly a: Auc
+  readonly b: Auc
+  readonly difference: Auc
+}
+
+/**
+ * The difference of two areas under ROC curves on the same rows, with its DeLong variance.
+ *
+ *   variance = s²(V₁ᵃ − V₁ᵇ)/N₁ + s²(V₀ᵃ − V₀ᵇ)/N₀
+ *
+ * The spread of the difference itself is added up, so that nothing cancels: two predictors that order the rows alike
+ * have difference and variance exactly 0. Definitions are those of `deLong`.
+ *
+ * @returns null when a class is missing
+ *
+ * Accuracy: 1e-13 relative against R's pROC (test/golden/deLong.json). Two sorts, O(n); 36 bytes a row.
+ *
+ * @example
+ * deLongPaired({
+ *   labels: Float64Array.of(0, 1, 0, 1),
+ *   a: Float64Array.of(0.1, 0.4, 0.3, 0.8),
+ *   b: Float64Array.of(0.2, 0.1, 0.3, 0.9),
+ * })?.difference
+ * // => { value: 0.5, variance: 0.25 }
+ */
+export function deLongPaired({ labels, a, b, weights }: PairedRows): PairedAuc | null {
+  const rows = labels.length
+  let noes = 0
+  let yeses = 0
+  for (let i = 0; i < rows; i++) {
+    const weight = weights === undefined ? 1 : (weights[i] as number)
+    yeses += weight * (labels[i] as number)
+    noes += weight * (1 - (labels[i] as number))
+  }
+  if (!(noes > 0 && yeses > 0)) return null
+  const of = { labels, weights, noes, yeses }
+  const placedA = placements(a, of)
+  const placedB = placements(b, of)
+  const gapOfYeses = placedA.yes.map((value, i) => value - (placedB.yes[i] as number))
+  const gapOfNoes = placedA.no.map((value, i) => value - (placedB.no[i] as number))
+  return {
+    a: spread(placedA.yes, placedA.no, of),
+    b: spread(placedB.yes, placedB.no, of),
+    difference: spread(gapOfYeses, gapOfNoes, of),
+  }
+}
+
+interface Classes {
+  readonly labels: Float64Array
+  readonly weights: Float64Array | undefined
+  readonly noes: number
+  readonly yeses: number
+}
+
+/** V₁ and V₀ at every row's prediction. */
+function placements(
+  predictions: Float64Array,
+  { labels, weights, noes, yeses }: Classes,
+): { readonly yes: Float64Array; readonly no: Float64Array } {
+  const order = argsort(predictions)
+  const yes = new Float64Array(order.length)
+  const no = new Float64Array(order.length)
+  let below = 0
+  let passed = 0
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    const prediction = predictions[order[start] as number]
+    let noHere = 0
+    let yesHere = 0
+    for (; end < order.length && predictions[order[end] as number] === prediction; end++) {
+      const row = order[end] as number
+      const weight = weights === undefined ? 1 : (weights[row] as number)
+      yesHere += weight * (labels[row] as number)
+      noHere += weight * (1 - (labels[row] as number))
+    }
+    const placedYes = (below + noHere / 2) / noes
+    const placedNo = 1 - (passed + yesHere / 2) / yeses
+    for (let k = start; k < end; k++) {
+      yes[order[k] as number] = placedYes
+      no[order[k] as number] = placedNo
+    }
+    below += noHere
+    passed += yesHere
+  }
+  return { yes, no }
+}
+
+/** Mean over the yeses, and s²/N over yeses plus s²/N over noes. */
+function spread(yes: Float64Array, no: Float64Array, { labels, weights, noes, yeses }: Classes): Auc {
+  let sum = 0
+  for (let i = 0; i < yes.length; i++) sum += weightOf(i) * (labels[i] as number) * (yes[i] as number)
+  const value = sum / yeses
+  let spreadOfYeses = 0
+  let spreadOfNoes = 0
+  for (let i = 0; i < yes.length; i++) {
+    const label = labels[i] as number
+    spreadOfYeses += weightOf(i) * label * ((yes[i] as number) - value) ** 2
+    spreadOfNoes += weightOf(i) * (1 - label) * ((no[i] as number) - value) ** 2
+  }
+  return { value, variance: variance(spreadOfYeses, yeses, spreadOfNoes, noes) }
+
+  function weightOf(i: number): number {
+    return weights === undefined ? 1 : (weights[i] as number)
+  }
+}
+
+function variance(spreadOfYeses: number, yeses: number, spreadOfNoes: number, noes: number): number | null {
+  if (yeses <= 1 || noes <= 1) return null
+  return spreadOfYeses / ((yeses - 1) * yeses) + spreadOfNoes / ((noes - 1) * noes)
+}
+
+function meanPlacement(
+  negatives: Float64Array,
+  positives: Float64Array,
+  noes: number,
+  yeses: number,
+): number {
+  let below = 0
+  let won = 0
+  for (let i = 0; i < positives.length; i++) {
+    const no = negatives[i] as number
+    won += ((positives[i] as number) * (below + no / 2)) / noes
+    below += no
+  }
+  return won / yeses
+}
+
+function total(weights: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < weights.length; i++) sum += weights[i] as number
+  return sum
+}
