@@ -1,4 +1,7 @@
-/** Operations by the number of their arguments. Each is one row of the table in `operations.ts`. */
+/**
+ * Operations by the number of their arguments. Each is one row of one table, whose columns are `values` (the law),
+ * `slopes`, `printers` and the rules of `simplify` here, and the instructions, SQL and operators of other rooms.
+ */
 export type Unary = 'negate' | 'abs' | 'floor' | 'exp' | 'log' | 'log1p' | 'sigmoid' | 'softplus'
 export type Binary =
   'add' | 'subtract' | 'multiply' | 'divide' | 'min' | 'max' | 'divergence' | 'equal' | 'less'

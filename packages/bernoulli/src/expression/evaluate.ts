@@ -17,7 +17,7 @@ export type Row = Readonly<Record<string, number>>
 export function evaluate(e: Expression, row: Row): number {
   if (e.op === 'constant') return e.value
   if (e.op === 'column') {
-    const value = row[e.name]
+    const value = Object.hasOwn(row, e.name) ? row[e.name] : undefined
     if (value === undefined) throw new RangeError(`evaluate: no column '${e.name}' in the row`)
     return value
   }

@@ -12,7 +12,7 @@ test('derivatives print as people write them', () => {
   expect(print(derivative(slope, 'z'))).toMatchInlineSnapshot(`"σ(z)·σ(−z)"`)
   expect(print(derivative(crossEntropy(y, p), 'p'))).toMatchInlineSnapshot(`"(1 − y)/(1 − p) − y/p"`)
   expect(print(derivative(derivative(crossEntropy(y, p), 'p'), 'p'))).toMatchInlineSnapshot(
-    `"(1 − y)/((1 − p)·(1 − p)) + y/(p·p)"`,
+    `"(1 − y)/(1 − p)² + y/p²"`,
   )
 })
 

@@ -38,6 +38,8 @@ export type {
   Unary,
 } from './Expression.ts'
 export { print } from './print.ts'
-export { same, simplify } from './simplify.ts'
+export { same } from './same.ts'
+export { simplify } from './simplify.ts'
 export { slopes } from './slopes.ts'
+export { substitute } from './substitute.ts'
 export { values } from './values.ts'

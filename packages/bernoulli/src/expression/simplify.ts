@@ -1,4 +1,5 @@
-import type { Apply, Arguments, Column, Constant, Expression, Operation } from './Expression.ts'
+import type { Apply, Arguments, Constant, Expression, Operation } from './Expression.ts'
+import { same } from './same.ts'
 import { values } from './values.ts'
 
 type Rule<Op extends Operation> = (...args: Arguments<Op, Expression>) => Expression | undefined
@@ -8,30 +9,31 @@ const node = <Op extends Operation>(op: Op, ...args: Arguments<Op, Expression>):
   simplify(Object.freeze({ op, args: Object.freeze(args) }) as unknown as Apply)
 const is = (e: Expression, value: number): boolean => e.op === 'constant' && e.value === value
 
-/** Rules that hold for every real argument and, because zero wins in products, for infinite ones. */
+/**
+ * Rules that hold for every real argument and, because zero wins in products, for infinite ones. Where the longer
+ * form is not a number (∞ − ∞, 0/0) the shorter may be one; the sign of a zero is not kept.
+ */
 const rules: { readonly [Op in Operation]?: Rule<Op> } = {
   negate: (a) =>
     a.op === 'negate' ? a.args[0] : a.op === 'subtract' ? node('subtract', a.args[1], a.args[0]) : undefined,
   abs: (a) => (a.op === 'negate' || a.op === 'abs' ? node('abs', a.args[0]) : undefined),
+  floor: (a) => (a.op === 'floor' ? a : undefined),
   add: (a, b) => {
     if (is(a, 0)) return b
     if (is(b, 0)) return a
     if (b.op === 'negate') return node('subtract', a, b.args[0])
     if (a.op === 'negate') return node('subtract', b, a.args[0])
-    return shared(a, b)
+    return complementary(a, b) ?? chosenSum(a, b)
   },
   subtract: (a, b) => {
     if (is(b, 0)) return a
     if (is(a, 0)) return node('negate', b)
     if (b.op === 'negate') return node('add', a, b.args[0])
-    if (
-      a.op === 'constant' &&
-      b.op === 'subtract' &&
-      b.args[0].op === 'constant' &&
-      a.value === b.args[0].value
-    )
-      return b.args[1]
-    return undefined
+    if (b.op !== 'subtract' || b.args[0].op !== 'constant') return undefined
+    if (same(a, b.args[0])) return b.args[1]
+    return a.op === 'subtract' && same(a.args[0], b.args[0])
+      ? node('subtract', b.args[1], a.args[1])
+      : undefined
   },
   multiply: (a, b) => {
     if (is(a, 0) || is(b, 0)) return number(0)
@@ -41,8 +43,7 @@ const rules: { readonly [Op in Operation]?: Rule<Op> } = {
     if (is(b, -1)) return node('negate', a)
     if (a.op === 'negate') return node('negate', node('multiply', a.args[0], b))
     if (b.op === 'negate') return node('negate', node('multiply', a, b.args[0]))
-    if (b.op === 'divide' && is(b.args[0], 1)) return node('divide', a, b.args[1])
-    return undefined
+    return chosenProduct(a, b) ?? chosenProduct(b, a)
   },
   divide: (a, b) => {
     if (is(b, 1)) return a
@@ -50,12 +51,14 @@ const rules: { readonly [Op in Operation]?: Rule<Op> } = {
     if (b.op === 'negate') return node('negate', node('divide', a, b.args[0]))
     return undefined
   },
+  min: (a, b) => (same(a, b) ? a : undefined),
+  max: (a, b) => (same(a, b) ? a : undefined),
   select: (condition, a, b) =>
     condition.op === 'constant' ? (condition.value !== 0 ? a : b) : same(a, b) ? a : undefined,
 }
 
 /** a·t + (1 − a)·t = t, in either order. */
-function shared(a: Expression, b: Expression): Expression | undefined {
+function complementary(a: Expression, b: Expression): Expression | undefined {
   if (a.op !== 'multiply' || b.op !== 'multiply') return undefined
   const [weight, term] = a.args
   const [other, again] = b.args
@@ -67,30 +70,29 @@ function complements(weight: Expression, rest: Expression): boolean {
   return rest.op === 'subtract' && is(rest.args[0], 1) && same(rest.args[1], weight)
 }
 
-const commutes: ReadonlySet<string> = new Set<Operation>(['add', 'multiply', 'min', 'max', 'equal'])
+/** (c ? a : b) + (c ? d : e) = (c ? a + d : b + e). */
+function chosenSum(a: Expression, b: Expression): Expression | undefined {
+  if (a.op !== 'select' || b.op !== 'select' || !same(a.args[0], b.args[0])) return undefined
+  return node('select', a.args[0], node('add', a.args[1], b.args[1]), node('add', a.args[2], b.args[2]))
+}
 
-/** Whether two expressions are the same formula, up to the order of sums and products. */
-export function same(a: Expression, b: Expression): boolean {
-  if (a === b) return true
-  if (a.op !== b.op) return false
-  if (a.op === 'column') return a.name === (b as Column).name
-  if (a.op === 'constant') return Object.is(a.value, (b as Constant).value)
-  const others: readonly Expression[] = (b as Apply).args
-  const alike = a.args.every((arg, i) => same(arg, others[i] as Expression))
-  return (
-    alike ||
-    (commutes.has(a.op) &&
-      same(a.args[0], others[1] as Expression) &&
-      same(a.args[1] as Expression, others[0] as Expression))
-  )
+/** (c ? 1 : 0)·t = (c ? t : 0), and so for any two constants. */
+function chosenProduct(choice: Expression, term: Expression): Expression | undefined {
+  if (choice.op !== 'select') return undefined
+  const [condition, a, b] = choice.args
+  if (a.op !== 'constant' || b.op !== 'constant') return undefined
+  return node('select', condition, node('multiply', a, term), node('multiply', b, term))
 }
 
 /**
  * The same formula in a simpler form, one node deep: its arguments are simple already.
  * Operations on constants only are carried out.
  *
+ * Every rule is an identity of real numbers, and of ±Infinity. So a simplified formula has the value of the longer one
+ * up to rounding, wherever the longer one has a value.
+ *
  * @example
- * print(multiply(column('x'), 1)) // => 'x'
+ * print(simplify({ op: 'multiply', args: [column('x'), constant(1)] })) // => 'x'
  */
 export function simplify(e: Expression): Expression {
   if (e.op === 'column' || e.op === 'constant') return e

@@ -2,7 +2,6 @@ import {
   add,
   constant,
   divide,
-  equal,
   exp,
   less,
   log,
@@ -19,6 +18,9 @@ type Slope<Op extends Operation> = (...args: Arguments<Op, Expression>) => Argum
 const zero = constant(0)
 const one = constant(1)
 
+/** a/b in which an exact zero wins, so that the slope of 0·ln p is 0 at p = 0 too. */
+const share = (a: Expression, b: Expression): Expression => multiply(a, divide(1, b))
+
 /** The partial derivative of every operation by each of its arguments, itself an expression. Steps have slope 0. */
 export const slopes: { readonly [Op in Operation]: Slope<Op> } = {
   negate: () => [constant(-1)],
@@ -32,11 +34,11 @@ export const slopes: { readonly [Op in Operation]: Slope<Op> } = {
   add: () => [one, one],
   subtract: () => [one, constant(-1)],
   multiply: (a, b) => [b, a],
-  divide: (a, b) => [divide(1, b), negate(divide(a, multiply(b, b)))],
-  min: (a, b) => [less(a, b), subtract(1, less(a, b))],
-  max: (a, b) => [less(b, a), subtract(1, less(b, a))],
-  divergence: (a, b) => [log(divide(a, b)), subtract(1, divide(a, b))],
+  divide: (a, b) => [divide(1, b), negate(share(a, multiply(b, b)))],
+  min: (a, b) => [select(less(a, b), 1, 0), select(less(a, b), 0, 1)],
+  max: (a, b) => [select(less(b, a), 1, 0), select(less(b, a), 0, 1)],
+  divergence: (a, b) => [log(divide(a, b)), subtract(1, share(a, b))],
   equal: () => [zero, zero],
   less: () => [zero, zero],
-  select: (condition) => [zero, select(equal(condition, 0), 0, 1), select(equal(condition, 0), 1, 0)],
+  select: (condition) => [zero, select(condition, 1, 0), select(condition, 0, 1)],
 }
