@@ -1,10 +1,13 @@
 import type { Interval } from './Interval.ts'
 
-/** A number estimated from the rows, with how sure it is. */
+/**
+ * A number estimated from the rows, with how sure it is. Standard error and interval are null together: when the value
+ * is infinite, or when one row shows no spread; a statement then says which.
+ */
 export interface Estimate {
   readonly value: number
-  readonly standardError: number
-  readonly interval: Interval
+  readonly standardError: number | null
+  readonly interval: Interval | null
 }
 
 /** A test of a null hypothesis; small p-values speak against it. Never exactly 0: the smallest float64 stands for less. */
@@ -42,7 +45,10 @@ export interface LogLoss {
   readonly excess: number
   /** Log loss of always saying the base rate. */
   readonly uncertainty: number
-  /** 1 − excess / (uncertainty − floor): 1 is perfect, 0 the base rate, negative worse. Null when no skill is possible. */
+  /**
+   * 1 − excess / (uncertainty − floor): 1 is perfect, 0 the base rate, negative worse; −Infinity, without an interval,
+   * when there are contradictions. Null when no skill is possible.
+   */
   readonly skill: Estimate | null
   readonly miscalibration: number
   readonly discrimination: number
