@@ -1,1 +1,6 @@
-export {}
+export { terminal } from './terminal/terminal.ts'
+export type { TerminalOptions } from './terminal/terminal.ts'
+export { sentences } from './words/sentences.ts'
+export { visible } from './words/visible.ts'
+export { regionName, worstRegion } from './words/worstRegion.ts'
+export type { Region } from './words/worstRegion.ts'

@@ -1,0 +1,35 @@
+import type { Ink } from './ink.ts'
+import { columns, wrap } from './measure.ts'
+import { visible } from '../words/visible.ts'
+
+/** What every part of the screen needs to know. */
+export interface Setting {
+  readonly width: number
+  readonly ink: Ink
+  readonly label: string | undefined
+  readonly note: string | undefined
+}
+
+/** The first line, the note at its end or below it. */
+export function headline(parts: readonly string[], { width, ink, note }: Setting): string[] {
+  const [name = '', ...rest] = parts
+  const text = parts.join(', ')
+  const lines = wrap(text, width)
+  if (lines.length === 1) lines[0] = [ink.bold(name), ...rest].join(', ')
+  if (note === undefined || note === '') return lines
+  const remark = `(${visible(note)})`
+  const gap = width - columns(text) - columns(remark)
+  return lines.length === 1 && gap >= 2
+    ? [lines[0] + ' '.repeat(Math.min(gap, 24)) + ink.quiet(remark)]
+    : [...lines, ...wrap(remark, width).map(ink.quiet)]
+}
+
+/** Sentences as paragraphs. */
+export function paragraphs(sentences: readonly string[], { width }: Setting): string[] {
+  return sentences.flatMap((sentence) => wrap(sentence, Math.min(width, 90)))
+}
+
+/** Blocks with an empty line between them; empty blocks leave nothing. */
+export function spaced(...blocks: readonly (readonly string[])[]): string[] {
+  return blocks.filter((block) => block.length > 0).flatMap((block, i) => (i === 0 ? block : ['', ...block]))
+}

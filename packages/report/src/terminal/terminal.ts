@@ -1,0 +1,37 @@
+import type { Comparison, Evaluation } from 'bernoulli'
+import { terminalComparison } from './comparison.ts'
+import { terminalEvaluation } from './evaluation.ts'
+import { ink } from './ink.ts'
+
+export interface TerminalOptions {
+  /** Columns of the screen; what is narrower than 60 is drawn for 60, what is wider than 120 for 120. */
+  readonly width?: number
+  /** Whether to set text in colours: the caller knows the screen and NO_COLOR. */
+  readonly color?: boolean
+  /** What the labels are called, for the first line: `late`. */
+  readonly label?: string
+  /** A remark at the end of the first line: which columns were guessed. */
+  readonly note?: string
+}
+
+/**
+ * An evaluation or a comparison as text for a screen: the verdict in about ten lines, then the tables behind it.
+ *
+ * Every text from the data is made harmless by {@link visible}. Losses are in nats, intervals at the level of the
+ * evaluation, decimals as many as the interval of the log loss supports but at least four.
+ *
+ * @returns lines ending in `\n`, none wider than `width` unless a single number needs more
+ */
+export function terminal(subject: Evaluation | Comparison, options: TerminalOptions = {}): string {
+  const setting = {
+    width: Math.min(120, Math.max(60, options.width ?? 80)),
+    ink: ink(options.color ?? false),
+    label: options.label,
+    note: options.note,
+  }
+  const lines =
+    subject.schema === 'bernoulli.evaluation/1'
+      ? terminalEvaluation(subject, setting)
+      : terminalComparison(subject, setting)
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
+}

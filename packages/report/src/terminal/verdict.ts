@@ -1,0 +1,131 @@
+import type { Evaluation } from 'bernoulli'
+import { bits, count, decimals, fixed, percent, percentLevel, range } from '../words/numbers.ts'
+import { halfWidth, symmetric } from '../words/precision.ts'
+import { regionName, worstRegion } from '../words/worstRegion.ts'
+import { entry, indent } from './entry.ts'
+import { columns } from './measure.ts'
+import { ruler, rulerWidth } from './ruler.ts'
+import type { Setting } from './setting.ts'
+
+/** The answer in about ten lines: loss, bar, skill, what it is made of, where it is worst, contradictions. */
+export function verdict(evaluation: Evaluation, setting: Setting): string[] {
+  return [
+    ...lossLine(evaluation, setting),
+    ...bar(evaluation, setting),
+    ...skill(evaluation, setting),
+    ...parts(evaluation, setting),
+    ...worst(evaluation, setting),
+    ...contradictions(evaluation, setting),
+  ]
+}
+
+function lossLine({ logLoss, level }: Evaluation, setting: Setting): string[] {
+  const { mean, interval } = logLoss
+  const places = decimals(halfWidth(interval))
+  const nats = setting.ink.bold(`${fixed(mean, places)} nats`)
+  const within =
+    interval === null || !interval.every(Number.isFinite)
+      ? ''
+      : symmetric(mean, interval)
+        ? `  ± ${fixed(halfWidth(interval), places)}`
+        : `  (${range(interval, (end) => fixed(end, places))})`
+  const confidence = within === '' ? '' : `, ${percentLevel(level)} interval`
+  return entry('log loss', nats + within, `${fixed(bits(mean), places)} bits${confidence}`, setting)
+}
+
+function bar({ logLoss }: Evaluation, { width, ink }: Setting): string[] {
+  const { mean, floor, uncertainty, discrimination, interval, contradictions } = logLoss
+  if (![floor, uncertainty, discrimination].every(Number.isFinite) || Number.isNaN(mean)) return []
+  const places = decimals(halfWidth(interval))
+  const text = (value: number): string => fixed(value, places)
+  const reachable = uncertainty - discrimination
+  const rest = contradictions.meanOfRest
+  const marks = [
+    { at: floor, text: `floor ${text(floor)}` },
+    { at: reachable, text: `reachable ${text(reachable)}`, spare: true },
+    { at: mean, text: text(mean), main: true },
+    { at: uncertainty, text: `base rate ${text(uncertainty)}` },
+    ...(mean === Infinity && rest !== null ? [{ at: rest, text: `others ${text(rest)}`, spare: true }] : []),
+  ]
+  const line = ruler(marks, rulerWidth(marks) <= width - indent ? width - indent : width, {
+    main: ink.bold,
+    quiet: ink.quiet,
+  })
+  return [' '.repeat(Math.max(0, Math.min(indent, width - columns(line)))) + line]
+}
+
+function skill({ logLoss, baseRate }: Evaluation, setting: Setting): string[] {
+  if (logLoss.skill === null) return []
+  const { value, interval } = logLoss.skill
+  const { good, bad } = setting.ink
+  const places = decimals(halfWidth(interval) * 100, 1)
+  const rate = `always saying ${percent(baseRate)}`
+  const known = Number.isFinite(value) && interval.every(Number.isFinite)
+  const [paint, remark] =
+    value === 1
+      ? [good, 'as good as can be']
+      : !known
+        ? [(text: string) => text, `against ${rate}`]
+        : interval[0] > 0
+          ? [good, `better than ${rate}`]
+          : interval[1] < 0
+            ? [bad, `worse than ${rate}`]
+            : [(text: string) => text, `cannot be told from ${rate}`]
+  const within = known ? `  (${range(interval, (end) => percent(end, places).replace(' %', ''))})` : ''
+  return entry('skill', paint(percent(value, places)) + within, remark, setting)
+}
+
+function parts({ logLoss }: Evaluation, setting: Setting): string[] {
+  const { miscalibration, discrimination, uncertainty, floor, excess, interval } = logLoss
+  const places = decimals(halfWidth(interval))
+  const text = (value: number): string => fixed(value, places)
+  const reachable = text(uncertainty - discrimination)
+  return [
+    ...(floor > 0
+      ? entry(
+          'excess',
+          text(excess),
+          `over the floor ${text(floor)}, which even a perfect prediction costs`,
+          setting,
+        )
+      : []),
+    ...entry(
+      'of which',
+      `${text(miscalibration)} miscalibration`,
+      miscalibration > 0
+        ? `recalibrating alone would take it to ${reachable}`
+        : 'recalibrating would gain nothing',
+      setting,
+    ),
+    ...entry(
+      '',
+      `${text(discrimination)} discrimination`,
+      discrimination > 0 ? 'what the ranking is worth' : 'the ranking is worth nothing',
+      setting,
+    ),
+  ]
+}
+
+function worst(evaluation: Evaluation, setting: Setting): string[] {
+  const region = worstRegion(evaluation)
+  if (region === null) return []
+  const said = `${regionName(region)}: says ${percent(region.says)}, happens ${percent(region.happens)}`
+  return entry('worst at', said, region.beyondChance ? '' : 'no more than chance', setting)
+}
+
+function contradictions({ logLoss }: Evaluation, setting: Setting): string[] {
+  const { count: many, meanOfRest, rows } = logLoss.contradictions
+  const { width, ink } = setting
+  if (many === 0) {
+    const remark = '(a 0 that happened or a 1 that did not would cost infinity)'
+    const said = 'no contradictions'
+    return [said.length + 22 + remark.length <= width ? said.padEnd(39) + ink.quiet(remark) : said]
+  }
+  const places = decimals(null)
+  const first = rows.map(({ row }) => count(row)).join(', ')
+  return [
+    ink.bad(`${count(many)} ${many === 1 ? 'contradiction' : 'contradictions'}`) +
+      (meanOfRest === null ? '' : `, the other rows cost ${fixed(meanOfRest, places)} nats`),
+    `${' '.repeat(indent)}${many > rows.length ? 'first at' : 'at'} row${rows.length === 1 ? '' : 's'} ${first}`,
+  ]
+}

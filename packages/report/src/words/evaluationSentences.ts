@@ -1,0 +1,169 @@
+import type { Evaluation } from 'bernoulli'
+import { bits, count, decimals, fixed, percent, percentLevel, pValue, range } from './numbers.ts'
+import { halfWidth } from './precision.ts'
+import { regionName, worstRegion } from './worstRegion.ts'
+
+/** {@link sentences} of an evaluation. */
+export function evaluationSentences(evaluation: Evaluation): string[] {
+  if (!(evaluation.weight > 0) || Number.isNaN(evaluation.logLoss.mean)) return unjudged(evaluation)
+  return [
+    ...loss(evaluation),
+    ...skill(evaluation),
+    ...recalibration(evaluation),
+    ...worst(evaluation),
+    ...ranking(evaluation),
+    ...independence(evaluation),
+    ...gathered(evaluation),
+    ...evaluation.statements.map((statement) => statement.text),
+  ]
+}
+
+function unjudged({ statements }: Evaluation): string[] {
+  const texts = statements.map((statement) => statement.text)
+  return texts.length > 0 ? texts : ['There is nothing to judge: no row has any weight.']
+}
+
+function loss(evaluation: Evaluation): string[] {
+  const { logLoss, baseRate } = evaluation
+  const places = decimals(halfWidth(logLoss.interval))
+  const others =
+    `always saying the base rate, ${percent(baseRate)}, would cost ${fixed(logLoss.uncertainty, places)}` +
+    (logLoss.floor > 0
+      ? `, and even a perfect prediction ${fixed(logLoss.floor, places)}, because the labels are not all 0 or 1`
+      : ', and knowing every outcome in advance nothing')
+  if (logLoss.mean !== Infinity) {
+    const inBits = fixed(bits(logLoss.mean), places)
+    return [`An example costs ${fixed(logLoss.mean, places)} nats (${inBits} bits) on average; ${others}.`]
+  }
+  const { count: many, meanOfRest } = logLoss.contradictions
+  const rest =
+    meanOfRest === null
+      ? 'No other row has any weight.'
+      : `The other rows cost ${fixed(meanOfRest, places)} nats on average; ${others}.`
+  return [
+    `The log loss is infinite: ${many === 1 ? 'one row' : `${count(many)} rows`} ruled out what then happened. ` +
+      'A probability of exactly 0 or 1 is a promise; one broken promise costs infinity.',
+    rest,
+  ]
+}
+
+function skill(evaluation: Evaluation): string[] {
+  const { logLoss, baseRate, level, examples } = evaluation
+  if (logLoss.mean === Infinity) return []
+  if (logLoss.skill === null) {
+    if (evaluation.statements.length > 0) return []
+    return [
+      'No prediction could be better than always saying the base rate here, so there is no skill to speak of.',
+    ]
+  }
+  const { value, interval } = logLoss.skill
+  const places = decimals(halfWidth(interval) * 100, 1)
+  const shown = percent(value, places)
+  const within = `${percentLevel(level)} interval ${range(interval, (end) => percent(end, places))}`
+  const rate = percent(baseRate)
+  const same = evaluation.independence.groups === null ? ', as long as the rows are independent' : ''
+  if (!Number.isFinite(value) || !interval.every(Number.isFinite)) {
+    return [
+      `Against always saying ${rate} the skill is ${shown}; ${count(examples)} rows give it no interval.`,
+    ]
+  }
+  if (value === 1) return ['Nothing is left to gain: every prediction is as good as it can be.']
+  if (interval[0] > 0) {
+    return [
+      `That is better than always saying ${rate}: the predictions save ${shown} of what could be saved (${within}). ` +
+        `The interval stays above 0, so the difference is real${same}.`,
+    ]
+  }
+  if (interval[1] < 0) {
+    return [
+      `That is worse than always saying ${rate}: the skill is ${shown} (${within}). ` +
+        `The interval stays below 0, so the difference is real${same}.`,
+    ]
+  }
+  return [
+    `These rows cannot tell it from always saying ${rate}: the skill is ${shown}, and its interval includes 0 (${within}).`,
+  ]
+}
+
+function recalibration({ logLoss, calibration }: Evaluation): string[] {
+  const places = decimals(halfWidth(logLoss.interval))
+  const { miscalibration, mean, uncertainty, discrimination } = logLoss
+  const reachable = fixed(uncertainty - discrimination, places)
+  if (mean === Infinity) {
+    return [`Recalibrating, with the ranking left as it is, would make it finite: ${reachable} at best.`]
+  }
+  if (!(miscalibration > 0)) return ['Recalibrating would gain nothing on these rows.']
+  const test = calibration.likelihoodRatio
+  const doubt =
+    test !== null && test.pValue >= 0.05
+      ? ` Even calibrated predictions show some of that by chance, and a test finds nothing against them (${pValue(test.pValue)}).`
+      : ''
+  const upper = ' (measured on these same rows, so new rows would gain a little less)'
+  const better =
+    mean > uncertainty && uncertainty - discrimination < uncertainty
+      ? ' The ranking is worth something, but what the predictions say costs more than it is worth.'
+      : ''
+  return [
+    `Recalibrating alone, with the ranking left as it is, would save at most ${fixed(miscalibration, places)} nats ` +
+      `and take it to ${reachable}${upper}.${better}${doubt}`,
+  ]
+}
+
+function worst(evaluation: Evaluation): string[] {
+  const region = worstRegion(evaluation)
+  if (region === null) return []
+  const where = regionName(region)
+  const what = `the predictions say ${percent(region.says)} on average and it happens ${percent(region.happens)} of the time`
+  return [
+    region.beyondChance
+      ? `Calibration is worst at ${where}: there ${what}.`
+      : `No range of predictions is off by more than chance would explain; the largest difference is at ${where}, where ${what}.`,
+  ]
+}
+
+function ranking({ discrimination, level }: Evaluation): string[] {
+  const { auc } = discrimination
+  if (auc === null) return []
+  const places = decimals(halfWidth(auc.interval) * 100, 1)
+  const within = `${percentLevel(level)} interval ${range(auc.interval, (end) => percent(end, places))}`
+  const chance = `A yes has a larger prediction than a no ${percent(auc.value, places)} of the time (${within})`
+  if (auc.interval[1] < 0.5) {
+    return [`${chance}: the ranking is upside down. Is it the probability of the other outcome?`]
+  }
+  if (auc.interval[0] <= 0.5) return [`${chance}: these rows cannot tell the ranking from tossing a coin.`]
+  return [`${chance}.`]
+}
+
+function independence({ independence, examples }: Evaluation): string[] {
+  const said: string[] = []
+  const { groups, drift } = independence
+  if (groups !== null) {
+    said.push(
+      `Rows that share a group are not independent: these ${count(examples)} rows in ${count(groups.count)} groups ` +
+        `are worth ${count(Math.round(groups.effectiveSampleSize))} independent ones, and the intervals allow for it.`,
+    )
+  }
+  if (drift !== null) {
+    const along = drift.by === 'time' ? 'over time' : 'along the rows'
+    if (drift.trend !== null && drift.trend.pValue < 0.01) {
+      said.push(
+        `The loss drifts ${along} (${pValue(drift.trend.pValue)}), so one number does not describe it all.`,
+      )
+    } else if (drift.homogeneity !== null && drift.homogeneity.pValue < 0.01) {
+      said.push(
+        `The loss is not the same ${along} (${pValue(drift.homogeneity.pValue)}), so one number does not describe it all.`,
+      )
+    }
+  }
+  return said
+}
+
+function gathered({ gathered }: Evaluation): string[] {
+  if (gathered.kind === 'exact') return []
+  const { miscalibration, auc } = gathered.errorBounds
+  return [
+    `There are too many distinct predictions to keep them all, so calibration and ranking were computed on ` +
+      `${count(gathered.cells)} cells of log-odds: the miscalibration is off by at most ${fixed(miscalibration, 6)} nats ` +
+      `and the AUC by at most ${fixed(auc, 6)}. The log loss itself is not affected.`,
+  ]
+}

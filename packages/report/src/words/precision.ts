@@ -1,0 +1,12 @@
+import type { Interval } from 'bernoulli'
+
+/** Half the width of an interval; 0 when there is none. */
+export function halfWidth(interval: Interval | null): number {
+  return interval === null ? 0 : (interval[1] - interval[0]) / 2
+}
+
+/** Whether the value stands in the middle of its interval, so that `±` says it all. */
+export function symmetric(value: number, interval: Interval): boolean {
+  const half = halfWidth(interval)
+  return Math.abs(value - (interval[0] + interval[1]) / 2) <= 0.02 * half
+}
