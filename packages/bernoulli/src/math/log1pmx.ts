@@ -15,10 +15,10 @@
  * log1pmx(1e-10) // => 4.9999999996666666e-21
  */
 export function log1pmx(x: number): number {
-  if (Math.abs(x) >= 0.3) return x - Math.log1p(x)
+  if (!(x >= -0.5 && x <= 1)) return x === Infinity ? x : x - Math.log1p(x)
   const r = x / (2 + x)
   const rr = r * r
   let tail = 0
-  for (let k = 21; k >= 3; k -= 2) tail = rr * (1 / k + tail)
+  for (let k = 35; k >= 3; k -= 2) tail = rr * (1 / k + tail)
   return r * (x - 2 * tail)
 }

@@ -1,0 +1,20 @@
+import { logitOfBetaQuantile } from './logitOfBetaQuantile.ts'
+import { sigmoid } from './sigmoid.ts'
+
+/**
+ * Number that a beta variable stays below with probability p; the inverse of betaCdf in x.
+ *
+ * Near 1 a float64 knows 1 − p poorly: for an upper tail q use 1 − betaQuantile(q, b, a).
+ *
+ * @param p     in [0, 1]
+ * @param a, b  shapes > 0
+ * @returns     in [0, 1]
+ *
+ * @example
+ * betaQuantile(0.025, 1, 1).toFixed(12) // => '0.025000000000'
+ */
+export function betaQuantile(p: number, a: number, b: number): number {
+  if (!(p >= 0 && p <= 1 && a > 0 && b > 0)) return Number.NaN
+  if (p === 0 || p === 1) return p
+  return p <= 0.5 ? sigmoid(logitOfBetaQuantile(p, a, b)) : sigmoid(-logitOfBetaQuantile(1 - p, b, a))
+}

@@ -1,0 +1,14 @@
+import { log1pmx } from './log1pmx.ts'
+
+/**
+ * The divergence of b from a when their difference is known better than b − a would give it.
+ *
+ *   deviance(a, b, d) = a·ln(a/b) − a + b with d = b − a
+ */
+export function deviance(a: number, b: number, d: number): number {
+  if (a === 0) return b
+  const x = d / a
+  if (x >= -0.5 && x <= 1) return a * log1pmx(x)
+  const ratio = b / a
+  return d - a * (ratio > 0 && ratio < Infinity ? Math.log(ratio) : Math.log(b) - Math.log(a))
+}

@@ -1,0 +1,49 @@
+import { divergence } from './divergence.ts'
+import { stirlingError } from './stirlingError.ts'
+
+/** One tail of the gamma distribution, the one that is computed without subtracting from 1, as its logarithm. */
+export interface GammaTail {
+  readonly upper: boolean
+  readonly log: number
+}
+
+/**
+ * The smaller tail (roughly) of the gamma distribution with shape a at x; a > 0, 0 < x < Infinity.
+ *
+ *   lower P = x^a e^−x/Γ(a + 1)·Σ xⁿ/((a + 1)…(a + n)), upper Q = x^a e^−x/Γ(a)·1/(x + 1 − a − 1·(1 − a)/(x + 3 − a − …))
+ *
+ * The power x^a e^−x/Γ(a + 1) is Loader's saddle point: a divergence and two Stirling errors, so that large shapes
+ * cost no digits.
+ */
+export function incompleteGamma(a: number, x: number): GammaTail {
+  const logPower = -stirlingError(a) - divergence(a, x) - 0.5 * Math.log(2 * Math.PI * a)
+  return x < Math.max(a + 1, 1)
+    ? { upper: false, log: logPower + Math.log(series(a, x)) }
+    : { upper: true, log: logPower + Math.log(a * fraction(a, x)) }
+}
+
+function series(a: number, x: number): number {
+  let term = 1
+  let total = 1
+  for (let n = 1; term > total * 1e-17; n++) {
+    term *= x / (a + n)
+    total += term
+  }
+  return total
+}
+
+function fraction(a: number, x: number): number {
+  let b = x + 1 - a
+  let c = Infinity
+  let d = 1 / b
+  let value = d
+  for (let n = 1; ; n++) {
+    const numerator = n * (a - n)
+    b += 2
+    d = 1 / (b + numerator * d)
+    c = b + numerator / c
+    const change = c * d
+    value *= change
+    if (Math.abs(change - 1) < 1e-16) return value
+  }
+}

@@ -1,0 +1,17 @@
+import { product } from './product.ts'
+
+/**
+ * Product of x and the logarithm of y in which x = 0 wins.
+ *
+ *   xlogy(x, y) = x·ln y, and 0 where x = 0
+ *
+ * @param x  any real
+ * @param y  ≥ 0; below 0 gives NaN
+ * @returns  nats
+ *
+ * @example
+ * xlogy(0, 0) // => 0
+ */
+export function xlogy(x: number, y: number): number {
+  return product(x, Math.log(y))
+}
