@@ -74,7 +74,8 @@ function sentence({
   let text = `${asked}: ${problem}`
   if (place !== undefined) text += ` in ${place}`
   if (expected !== undefined) text += `; expected ${expected}`
-  if (got !== undefined) text += `${expected === undefined ? ';' : ','} got ${shown(got)}`
+  if (first !== undefined || got !== undefined)
+    text += `${expected === undefined ? ';' : ','} got ${shown(got)}`
   if (first !== undefined) text += ` at row ${first.row}`
   if (first !== undefined && of !== undefined) text += ` of ${of}`
   if (count !== undefined && count > 1) text += ` (${count} such rows)`

@@ -1,0 +1,30 @@
+import type { KeyValue } from '../statistics/index.ts'
+
+/** A column of numbers as people have them: typed arrays are read in place, never copied as a whole. */
+export type NumberColumn = Float64Array | Float32Array | Uint8Array | readonly number[] | readonly boolean[]
+
+/** What happened: labels in [0, 1], or counts, `successes` of `trials`, which weigh as many rows as there were trials. */
+export type Outcomes =
+  | { readonly labels: NumberColumn; readonly successes?: never; readonly trials?: never }
+  | { readonly labels?: never; readonly successes: NumberColumn; readonly trials: NumberColumn }
+
+/** What was predicted. The scale is the name. */
+export type Predicted =
+  | { readonly probabilities: NumberColumn; readonly logits?: never }
+  | { readonly logits: NumberColumn; readonly probabilities?: never }
+
+/** What else is known of the rows. */
+export interface Context {
+  /** ≥ 0; weight 2 means the row twice, 0 removes it. */
+  readonly weights?: NumberColumn
+  /** Any number that grows with time. */
+  readonly times?: NumberColumn
+  /** Columns to gather rows by: a group, segments. */
+  readonly keys?: Readonly<Record<string, readonly KeyValue[]>>
+}
+
+/** One predictor's predictions, with what happened. */
+export type Data = Outcomes & Predicted & Context
+
+/** Several predictors' predictions of the same rows, by the predictor's name. */
+export type ComparedData = Outcomes & Context & { readonly predictions: Readonly<Record<string, Predicted>> }

@@ -1,0 +1,44 @@
+import type { Scale } from '../statistics/index.ts'
+import type { Database } from './Database.ts'
+
+/** A column of numbers in a relation. */
+export interface SqlColumn {
+  /** What people call it, and what errors name. */
+  readonly name: string
+  /** Its number as a double, in SQL; null where it is missing or no number. */
+  readonly number: string
+  /** Where it is missing, in SQL; left out, wherever `number` is null. */
+  readonly missing?: string
+  /** What stands there, as text in SQL, for the evidence in an error. */
+  readonly text: string
+}
+
+export interface SqlPrediction extends SqlColumn {
+  /** What the predictor is called, when that is not the column's name. */
+  readonly predictor?: string
+  readonly scale: Scale
+}
+
+/** Rows in a database, and which of their columns is what. All SQL here is trusted: names in it are quoted already. */
+export interface SqlData {
+  readonly database: Database
+  /** What stands after FROM. */
+  readonly relation: string
+  /** The same rows with their place (first row 0); left out when the relation itself can be asked for `row`. */
+  readonly numbered?: string
+  /** The place of a row in the relation (or in `numbered`), in SQL. */
+  readonly row: string
+  readonly label: SqlColumn
+  readonly predictions: readonly [SqlPrediction, ...(readonly SqlPrediction[])]
+  readonly weight?: SqlColumn
+  /** Any number that grows with time. */
+  readonly time?: SqlColumn
+  /** Columns to gather rows by, in SQL, by name. */
+  readonly keys?: Readonly<Record<string, string>>
+  /** Columns shown with a found row, as text in SQL, by name. */
+  readonly source?: Readonly<Record<string, string>>
+  /** What to do with rows in which a label, prediction, weight or time is missing. */
+  readonly missing?: 'error' | 'drop'
+  /** What errors call a row in its file, when that is known: `line 18 of flights.csv`. */
+  readonly place?: string
+}

@@ -1,0 +1,97 @@
+import { InputError } from '../errors/index.ts'
+import type { OffendingRow } from '../errors/index.ts'
+import type { NumberColumn } from './Data.ts'
+
+/** A column as kernels read it. */
+export type TypedColumn = Float64Array | Float32Array | Uint8Array
+
+/** What every number of a column must be. */
+export interface Rule {
+  /** The column's role, as the error names it: `label`. */
+  readonly name: string
+  readonly expected: string
+  readonly holds: (value: number) => boolean
+  readonly advice: string
+}
+
+const unit = (value: number): boolean => value >= 0 && value <= 1
+
+export const rules: Readonly<Record<'label' | 'probability' | 'logit' | 'weight' | 'time', Rule>> = {
+  label: {
+    name: 'label',
+    expected: 'a number in [0, 1]',
+    holds: unit,
+    advice: 'Map your labels to 0 and 1.',
+  },
+  probability: {
+    name: 'probability',
+    expected: 'a number in [0, 1]',
+    holds: unit,
+    advice: 'If these are log-odds, pass them as logits.',
+  },
+  logit: {
+    name: 'logit',
+    expected: 'a number, or ±Infinity for certainty',
+    holds: (value) => !Number.isNaN(value),
+    advice: 'Remove the row, or predict it.',
+  },
+  weight: {
+    name: 'weight',
+    expected: 'a finite number ≥ 0',
+    holds: (value) => value >= 0 && value < Infinity,
+    advice: 'A weight of 0 removes a row.',
+  },
+  time: {
+    name: 'time',
+    expected: 'a finite number',
+    holds: Number.isFinite,
+    advice: 'Give every row a time, or leave times out.',
+  },
+}
+
+const EVIDENCE = 10
+
+/**
+ * A column as a typed array, every number of it checked. Typed arrays come back as they are.
+ *
+ * @throws InputError with the first ten offending rows and their count
+ */
+export function readColumn(asked: string, values: NumberColumn, rule: Rule, length: number): TypedColumn {
+  if (values.length !== length)
+    throw new InputError({
+      asked,
+      problem: `${rule.name} column has another length than the labels`,
+      expected: `${length} values`,
+      received: values.length,
+      advice: 'Every column needs one value a row.',
+    })
+  const rows: OffendingRow[] = []
+  let count = 0
+  const offend = (row: number, value: unknown): void => {
+    count += 1
+    if (rows.length < EVIDENCE) rows.push({ row, value })
+  }
+  const column = isTyped(values) ? values : new Float64Array(length)
+  for (let row = 0; row < length; row++) {
+    const value: unknown = values[row]
+    const number = typeof value === 'boolean' ? Number(value) : value
+    if (typeof number !== 'number' || !rule.holds(number)) offend(row, value)
+    else if (column !== values) column[row] = number
+  }
+  const first = rows[0]
+  if (first === undefined) return column
+  const missing = typeof first.value !== 'number' || Number.isNaN(first.value)
+  throw new InputError({
+    asked,
+    problem: missing ? `${rule.name} is not a number` : `${rule.name} out of range`,
+    expected: rule.expected,
+    rows,
+    count,
+    of: length,
+    advice: rule.advice,
+  })
+}
+
+function isTyped(values: NumberColumn): values is TypedColumn {
+  return values instanceof Float64Array || values instanceof Float32Array || values instanceof Uint8Array
+}
