@@ -1,3 +1,5 @@
 export type * from './Comparison.ts'
 export type * from './Evaluation.ts'
 export type { Interval } from './Interval.ts'
+export { judge } from './judge.ts'
+export type { JudgeOptions, JudgeProgress } from './JudgeOptions.ts'

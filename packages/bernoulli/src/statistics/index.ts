@@ -18,3 +18,31 @@ export type {
   Values,
 } from './Engine.ts'
 export type { Statistic } from './Statistic.ts'
+export { excessOf, lossOf } from './lossOf.ts'
+export { calibrationInTheLarge, coxCalibration } from './coxCalibration.ts'
+export type { CoxCalibration } from './coxCalibration.ts'
+export { isotonic } from './isotonic.ts'
+export type { IsotonicFit, LabelWeights } from './isotonic.ts'
+export { gatherPredictions } from './gatherPredictions.ts'
+export type { PredictionTable } from './PredictionTable.ts'
+export { brierParts, logLossParts } from './scoreParts.ts'
+export type { ScoreParts } from './scoreParts.ts'
+export { sumOver } from './sumOver.ts'
+export { averagePrecision } from './averagePrecision.ts'
+export {
+  calibrationBins,
+  debiasedCalibrationError,
+  expectedCalibrationError,
+  expectedCalibrationErrorIfCalibrated,
+} from './calibrationBins.ts'
+export type { CalibrationBin } from './calibrationBins.ts'
+export { cumulativeDifferences } from './cumulativeDifferences.ts'
+export type { CumulativeDifferences } from './cumulativeDifferences.ts'
+export { curveBands } from './curveBands.ts'
+export type { BandAt, BandOptions, Bands } from './curveBands.ts'
+export { hosmerLemeshow } from './hosmerLemeshow.ts'
+export type { HosmerLemeshow } from './hosmerLemeshow.ts'
+export { poisson } from './poisson.ts'
+export { rocCurve } from './rocCurve.ts'
+export type { RocTable } from './rocCurve.ts'
+export { spiegelhalter } from './spiegelhalter.ts'

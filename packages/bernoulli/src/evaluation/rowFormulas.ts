@@ -1,0 +1,39 @@
+import { add, column, constant, equal, less, multiply, sigmoid, subtract } from '../expression/index.ts'
+import type { Expression } from '../expression/index.ts'
+import { entropy } from '../likelihood/index.ts'
+import { excessOf, lossOf } from '../statistics/index.ts'
+import type { Prediction, Shape } from '../statistics/index.ts'
+
+/** The formulas of a row that a judgement adds up, whatever the scale of its prediction. */
+export interface RowFormulas {
+  readonly label: Expression
+  readonly probability: Expression
+  readonly weight: Expression
+  readonly loss: Expression
+  readonly floor: Expression
+  readonly excess: Expression
+  readonly squaredError: Expression
+  /** 1 where the prediction ruled out what happened, in a row that counts; else 0. */
+  readonly contradiction: Expression
+}
+
+export function rowFormulas(prediction: Prediction, shape: Shape): RowFormulas {
+  const label = column('label')
+  const predicted = column(prediction.column)
+  const probability = prediction.scale === 'logit' ? sigmoid(predicted) : predicted
+  const weight = shape.weighted ? column('weight') : constant(1)
+  const error = subtract(probability, label)
+  const never = prediction.scale === 'logit' ? less(predicted, -Number.MAX_VALUE) : equal(predicted, 0)
+  const always = prediction.scale === 'logit' ? less(Number.MAX_VALUE, predicted) : equal(predicted, 1)
+  const ruledOut = add(multiply(never, less(0, label)), multiply(always, less(label, 1)))
+  return {
+    label,
+    probability,
+    weight,
+    loss: lossOf(prediction),
+    floor: entropy(label),
+    excess: excessOf(prediction),
+    squaredError: multiply(error, error),
+    contradiction: multiply(less(0, weight), ruledOut),
+  }
+}

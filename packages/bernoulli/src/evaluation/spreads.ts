@@ -1,0 +1,72 @@
+import { add, multiply, subtract } from '../expression/index.ts'
+import type { Expression } from '../expression/index.ts'
+import { sumOver } from '../statistics/index.ts'
+import type { Engine, PredictionTable } from '../statistics/index.ts'
+import type { RowFormulas } from './rowFormulas.ts'
+
+/** What the spread of the mean loss and of the skill is measured around. */
+export interface Centre {
+  readonly mean: number
+  readonly floor: number
+  readonly baseRate: number
+  /** ln(ȳ/(1 − ȳ)): minus the slope of the base rate's entropy. */
+  readonly baseLogit: number
+  /** excess/(uncertainty − floor), which is 1 − skill; null when no skill is possible. */
+  readonly ratio: number | null
+}
+
+/** Σw·(row's pull)², of the mean loss and of the skill (times uncertainty − floor). */
+export interface Spreads {
+  readonly loss: number
+  readonly skill: number | null
+}
+
+/**
+ * How far each row pulls the mean loss and the skill: first-order influence.
+ *
+ *   of the mean    loss − mean
+ *   of the skill   −(loss − mean + r·logit(ȳ)·(y − ȳ) + (r − 1)·(entropy − floor))/(uncertainty − floor),  r = 1 − skill
+ *
+ * The second includes that the base rate and the floor are estimated from the same rows.
+ */
+export function pulls(
+  row: RowFormulas,
+  centre: Centre,
+): { readonly loss: Expression; readonly skill: Expression } {
+  const loss = subtract(row.loss, centre.mean)
+  const ratio = centre.ratio ?? 0
+  const fromBaseRate = multiply(ratio * centre.baseLogit, subtract(row.label, centre.baseRate))
+  const fromFloor = multiply(ratio - 1, subtract(row.floor, centre.floor))
+  return { loss, skill: add(add(loss, fromBaseRate), fromFloor) }
+}
+
+/** The spreads of hard labels, from the table alone. */
+export function spreadsOfTable(table: PredictionTable, centre: Centre): Spreads {
+  const spread = (pullOfYes: number, pullOfNo: number): number =>
+    sumOver(table.entries, (i) => {
+      const yes = table.yes[i] as number
+      const no = table.no[i] as number
+      return (
+        (yes === 0 ? 0 : yes * ((table.lossOfYes[i] as number) - centre.mean + pullOfYes) ** 2) +
+        (no === 0 ? 0 : no * ((table.lossOfNo[i] as number) - centre.mean + pullOfNo) ** 2)
+      )
+    })
+  if (centre.ratio === null) return { loss: spread(0, 0), skill: null }
+  const pull = centre.ratio * centre.baseLogit
+  return { loss: spread(0, 0), skill: spread(pull * (1 - centre.baseRate), -pull * centre.baseRate) }
+}
+
+/** The spreads of soft labels: one more pass over the rows. */
+export async function spreadsOfRows(engine: Engine, row: RowFormulas, centre: Centre): Promise<Spreads> {
+  const pull = pulls(row, centre)
+  const { sums } = await engine.sum({
+    sums: {
+      loss: multiply(row.weight, multiply(pull.loss, pull.loss)),
+      skill: multiply(row.weight, multiply(pull.skill, pull.skill)),
+    },
+  })
+  return {
+    loss: sums.loss[0] as number,
+    skill: centre.ratio === null ? null : (sums.skill[0] as number),
+  }
+}

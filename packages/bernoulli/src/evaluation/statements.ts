@@ -1,0 +1,51 @@
+import type { Statement } from './Evaluation.ts'
+
+const say = (code: string, text: string): Statement => ({ code, text })
+
+/** Everything that can keep a number from being computed, in words; the number in its place is null. */
+export const statements = {
+  contradictions: (count: number): Statement =>
+    say(
+      'contradictions',
+      `${count === 1 ? 'One prediction' : `${count} predictions`} ruled out what happened, so the log loss is infinite ` +
+        'and has no interval; the mean of the other rows stands beside it.',
+    ),
+  oneRow: (weight: number): Statement =>
+    say(
+      'one row',
+      weight === 1
+        ? 'One row shows no spread, so nothing has an interval.'
+        : `The weights add up to ${weight}; a weight is a number of rows, so there is no spread to build an interval on.`,
+    ),
+  oneGroup: (column: string): Statement =>
+    say('one group', `All rows share one value of ${JSON.stringify(column)}, so nothing has an interval.`),
+  oneClass: (baseRate: number): Statement =>
+    say(
+      'one class',
+      `Every label is ${baseRate === 0 ? 'no' : 'yes'}: the base rate is already a perfect prediction, so there is no ` +
+        'skill to have, nothing to tell apart, and no calibration slope or intercept.',
+    ),
+  equalLabels: (label: number): Statement =>
+    say(
+      'equal labels',
+      `Every label is ${label}: always saying that is already as good as can be, so there is no skill to have.`,
+    ),
+  equalPredictions: (probability: number): Statement =>
+    say(
+      'all predictions equal',
+      `Every prediction is ${probability}: nothing is told apart, and a calibration slope cannot be found.`,
+    ),
+  oneOfAClass: (): Statement =>
+    say(
+      'one of a class',
+      'One class has a weight of 1 or less, which shows no spread, so the AUC has no interval.',
+    ),
+  noSlope: (why: string): Statement =>
+    say('no calibration slope', `The calibration slope has no finite estimate: ${why}.`),
+  certain: (count: number): Statement =>
+    say(
+      'certain predictions',
+      `${count} predictions of exactly 0 or 1 came true; they are left out of the calibration slope and intercept, ` +
+        'which they cannot change.',
+    ),
+}

@@ -1,0 +1,45 @@
+import type { PredictionTable } from './PredictionTable.ts'
+
+/** χ² over groups of predictions, and how many groups there were. */
+export interface HosmerLemeshow {
+  readonly statistic: number
+  /** Degrees of freedom for predictions made elsewhere; two less on the data a model was fitted to. */
+  readonly groups: number
+}
+
+/**
+ * Hosmer and Lemeshow's χ² over groups of equal weight that never split a tie.
+ *
+ *   statistic = Σ_g (O_g − E_g)²/(E_g·(1 − E_g/n_g)),  O = Σw·y, E = Σw·p, n = Σw of the group
+ *
+ * An entry belongs to the group in which the middle of its weight falls, so a prediction is never in two groups and there
+ * may be fewer groups than asked for. Predictions of exactly 0 or 1 that all came true add nothing; one that did not
+ * makes the statistic infinite when its group holds nothing else.
+ *
+ * Source: Hosmer and Lemeshow, Communications in Statistics 9 (1980). The rule for the groups is ours.
+ */
+export function hosmerLemeshow(
+  { entries, probability, complement, weight, yes, no }: PredictionTable,
+  groups = 10,
+): HosmerLemeshow {
+  const all = weight.reduce((sum, w) => sum + w, 0)
+  const found: { error: number; expected: number; expectedNo: number; last: number }[] = []
+  let before = 0
+  for (let i = 0; i < entries; i++) {
+    const w = weight[i] as number
+    const number = Math.min(groups - 1, Math.floor((groups * (before + w / 2)) / all))
+    before += w
+    let group = found.at(-1)
+    if (group === undefined || group.last !== number)
+      found.push((group = { error: 0, expected: 0, expectedNo: 0, last: number }))
+    const [p, q] = [probability[i] as number, complement[i] as number]
+    group.error += (yes[i] as number) * q - (no[i] as number) * p
+    group.expected += w * p
+    group.expectedNo += w * q
+  }
+  const statistic = found.reduce((sum, { error, expected, expectedNo }) => {
+    if (error === 0) return sum
+    return sum + (error ** 2 * (expected + expectedNo)) / (expected * expectedNo)
+  }, 0)
+  return { statistic, groups: found.length }
+}

@@ -1,0 +1,30 @@
+import type { PredictionTable } from './PredictionTable.ts'
+import { sumOver } from './sumOver.ts'
+
+/**
+ * Spiegelhalter's z: whether the Brier score is what it would be if the predictions were calibrated.
+ *
+ *   z = Σw(y − p)(1 − 2p) / √(Σw(1 − 2p)²·p(1 − p)),  standard normal under calibration
+ *
+ * @returns null when the variance is 0: every prediction is 0, ½ or 1; ±Infinity does not occur
+ *
+ * Source: Spiegelhalter, Statistics in Medicine 5 (1986).
+ */
+export function spiegelhalter({
+  entries,
+  probability,
+  complement,
+  weight,
+  yes,
+  no,
+}: PredictionTable): number | null {
+  const above = sumOver(entries, (i) => {
+    const [p, q] = [probability[i] as number, complement[i] as number]
+    return ((yes[i] as number) * q - (no[i] as number) * p) * (q - p)
+  })
+  const variance = sumOver(entries, (i) => {
+    const [p, q] = [probability[i] as number, complement[i] as number]
+    return (weight[i] as number) * (q - p) ** 2 * p * q
+  })
+  return variance > 0 ? above / Math.sqrt(variance) : null
+}
