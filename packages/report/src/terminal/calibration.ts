@@ -1,6 +1,6 @@
 import type { Estimate, Evaluation, Test } from 'bernoulli'
 import { decimals, fixed, percentLevel, pValue, range, three } from '../words/numbers.ts'
-import { halfWidth } from '../words/precision.ts'
+import { finite, halfWidth } from '../words/precision.ts'
 import type { Setting } from './setting.ts'
 import { table } from './table.ts'
 
@@ -16,13 +16,13 @@ export function calibration(evaluation: Evaluation, { width, ink }: Setting): st
   const measures: Measure[] = [
     ...estimate('slope', found.slope, 'calibrated: 1'),
     ...estimate('intercept', found.intercept, 'calibrated: 0'),
-    ...test('likelihood ratio', found.likelihoodRatio, 'χ²', 'of slope 1 and intercept 0'),
+    ...test('likelihood ratio', found.likelihoodRatio, 'χ²', 'slope 1, intercept 0'),
     ...test('Spiegelhalter', found.spiegelhalter, 'z', 'of the Brier score'),
     ...test(
-      found.hosmerLemeshow === null ? '' : `Hosmer–Lemeshow, ${found.hosmerLemeshow.groups} groups`,
+      found.hosmerLemeshow === null ? '' : `Hosmer–Lemeshow (${found.hosmerLemeshow.groups})`,
       found.hosmerLemeshow,
       'χ²',
-      'of the groups together',
+      'groups together',
     ),
     ...test('cumulative differences', found.ecce, 'sup', 'without groups'),
     ...number('expected error', found.ece, besideCalibrated(found.eceIfCalibrated)),
@@ -52,7 +52,8 @@ function estimate(name: string, found: Estimate | null, remark: string): Measure
   if (found === null) return []
   const places = decimals(halfWidth(found.interval), 2)
   const text = (value: number): string => fixed(value, places)
-  return [{ name, value: `${text(found.value)}  (${range(found.interval, text)})`, remark }]
+  const within = finite(found.interval) ? `  (${range(found.interval, text)})` : ''
+  return [{ name, value: text(found.value) + within, remark }]
 }
 
 function test(name: string, found: Test | null, letter: string, remark: string): Measure[] {
@@ -66,5 +67,5 @@ function number(name: string, value: number | null, remark: string): Measure[] {
 }
 
 function besideCalibrated(value: number | null): string {
-  return value === null ? '' : `${fixed(value, 4)} on average if calibrated`
+  return value === null ? '' : `calibrated: ${fixed(value, 4)}`
 }

@@ -12,9 +12,9 @@ export function entry(
   remark: string,
   { width, ink }: { readonly width: number; readonly ink: Ink },
 ): string[] {
-  const start = pad(name, indent) + (remark === '' ? value : pad(value, valueWidth))
+  const start = pad(name, indent) + (remark === '' ? value : pad(`${value}  `, valueWidth))
   if (remark === '') return [start]
-  const room = width - Math.max(columns(start), indent + valueWidth)
+  const room = width - columns(start)
   if (columns(remark) <= room) return [start + ink.quiet(remark)]
   return [
     start.trimEnd(),

@@ -1,6 +1,6 @@
 import type { Evaluation } from 'bernoulli'
 import { bits, count, decimals, fixed, percent, percentLevel, range } from '../words/numbers.ts'
-import { halfWidth, symmetric } from '../words/precision.ts'
+import { finite, halfWidth, residue, symmetric } from '../words/precision.ts'
 import { regionName, worstRegion } from '../words/worstRegion.ts'
 import { entry, indent } from './entry.ts'
 import { columns } from './measure.ts'
@@ -23,12 +23,11 @@ function lossLine({ logLoss, level }: Evaluation, setting: Setting): string[] {
   const { mean, interval } = logLoss
   const places = decimals(halfWidth(interval))
   const nats = setting.ink.bold(`${fixed(mean, places)} nats`)
-  const within =
-    interval === null || !interval.every(Number.isFinite)
-      ? ''
-      : symmetric(mean, interval)
-        ? `  ± ${fixed(halfWidth(interval), places)}`
-        : `  (${range(interval, (end) => fixed(end, places))})`
+  const within = !finite(interval)
+    ? ''
+    : symmetric(mean, interval)
+      ? `  ± ${fixed(halfWidth(interval), places)}`
+      : `  (${range(interval, (end) => fixed(end, places))})`
   const confidence = within === '' ? '' : `, ${percentLevel(level)} interval`
   return entry('log loss', nats + within, `${fixed(bits(mean), places)} bits${confidence}`, setting)
 }
@@ -38,7 +37,7 @@ function bar({ logLoss }: Evaluation, { width, ink }: Setting): string[] {
   if (![floor, uncertainty, discrimination].every(Number.isFinite) || Number.isNaN(mean)) return []
   const places = decimals(halfWidth(interval))
   const text = (value: number): string => fixed(value, places)
-  const reachable = uncertainty - discrimination
+  const reachable = residue(uncertainty - discrimination)
   const rest = contradictions.meanOfRest
   const marks = [
     { at: floor, text: `floor ${text(floor)}` },
@@ -56,30 +55,33 @@ function bar({ logLoss }: Evaluation, { width, ink }: Setting): string[] {
 
 function skill({ logLoss, baseRate }: Evaluation, setting: Setting): string[] {
   if (logLoss.skill === null) return []
-  const { value, interval } = logLoss.skill
+  const { interval } = logLoss.skill
+  const value = residue(logLoss.skill.value)
   const { good, bad } = setting.ink
   const places = decimals(halfWidth(interval) * 100, 1)
   const rate = `always saying ${percent(baseRate)}`
-  const known = Number.isFinite(value) && interval.every(Number.isFinite)
   const [paint, remark] =
     value === 1
       ? [good, 'as good as can be']
-      : !known
+      : !finite(interval)
         ? [(text: string) => text, `against ${rate}`]
         : interval[0] > 0
           ? [good, `better than ${rate}`]
           : interval[1] < 0
             ? [bad, `worse than ${rate}`]
             : [(text: string) => text, `cannot be told from ${rate}`]
-  const within = known ? `  (${range(interval, (end) => percent(end, places).replace(' %', ''))})` : ''
+  const within = finite(interval)
+    ? `  (${range(interval, (end) => percent(end, places).replace(' %', ''))})`
+    : ''
   return entry('skill', paint(percent(value, places)) + within, remark, setting)
 }
 
 function parts({ logLoss }: Evaluation, setting: Setting): string[] {
-  const { miscalibration, discrimination, uncertainty, floor, excess, interval } = logLoss
+  const { uncertainty, floor, excess, interval } = logLoss
+  const [miscalibration, discrimination] = [residue(logLoss.miscalibration), residue(logLoss.discrimination)]
   const places = decimals(halfWidth(interval))
   const text = (value: number): string => fixed(value, places)
-  const reachable = text(uncertainty - discrimination)
+  const reachable = text(residue(uncertainty - discrimination))
   return [
     ...(floor > 0
       ? entry(

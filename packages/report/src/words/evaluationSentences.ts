@@ -1,6 +1,7 @@
 import type { Evaluation } from 'bernoulli'
 import { bits, count, decimals, fixed, percent, percentLevel, pValue, range } from './numbers.ts'
-import { halfWidth } from './precision.ts'
+import { finite, halfWidth, residue } from './precision.ts'
+import { visible } from './visible.ts'
 import { regionName, worstRegion } from './worstRegion.ts'
 
 /** {@link sentences} of an evaluation. */
@@ -14,12 +15,17 @@ export function evaluationSentences(evaluation: Evaluation): string[] {
     ...ranking(evaluation),
     ...independence(evaluation),
     ...gathered(evaluation),
-    ...evaluation.statements.map((statement) => statement.text),
+    ...stated(evaluation),
   ]
 }
 
-function unjudged({ statements }: Evaluation): string[] {
-  const texts = statements.map((statement) => statement.text)
+/** What could not be computed; contradictions are told with the loss. */
+function stated({ statements }: Evaluation): string[] {
+  return statements.filter(({ code }) => code !== 'contradictions').map(({ text }) => visible(text))
+}
+
+function unjudged(evaluation: Evaluation): string[] {
+  const texts = stated(evaluation)
   return texts.length > 0 ? texts : ['There is nothing to judge: no row has any weight.']
 }
 
@@ -48,7 +54,7 @@ function loss(evaluation: Evaluation): string[] {
 }
 
 function skill(evaluation: Evaluation): string[] {
-  const { logLoss, baseRate, level, examples } = evaluation
+  const { logLoss, baseRate, level } = evaluation
   if (logLoss.mean === Infinity) return []
   if (logLoss.skill === null) {
     if (evaluation.statements.length > 0) return []
@@ -56,18 +62,19 @@ function skill(evaluation: Evaluation): string[] {
       'No prediction could be better than always saying the base rate here, so there is no skill to speak of.',
     ]
   }
-  const { value, interval } = logLoss.skill
+  const { interval } = logLoss.skill
+  const value = residue(logLoss.skill.value)
   const places = decimals(halfWidth(interval) * 100, 1)
   const shown = percent(value, places)
-  const within = `${percentLevel(level)} interval ${range(interval, (end) => percent(end, places))}`
   const rate = percent(baseRate)
   const same = evaluation.independence.groups === null ? ', as long as the rows are independent' : ''
-  if (!Number.isFinite(value) || !interval.every(Number.isFinite)) {
+  if (value === 1) return ['Nothing is left to gain: every prediction is as good as it can be.']
+  if (!finite(interval)) {
     return [
-      `Against always saying ${rate} the skill is ${shown}; ${count(examples)} rows give it no interval.`,
+      `Against always saying ${rate} the skill is ${shown}, without an interval that says how sure that is.`,
     ]
   }
-  if (value === 1) return ['Nothing is left to gain: every prediction is as good as it can be.']
+  const within = `${percentLevel(level)} interval ${range(interval, (end) => percent(end, places))}`
   if (interval[0] > 0) {
     return [
       `That is better than always saying ${rate}: the predictions save ${shown} of what could be saved (${within}). ` +
@@ -87,8 +94,9 @@ function skill(evaluation: Evaluation): string[] {
 
 function recalibration({ logLoss, calibration }: Evaluation): string[] {
   const places = decimals(halfWidth(logLoss.interval))
-  const { miscalibration, mean, uncertainty, discrimination } = logLoss
-  const reachable = fixed(uncertainty - discrimination, places)
+  const { mean, uncertainty, discrimination } = logLoss
+  const miscalibration = residue(logLoss.miscalibration)
+  const reachable = fixed(residue(uncertainty - discrimination), places)
   if (mean === Infinity) {
     return [`Recalibrating, with the ranking left as it is, would make it finite: ${reachable} at best.`]
   }
@@ -125,8 +133,10 @@ function ranking({ discrimination, level }: Evaluation): string[] {
   const { auc } = discrimination
   if (auc === null) return []
   const places = decimals(halfWidth(auc.interval) * 100, 1)
-  const within = `${percentLevel(level)} interval ${range(auc.interval, (end) => percent(end, places))}`
-  const chance = `A yes has a larger prediction than a no ${percent(auc.value, places)} of the time (${within})`
+  const share = `A yes has a larger prediction than a no ${percent(auc.value, places)} of the time`
+  if (!finite(auc.interval)) return [`${share}.`]
+  const within = range(auc.interval, (end) => percent(end, places))
+  const chance = `${share} (${percentLevel(level)} interval ${within})`
   if (auc.interval[1] < 0.5) {
     return [`${chance}: the ranking is upside down. Is it the probability of the other outcome?`]
   }

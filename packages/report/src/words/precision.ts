@@ -5,6 +5,16 @@ export function halfWidth(interval: Interval | null): number {
   return interval === null ? 0 : (interval[1] - interval[0]) / 2
 }
 
+/** An interval of numbers, none of its ends infinite. */
+export function finite(interval: Interval | null): interval is Interval {
+  return interval !== null && interval.every(Number.isFinite)
+}
+
+/** Engines agree to 1e-12; a difference smaller than that is what rounding left of zero. */
+export function residue(value: number): number {
+  return Math.abs(value) < 1e-12 ? 0 : value
+}
+
 /** Whether the value stands in the middle of its interval, so that `±` says it all. */
 export function symmetric(value: number, interval: Interval): boolean {
   const half = halfWidth(interval)
