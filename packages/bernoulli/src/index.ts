@@ -1,3 +1,5 @@
 export * from './errors/index.ts'
 export * from './expression/index.ts'
 export type * from './evaluation/index.ts'
+export type * from './statistics/index.ts'
+export { judge } from './evaluation/index.ts'
