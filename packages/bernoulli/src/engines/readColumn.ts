@@ -51,12 +51,26 @@ export const rules: Readonly<Record<'label' | 'probability' | 'logit' | 'weight'
 
 const EVIDENCE = 10
 
+/** Who checks the numbers of a typed array: this reading, or the kernel that reads it later. Lists are always checked. */
+export type Check = 'now' | 'in the kernel'
+
+/** One reading of people's columns: who asked, how many rows there are, and who checks them. */
+export interface Reading {
+  readonly asked: string
+  readonly rows: number
+  readonly check: Check
+}
+
 /**
  * A column as a typed array, every number of it checked. Typed arrays come back as they are.
  *
  * @throws InputError with the first ten offending rows and their count
  */
-export function readColumn(asked: string, values: NumberColumn, rule: Rule, length: number): TypedColumn {
+export function readColumn(
+  { asked, rows: length, check }: Reading,
+  values: NumberColumn,
+  rule: Rule,
+): TypedColumn {
   if (values.length !== length)
     throw new InputError({
       asked,
@@ -65,6 +79,7 @@ export function readColumn(asked: string, values: NumberColumn, rule: Rule, leng
       received: values.length,
       advice: 'Every column needs one value a row.',
     })
+  if (check === 'in the kernel' && isTyped(values)) return values
   const rows: OffendingRow[] = []
   let count = 0
   const offend = (row: number, value: unknown): void => {

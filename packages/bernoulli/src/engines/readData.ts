@@ -3,7 +3,7 @@ import type { ColumnSpec, ColumnType, Domain } from '../kernels/index.ts'
 import type { KeyValue, Prediction, Shape } from '../statistics/index.ts'
 import type { ComparedData, Context, Data, NumberColumn, Outcomes, Predicted } from './Data.ts'
 import { readColumn, rules } from './readColumn.ts'
-import type { TypedColumn } from './readColumn.ts'
+import type { Check, Reading, TypedColumn } from './readColumn.ts'
 
 /** A checked column, and what kernels may rely on. */
 export interface Column {
@@ -24,17 +24,19 @@ export interface Table {
  *
  * @throws InputError when there are no rows, columns differ in length, or a value breaks its rule
  */
-export function readData(data: Data | ComparedData, asked: string): Table {
-  const { label, trials, rows } = readOutcomes(data, asked)
-  const weight = readWeights(data, trials, asked, rows)
-  const time = data.times === undefined ? undefined : readColumn(asked, data.times, rules.time, rows)
-  const predicted = readPredictions(data, asked, rows)
+export function readData(data: Data | ComparedData, asked: string, check: Check = 'now'): Table {
+  const reading = { asked, rows: countRows(data, asked), check }
+  const { rows } = reading
+  const { label, trials } = readOutcomes(data, reading)
+  const weight = readWeights(data, trials, reading)
+  const time = data.times === undefined ? undefined : readColumn(reading, data.times, rules.time)
+  const predicted = readPredictions(data, reading)
   const columns: Record<string, Column> = { label: checked(label, 'unit') }
   if (weight !== undefined) columns['weight'] = checked(weight, 'nonNegative')
   if (time !== undefined) columns['time'] = checked(time, 'finite')
   for (const { prediction, column } of predicted)
     columns[prediction.column] = checked(column, prediction.scale === 'logit' ? 'number' : 'unit')
-  const keys = readKeys(data, asked, rows)
+  const keys = readKeys(data, reading)
   return {
     rows,
     shape: {
@@ -51,10 +53,9 @@ export function readData(data: Data | ComparedData, asked: string): Table {
 interface ReadOutcomes {
   readonly label: TypedColumn
   readonly trials: TypedColumn | undefined
-  readonly rows: number
 }
 
-function readOutcomes(data: Outcomes, asked: string): ReadOutcomes {
+function countRows(data: Outcomes, asked: string): number {
   const rows = (data.labels ?? data.successes)?.length
   if (rows === undefined)
     throw new InputError({
@@ -70,10 +71,15 @@ function readOutcomes(data: Outcomes, asked: string): ReadOutcomes {
       expected: 'at least one',
       advice: 'An empty mean has no value.',
     })
+  return rows
+}
+
+function readOutcomes(data: Outcomes, reading: Reading): ReadOutcomes {
   if (data.labels !== undefined)
-    return { label: readColumn(asked, data.labels, rules.label, rows), trials: undefined, rows }
-  const successes = readColumn(asked, data.successes, { ...rules.weight, name: 'successes' }, rows)
-  const trials = readColumn(asked, data.trials, { ...rules.weight, name: 'trials' }, rows)
+    return { label: readColumn(reading, data.labels, rules.label), trials: undefined }
+  const { asked, rows } = reading
+  const successes = readColumn(reading, data.successes, { ...rules.weight, name: 'successes' })
+  const trials = readColumn(reading, data.trials, { ...rules.weight, name: 'trials' })
   const label = Float64Array.from(successes, (k, row) => {
     const m = trials[row] as number
     if (k > m)
@@ -87,58 +93,58 @@ function readOutcomes(data: Outcomes, asked: string): ReadOutcomes {
       })
     return m === 0 ? 0 : k / m
   })
-  return { label, trials, rows }
+  return { label, trials }
 }
 
 function readWeights(
   { weights }: Context,
   trials: TypedColumn | undefined,
-  asked: string,
-  rows: number,
+  reading: Reading,
 ): TypedColumn | undefined {
   if (weights === undefined) return trials
-  const weight = readColumn(asked, weights, rules.weight, rows)
+  const weight = readColumn(reading, weights, rules.weight)
   return trials === undefined ? weight : Float64Array.from(trials, (m, row) => m * (weight[row] as number))
 }
 
 function readPredictions(
   data: Data | ComparedData,
-  asked: string,
-  rows: number,
+  reading: Reading,
 ): readonly { readonly prediction: Prediction; readonly column: TypedColumn }[] {
-  if (!('predictions' in data)) return [readPredicted(data, asked, rows)]
+  if (!('predictions' in data)) return [readPredicted(data, reading)]
   const named = Object.entries(data.predictions)
   if (named.length === 0)
-    throw new InputError({ asked, problem: 'no predictions', expected: 'at least one predictor by name' })
+    throw new InputError({
+      asked: reading.asked,
+      problem: 'no predictions',
+      expected: 'at least one predictor by name',
+    })
   return named.map(([name, predicted], i) => {
-    const { prediction, column } = readPredicted(predicted, asked, rows)
+    const { prediction, column } = readPredicted(predicted, reading)
     return { prediction: { name, column: `${prediction.scale}${i}`, scale: prediction.scale }, column }
   })
 }
 
 function readPredicted(
   { probabilities, logits }: Predicted,
-  asked: string,
-  rows: number,
+  reading: Reading,
 ): { readonly prediction: Prediction; readonly column: TypedColumn } {
   const scale = probabilities !== undefined ? 'probability' : 'logit'
   const values: NumberColumn | undefined = probabilities ?? logits
   if (values === undefined || (probabilities !== undefined && logits !== undefined))
     throw new InputError({
-      asked,
+      asked: reading.asked,
       problem: values === undefined ? 'no predictions' : 'two scales for one prediction',
       expected: '{ probabilities } or { logits }',
     })
   return {
     prediction: { name: scale, column: scale, scale },
-    column: readColumn(asked, values, rules[scale], rows),
+    column: readColumn(reading, values, rules[scale]),
   }
 }
 
 function readKeys(
   { keys = {} }: Context,
-  asked: string,
-  rows: number,
+  { asked, rows }: Reading,
 ): Readonly<Record<string, readonly KeyValue[]>> {
   for (const [name, values] of Object.entries(keys))
     if (values.length !== rows)

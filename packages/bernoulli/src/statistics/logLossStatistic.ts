@@ -1,0 +1,79 @@
+import { column, constant, multiply } from '../expression/index.ts'
+import type { Expression } from '../expression/index.ts'
+import { crossEntropyOfHardLabel, entropy as entropyOf } from '../likelihood/index.ts'
+import { entropy } from '../math/index.ts'
+import type { Prediction } from './Engine.ts'
+import { excessOf, lossOf } from './lossOf.ts'
+import type { Statistic } from './Statistic.ts'
+
+/** What a log loss says of itself; losses in nats. */
+export interface LogLossReading {
+  /** Σw·loss/Σw; Infinity when a certain prediction was wrong. */
+  readonly mean: number
+  /** Mean entropy of the labels: what a perfect prediction costs. */
+  readonly floor: number
+  /** mean − floor, computed without subtracting. */
+  readonly excess: number
+  /** Log loss of always saying the base rate. */
+  readonly uncertainty: number
+  /** 1 − excess/(uncertainty − floor): 1 is perfect, 0 the base rate; null when the base rate is itself perfect. */
+  readonly skill: number | null
+  readonly baseRate: number
+  readonly weight: number
+}
+
+interface Traits {
+  readonly weighted: boolean
+  /** Every label is 0 or 1: the floor is 0, and one logarithm a row is enough. */
+  readonly hard: boolean
+}
+
+/**
+ * The log loss with its floor and base rate, as sums.
+ *
+ *   mean = Σw·crossEntropy(y, p)/Σw,  floor = Σw·entropy(y)/Σw,  excess = Σw·klDivergence(y, p)/Σw
+ */
+export function logLossStatistic(
+  prediction: Prediction,
+  { weighted, hard }: Traits,
+): Statistic<'weight' | 'label' | 'loss' | 'floor' | 'excess', LogLossReading> {
+  const weight: Expression | number = weighted ? column('weight') : 1
+  const label = column('label')
+  const loss =
+    hard && prediction.scale === 'probability'
+      ? crossEntropyOfHardLabel(label, column(prediction.column))
+      : lossOf(prediction)
+  return {
+    sums: {
+      weight: weighted ? column('weight') : constant(1),
+      label: multiply(weight, label),
+      loss: multiply(weight, loss),
+      floor: hard ? constant(0) : multiply(weight, entropyOf(label)),
+      excess: multiply(weight, hard ? loss : excessOf(prediction)),
+    },
+    finish: readLogLoss,
+  }
+}
+
+/** The smallest share of the uncertainty that is told apart from rounding. */
+const ROUNDING = 1e-14
+
+function readLogLoss(
+  sums: Readonly<Record<'weight' | 'label' | 'loss' | 'floor' | 'excess', number>>,
+): LogLossReading {
+  const { weight } = sums
+  const baseRate = sums.label / weight
+  const floor = sums.floor / weight
+  const excess = sums.excess / weight
+  const uncertainty = entropy(baseRate)
+  const reducible = uncertainty - floor
+  return {
+    mean: sums.loss / weight,
+    floor,
+    excess,
+    uncertainty,
+    skill: reducible > ROUNDING * uncertainty ? 1 - excess / reducible : null,
+    baseRate,
+    weight,
+  }
+}
