@@ -1,6 +1,9 @@
+import { InputError } from '../errors/index.ts'
+import type { Engine, Prediction } from '../statistics/index.ts'
+
 /** How far the judging has come. */
 export interface JudgeProgress {
-  /** What is being done, as a short clause: `reading the predictions`. */
+  /** What is being done, as a short clause: `gathering the predictions`. */
   readonly doing: string
   /** Steps done, and steps in all. */
   readonly done: number
@@ -27,7 +30,81 @@ export interface JudgeOptions {
   readonly bins?: number
   /** Resamples behind the bands of the calibration curve; left out: 400. */
   readonly resamples?: number
+  /** More distinct predictions than this are gathered in a grid of log-odds; left out: 4,194,304. */
+  readonly mostDistinct?: number
   /** Stops the work between two queries. */
   readonly signal?: AbortSignal
   readonly progress?: (progress: JudgeProgress) => void
+}
+
+/** Options with nothing left out. */
+export interface CheckedOptions {
+  readonly prediction: Prediction
+  readonly level: number
+  readonly seed: number
+  readonly segments: readonly (readonly string[])[]
+  readonly group: string | undefined
+  readonly drift: number
+  readonly expensive: number
+  readonly bins: number
+  readonly resamples: number
+  readonly mostDistinct: number | undefined
+}
+
+/** @throws InputError when an option is out of range or names a column the data do not have */
+export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedOptions {
+  const { level = 0.95, seed = 1, segments = [], group, prediction } = options
+  const { drift = 20, expensive = 10, bins = 15, resamples = 400, mostDistinct } = options
+  if (!(level > 0 && level < 1)) throw outOfRange('level', 'a number above 0 and below 1', level)
+  whole('seed', seed, 0, Number.MAX_SAFE_INTEGER)
+  whole('drift', drift, 0, 10_000)
+  whole('expensive', expensive, 0, 10_000)
+  whole('bins', bins, 1, 10_000)
+  whole('resamples', resamples, 20, 100_000)
+  if (mostDistinct !== undefined) whole('mostDistinct', mostDistinct, 0, Number.MAX_SAFE_INTEGER)
+  for (const columns of segments) {
+    if (columns.length === 0) throw outOfRange('segments', 'at least one column in every list', [])
+    for (const column of columns) known('segments', column, shape.keys)
+  }
+  if (group !== undefined) known('group', group, shape.keys)
+  return {
+    prediction: choose(shape.predictions, prediction),
+    level,
+    seed,
+    segments,
+    group,
+    drift,
+    expensive,
+    bins,
+    resamples,
+    mostDistinct,
+  }
+}
+
+function choose(predictions: readonly [Prediction, ...(readonly Prediction[])], name: string | undefined): Prediction {
+  const found = name === undefined ? predictions[0] : predictions.find((prediction) => prediction.name === name)
+  if (found !== undefined) return found
+  const names = predictions.map((prediction) => JSON.stringify(prediction.name)).join(', ')
+  throw new InputError({ asked: 'judge', problem: 'no such prediction', expected: `one of ${names}`, received: name })
+}
+
+function whole(option: string, value: number, least: number, most: number): void {
+  if (!(Number.isSafeInteger(value) && value >= least && value <= most))
+    throw outOfRange(option, `a whole number from ${least} to ${most}`, value)
+}
+
+function known(option: string, column: string, keys: readonly string[]): void {
+  if (keys.includes(column)) return
+  const names = keys.map((key) => JSON.stringify(key)).join(', ')
+  throw new InputError({
+    asked: 'judge',
+    problem: 'no such key column',
+    place: option,
+    expected: keys.length === 0 ? 'a data set with key columns' : `one of ${names}`,
+    received: column,
+  })
+}
+
+function outOfRange(option: string, expected: string, received: unknown): InputError {
+  return new InputError({ asked: 'judge', problem: `${option} out of range`, expected, received })
 }

@@ -1,83 +1,125 @@
 import { InputError } from '../errors/index.ts'
 import { less } from '../expression/index.ts'
-import { gatherPredictions, isotonic } from '../statistics/index.ts'
-import type { Engine, Prediction } from '../statistics/index.ts'
+import { gatherPredictions, gridErrorBounds, isotonic, sumOver } from '../statistics/index.ts'
+import type { Engine, GatheredPredictions, IsotonicFit } from '../statistics/index.ts'
 import { evaluateCalibration } from './evaluateCalibration.ts'
 import { evaluateDiscrimination } from './evaluateDiscrimination.ts'
+import { evaluateDrift } from './evaluateDrift.ts'
 import { evaluateLogLoss } from './evaluateLogLoss.ts'
-import type { Evaluation } from './Evaluation.ts'
+import { evaluateSegments } from './evaluateSegments.ts'
+import type { Evaluation, Gathered, Segmentation, Statement } from './Evaluation.ts'
 import { expensiveRow, expensiveShown } from './expensiveRow.ts'
+import { freezeDeep } from './freezeDeep.ts'
+import { checkOptions } from './JudgeOptions.ts'
 import type { JudgeOptions } from './JudgeOptions.ts'
 import { rowFormulas } from './rowFormulas.ts'
+import { statements as says } from './statements.ts'
+import { takeSteps } from './takeSteps.ts'
 
 /**
  * The verdict on one predictor: what its log loss is, what it could be, and what it is made of.
  *
- *   mean = floor + excess,   mean = miscalibration − discrimination + uncertainty
+ *   mean = floor + excess = miscalibration − discrimination + uncertainty
  *
- * @param engine   where the rows are: memory, a file, a database
- * @returns plain data; losses in nats, intervals at `level`
- * @throws InputError when a row breaks a rule, when nothing has weight, or an option is out of range; EngineError when
- *   the engine fails
+ * The rows are gathered once by distinct prediction; what concerns the whole is computed from that table, so memory and
+ * databases give the same numbers. Beyond that there is one pass for each segmentation, for the group, for the drift and
+ * for the most expensive rows, and two for soft labels.
+ *
+ * Weights are frequencies: weight 2 means the row twice, 0 removes it, and variances divide by W − 1.
+ *
+ * @param engine  where the rows are: memory, a file, a database
+ * @returns plain frozen data; losses in nats, intervals at `level`; what could not be computed is null, and a statement
+ *   says why
+ * @throws InputError when a row breaks a rule, nothing has weight, or an option is out of range; EngineError when the
+ *   engine fails; the signal's reason when it aborts
  */
 export async function judge(engine: Engine, options: JudgeOptions = {}): Promise<Evaluation> {
-  const { level = 0.95, seed = 1, group, expensive = 10, bins = 15, resamples = 400 } = options
-  const prediction = choose(engine, options.prediction)
+  const checked = checkOptions(engine, options)
+  const { prediction, level, seed, group } = checked
   const row = rowFormulas(prediction, engine.shape)
-  const table = await gatherPredictions(engine, prediction)
-  if (table === null) throw new RangeError('judge: too many distinct predictions')
-  if (table.entries === 0)
-    throw new InputError({
-      asked: 'judge',
-      problem: 'all weights are 0',
-      expected: 'at least one row of weight above 0',
-      advice: 'Weight 0 removes a row, so nothing is left to judge.',
-    })
+  const step = takeSteps(options, 4 + checked.segments.length)
+
+  step('gathering the predictions')
+  const gathered = await gatherPredictions(engine, prediction, checked.mostDistinct)
+  const { table } = gathered
+  if (table.entries === 0) throw nothingLeft()
   const fit = isotonic(table)
-  const losses = await evaluateLogLoss({ engine, row, table, fit, level, group })
-  const calibration = evaluateCalibration(table, fit, { level, seed, bins, resamples })
+
+  step('adding up the losses')
+  const losses = await evaluateLogLoss({ engine, row, gathered, fit, level, group })
+  const calibration = evaluateCalibration(table, fit, checked)
   const discrimination = evaluateDiscrimination(table, level)
-  const found =
-    expensive === 0
+  const examples = sumOver(table.entries, (i) => table.examples[i] as number)
+  const weight = sumOver(table.entries, (i) => table.weight[i] as number)
+  const baseRate = sumOver(table.entries, (i) => table.yes[i] as number) / weight
+  const { excess, contradictions } = losses.logLoss
+  const centre = contradictions.meanOfRest ?? 0
+  const statements: Statement[] = [
+    ...losses.statements,
+    ...calibration.statements,
+    ...discrimination.statements,
+  ]
+
+  const segments: Segmentation[] = []
+  for (const columns of checked.segments) {
+    step(`splitting by ${columns.join(' and ')}`)
+    const found = await evaluateSegments(engine, row, columns, { weight, baseRate, excess, centre, level })
+    if ('code' in found) statements.push(found)
+    else segments.push(found)
+  }
+  step('looking for drift')
+  const drift =
+    checked.drift === 0
+      ? null
+      : await evaluateDrift(engine, row, { buckets: checked.drift, centre, examples })
+  step('finding the most expensive rows')
+  const expensive =
+    checked.expensive === 0
       ? []
       : await engine.rows({
           largest: row.loss,
           where: less(0, row.weight),
-          limit: expensive,
+          limit: checked.expensive,
           show: expensiveShown(row),
         })
-  const weight = table.weight.reduce((sum, w) => sum + w, 0)
-  return {
+  step.finish()
+  if (gathered.kind === 'grid') statements.push(says.grid(table.entries, gathered.width))
+  return freezeDeep({
     schema: 'bernoulli.evaluation/1',
     prediction: { name: prediction.name, scale: prediction.scale },
-    examples: table.examples.reduce((sum, n) => sum + n, 0),
+    examples,
     weight,
-    baseRate: table.yes.reduce((sum, w) => sum + w, 0) / weight,
+    baseRate,
     level,
     logLoss: losses.logLoss,
     brier: losses.brier,
     calibration: calibration.calibration,
     discrimination: discrimination.discrimination,
-    segments: [],
-    expensive: found.map(expensiveRow),
-    independence: { drift: null, groups: losses.groups },
-    gathered: { kind: 'exact', distinctPredictions: table.entries },
+    segments,
+    expensive: expensive.map(expensiveRow),
+    independence: { drift, groups: losses.groups },
+    gathered: howGathered(gathered, fit),
     seed,
-    statements: [...losses.statements, ...calibration.statements, ...discrimination.statements],
+    statements,
+  })
+}
+
+function howGathered(gathered: GatheredPredictions, fit: IsotonicFit): Gathered {
+  const { table } = gathered
+  if (gathered.kind === 'exact') return { kind: 'exact', distinctPredictions: table.entries }
+  return {
+    kind: 'grid',
+    cells: table.entries,
+    width: gathered.width,
+    errorBounds: gridErrorBounds(table, fit),
   }
 }
 
-function choose({ shape }: Engine, name: string | undefined): Prediction {
-  const found =
-    name === undefined
-      ? shape.predictions[0]
-      : shape.predictions.find((prediction) => prediction.name === name)
-  if (found === undefined)
-    throw new InputError({
-      asked: 'judge',
-      problem: 'no such prediction',
-      expected: `one of ${shape.predictions.map((prediction) => JSON.stringify(prediction.name)).join(', ')}`,
-      received: name,
-    })
-  return found
+function nothingLeft(): InputError {
+  return new InputError({
+    asked: 'judge',
+    problem: 'all weights are 0',
+    expected: 'at least one row of weight above 0',
+    advice: 'Weight 0 removes a row, so nothing is left to judge.',
+  })
 }

@@ -13,6 +13,8 @@ export interface RowFormulas {
   readonly floor: Expression
   readonly excess: Expression
   readonly squaredError: Expression
+  /** 1 where the prediction is neither 0 nor 1, else 0. */
+  readonly uncertain: Expression
   /** 1 where the prediction ruled out what happened, in a row that counts; else 0. */
   readonly contradiction: Expression
 }
@@ -34,6 +36,7 @@ export function rowFormulas(prediction: Prediction, shape: Shape): RowFormulas {
     floor: entropy(label),
     excess: excessOf(prediction),
     squaredError: multiply(error, error),
+    uncertain: subtract(1, add(never, always)),
     contradiction: multiply(less(0, weight), ruledOut),
   }
 }

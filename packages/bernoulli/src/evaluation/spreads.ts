@@ -1,7 +1,7 @@
 import { add, multiply, subtract } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
 import { sumOver } from '../statistics/index.ts'
-import type { Engine, PredictionTable } from '../statistics/index.ts'
+import type { Engine, GridLosses, PredictionTable } from '../statistics/index.ts'
 import type { RowFormulas } from './rowFormulas.ts'
 
 /** What the spread of the mean loss and of the skill is measured around. */
@@ -54,6 +54,20 @@ export function spreadsOfTable(table: PredictionTable, centre: Centre): Spreads 
   if (centre.ratio === null) return { loss: spread(0, 0), skill: null }
   const pull = centre.ratio * centre.baseLogit
   return { loss: spread(0, 0), skill: spread(pull * (1 - centre.baseRate), -pull * centre.baseRate) }
+}
+
+/** The spreads of hard labels in a grid, from sums of squares over the rows. */
+export function spreadsOfGrid(
+  losses: GridLosses,
+  { yes, no }: { readonly yes: number; readonly no: number },
+  centre: Centre,
+): Spreads {
+  const weight = yes + no
+  const loss = losses.squaredLoss - weight * centre.mean ** 2
+  if (centre.ratio === null) return { loss, skill: null }
+  const pull = centre.ratio * centre.baseLogit
+  const together = losses.lossOfYeses - yes * centre.mean
+  return { loss, skill: loss + 2 * pull * together + pull ** 2 * ((yes * no) / weight) }
 }
 
 /** The spreads of soft labels: one more pass over the rows. */

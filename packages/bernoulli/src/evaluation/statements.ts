@@ -35,6 +35,13 @@ export const statements = {
       'all predictions equal',
       `Every prediction is ${probability}: nothing is told apart, and a calibration slope cannot be found.`,
     ),
+  grid: (cells: number, width: number): Statement =>
+    say(
+      'grid',
+      `There are too many distinct predictions for a table of each, so they are gathered in ${cells} cells ${width} wide in ` +
+        'log-odds. Log loss and Brier score are exact; what depends on the order of predictions is within the stated ' +
+        'bounds, and calibration statistics take every prediction of a cell as the mean of the cell.',
+    ),
   oneOfAClass: (): Statement =>
     say(
       'one of a class',
@@ -42,6 +49,11 @@ export const statements = {
     ),
   noSlope: (why: string): Statement =>
     say('no calibration slope', `The calibration slope has no finite estimate: ${why}.`),
+  tooManySegments: (columns: readonly string[], most: number): Statement =>
+    say(
+      'too many segments',
+      `${columns.map((column) => JSON.stringify(column)).join(' × ')} has more than ${most} values, so it is not split.`,
+    ),
   certain: (count: number): Statement =>
     say(
       'certain predictions',

@@ -1,0 +1,109 @@
+import { constant, multiply } from '../expression/index.ts'
+import { klDivergence } from '../likelihood/index.ts'
+import { sumOver } from '../statistics/index.ts'
+import type { Engine, GatheredPredictions, GridLosses, PredictionTable } from '../statistics/index.ts'
+import type { RowFormulas } from './rowFormulas.ts'
+import type { Centre, Spreads } from './spreads.ts'
+import { spreadsOfGrid, spreadsOfRows, spreadsOfTable } from './spreads.ts'
+
+/** Totals over all rows, each divided by the weight: what the log loss and the Brier score are read from. */
+export interface LossTotals {
+  readonly hard: boolean
+  readonly weight: number
+  readonly baseRate: number
+  /** 1 − baseRate, without rounding. */
+  readonly restRate: number
+  /** Mean loss; Infinity when there are contradictions. */
+  readonly mean: number
+  /** Σw·loss of the rows whose prediction is not certain. */
+  readonly lossOfRest: number
+  readonly floor: number
+  readonly excess: number
+  /** Mean divergence of the labels from the base rate: uncertainty − floor. 0 for hard labels: it is the uncertainty. */
+  readonly apart: number
+  readonly squaredError: number
+  /** Mean of y(1 − y). */
+  readonly spread: number
+  /** Σw·pull² around a centre; another pass over the rows only for soft labels. */
+  readonly spreads: (centre: Centre) => Promise<Spreads>
+}
+
+/** For hard labels all from what was gathered; soft labels need a pass over the rows, and one more for their spreads. */
+export async function lossTotals(
+  engine: Engine,
+  row: RowFormulas,
+  gathered: GatheredPredictions,
+): Promise<LossTotals> {
+  const { table } = gathered
+  const total = (values: Float64Array): number => sumOver(table.entries, (i) => values[i] as number)
+  const [yes, no, spread] = [total(table.yes), total(table.no), total(table.spread)]
+  const weight = yes + no
+  const rates = { weight, baseRate: yes / weight, restRate: no / weight, spread: spread / weight }
+  if (spread > 0) return { hard: false, ...rates, ...(await totalsOfSoftLabels(engine, row, rates)) }
+  const losses = gathered.kind === 'grid' ? gathered.losses : lossesOfTable(table)
+  return {
+    hard: true,
+    ...rates,
+    mean: losses.loss / weight,
+    lossOfRest: losses.lossOfRest,
+    floor: 0,
+    excess: losses.loss / weight,
+    apart: 0,
+    squaredError: losses.squaredError / weight,
+    spreads: async (centre) =>
+      gathered.kind === 'grid'
+        ? spreadsOfGrid(gathered.losses, { yes, no }, centre)
+        : spreadsOfTable(table, centre),
+  }
+}
+
+function lossesOfTable(table: PredictionTable): Pick<GridLosses, 'loss' | 'lossOfRest' | 'squaredError'> {
+  const { entries, yes, no, lossOfYes, lossOfNo, probability, complement } = table
+  const lossAt = (i: number): number =>
+    times(yes[i] as number, lossOfYes[i] as number) + times(no[i] as number, lossOfNo[i] as number)
+  return {
+    loss: sumOver(entries, lossAt),
+    lossOfRest: sumOver(entries, (i) => (isCertain(table, i) ? 0 : lossAt(i))),
+    squaredError: sumOver(
+      entries,
+      (i) =>
+        (yes[i] as number) * (complement[i] as number) ** 2 +
+        (no[i] as number) * (probability[i] as number) ** 2,
+    ),
+  }
+}
+
+async function totalsOfSoftLabels(
+  engine: Engine,
+  row: RowFormulas,
+  { weight, baseRate }: Pick<LossTotals, 'weight' | 'baseRate'>,
+): Promise<Omit<LossTotals, 'hard' | 'weight' | 'baseRate' | 'restRate' | 'spread'>> {
+  const { sums } = await engine.sum({
+    sums: {
+      loss: multiply(row.weight, row.loss),
+      lossOfRest: multiply(multiply(row.weight, row.uncertain), row.loss),
+      floor: multiply(row.weight, row.floor),
+      excess: multiply(row.weight, row.excess),
+      squaredError: multiply(row.weight, row.squaredError),
+      apart: multiply(row.weight, klDivergence(row.label, constant(baseRate))),
+    },
+  })
+  const mean = (name: keyof typeof sums): number => (sums[name][0] as number) / weight
+  return {
+    mean: mean('loss'),
+    lossOfRest: sums.lossOfRest[0] as number,
+    floor: mean('floor'),
+    excess: mean('excess'),
+    apart: mean('apart'),
+    squaredError: mean('squaredError'),
+    spreads: (centre) => spreadsOfRows(engine, row, centre),
+  }
+}
+
+export function isCertain({ logit }: PredictionTable, i: number): boolean {
+  return Math.abs(logit[i] as number) === Infinity
+}
+
+function times(weight: number, loss: number): number {
+  return weight === 0 ? 0 : weight * loss
+}

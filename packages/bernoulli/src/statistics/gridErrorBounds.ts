@@ -1,0 +1,68 @@
+import { brierDiscrimination, logLossDiscrimination } from './discrimination.ts'
+import { isotonic } from './isotonic.ts'
+import type { IsotonicFit, LabelWeights } from './isotonic.ts'
+import type { PredictionTable } from './PredictionTable.ts'
+import { sumOver } from './sumOver.ts'
+
+/** Largest possible error of each number that a grid touches. */
+export interface GridErrorBounds {
+  /** Of both parts of the log loss, nats. */
+  readonly miscalibration: number
+  readonly discrimination: number
+  /** Of both parts of the Brier score. */
+  readonly brier: number
+  readonly auc: number
+}
+
+/**
+ * How far the numbers of a grid can be from those of the exact table. These are bounds, not estimates.
+ *
+ * The exact fit may step inside a cell, the grid's may not, so the exact recalibrated score S is at most the grid's. It is
+ * at least the score of the fit in which every cell is split into its noes followed by its yeses: given any
+ * non-decreasing fit, handing the cell's lower values to its noes and the higher ones to its yeses lowers every loss.
+ * (A soft label counts as a yes of weight y and a no of weight 1 − y; its loss is linear in y.) Both ends are computed.
+ *
+ * A second bound needs no fit. Let the exact fit run from a to b within a cell of weight w. Using its mean there costs
+ * at most w·ln 2·(b − a) more in log loss, the Jensen gap of the entropy being at most ln 2 times the total variation, and
+ * at most w·(b − a)²/4 in Brier score; the runs b − a of all cells add up to at most 1, so the cost is at most
+ * ln 2·max w/W and ¼·max w/W. The smaller of the two bounds is returned.
+ *
+ * AUC: pairs within a cell count one half and may be worth 0 to 1 each, so the error is at most
+ * ½·Σ yes·no/(Σyes·Σno).
+ *
+ * Certain predictions have cells of their own, which are exact; they are treated as any cell.
+ */
+export function gridErrorBounds(table: PredictionTable, fit: IsotonicFit): GridErrorBounds {
+  const { entries, yes, no, weight } = table
+  const of = (values: Float64Array): number => sumOver(entries, (i) => values[i] as number)
+  const all = of(weight)
+  const largest = weight.reduce((most, w) => Math.max(most, w), 0) / all
+  const parted = isotonic(noesBeforeYeses(table))
+  const pairs = sumOver(entries, (i) => (yes[i] as number) * (no[i] as number))
+  const possible = of(yes) * of(no)
+  const log = Math.min(Math.LN2 * largest, logLossDiscrimination(parted) - logLossDiscrimination(fit))
+  const brier = Math.min(largest / 4, brierDiscrimination(parted) - brierDiscrimination(fit))
+  const rounding = 1e-15
+  return {
+    miscalibration: Math.max(0, log) + rounding,
+    discrimination: Math.max(0, log) + rounding,
+    brier: Math.max(0, brier) + rounding,
+    auc: possible > 0 ? pairs / (2 * possible) : 0,
+  }
+}
+
+/** Every entry in two: its noes, then its yeses. */
+function noesBeforeYeses({ entries, yes, no }: PredictionTable): LabelWeights {
+  const parts = { yes: [] as number[], no: [] as number[] }
+  for (let i = 0; i < entries; i++) {
+    if ((no[i] as number) > 0) {
+      parts.yes.push(0)
+      parts.no.push(no[i] as number)
+    }
+    if ((yes[i] as number) > 0) {
+      parts.yes.push(yes[i] as number)
+      parts.no.push(0)
+    }
+  }
+  return { yes: Float64Array.from(parts.yes), no: Float64Array.from(parts.no) }
+}
