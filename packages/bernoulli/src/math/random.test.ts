@@ -25,6 +25,7 @@ test('below(n) gives every number its share', () => {
   const chiSquare = counts.reduce((sum, count) => sum + (count - 10_000) ** 2 / 10_000, 0)
   expect(chiSquare).toBeLessThan(22.5) // 6 degrees of freedom, p = 0.001
   expect(below(1)).toBe(0)
+  expect(below(2 ** 21)).toBeLessThan(2 ** 21)
   expect(below(2 ** 32)).toBeGreaterThan(2 ** 20)
 })
 
