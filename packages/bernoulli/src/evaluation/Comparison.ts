@@ -44,7 +44,7 @@ export interface Pair {
   readonly deLong: (Test & { readonly difference: Estimate }) | null
   readonly bootstrap: {
     readonly interval: Interval
-    /** What is drawn: rows, whole groups, or, when there are very many rows, random blocks of them. */
+    /** What is drawn: rows, whole groups, or, when there are more than 10,000, random blocks of them. */
     readonly unit: 'row' | 'group' | 'block'
     readonly units: number
     readonly resamples: number

@@ -1,3 +1,5 @@
+export { compare } from './compare.ts'
+export type { CompareOptions } from './CompareOptions.ts'
 export type * from './Comparison.ts'
 export type * from './Evaluation.ts'
 export type { Interval } from './Interval.ts'

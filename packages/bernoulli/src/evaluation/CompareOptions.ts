@@ -1,0 +1,18 @@
+import type { JudgeProgress } from './JudgeOptions.ts'
+
+/** How to compare. */
+export interface CompareOptions {
+  /** Of intervals, above 0 and below 1; left out: 0.95. */
+  readonly level?: number
+  /** Of the random draws, a whole number from 0 to 2^53 − 1; left out: 1. */
+  readonly seed?: number
+  /** Key column whose rows are not independent of each other; it makes intervals cluster-robust. */
+  readonly group?: string
+  /** How many neighbours back rows resemble each other, in order of time or else of place; left out: ⌊4(n/100)^(2/9)⌋. */
+  readonly lag?: number
+  /** Of the bootstrap; 0 for none, left out: 2000. */
+  readonly resamples?: number
+  /** Stops the work between two queries. */
+  readonly signal?: AbortSignal
+  readonly progress?: (progress: JudgeProgress) => void
+}

@@ -1,0 +1,105 @@
+import { column, multiply } from '../expression/index.ts'
+import type { Expression } from '../expression/index.ts'
+import { deLongPaired, lossOf } from '../statistics/index.ts'
+import type { Engine, PairedAuc, Prediction } from '../statistics/index.ts'
+import type { Units } from './bootstrapMeans.ts'
+import { pairFormulas } from './pairFormulas.ts'
+import { rowFormulas } from './rowFormulas.ts'
+
+/** Two predictors to be compared row by row. */
+export interface Two {
+  readonly a: Prediction
+  readonly b: Prediction
+}
+
+/** How many numbers may come back from the engine at once: 20 million rows of two predictors, 640 MB. */
+const mostValues = 80_000_000
+
+/** How many groups may come back. */
+const mostGroups = 4_000_000
+
+/** loss(a) − loss(b) of every row for every pair, in order of time, or else as the rows stand. */
+export interface DifferenceRows {
+  readonly weight: Float64Array | undefined
+  readonly differences: readonly Float64Array[]
+}
+
+/** @returns null when there are more rows than can be gone through one by one */
+export async function differenceRows(engine: Engine, pairs: readonly Two[]): Promise<DifferenceRows | null> {
+  const involved = predictionsOf(pairs)
+  const wanted = Object.fromEntries(involved.map((prediction) => [prediction.column, lossOf(prediction)]))
+  const found = await valuesOf(engine, wanted)
+  if (found === null) return null
+  return {
+    weight: found['weight'],
+    differences: pairs.map(({ a, b }) => {
+      const other = found[b.column] as Float64Array
+      return (found[a.column] as Float64Array).map((loss, i) => loss - (other[i] as number))
+    }),
+  }
+}
+
+/** The areas of every pair and their differences; null for a pair when a class is missing, for all when there are too many rows. */
+export async function pairedAucs(
+  engine: Engine,
+  pairs: readonly Two[],
+): Promise<readonly (PairedAuc | null)[] | null> {
+  const wanted = Object.fromEntries(predictionsOf(pairs).map(({ column: name }) => [name, column(name)]))
+  const found = await valuesOf(engine, { label: column('label'), ...wanted })
+  if (found === null) return null
+  const labels = found['label'] as Float64Array
+  const weights = found['weight'] === undefined ? {} : { weights: found['weight'] }
+  return pairs.map(({ a, b }) =>
+    deLongPaired({
+      labels,
+      a: found[a.column] as Float64Array,
+      b: found[b.column] as Float64Array,
+      ...weights,
+    }),
+  )
+}
+
+/** @returns null when there are more groups than can be drawn from one by one */
+export async function groupUnits(
+  engine: Engine,
+  pairs: readonly Two[],
+  group: string,
+): Promise<Units | null> {
+  const { weight } = rowFormulas(engine.shape.predictions[0], engine.shape)
+  const differences = pairs.map(({ a, b }, k) => {
+    const { difference } = pairFormulas(a, b, engine.shape)
+    return [`pair${k}`, multiply(weight, difference)] as const
+  })
+  const found = await engine.sumAtMost(mostGroups, {
+    by: [{ column: group }],
+    sums: { weight, ...Object.fromEntries(differences) },
+  })
+  if ('tooMany' in found) return null
+  const sums: Readonly<Record<string, Float64Array>> = found.sums
+  return {
+    weight: found.sums.weight,
+    sums: differences.map(([name]) => sums[name] as Float64Array),
+  }
+}
+
+async function valuesOf(
+  engine: Engine,
+  wanted: Readonly<Record<string, Expression>>,
+): Promise<Readonly<Record<string, Float64Array>> | null> {
+  const { timed, weighted } = engine.shape
+  const values = weighted ? { ...wanted, weight: column('weight') } : wanted
+  const found = await engine.values({
+    values,
+    order: timed ? 'time' : 'row',
+    atMost: Math.floor(mostValues / (Object.keys(wanted).length + 1)),
+  })
+  return 'tooMany' in found ? null : found.values
+}
+
+function predictionsOf(pairs: readonly Two[]): readonly Prediction[] {
+  return [
+    ...new Map(
+      pairs.flatMap(({ a, b }) => [a, b]).map((prediction) => [prediction.column, prediction]),
+    ).values(),
+  ]
+}
