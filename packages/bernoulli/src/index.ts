@@ -2,10 +2,22 @@ export { compare } from './compare.ts'
 export { judge } from './judge.ts'
 export { logLoss } from './logLoss.ts'
 export type { LogLossOfData } from './logLoss.ts'
+export { lossAndGradient } from './lossAndGradient.ts'
+export type { LogitData, LossAndGradient } from './lossAndGradient.ts'
 
-export { memory } from './engines/index.ts'
+export { memory, sqlEngine } from './engines/index.ts'
+export type {
+  Answer,
+  AnswerColumn,
+  Database,
+  Facts,
+  SqlColumn,
+  SqlData,
+  SqlEngine,
+  SqlPrediction,
+} from './engines/index.ts'
 export type { ComparedData, Context, Data, NumberColumn, Outcomes, Predicted } from './engines/index.ts'
 export { EngineError, InputError } from './errors/index.ts'
 export type { InputProblem, OffendingRow } from './errors/index.ts'
 export type * from './evaluation/index.ts'
-export type { Engine, Prediction, Scale, Shape } from './statistics/index.ts'
+export type { Engine, KeyValue, Prediction, Scale, Shape } from './statistics/index.ts'

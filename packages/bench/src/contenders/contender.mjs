@@ -1,0 +1,120 @@
+/** One JavaScript contender as a process: reads a JSON line, writes a JSON line. argv: the contender's name. */
+import { readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+
+const [, , name] = process.argv
+
+const float64 = (path) => new Float64Array(readFileSync(path).buffer.slice(0))
+const float32 = (path) => new Float32Array(readFileSync(path).buffer.slice(0))
+
+const contenders = {
+  async bernoulli(task, files) {
+    const { logLoss, lossAndGradient } = await import('bernoulli')
+    const { version } = JSON.parse(
+      readFileSync(new URL('../../../bernoulli/package.json', import.meta.url), 'utf8'),
+    )
+    if (task === 'p1') {
+      const data = { labels: float64(files.labels), probabilities: float64(files.predictions) }
+      return { version, run: () => logLoss(data).mean }
+    }
+    const data = { labels: float32(files.labels), logits: float32(files.predictions) }
+    const gradient = new Float32Array(data.logits.length)
+    return { version, run: () => lossAndGradient(data, gradient).mean }
+  },
+
+  async 'plain loop'(task, files) {
+    const version = process.version
+    if (task === 'p1') {
+      const [y, p] = [float64(files.labels), float64(files.predictions)]
+      const run = () => {
+        let sum = 0
+        for (let i = 0; i < y.length; i++) sum -= y[i] === 1 ? Math.log(p[i]) : Math.log1p(-p[i])
+        return sum / y.length
+      }
+      return { version, run }
+    }
+    const [y, z] = [float32(files.labels), float32(files.predictions)]
+    const gradient = new Float32Array(z.length)
+    const run = () => {
+      let sum = 0
+      for (let i = 0; i < y.length; i++) {
+        const e = Math.exp(-Math.abs(z[i]))
+        sum += (z[i] > 0 ? (1 - y[i]) * z[i] : -y[i] * z[i]) + Math.log1p(e)
+        gradient[i] = ((z[i] > 0 ? 1 : e) / (1 + e) - y[i]) / y.length
+      }
+      return sum / y.length
+    }
+    return { version, run }
+  },
+
+  async 'tensorflow.js'(task, files) {
+    const tf = await import('@tensorflow/tfjs')
+    const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
+    const { createRequire } = await import('node:module')
+    const { dirname, sep } = await import('node:path')
+    const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm')
+    setWasmPaths(dirname(wasm) + sep)
+    await tf.setBackend('wasm')
+    await tf.ready()
+    const read = task === 'p1' ? (path) => Float32Array.from(float64(path)) : float32
+    const y = tf.tensor1d(read(files.labels))
+    const x = tf.tensor1d(read(files.predictions))
+    const version = `${tf.version.tfjs} (wasm)`
+    if (task === 'p1')
+      return { version, run: async () => (await tf.tidy(() => tf.losses.logLoss(y, x)).data())[0] }
+    const step = tf.valueAndGrad((x) => tf.losses.sigmoidCrossEntropy(y, x))
+    const run = async () => {
+      const { value, grad } = step(x)
+      const [loss] = await value.data()
+      await grad.data()
+      tf.dispose([value, grad])
+      return loss
+    }
+    return { version, run }
+  },
+
+  async 'jax-js'(task, files) {
+    globalThis.navigator ??= {}
+    const jax = await import('@jax-js/jax')
+    await jax.init('wasm')
+    jax.defaultDevice('wasm')
+    const { numpy: np, valueAndGrad, jit } = jax
+    const version = JSON.parse(
+      readFileSync(new URL('../package.json', import.meta.resolve('@jax-js/jax')), 'utf8'),
+    ).version
+    const array = (path, dtype) => np.array(dtype === 'float64' ? float64(path) : float32(path), { dtype })
+    if (task === 'p1') {
+      const [y, p] = [array(files.labels, 'float64'), array(files.predictions, 'float64')]
+      const loss = jit((y, p) =>
+        np.mean(y.ref.mul(np.log(p.ref)).add(np.subtract(1, y).mul(np.log(np.subtract(1, p))))).neg(),
+      )
+      return { version: `${version} (wasm)`, run: async () => (await loss(y.ref, p.ref).data())[0] }
+    }
+    const [y, z] = [array(files.labels, 'float32'), array(files.predictions, 'float32')]
+    const step = jit(valueAndGrad((z, y) => np.mean(np.log(np.exp(z.ref).add(1)).sub(y.mul(z)))))
+    const run = async () => {
+      const [value, gradient] = step(z.ref, y.ref)
+      const [loss] = await value.data()
+      await gradient.data()
+      return loss
+    }
+    return { version: `${version} (wasm)`, run }
+  },
+}
+
+let work
+for await (const line of createInterface({ input: process.stdin })) {
+  const message = JSON.parse(line)
+  try {
+    if ('prepare' in message) {
+      work = await contenders[name](message.prepare, message.files)
+      console.log(JSON.stringify({ version: work.version }))
+    } else {
+      const start = performance.now()
+      const answer = await work.run()
+      console.log(JSON.stringify({ seconds: (performance.now() - start) / 1000, answer }))
+    }
+  } catch (error) {
+    console.log(JSON.stringify({ error: error.message }))
+  }
+}

@@ -1,0 +1,68 @@
+import { readData } from './engines/index.ts'
+import type { Context, NumberColumn, Outcomes, Table } from './engines/index.ts'
+import { InputError } from './errors/index.ts'
+import { column, constant, derivative, multiply } from './expression/index.ts'
+import { compile } from './kernels/index.ts'
+import { lossOf } from './statistics/index.ts'
+
+/** Outcomes with logits: gradients are taken where the loss is smooth and never saturates. */
+export type LogitData = Outcomes & Context & { readonly logits: NumberColumn }
+
+export interface LossAndGradient {
+  /** Σw·loss, nats. */
+  readonly total: number
+  /** Σw·loss/Σw, nats. */
+  readonly mean: number
+  readonly weight: number
+}
+
+/**
+ * The log loss of logits and, row by row, its slope, in one pass.
+ *
+ *   gradient[i] = w·(σ(z) − y) = ∂/∂z w·[y·softplus(−z) + (1 − y)·softplus(z)]
+ *
+ * @param data      labels y (n) in [0, 1]; logits z (n), real or ±Infinity; weights w (n) ≥ 0, 1 if left out
+ * @param gradient  (n) written to: the slope of the total; divide by `weight` for the slope of the mean
+ * @returns nats; never a clipped number
+ * @throws InputError when columns differ in length or a value breaks its rule; `gradient` is then not to be used
+ *
+ * Accuracy: with float64 columns 8 u a row; when every column and the gradient are float32, rows are computed in
+ * float32 (loss and slope within 1e-6 relative a row) and added up in float64. The slope of a wrong prediction is
+ * never zero.
+ *
+ * @example
+ * lossAndGradient({ labels: [1, 0], logits: [0, 0] }, new Float64Array(2)).mean // => 0.6931471805599453
+ */
+export function lossAndGradient(data: LogitData, gradient: Float64Array | Float32Array): LossAndGradient {
+  const table = readData(data, 'lossAndGradient', 'in the kernel')
+  if (gradient.length !== table.rows)
+    throw new InputError({
+      asked: 'lossAndGradient',
+      problem: 'the gradient has another length than the labels',
+      expected: `${table.rows} places`,
+      received: gradient.length,
+    })
+  const totals = run(table, gradient) ?? run(readData(data, 'lossAndGradient'), gradient)
+  if (totals === undefined) throw new RangeError('lossAndGradient: a checked column left its domain')
+  const { loss, weight } = totals
+  return { total: loss, mean: loss / weight, weight }
+}
+
+function run(
+  { shape, columns }: Table,
+  gradient: Float64Array | Float32Array,
+): { readonly loss: number; readonly weight: number } | undefined {
+  const [prediction] = shape.predictions
+  const loss = multiply(shape.weighted ? column('weight') : constant(1), lossOf(prediction))
+  const arrays = Object.values(columns).map(({ values }) => values)
+  const narrow = [...arrays, gradient].every((values) => !(values instanceof Float64Array))
+  const kernel = compile({
+    sums: shape.weighted ? { loss, weight: column('weight') } : { loss, weight: constant(1) },
+    outputs: { gradient: derivative(loss, prediction.column) },
+    columns: Object.fromEntries(Object.entries(columns).map(([name, { spec }]) => [name, spec])),
+    lanes: narrow ? 'float32' : 'float64',
+  })
+  const read = Object.fromEntries(Object.entries(columns).map(([name, { values }]) => [name, values]))
+  const { sums, outside } = kernel.run(read, { outputs: { gradient } })
+  return outside.length > 0 ? undefined : { loss: sums.loss, weight: sums.weight }
+}
