@@ -1,8 +1,10 @@
 /** One JavaScript contender as a process: reads a JSON line, writes a JSON line. argv: the contender's name. */
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
 
-const [, , name] = process.argv
+const [, , name, rivals] = process.argv
+const rival = (path) => import(createRequire(`${rivals}/package.json`).resolve(path))
 
 const float64 = (path) => new Float64Array(readFileSync(path).buffer.slice(0))
 const float32 = (path) => new Float32Array(readFileSync(path).buffer.slice(0))
@@ -48,11 +50,10 @@ const contenders = {
   },
 
   async 'tensorflow.js'(task, files) {
-    const tf = await import('@tensorflow/tfjs')
-    const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
-    const { createRequire } = await import('node:module')
+    const tf = await rival('@tensorflow/tfjs')
+    const { setWasmPaths } = await rival('@tensorflow/tfjs-backend-wasm')
     const { dirname, sep } = await import('node:path')
-    const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm')
+    const wasm = createRequire(`${rivals}/package.json`).resolve('@tensorflow/tfjs-backend-wasm')
     setWasmPaths(dirname(wasm) + sep)
     await tf.setBackend('wasm')
     await tf.ready()
@@ -75,12 +76,12 @@ const contenders = {
 
   async 'jax-js'(task, files) {
     globalThis.navigator ??= {}
-    const jax = await import('@jax-js/jax')
+    const jax = await rival('@jax-js/jax')
     await jax.init('wasm')
     jax.defaultDevice('wasm')
     const { numpy: np, valueAndGrad, jit } = jax
     const version = JSON.parse(
-      readFileSync(new URL('../package.json', import.meta.resolve('@jax-js/jax')), 'utf8'),
+      readFileSync(`${rivals}/node_modules/@jax-js/jax/package.json`, 'utf8'),
     ).version
     const array = (path, dtype) => np.array(dtype === 'float64' ? float64(path) : float32(path), { dtype })
     if (task === 'p1') {

@@ -1,0 +1,35 @@
+/** `npm run bench [-- p1 p2 …]`: runs the tasks and writes their tables into docs/benchmarks.md. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { losses } from './tasks/losses.mjs'
+
+const tasks = {
+  p1: () => losses('p1'),
+  p2: () => losses('p2'),
+}
+
+const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(tasks)
+const page = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url))
+const machine = `${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}`
+
+for (const name of asked) {
+  if (!(name in tasks))
+    throw new Error(`bench: no task '${name}'; there are ${Object.keys(tasks).join(', ')}`)
+  const { title, table } = await tasks[name]()
+  const text = `## ${title}\n\n${new Date().toISOString().slice(0, 10)}, ${machine}\n\n${table}\n`
+  console.log(text)
+  replaceSection(name, text)
+}
+
+/** A task's section stands between two markers, so that one task can be run again without the others. */
+function replaceSection(name, text) {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const before = readFileSync(page, 'utf8')
+  if (!before.includes(start)) throw new Error(`bench: ${page} has no section ${start}`)
+  const pattern = new RegExp(`${start}[^]*?${end}`)
+  writeFileSync(
+    page,
+    before.replace(pattern, () => `${start}\n\n${text}\n${end}`),
+  )
+}

@@ -1,0 +1,33 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { random } from 'bernoulli/math'
+
+/**
+ * Rows for the losses, made once and kept: labels drawn from calibrated predictions whose logits are spread like a
+ * normal with standard deviation 2, and the truth, summed from the smallest term up in float64.
+ */
+export function makeRows(folder, { rows, type, seed = 1 }) {
+  mkdirSync(folder, { recursive: true })
+  const name = `${type}-${rows}-${seed}`
+  const files = { labels: join(folder, `${name}.labels`), predictions: join(folder, `${name}.predictions`) }
+  const Column = type === 'float64' ? Float64Array : Float32Array
+  const labels = new Column(rows)
+  const predictions = new Column(rows)
+  const draw = random(seed)
+  const losses = new Float64Array(rows)
+  for (let i = 0; i < rows; i++) {
+    const z = 2 * draw.normal() - 1
+    const p = 1 / (1 + Math.exp(-z))
+    labels[i] = draw.uniform() < p ? 1 : 0
+    predictions[i] = type === 'float64' ? p : z
+    const x = predictions[i]
+    if (type === 'float64') losses[i] = labels[i] === 1 ? -Math.log(x) : -Math.log1p(-x)
+    else losses[i] = Math.max(labels[i] === 1 ? -x : x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
+  }
+  const truth = losses.sort().reduce((sum, loss) => sum + loss, 0) / rows
+  if (!existsSync(files.labels)) {
+    writeFileSync(files.labels, labels)
+    writeFileSync(files.predictions, predictions)
+  }
+  return { files, truth }
+}
