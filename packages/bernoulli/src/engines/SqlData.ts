@@ -39,6 +39,6 @@ export interface SqlData {
   readonly source?: Readonly<Record<string, string>>
   /** What to do with rows in which a label, prediction, weight or time is missing. */
   readonly missing?: 'error' | 'drop'
-  /** What errors call a row in its file, when that is known: `line 18 of flights.csv`. */
-  readonly place?: string
+  /** Where a row stands in its file, for errors: `line 18 of flights.csv`. */
+  readonly locate?: (row: number) => Promise<string>
 }

@@ -2,3 +2,8 @@ export type { ComparedData, Context, Data, NumberColumn, Outcomes, Predicted } f
 export { memory } from './memory.ts'
 export { readData } from './readData.ts'
 export type { Column, Table } from './readData.ts'
+export type { Answer, AnswerColumn, Database } from './Database.ts'
+export { sqlEngine } from './sql.ts'
+export type { SqlEngine } from './sql.ts'
+export type { SqlColumn, SqlData, SqlPrediction } from './SqlData.ts'
+export type { Facts } from './sqlFacts.ts'

@@ -1,0 +1,152 @@
+import { InputError } from '../errors/index.ts'
+import type { OffendingRow } from '../errors/index.ts'
+import type { Range } from '../sql/index.ts'
+import { rules } from './readColumn.ts'
+import type { Rule } from './readColumn.ts'
+import type { SqlColumn, SqlData } from './SqlData.ts'
+
+/** A column of numbers under the name that expressions use, with the rule its numbers obey. */
+export interface RoleColumn {
+  readonly role: string
+  readonly column: SqlColumn
+  readonly rule: Rule
+  /** The rule in SQL. */
+  readonly holds: (number: string) => string
+}
+
+/** What is known of checked rows. */
+export interface Facts {
+  /** How many rows are used. */
+  readonly rows: number
+  /** How many were left out because a value was missing and that was asked for. */
+  readonly dropped: number
+  /** Between what bounds each column lies. */
+  readonly ranges: Readonly<Record<string, Range>>
+}
+
+const infinity = "CAST('Infinity' AS DOUBLE PRECISION)"
+
+const conditions: Readonly<Record<keyof typeof rules, (number: string) => string>> = {
+  label: (x) => `${x} >= 0 AND ${x} <= 1`,
+  probability: (x) => `${x} >= 0 AND ${x} <= 1`,
+  logit: (x) => `${x} <= ${infinity}`,
+  weight: (x) => `${x} >= 0 AND ${x} < ${infinity}`,
+  time: (x) => `${x} > -${infinity} AND ${x} < ${infinity}`,
+}
+
+/** The columns of numbers a data set has. One prediction is called by its scale, several are numbered too. */
+export function roleColumns(data: SqlData): readonly RoleColumn[] {
+  const one = (role: string, kind: keyof typeof rules, column: SqlColumn): RoleColumn => ({
+    role,
+    column,
+    rule: rules[kind],
+    holds: conditions[kind],
+  })
+  const several = data.predictions.length > 1
+  return [
+    one('label', 'label', data.label),
+    ...data.predictions.map((prediction, i) =>
+      one(several ? `${prediction.scale}${i}` : prediction.scale, prediction.scale, prediction),
+    ),
+    ...(data.weight === undefined ? [] : [one('weight', 'weight', data.weight)]),
+    ...(data.time === undefined ? [] : [one('time', 'time', data.time)]),
+  ]
+}
+
+export const missingIn = ({ number, missing }: SqlColumn): string => missing ?? `${number} IS NULL`
+
+/** The rows that are used: all, or those in which nothing is missing. */
+export function keptRows(data: SqlData): string {
+  return data.missing === 'drop'
+    ? roleColumns(data)
+        .map(({ column }) => `NOT (${missingIn(column)})`)
+        .join(' AND ')
+    : 'true'
+}
+
+/**
+ * Checks every rule on every row, in one query; a second one fetches the evidence when a rule is broken.
+ *
+ * @throws InputError with the first ten offending rows and their count
+ */
+export async function checkRows(data: SqlData, asked: string): Promise<Facts> {
+  const roles = roleColumns(data)
+  const { isNaN } = data.database.dialect
+  const kept = keptRows(data)
+  const tests = roles.flatMap(({ column: { number } }) => [
+    `count(${number})`,
+    `min(${number})`,
+    `max(${number})`,
+    `count(CASE WHEN ${isNaN(number)} THEN 1 END)`,
+  ])
+  const numbers = await oneRow(
+    data,
+    `SELECT count(*), ${data.missing === 'drop' ? '(SELECT count(*) FROM ' + data.relation + ')' : 'count(*)'}, ${tests.join(', ')} FROM ${data.relation} WHERE ${kept}`,
+  )
+  const [rows = 0, all = 0] = numbers
+  if (rows === 0) throw noRows(asked, all)
+  const ranges: Record<string, Range> = {}
+  for (const [i, role] of roles.entries()) {
+    const [count, from = NaN, to = NaN, nans] = numbers.slice(2 + 4 * i, 6 + 4 * i)
+    const sound = count === rows && nans === 0 && role.rule.holds(from) && role.rule.holds(to)
+    if (!sound) throw await evidence(data, role, all, asked)
+    ranges[role.role] = { from, to }
+  }
+  return { rows, dropped: all - rows, ranges }
+}
+
+const EVIDENCE = 10
+
+/** The first rows that break a rule, and how many there are. */
+async function evidence(
+  data: SqlData,
+  { column, rule, holds }: RoleColumn,
+  all: number,
+  asked: string,
+): Promise<InputError> {
+  const ifKept = keptRows(data)
+  const broken = `(${ifKept}) AND (${column.number} IS NULL OR NOT (${holds(column.number)}))`
+  const relation = data.numbered ?? data.relation
+  const [[count = 0], first] = await Promise.all([
+    oneRow(data, `SELECT count(*) FROM ${data.relation} WHERE ${broken}`),
+    data.database.query(
+      `SELECT CAST(${data.row} AS DOUBLE PRECISION), ${column.text}, ${column.number}, CAST(${missingIn(column)} AS INTEGER) FROM ${relation} WHERE ${broken} ORDER BY 1 LIMIT ${EVIDENCE}`,
+    ),
+  ])
+  const [places = [], texts = [], numbers = [], missing = []] = first.columns
+  const rows = Array.from(places, (row, i): OffendingRow => {
+    const value = missing[i] === 1 ? null : (numbers[i] ?? texts[i])
+    return { row: Number(row), value }
+  })
+  const value = rows[0]?.value
+  const where = rows[0] === undefined ? undefined : await data.locate?.(rows[0].row)
+  return new InputError({
+    asked,
+    problem:
+      value === null
+        ? `${rule.name} is missing`
+        : typeof value === 'number' && !Number.isNaN(value)
+          ? `${rule.name} out of range`
+          : `${rule.name} is not a number`,
+    place: `column ${JSON.stringify(column.name)}${where === undefined ? '' : `, ${where}`}`,
+    expected: rule.expected,
+    rows,
+    count,
+    of: all,
+    advice: value === null ? 'Fill it in, or leave such rows out with { missing: "drop" }.' : rule.advice,
+  })
+}
+
+function noRows(asked: string, all: number): InputError {
+  return new InputError({
+    asked,
+    problem: all === 0 ? 'no rows' : `something is missing in every one of the ${all} rows`,
+    expected: 'at least one row',
+    advice: all === 0 ? 'An empty mean has no value.' : 'Look at the columns that were chosen.',
+  })
+}
+
+async function oneRow(data: SqlData, statement: string): Promise<readonly number[]> {
+  const { columns } = await data.database.query(statement)
+  return columns.map((column) => Number(column[0] ?? NaN))
+}

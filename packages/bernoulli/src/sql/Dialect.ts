@@ -1,0 +1,38 @@
+import type { Arguments, Operation } from '../expression/index.ts'
+import type { Fragment } from './Fragment.ts'
+import type { Range } from './Range.ts'
+
+/** An argument of an operation, spelled, with what is known about its value. */
+export interface Argument extends Fragment {
+  readonly range: Range
+}
+
+/**
+ * Gives SQL that is mentioned more than once a name of its own, as a column of a nested select, so that it is
+ * computed once and the text does not grow with every mention.
+ */
+export type Name = (fragment: Fragment) => Fragment
+
+export type Spelling<Op extends Operation> = (args: Arguments<Op, Argument>, name: Name) => Fragment
+
+/** The SQL of every operation; one that is missing does not compile. */
+export type Spellings = { readonly [Op in Operation]: Spelling<Op> }
+
+/**
+ * How a database writes formulas: its identifiers, its literals, its operations. Every spelling is total: it answers
+ * what `evaluate` answers, infinities included, and raises no error for any argument in its range.
+ */
+export interface Dialect {
+  readonly name: string
+  /** A quoted name; any text is a legal name. */
+  readonly identifier: (name: string) => string
+  /** A quoted string. */
+  readonly string: (text: string) => string
+  /** Exactly this double. */
+  readonly number: (value: number) => string
+  readonly spellings: Spellings
+  /** Σ of an expression with compensation, so that the order of rows and threads hardly shows. */
+  readonly sum: (expression: string) => string
+  /** Whether an expression is NaN. */
+  readonly isNaN: (expression: string) => string
+}

@@ -1,0 +1,79 @@
+import type { Expression } from '../expression/index.ts'
+import type { Argument, Dialect } from './Dialect.ts'
+import type { Fragment } from './Fragment.ts'
+import { everything } from './Range.ts'
+import type { Range } from './Range.ts'
+import { ranges } from './ranges.ts'
+import { shared } from './shared.ts'
+
+/** Formulas as SQL: nested selects over a relation that has a column for each name the formulas mention. */
+export interface Spelled {
+  /** The SQL of each formula, over the outermost select. */
+  readonly results: readonly string[]
+  /** Between what bounds each formula lies. */
+  readonly ranges: readonly Range[]
+  /** Wraps the relation in the selects that compute what is shared. */
+  readonly over: (relation: string) => string
+}
+
+/**
+ * Formulas in SQL. Whatever is mentioned more than once is computed once, as a column of a nested select.
+ *
+ * @param known  between what bounds the columns lie; a column left out may hold any number but NaN
+ *
+ * @example
+ * spell([log(column('x'))], duckdb, { x: { from: 1e-9, to: 1 } }).results // => ['ln("x")']
+ */
+export function spell(
+  expressions: readonly Expression[],
+  dialect: Dialect,
+  known: Readonly<Record<string, Range>> = {},
+): Spelled {
+  const steps: string[][] = []
+  const named = new Map<string, Fragment>()
+  const name = (fragment: Fragment): Fragment => {
+    if (atomic.test(fragment.text)) return fragment
+    const before = named.get(fragment.text)
+    if (before !== undefined) return before
+    const identifier = dialect.identifier(`${fragment.level}.${steps[fragment.level]?.length ?? 0}`)
+    ;(steps[fragment.level] ??= []).push(`${fragment.text} AS ${identifier}`)
+    const reference = Object.freeze({ text: identifier, level: fragment.level + 1 })
+    named.set(fragment.text, reference)
+    return reference
+  }
+  const { expressions: nodes, repeated } = shared(expressions)
+  const spelled = new Map<Expression, Argument>()
+  const visit = (e: Expression): Argument => {
+    const before = spelled.get(e)
+    if (before !== undefined) return before
+    const argument = spellNode(e)
+    spelled.set(e, argument)
+    return argument
+  }
+  const spellNode = (e: Expression): Argument => {
+    if (e.op === 'column')
+      return { text: dialect.identifier(e.name), level: 0, range: known[e.name] ?? everything }
+    if (e.op === 'constant')
+      return { text: dialect.number(e.value), level: 0, range: { from: e.value, to: e.value } }
+    const args: readonly Argument[] = e.args.map(visit)
+    const spelling = dialect.spellings[e.op] as unknown as (
+      args: readonly Argument[],
+      name: (fragment: Fragment) => Fragment,
+    ) => Fragment
+    const bounds = ranges[e.op] as (...args: readonly Range[]) => Range
+    const whole = spelling(args, name)
+    const range = bounds(...args.map((arg) => arg.range))
+    return { ...(repeated.has(e) ? name(whole) : whole), range }
+  }
+  const formulas = nodes.map(visit)
+  const over = (relation: string): string =>
+    steps.reduce((inner, step) => `(SELECT *, ${step.join(', ')} FROM ${inner}) AS s`, relation)
+  return {
+    results: formulas.map(({ text }) => text),
+    ranges: formulas.map(({ range }) => range),
+    over,
+  }
+}
+
+/** A quoted name or a number: nothing is gained by naming it. */
+const atomic = /^("([^"]|"")*"|`[^`]*`|[\d.e+-]+)$/

@@ -1,0 +1,12 @@
+export type Format = 'csv' | 'json' | 'parquet'
+
+/** A file that DuckDB can read as it is: on this machine, not compressed, not empty. */
+export interface LocalFile {
+  /** What the person calls it. */
+  readonly shown: string
+  readonly path: string
+  readonly size: number
+  readonly format: Format
+  /** Its first bytes. */
+  readonly head: Buffer
+}

@@ -1,0 +1,12 @@
+import type { FileColumn } from './columnSql.ts'
+
+/** Files as a relation in SQL, in the order of their rows. */
+export interface Source {
+  readonly columns: readonly FileColumn[]
+  /** What stands after FROM. */
+  readonly relation: string
+  /** The same with the place of each row, and how to ask for that; left out for text, which becomes a table first. */
+  readonly numbered?: { readonly relation: string; readonly row: string }
+  /** Where a row stands in its file, for errors. */
+  readonly locate: (row: number) => Promise<string>
+}

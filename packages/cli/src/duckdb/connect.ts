@@ -1,0 +1,67 @@
+import { availableParallelism } from 'node:os'
+import type { Answer, Database } from 'bernoulli'
+import { duckdb } from 'bernoulli/sql'
+import type { LocalFile } from './LocalFile.ts'
+import { readAnswer } from './readAnswer.ts'
+import { failed, refuse } from './refuse.ts'
+
+export interface ConnectOptions {
+  /** The command, as errors begin. */
+  readonly asked: string
+  /** Where DuckDB keeps its tables: a file that need not exist, or memory. */
+  readonly at: string
+  /** Where it may put what does not fit in memory. */
+  readonly scratch: string
+  readonly memoryLimit: string
+  readonly threads: number | undefined
+  /** The only files it may read. */
+  readonly files: readonly LocalFile[]
+}
+
+/** A locked-down DuckDB: it reads the files it was given, loads no extension, and its settings stay as they are. */
+export interface Connection extends Database {
+  /** A query that reads the files; what is wrong with them is an InputError. */
+  read(statement: string): Promise<Answer>
+  interrupt(): void
+  close(): void
+}
+
+const locked = {
+  autoload_known_extensions: 'false',
+  autoinstall_known_extensions: 'false',
+  allow_community_extensions: 'false',
+  allow_unsigned_extensions: 'false',
+}
+
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  const { asked, at, scratch, memoryLimit, files } = options
+  const { DuckDBInstance } = await import('@duckdb/node-api')
+  const instance = await DuckDBInstance.create(at, {
+    ...locked,
+    threads: String(options.threads ?? availableParallelism()),
+    memory_limit: memoryLimit,
+    temp_directory: scratch,
+    perfect_ht_threshold: '20',
+  })
+  const connection = await instance.connect()
+  const run = async (statement: string): Promise<Answer> => readAnswer(await connection.run(statement))
+  const allowed = files.map(({ path }) => duckdb.string(path)).join(', ')
+  await run(`SET allowed_paths=[${allowed}]; SET enable_external_access=false; SET lock_configuration=true`)
+  return {
+    name: 'duckdb',
+    dialect: duckdb,
+    read: (statement) =>
+      run(statement).catch((cause: unknown) => {
+        throw refuse(asked, files, cause)
+      }),
+    query: (statement) =>
+      run(statement).catch((cause: unknown) => {
+        throw failed(asked, files, statement, cause)
+      }),
+    interrupt: () => connection.interrupt(),
+    close: () => {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}

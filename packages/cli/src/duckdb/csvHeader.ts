@@ -1,0 +1,67 @@
+import { InputError } from 'bernoulli'
+import type { LocalFile } from './LocalFile.ts'
+
+export interface CsvHeader {
+  readonly delimiter: string
+  readonly names: readonly string[]
+}
+
+const delimiters = [',', '\t', ';', '|'] as const
+
+/**
+ * The first line of a CSV file as column names. What separates them is the comma, tab, semicolon or bar that occurs
+ * most often in it, outside quotes.
+ *
+ * @throws InputError when the line is no header
+ */
+export function csvHeader(asked: string, { shown, head, size }: LocalFile): CsvHeader {
+  const text = head.toString('utf8').replace(/^\uFEFF/, '')
+  const byDelimiter = delimiters.map((delimiter) => ({ delimiter, names: firstRecord(text, delimiter) }))
+  const best = byDelimiter.reduce((a, b) => (b.names.length > a.names.length ? b : a))
+  const problem = problemOf(best.names)
+  if (problem !== undefined) throw new InputError({ asked, place: shown, ...problem })
+  if (best.names.join('').length > size / 2 && head.length < size)
+    throw new InputError({ asked, place: shown, problem: 'a first line that does not end' })
+  return best
+}
+
+function problemOf(
+  names: readonly string[],
+): { problem: string; expected?: string; advice: string } | undefined {
+  const named = names.filter((name) => name !== '')
+  if (named.length === 0) return { problem: 'an empty first line', advice: 'Put the column names there.' }
+  if (named.every((name) => Number.isFinite(Number(name))))
+    return {
+      problem: 'no column names',
+      expected: `names in the first line, got ${names.slice(0, 5).join(', ')}`,
+      advice: 'Put a line with the names on top.',
+    }
+  const twice = named.find((name, i) => named.indexOf(name) !== i)
+  if (twice !== undefined)
+    return {
+      problem: `two columns are named ${JSON.stringify(twice)}`,
+      advice: 'Give every column a name of its own.',
+    }
+  return undefined
+}
+
+/** The values up to the first line end outside quotes. */
+function firstRecord(text: string, delimiter: string): readonly string[] {
+  const values: string[] = []
+  let value = ''
+  let quoted = false
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i] as string
+    if (quoted) {
+      if (character !== '"') value += character
+      else if (text[i + 1] === '"') value += text[++i]
+      else quoted = false
+    } else if (character === '"' && value === '') quoted = true
+    else if (character === '\n' || character === '\r') break
+    else if (character === delimiter) {
+      values.push(value)
+      value = ''
+    } else value += character
+  }
+  return [...values, value].map((name) => name.trim())
+}

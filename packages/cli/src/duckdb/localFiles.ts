@@ -1,0 +1,107 @@
+import { constants } from 'node:fs'
+import { access, open, stat } from 'node:fs/promises'
+import { InputError } from 'bernoulli'
+import { expandPattern } from './expandPattern.ts'
+import type { Format, LocalFile } from './LocalFile.ts'
+import type { Scratch } from './Scratch.ts'
+import { spool } from './spool.ts'
+
+/** As much of a file as is looked at to see what it is; a header must fit. */
+const HEAD = 262_144
+
+/**
+ * The files a command was given, ready to be read: patterns expanded, standard input and compressed files written
+ * out to the scratch directory.
+ *
+ * @throws InputError when a file is not there, cannot be read, is a directory, is empty or is broken
+ */
+export async function localFiles(
+  asked: string,
+  given: readonly string[],
+  scratch: Scratch,
+): Promise<readonly LocalFile[]> {
+  const files: LocalFile[] = []
+  for (const name of given) {
+    if (name === '-') files.push(await fromStream(asked, 'standard input', process.stdin, scratch))
+    else for (const path of await expandPattern(asked, name)) files.push(await fromDisk(asked, path, scratch))
+  }
+  return files
+}
+
+async function fromDisk(asked: string, path: string, scratch: Scratch): Promise<LocalFile> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new InputError(
+      { asked, problem: 'no such file', place: path, advice: 'Check the path.' },
+      { cause },
+    )
+  })
+  if (found.isDirectory())
+    throw new InputError({
+      asked,
+      problem: 'a directory where a file is expected',
+      place: path,
+      advice: `Name its files, for example '${path.replace(/\/$/, '')}/*.csv'.`,
+    })
+  await access(path, constants.R_OK).catch((cause: unknown) => {
+    throw new InputError(
+      { asked, problem: 'no permission to read the file', place: path, advice: 'Ask its owner, or copy it.' },
+      { cause },
+    )
+  })
+  if (!found.isFile()) return fromStream(asked, path, path, scratch)
+  if (found.size === 0) throw empty(asked, path)
+  const head = await headOf(path)
+  if (isCompressed(head)) return fromStream(asked, path, path, scratch)
+  return { shown: path, path, size: found.size, format: formatOf(asked, path, head), head }
+}
+
+async function fromStream(
+  asked: string,
+  shown: string,
+  source: string | NodeJS.ReadableStream,
+  scratch: Scratch,
+): Promise<LocalFile> {
+  const { path, size } = await spool(asked, shown, source, scratch)
+  if (size === 0) throw empty(asked, shown)
+  const head = await headOf(path)
+  return { shown, path, size, format: formatOf(asked, shown, head), head }
+}
+
+async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+const isCompressed = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b
+
+/** What a file is, by what it holds; its name only decides what nothing else tells. */
+function formatOf(asked: string, shown: string, head: Buffer): Format {
+  const refuse = (problem: string, advice: string): InputError =>
+    new InputError({ asked, problem, place: shown, advice })
+  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet'
+  if (/\.parquet$/i.test(shown))
+    throw refuse('not a Parquet file', 'Its first bytes are not those of one. Write it again.')
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
+    throw refuse('text in UTF-16', 'Save it as UTF-8, for example with: iconv -f UTF-16 -t UTF-8.')
+  if (head.subarray(0, 4).equals(Buffer.from([0x28, 0xb5, 0x2f, 0xfd])))
+    throw refuse('compressed with zstd', 'Decompress it, for example with: zstd -dc FILE | bernoulli … -')
+  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004')
+    throw refuse('a ZIP archive or a spreadsheet', 'Export the table as CSV.')
+  if (head.includes(0)) throw refuse('not a text file', 'CSV, TSV, JSON and Parquet are read, also gzipped.')
+  return /^(\uFEFF)?\s*[[{]/.test(head.toString('utf8', 0, 4096)) ? 'json' : 'csv'
+}
+
+function empty(asked: string, place: string): InputError {
+  return new InputError({
+    asked,
+    problem: 'an empty file',
+    place,
+    expected: 'a line of column names and a row',
+    advice: 'Was it written to the end?',
+  })
+}

@@ -1,0 +1,38 @@
+import type { SqlData } from 'bernoulli'
+import { numberColumn } from './columnSql.ts'
+import type { Connection } from './connect.ts'
+import { pickColumns } from './pickColumns.ts'
+import type { Rows } from './Rows.ts'
+import type { Source } from './Source.ts'
+
+/** Rows read from their files anew by every query; what DuckDB does best with Parquet. */
+export function rowsInPlace(connection: Connection, source: Source): Rows {
+  const { columns, relation, numbered } = source
+  return {
+    relation,
+    data: async (roles, missing) => {
+      const { label, predictions, weight, time, keys } = pickColumns(columns, roles)
+      return {
+        database: connection,
+        relation,
+        numbered: numbered?.relation ?? relation,
+        row: numbered?.row ?? 'row_number() OVER () - 1',
+        label: numberColumn(label, 'label'),
+        predictions: predictions.map(({ column, scale }) => ({
+          ...numberColumn(column, 'other'),
+          scale,
+        })) as unknown as SqlData['predictions'],
+        ...(weight === undefined ? {} : { weight: numberColumn(weight, 'other') }),
+        ...(time === undefined ? {} : { time: numberColumn(time, 'time') }),
+        keys: Object.fromEntries(keys.map(({ name, sql, type }) => [name, keySql(sql, type)])),
+        source: Object.fromEntries(columns.map(({ name, sql }) => [name, `CAST(${sql} AS VARCHAR)`])),
+        missing,
+        locate: source.locate,
+      }
+    },
+  }
+}
+
+/** A key as a value that JavaScript has: times and structures as text. */
+const keySql = (sql: string, type: string): string =>
+  type === 'text' || type === 'time' || type === 'other' ? `CAST(${sql} AS VARCHAR)` : sql

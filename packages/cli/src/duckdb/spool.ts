@@ -1,0 +1,73 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { InputError } from 'bernoulli'
+import type { Scratch } from './Scratch.ts'
+
+let spooled = 0
+
+/**
+ * Writes a stream out to the scratch directory, decompressed. Only a stream that came to its proper end counts: a
+ * gzip file that was cut off, which databases read as if it were shorter, is an error.
+ */
+export async function spool(
+  asked: string,
+  shown: string,
+  source: string | NodeJS.ReadableStream,
+  scratch: Scratch,
+): Promise<{ readonly path: string; readonly size: number }> {
+  const path = scratch.path(`input-${++spooled}`)
+  const target = createWriteStream(path, { mode: 0o600 })
+  const bytes = typeof source === 'string' ? createReadStream(source) : source
+  const { first, rest } = await peek(bytes).catch((cause: unknown) => {
+    throw broken(asked, shown, cause)
+  })
+  const whole = Readable.from(rest)
+  const steps = first?.[0] === 0x1f && first[1] === 0x8b ? [whole, createGunzip(), target] : [whole, target]
+  await pipeline(steps).catch((cause: unknown) => {
+    throw broken(asked, shown, cause)
+  })
+  return { path, size: target.bytesWritten }
+}
+
+/** The first two bytes at least, and everything again from the start. */
+async function peek(
+  bytes: NodeJS.ReadableStream,
+): Promise<{ readonly first: Buffer | undefined; readonly rest: AsyncIterable<Buffer> }> {
+  const chunks = bytes[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+  let first: Buffer | undefined
+  let done = false
+  while (!done && (first?.length ?? 0) < 2) {
+    const next = await chunks.next()
+    done = next.done === true
+    if (!done) first = first === undefined ? next.value : Buffer.concat([first, next.value])
+  }
+  async function* all(): AsyncGenerator<Buffer> {
+    if (first !== undefined) yield first
+    while (!done) {
+      const next = await chunks.next()
+      if (next.done === true) return
+      yield next.value
+    }
+  }
+  return { first, rest: all() }
+}
+
+function broken(asked: string, place: string, cause: unknown): InputError {
+  const { code, syscall } = (cause ?? {}) as { readonly code?: string; readonly syscall?: string }
+  const gzip = code?.startsWith('Z_') ?? false
+  const problem = gzip
+    ? code === 'Z_BUF_ERROR'
+      ? 'a gzip file that ends half-way'
+      : 'a broken gzip file'
+    : code === 'ENOSPC' || syscall === 'write'
+      ? 'no room to unpack the data in the temporary directory'
+      : 'the data broke off half-way'
+  const advice = gzip
+    ? 'Check it with: gzip -t FILE.'
+    : code === 'ENOSPC' || syscall === 'write'
+      ? 'Set TMPDIR to a directory with more room.'
+      : 'Nothing was computed. Try again.'
+  return new InputError({ asked, problem, place, advice }, { cause })
+}
