@@ -37,13 +37,13 @@ export async function rowsInTable(connection: Connection, source: Source, small:
       }))
       const weight = picked.weight && store(picked.weight, 'other')
       const time = picked.time && store(picked.time, 'time')
-      const keys = picked.keys.map(({ sql }, i) => ({ text: sql, integer: `"k${i}"` }))
-      for (const { text, integer } of keys) stored.push(`TRY_CAST(${text} AS BIGINT) AS ${integer}`)
+      for (const [i, { sql }] of picked.keys.entries())
+        stored.push(`TRY_CAST(${sql} AS BIGINT) AS "i${i}"`, `TRY_CAST(${sql} AS BOOLEAN) AS "b${i}"`)
       const shown = small ? source.columns : picked.keys
       await connection.read(
         `CREATE TABLE ${table} AS SELECT ${[...stored, ...shown.map(({ sql }) => sql)].join(', ')} FROM ${relation}`,
       )
-      const integers = await integerKeys(connection, table, keys)
+      const keys = await keyColumns(connection, table, picked.keys)
       const data: SqlData = {
         database: connection,
         relation: table,
@@ -52,12 +52,7 @@ export async function rowsInTable(connection: Connection, source: Source, small:
         predictions: predictions as unknown as SqlData['predictions'],
         ...(weight === undefined ? {} : { weight }),
         ...(time === undefined ? {} : { time }),
-        keys: Object.fromEntries(
-          picked.keys.map(({ name }, i) => [
-            name,
-            (integers[i] ? keys[i]?.integer : keys[i]?.text) ?? 'NULL',
-          ]),
-        ),
+        keys,
         source: Object.fromEntries(shown.map(({ name, sql }) => [name, sql])),
         missing,
         locate: source.locate,
@@ -67,22 +62,25 @@ export async function rowsInTable(connection: Connection, source: Source, small:
   }
 }
 
-interface StoredKey {
-  readonly text: string
-  readonly integer: string
-}
-
-/** Which keys are whole numbers throughout, written as JavaScript writes them, so that no text such as 007 changes. */
-async function integerKeys(
+/**
+ * The keys as what they are throughout: whole numbers, truth values, or text. Only a column that is written as
+ * JavaScript would write it changes its type, so that a text such as 007 stays what it is.
+ */
+async function keyColumns(
   connection: Connection,
   table: string,
-  keys: readonly StoredKey[],
-): Promise<readonly boolean[]> {
-  if (keys.length === 0) return []
-  const tests = keys.map(
-    ({ text, integer }) =>
-      `coalesce(bool_and(CAST(${integer} AS VARCHAR) = ${text}), true) AND count(${integer}) = count(${text})`,
+  keys: readonly FileColumn[],
+): Promise<Readonly<Record<string, string>>> {
+  if (keys.length === 0) return {}
+  const tests = keys.flatMap(({ sql }, i) =>
+    [`"i${i}"`, `"b${i}"`].map(
+      (typed) =>
+        `count(${sql}) > 0 AND count(CASE WHEN CAST(${typed} AS VARCHAR) = ${sql} THEN 1 END) = count(${sql})`,
+    ),
   )
   const { columns } = await connection.query(`SELECT ${tests.join(', ')} FROM ${table}`)
-  return columns.map((column) => column[0] === true)
+  const holds = (test: number): boolean => columns[test]?.[0] === true
+  return Object.fromEntries(
+    keys.map(({ name, sql }, i) => [name, holds(2 * i) ? `"i${i}"` : holds(2 * i + 1) ? `"b${i}"` : sql]),
+  )
 }
