@@ -21,8 +21,9 @@ export function derivative(e: Expression, by: string): Expression {
     if (before !== undefined) return before
     const partials = (slopes[e.op] as (...args: readonly Expression[]) => readonly Expression[])(...e.args)
     const slope = e.args.reduce<Expression>((sum, arg, i) => {
-      const partial = partials[i]
-      return partial === undefined ? sum : add(sum, multiply(partial, slopeOf(arg)))
+      const [partial, inner] = [partials[i], slopeOf(arg)]
+      const still = inner.op === 'constant' && inner.value === 0
+      return partial === undefined || still ? sum : add(sum, multiply(partial, inner))
     }, constant(0))
     known.set(e, slope)
     return slope

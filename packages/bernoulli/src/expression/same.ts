@@ -1,9 +1,10 @@
-import type { Apply, Column, Constant, Expression, Operation } from './Expression.ts'
+import type { Expression, Operation } from './Expression.ts'
 
 const commutes: ReadonlySet<string> = new Set<Operation>(['add', 'multiply', 'min', 'max', 'equal'])
 
 /**
- * Whether two expressions are the same formula, up to the order of sums and products.
+ * Whether two expressions are the same formula, up to the order of sums and products. Every node is looked at once,
+ * however often it is shared.
  *
  * @example
  * same(add(column('x'), column('y')), add(column('y'), column('x'))) // => true
@@ -11,14 +12,24 @@ const commutes: ReadonlySet<string> = new Set<Operation>(['add', 'multiply', 'mi
 export function same(a: Expression, b: Expression): boolean {
   if (a === b) return true
   if (a.op !== b.op) return false
-  if (a.op === 'column') return a.name === (b as Column).name
-  if (a.op === 'constant') return Object.is(a.value, (b as Constant).value)
-  const others: readonly Expression[] = (b as Apply).args
-  const alike = a.args.every((arg, i) => same(arg, others[i] as Expression))
-  return (
-    alike ||
-    (commutes.has(a.op) &&
-      same(a.args[0], others[1] as Expression) &&
-      same(a.args[1] as Expression, others[0] as Expression))
-  )
+  const numbers = new Map<string, number>()
+  const known = new Map<Expression, number>()
+  const numbered = (e: Expression): number => {
+    const before = known.get(e)
+    if (before !== undefined) return before
+    const form = described(e, numbered)
+    const number = numbers.get(form) ?? numbers.size
+    numbers.set(form, number)
+    known.set(e, number)
+    return number
+  }
+  return numbered(a) === numbered(b)
+}
+
+function described(e: Expression, numbered: (e: Expression) => number): string {
+  if (e.op === 'column') return `column ${e.name}`
+  if (e.op === 'constant') return `constant ${Object.is(e.value, -0) ? '-0' : e.value}`
+  const args = e.args.map(numbered)
+  if (commutes.has(e.op)) args.sort((a, b) => a - b)
+  return `${e.op} ${args.join(' ')}`
 }

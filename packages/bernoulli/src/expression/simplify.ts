@@ -28,6 +28,7 @@ const rules: { readonly [Op in Operation]?: Rule<Op> } = {
   subtract: (a, b) => {
     if (is(b, 0)) return a
     if (is(a, 0)) return node('negate', b)
+    if (same(a, b)) return number(0)
     if (b.op === 'negate') return node('add', a, b.args[0])
     if (b.op !== 'subtract' || b.args[0].op !== 'constant') return undefined
     if (same(a, b.args[0])) return b.args[1]
@@ -47,12 +48,15 @@ const rules: { readonly [Op in Operation]?: Rule<Op> } = {
   },
   divide: (a, b) => {
     if (is(b, 1)) return a
+    if (same(a, b)) return number(1)
     if (a.op === 'negate') return node('negate', node('divide', a.args[0], b))
     if (b.op === 'negate') return node('negate', node('divide', a, b.args[0]))
     return undefined
   },
   min: (a, b) => (same(a, b) ? a : undefined),
   max: (a, b) => (same(a, b) ? a : undefined),
+  divergence: (a, b) => (same(a, b) ? number(0) : undefined),
+  less: (a, b) => (same(a, b) ? number(0) : undefined),
   select: (condition, a, b) =>
     condition.op === 'constant' ? (condition.value !== 0 ? a : b) : same(a, b) ? a : undefined,
 }
