@@ -1,9 +1,16 @@
 import type { Spellings } from './Dialect.ts'
 import { sql } from './Fragment.ts'
+import type { Fragment } from './Fragment.ts'
 import { holds, unbounded } from './Range.ts'
 
 const infinity = "CAST('Infinity' AS DOUBLE PRECISION)"
 const nan = "CAST('NaN' AS DOUBLE PRECISION)"
+
+/** 1/k as a double, exactly. */
+const reciprocal = (k: number): string => `${1 / k}e0`
+
+const joined = (fragments: readonly Fragment[]): Fragment =>
+  fragments.reduce((all, fragment) => sql`${all} ${fragment}`)
 
 /**
  * Spellings for a database with IEEE arithmetic whose logarithm raises an error at 0 and below and has no log1p.
@@ -65,15 +72,23 @@ export const base: Spellings = Object.freeze({
 
   divergence: ([a, b], name) => {
     const [x, y] = [name(a), name(b)]
-    const t = name(sql`(${y} - ${x}) / ${x}`)
+    const difference = name(sql`${y} - ${x}`)
+    const t = name(sql`${difference} / ${x}`)
     const r = name(sql`${t} / (2 + ${t})`)
     const rr = name(sql`${r} * ${r}`)
     let tail = sql`0`
-    for (let k = 21; k >= 3; k -= 2) tail = sql`${rr} * (${String(1 / k)}e0 + ${tail})`
-    const near = sql`WHEN abs(${t}) < 3e-1 THEN ${x} * (${r} * (${t} - 2 * (${tail})))`
-    const q = name(sql`${y} / ${x}`)
-    const far = sql`WHEN ${q} > 0 THEN ${y} - ${x} - ${x} * ln(${q})`
-    return sql`CASE WHEN ${x} = 0 THEN ${y} ${near} ${far} WHEN ${q} = 0 THEN ${infinity} ELSE ${nan} END`
+    for (let k = 35; k >= 3; k -= 2) tail = sql`${rr} * (${reciprocal(k)} + ${tail})`
+    const ratio = name(sql`${y} / ${x}`)
+    const sound = sql`${ratio} > 1e-300 AND ${ratio} < ${infinity}`
+    const far = (logarithm: Fragment): Fragment => sql`${difference} - ${x} * ${logarithm}`
+    const cases = [
+      sql`WHEN ${x} = 0 AND ${y} >= 0 THEN ${y}`,
+      sql`WHEN ${x} < 0 OR ${y} < 0 OR ${x} >= ${infinity} OR ${y} > ${infinity} THEN ${nan}`,
+      sql`WHEN ${t} >= -5e-1 AND ${t} <= 1 THEN ${x} * (${r} * (${t} - 2 * (${tail})))`,
+      sql`WHEN ${sound} THEN ${far(sql`ln(${ratio})`)}`,
+      sql`WHEN ${y} = 0 THEN ${infinity}`,
+    ]
+    return sql`CASE ${joined(cases)} ELSE ${far(sql`(ln(${y}) - ln(${x}))`)} END`
   },
 
   equal: ([a, b]) => sql`CASE WHEN ${a} = ${b} THEN 1 ELSE 0 END`,
