@@ -1,0 +1,135 @@
+import {
+  ArgumentParseError,
+  ArgumentScannerError,
+  buildApplication,
+  buildCommand,
+  buildRouteMap,
+  formatMessageForArgumentScannerError,
+  text_en,
+  type Application,
+  type ApplicationText,
+  type CommandContext,
+  type Command,
+} from '@stricli/core'
+import { EngineError, InputError } from 'bernoulli'
+import { compareFlags, judgeFlags, type CompareFlags, type JudgeFlags } from './flags/index.ts'
+import { exitCodeOf } from './process/index.ts'
+import { version } from './version.ts'
+
+const file = {
+  brief: 'CSV, TSV, JSON or Parquet, also gzipped; a pattern such as day-*.csv; - for standard input',
+  parse: (input: string): string => input,
+  placeholder: 'file',
+}
+
+const judge: Command<CommandContext> = buildCommand<JudgeFlags, string[], CommandContext>({
+  loader: async () => (await import('./judge.ts')).judgeFiles,
+  parameters: {
+    flags: judgeFlags,
+    positional: { kind: 'array', parameter: file, minimum: 1 },
+  },
+  docs: {
+    brief: 'What the predictions in a file are worth',
+    fullDescription: `What the predictions in a file are worth: log loss with its floor and its base rate, skill,
+calibration, discrimination, and the rows and segments that cost most.
+Several files are read as one.
+
+EXAMPLES
+  bernoulli judge late-flights.csv
+  bernoulli judge late-flights.csv --label late --probability p --segment hour --group date
+  bernoulli judge 'scores/*.parquet' --logit z --weight n --html report.html
+  bernoulli judge late-flights.csv --require 'skill > 0.05' --require 'calibration.slope > 0.7'
+  zcat scores.csv.gz | bernoulli judge - --json > verdict.json`,
+  },
+})
+
+const compare: Command<CommandContext> = buildCommand<CompareFlags, string[], CommandContext>({
+  loader: async () => (await import('./compare.ts')).compareFiles,
+  parameters: {
+    flags: compareFlags,
+    positional: { kind: 'array', parameter: file, minimum: 1 },
+  },
+  docs: {
+    brief: 'Which of several predictors is better, and whether that is real',
+    fullDescription: `Which of several predictors is better, and whether the difference is real. The predictors are
+columns of one file, or the predictions of several files with the same rows in the same order.
+
+EXAMPLES
+  bernoulli compare two-models.csv
+  bernoulli compare two-models.csv --probability timetable --probability everything --group day
+  bernoulli compare monday.csv tuesday.csv --label late --probability p
+  bernoulli compare two-models.csv --require 'pairs[0].meanDifference < 0'`,
+  },
+})
+
+/** The `bernoulli` command: its words, its options, its help. What a subcommand does is loaded when it is asked for. */
+export function application(explain?: Command<CommandContext>): Application<CommandContext> {
+  const routes: Readonly<Record<string, Command<CommandContext>>> = {
+    judge,
+    compare,
+    ...(explain === undefined ? {} : { explain }),
+  }
+  const root = buildRouteMap({
+    routes,
+    docs: {
+      brief: 'Yes/no probabilities you can trust',
+      fullDescription: `Yes/no probabilities you can trust: judge predictions, compare predictors, explain the log loss.
+
+EXAMPLES
+  bernoulli judge late-flights.csv
+  bernoulli compare two-models.csv
+  bernoulli explain --label 0.3
+
+EXIT CODES
+  0 fine   1 a fault of ours   2 bad input   3 a requirement is not met   130 interrupted`,
+    },
+  })
+  return buildApplication(root, {
+    name: 'bernoulli',
+    versionInfo: { currentVersion: version() },
+    scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
+    documentation: { onlyRequiredInUsageLine: true },
+    localization: { text: words },
+    determineExitCode: exitCodeOf,
+  })
+}
+
+const words: ApplicationText = {
+  ...text_en,
+  noCommandRegisteredForInput: ({ input, corrections }) =>
+    `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare or explain.${didYouMean(corrections)}`,
+  exceptionWhileParsingArguments: (error) => {
+    if (error instanceof ArgumentParseError && error.exception instanceof InputError) {
+      return error.exception.message
+    }
+    if (!(error instanceof ArgumentScannerError)) return faultText(error)
+    return formatMessageForArgumentScannerError(error, {
+      FlagNotFoundError: ({ input, corrections }) =>
+        `bernoulli: unknown option --${input}.${didYouMean(corrections.map((flag) => `--${flag}`))} See --help.`,
+      AliasNotFoundError: ({ input }) => `bernoulli: unknown option -${input}. See --help.`,
+      EnumValidationError: ({ externalFlagName, input, values }) =>
+        `bernoulli: unknown choice in --${externalFlagName}; expected ${values.join(' or ')}, got ${JSON.stringify(input)}.`,
+      UnsatisfiedFlagError: ({ externalFlagName }) => `bernoulli: --${externalFlagName} needs a value.`,
+      UnexpectedFlagError: ({ externalFlagName, input, previousInput }) =>
+        `bernoulli: --${externalFlagName} is given twice, as ${JSON.stringify(previousInput)} and ${JSON.stringify(input)}.`,
+      UnsatisfiedPositionalError: () => 'bernoulli: no file given; name one, or - for standard input.',
+      UnexpectedPositionalError: ({ input }) =>
+        `bernoulli: ${JSON.stringify(input)} is one argument too many.`,
+    })
+  },
+  exceptionWhileRunningCommand: faultText,
+  exceptionWhileLoadingCommandFunction: faultText,
+  exceptionWhileLoadingCommandContext: faultText,
+  commandErrorResult: (error) => error.message,
+}
+
+function didYouMean(corrections: readonly string[]): string {
+  return corrections.length === 0 ? '' : ` Did you mean ${corrections.join(' or ')}?`
+}
+
+/** What people read when a command ended with an error. */
+function faultText(error: unknown): string {
+  if (error instanceof InputError || error instanceof EngineError) return error.message
+  const story = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `bernoulli: this is a fault of ours, not of your data. Please report it:\n${story}`
+}

@@ -1,0 +1,3 @@
+export { chooseColumns } from './chooseColumns.ts'
+export type { ColumnSketch } from './ColumnSketch.ts'
+export type { NamedColumns, RolePrediction, Roles } from './Roles.ts'

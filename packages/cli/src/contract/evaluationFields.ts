@@ -1,0 +1,236 @@
+import { estimate, interval, number, parts, test, text, value } from './fields.ts'
+import type { Fields } from './Field.ts'
+import { expensiveRow } from './expensiveRow.ts'
+
+const uncomputed = 'it cannot be computed; `statements` says why'
+
+/** Every field of `bernoulli judge --json`, in its order. */
+export const evaluationFields: Fields = {
+  schema: text('`bernoulli.evaluation/1`; the number grows when a field changes its meaning or goes away'),
+  prediction: parts('the prediction that was judged'),
+  'prediction.name': text('its column'),
+  'prediction.scale': text('`probability` or `logit`'),
+  examples: number('rows that were judged, those of weight 0 included', 'rows'),
+  weight: number('sum of their weights; the number of rows when there are none'),
+  baseRate: number('weighted mean of the labels', 'share'),
+  level: number('confidence level of every interval', 'probability'),
+
+  logLoss: parts('the mean binary cross-entropy, and what it means'),
+  'logLoss.mean': number(
+    'weighted mean of −y ln p − (1−y) ln(1−p); Infinity when there are contradictions',
+    'nats',
+  ),
+  'logLoss.standardError': number(
+    'of the mean; cluster-robust when there is a group column',
+    'nats',
+    'the mean is infinite, or there is one row',
+  ),
+  'logLoss.interval': interval('of the mean', 'nats', 'there is no standard error'),
+  'logLoss.floor': number(
+    'mean entropy of the labels: what a perfect prediction costs; 0 for labels 0 and 1',
+    'nats',
+  ),
+  'logLoss.excess': number('mean − floor, a Kullback-Leibler divergence', 'nats'),
+  'logLoss.uncertainty': number('log loss of always saying the base rate', 'nats'),
+  'logLoss.skill': estimate(
+    '1 − excess / (uncertainty − floor): 1 is perfect, 0 the base rate, negative worse; -Infinity when there are contradictions',
+    undefined,
+    'no skill is possible',
+  ),
+  'logLoss.miscalibration': number('mean − mean after isotonic recalibration', 'nats'),
+  'logLoss.discrimination': number('uncertainty − mean after isotonic recalibration', 'nats'),
+  'logLoss.contradictions': parts('rows whose prediction ruled out what happened; each costs infinity'),
+  'logLoss.contradictions.count': number('how many', 'rows'),
+  'logLoss.contradictions.weight': number('their weight'),
+  'logLoss.contradictions.rows': parts('the first of them, at most ten'),
+  ...expensiveRow('logLoss.contradictions.rows[]'),
+  'logLoss.contradictions.meanOfRest': number('mean log loss of all other rows', 'nats', 'no rows are left'),
+
+  brier: parts('the mean squared error of the probabilities'),
+  'brier.mean': number('weighted mean of (p − y)²'),
+  'brier.miscalibration': number('mean − mean after isotonic recalibration'),
+  'brier.discrimination': number('uncertainty − mean after isotonic recalibration'),
+  'brier.uncertainty': number('Brier score of always saying the base rate'),
+
+  calibration: parts('do events that are said to happen with probability p happen with frequency p?'),
+  'calibration.slope': estimate(
+    'of logit P(y) = intercept + slope · logit p; calibrated: 1',
+    undefined,
+    uncomputed,
+  ),
+  'calibration.intercept': estimate('with the slope held at 1; calibrated: 0', 'log-odds', uncomputed),
+  ...test(
+    'calibration.likelihoodRatio',
+    'is the intercept 0 and the slope 1?',
+    'χ² with 2 degrees of freedom',
+  ),
+  ...test(
+    'calibration.spiegelhalter',
+    'is the Brier score what calibrated predictions would get?',
+    'z, standard normal',
+  ),
+  ...test(
+    'calibration.hosmerLemeshow',
+    'do groups of similar predictions happen as often as they say?',
+    'χ² with as many degrees of freedom as groups',
+    {
+      groups: number('groups of about equal weight; ties are never split'),
+    },
+  ),
+  ...test(
+    'calibration.ecce',
+    'how far does the running sum of label − prediction, in order of prediction, stray from 0?',
+    'largest distance ÷ its standard deviation under calibration',
+    {
+      range: number('largest distance upwards plus largest distance downwards'),
+    },
+  ),
+  'calibration.ece': number(
+    'expected calibration error, by the rule in `eceRule`',
+    'probability',
+    uncomputed,
+  ),
+  'calibration.eceIfCalibrated': number(
+    'what `ece` would be on average if the predictions were calibrated',
+    'probability',
+    uncomputed,
+  ),
+  'calibration.eceRule': text('the bins of `ece`'),
+  'calibration.debiasedEce': number(
+    'root of the debiased mean squared calibration error over the same bins',
+    'probability',
+    uncomputed,
+  ),
+  'calibration.smoothEce': number('smooth expected calibration error', 'probability', uncomputed),
+  'calibration.curve': parts('the reliability curve'),
+  'calibration.curve.steps': parts('isotonic regression of the label on the prediction, ties pooled'),
+  'calibration.curve.steps[].from': number('smallest prediction of the step', 'probability'),
+  'calibration.curve.steps[].to': number('largest prediction of the step', 'probability'),
+  'calibration.curve.steps[].meanProbability': number('weighted mean prediction of the step', 'probability'),
+  'calibration.curve.steps[].weight': number('weight of its rows'),
+  'calibration.curve.steps[].value': number('how often it came true', 'share'),
+  ...band('calibration.curve.consistency', 'where the curve would lie if the predictions were calibrated'),
+  ...band('calibration.curve.confidence', 'where the true curve may lie'),
+  'calibration.curve.histogram': parts('predictions in bins of equal width'),
+  'calibration.curve.histogram[].from': number('lower end', 'probability'),
+  'calibration.curve.histogram[].to': number('upper end', 'probability'),
+  'calibration.curve.histogram[].meanProbability': number(
+    'weighted mean prediction in the bin',
+    'probability',
+    'the bin is empty',
+  ),
+  'calibration.curve.histogram[].weight': number('weight of its rows'),
+  'calibration.curve.histogram[].events': number('Σ weight · label of its rows'),
+
+  discrimination: parts('do events get larger predictions than the rest?'),
+  'discrimination.auc': estimate(
+    'chance that a yes has the larger prediction than a no, ties counting half; DeLong interval',
+    'probability',
+    uncomputed,
+  ),
+  'discrimination.averagePrecision': number('mean precision over the recalls', 'share', uncomputed),
+  'discrimination.roc': parts('the ROC curve, at most 200 points, both corners included'),
+  'discrimination.roc[].falsePositiveRate': number('share of the no called yes', 'share'),
+  'discrimination.roc[].truePositiveRate': number('share of the yes called yes', 'share'),
+  'discrimination.roc[].threshold': number('predictions of at least this are called yes', 'probability'),
+
+  segments: parts('the same per value of the columns of `--segment`'),
+  'segments[].columns': parts('the columns of one segmentation'),
+  'segments[].columns[]': text('a column'),
+  'segments[].values': parts('one entry per combination of their values'),
+  'segments[].values[].value': parts('the values, column by column'),
+  'segments[].values[].value[]': value('the value in one column'),
+  'segments[].values[].examples': number('rows', 'rows'),
+  'segments[].values[].weight': number('their weight'),
+  'segments[].values[].baseRate': number('weighted mean of their labels', 'share'),
+  'segments[].values[].meanProbability': number('weighted mean of their predictions', 'probability'),
+  'segments[].values[].logLoss': parts('their log loss'),
+  'segments[].values[].logLoss.mean': number('weighted mean', 'nats'),
+  'segments[].values[].logLoss.standardError': number(
+    'of the mean',
+    'nats',
+    'the mean is infinite, or there is one row',
+  ),
+  'segments[].values[].logLoss.interval': interval('of the mean', 'nats', 'there is no standard error'),
+  'segments[].values[].logLoss.floor': number('mean entropy of the labels', 'nats'),
+  'segments[].values[].logLoss.excess': number('mean − floor', 'nats'),
+  'segments[].values[].logLoss.overBaseRate': number(
+    'mean − the mean of always saying the base rate of the whole; negative is better',
+    'nats',
+  ),
+  'segments[].values[].shareOfExcess': number(
+    'weight · excess of the segment ÷ that of the whole; all shares add up to 1',
+    'share',
+    'the excess of the whole is 0 or infinite',
+  ),
+  ...test(
+    'segments[].values[].calibrationInTheLarge',
+    'is the mean prediction the base rate?',
+    'z, standard normal',
+  ),
+
+  expensive: parts('the most expensive rows, dearest first'),
+  ...expensiveRow('expensive[]'),
+
+  independence: parts('are the rows as good as independent?'),
+  'independence.drift': parts(
+    'does the loss change along the data?',
+    'it was not asked for, or there are too few rows',
+  ),
+  'independence.drift.by': text('`time`, or `row` for the order of the rows'),
+  'independence.drift.buckets': parts('the data in pieces of about equal size, in order'),
+  'independence.drift.buckets[].from': number('first time (seconds since 1970 for dates) or row'),
+  'independence.drift.buckets[].to': number('last time or row'),
+  'independence.drift.buckets[].examples': number('rows', 'rows'),
+  'independence.drift.buckets[].weight': number('their weight'),
+  'independence.drift.buckets[].baseRate': number('weighted mean of their labels', 'share'),
+  'independence.drift.buckets[].meanProbability': number('weighted mean of their predictions', 'probability'),
+  'independence.drift.buckets[].mean': number('log loss', 'nats'),
+  'independence.drift.buckets[].standardError': number(
+    'of the log loss',
+    'nats',
+    'it is infinite, or there is one row',
+  ),
+  ...test(
+    'independence.drift.homogeneity',
+    'is the log loss the same in all pieces?',
+    'χ² with one degree of freedom less than pieces',
+  ),
+  ...test('independence.drift.trend', 'does it grow or fall along them?', 'z, standard normal'),
+  'independence.groups': parts('what the group column does', 'there is no group column'),
+  'independence.groups.column': text('the column'),
+  'independence.groups.count': number('different groups'),
+  'independence.groups.effectiveSampleSize': number('how many independent rows these rows are worth', 'rows'),
+  'independence.groups.designEffect': number(
+    'variance of the mean loss ÷ what it would be if rows were independent',
+  ),
+
+  gathered: parts('how predictions were gathered for what is not a sum'),
+  'gathered.kind': text(
+    '`exact`: by distinct prediction; `grid`: by cells of log-odds, and then the errors are bounded below',
+  ),
+  'gathered.distinctPredictions': number('`exact` only: how many there are'),
+  'gathered.cells': number('`grid` only: how many cells are occupied'),
+  'gathered.width': number('`grid` only: width of a cell', 'log-odds'),
+  'gathered.errorBounds': parts('`grid` only: the largest possible errors'),
+  'gathered.errorBounds.miscalibration': number('of `logLoss.miscalibration`', 'nats'),
+  'gathered.errorBounds.discrimination': number('of `logLoss.discrimination`', 'nats'),
+  'gathered.errorBounds.brier': number('of `brier.miscalibration` and `brier.discrimination`'),
+  'gathered.errorBounds.auc': number('of `discrimination.auc.value`', 'probability'),
+  seed: number('where the random numbers started; `--seed` gives the same again'),
+  statements: parts('what could not be computed, and why'),
+  'statements[].code': text('a stable name'),
+  'statements[].text': text('a sentence'),
+}
+
+function band(path: string, about: string): Fields {
+  return {
+    [path]: parts(`${about}, pointwise`),
+    [`${path}.level`]: number('its level', 'probability'),
+    [`${path}.method`]: text('how it was made'),
+    [`${path}.points`]: parts('from the smallest prediction to the largest'),
+    [`${path}.points[].probability`]: number('prediction', 'probability'),
+    [`${path}.points[].lower`]: number('lower end of the band', 'share'),
+    [`${path}.points[].upper`]: number('upper end of the band', 'share'),
+  }
+}

@@ -1,0 +1,50 @@
+import type { Field, Fields } from './Field.ts'
+import { comparisonFields } from './comparisonFields.ts'
+import { evaluationFields } from './evaluationFields.ts'
+
+/** docs/json.md. */
+export function jsonPage(): string {
+  return `# The JSON of the command
+
+\`bernoulli judge --json\` and \`bernoulli compare --json\` print one object each. It is a contract: a field keeps its
+name, its meaning and its unit as long as \`schema\` keeps its number; new fields may appear.
+
+- Losses are in nats (natural logarithms). Divide by ln 2 = 0.6931… for bits.
+- Infinities are the strings \`"Infinity"\` and \`"-Infinity"\`. NaN never appears.
+- \`null\` means that there is no such number; where it may stand is said below, and \`statements\` says why.
+- An **estimate** is \`{ "value", "standardError", "interval" }\`; its interval is \`[lower, upper]\` at \`level\`. Standard
+  error and interval are null together, when the value is infinite or one row shows no spread.
+- A **test** is \`{ "statistic", "pValue" }\`; small p-values speak against its hypothesis.
+- The first row of the data is row 0.
+
+\`--require\` takes the name of any number below: \`--require 'logLoss.mean < 0.5'\`. The beginning of a name may be left
+out as long as one number fits best (\`skill\`, \`auc\`), an estimate stands for its value, \`[0]\` picks an item of a list or
+the lower end of an interval, and a list without a place means every item. A number that is \`null\` meets no
+requirement.
+
+## \`bernoulli judge --json\`
+
+${table(evaluationFields)}
+
+## \`bernoulli compare --json\`
+
+${table(comparisonFields)}
+`
+}
+
+function table(fields: Fields): string {
+  const lines = Object.entries(fields).map(
+    ([path, field]) => `| \`${path}\` | ${kindOf(field)} | ${field.unit ?? ''} | ${meaning(field)} |`,
+  )
+  return ['| field | kind | unit | meaning |', '| --- | --- | --- | --- |', ...lines].join('\n')
+}
+
+function kindOf({ kind }: Field): string {
+  if (kind === 'parts') return ''
+  return kind === 'record' ? 'texts by name' : kind
+}
+
+function meaning({ about, nullWhen }: Field): string {
+  const text = nullWhen === undefined ? about : `${about}; null when ${nullWhen}`
+  return text.replaceAll('|', '\\|')
+}

@@ -1,0 +1,24 @@
+/** The options of `judge`, as they were given. */
+export interface JudgeFlags {
+  readonly label?: string
+  readonly probability?: string
+  readonly logit?: string
+  readonly weight?: string
+  readonly group?: string
+  readonly time?: string
+  readonly segment?: readonly string[]
+  readonly missing: 'error' | 'drop'
+  readonly require?: readonly string[]
+  readonly json: boolean
+  readonly html?: string
+  readonly svg?: string
+  readonly level: number
+  readonly seed: number
+  readonly threads?: number
+}
+
+/** The options of `compare`: those of `judge`, with more than one prediction and without segments. */
+export interface CompareFlags extends Omit<JudgeFlags, 'probability' | 'logit' | 'segment'> {
+  readonly probability?: readonly string[]
+  readonly logit?: readonly string[]
+}

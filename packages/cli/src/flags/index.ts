@@ -1,0 +1,2 @@
+export { compareFlags, judgeFlags } from './parameters.ts'
+export type { CompareFlags, JudgeFlags } from './GivenFlags.ts'

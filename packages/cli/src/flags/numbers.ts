@@ -1,0 +1,38 @@
+import { InputError } from 'bernoulli'
+
+const asked = 'bernoulli'
+
+/** @throws InputError unless it is a number between 0 and 1, both excluded. */
+export function readLevel(text: string): number {
+  const level = Number(text)
+  if (text.trim() !== '' && level > 0 && level < 1) return level
+  throw new InputError({
+    asked,
+    problem: 'level out of range',
+    place: '--level',
+    expected: 'a number between 0 and 1, such as 0.95',
+    received: text,
+  })
+}
+
+/** @throws InputError unless it is a whole number from 0 to 2⁵³ − 1. */
+export function readSeed(text: string): number {
+  return whole('--seed', text, 0, Number.MAX_SAFE_INTEGER)
+}
+
+/** @throws InputError unless it is a whole number from 1 to 1024. */
+export function readThreads(text: string): number {
+  return whole('--threads', text, 1, 1024)
+}
+
+function whole(place: string, text: string, least: number, most: number): number {
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number
+  throw new InputError({
+    asked,
+    problem: 'not a whole number in range',
+    place,
+    expected: `a whole number from ${least} to ${most}`,
+    received: text,
+  })
+}

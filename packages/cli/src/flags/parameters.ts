@@ -1,0 +1,61 @@
+import type { FlagParametersForType } from '@stricli/core'
+import type { CompareFlags, JudgeFlags } from './GivenFlags.ts'
+import { readLevel, readSeed, readThreads } from './numbers.ts'
+
+const text = (input: string): string => input
+const column = (brief: string) =>
+  ({ kind: 'parsed', parse: text, optional: true, brief, placeholder: 'column' }) as const
+const columns = (brief: string) => ({ ...column(brief), variadic: true }) as const
+
+const label = column('what happened: 0, 1, or a share between')
+const shared = {
+  weight: column('what a row counts; 2 means the row twice'),
+  group: column('rows with the same value here are not independent'),
+  time: column('when it happened, to see drift'),
+  missing: {
+    kind: 'enum',
+    values: ['error', 'drop'],
+    default: 'error',
+    brief: 'rows without a value: an error, or dropped and counted',
+  },
+  require: {
+    kind: 'parsed',
+    parse: text,
+    variadic: true,
+    optional: true,
+    placeholder: 'requirement',
+    brief: "what must hold, as 'skill > 0.1'; exit code 3 if it does not",
+  },
+  json: {
+    kind: 'boolean',
+    default: false,
+    withNegated: false,
+    brief: 'the whole result as JSON (docs/json.md)',
+  },
+  html: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    placeholder: 'file',
+    brief: 'a report in one file, too',
+  },
+  svg: { kind: 'parsed', parse: text, optional: true, placeholder: 'folder', brief: 'the pictures, too' },
+  level: { kind: 'parsed', parse: readLevel, default: '0.95', brief: 'confidence level of intervals' },
+  seed: { kind: 'parsed', parse: readSeed, default: '1', brief: 'where random numbers start' },
+  threads: { kind: 'parsed', parse: readThreads, optional: true, brief: 'how many processor cores to use' },
+} as const
+
+export const judgeFlags: FlagParametersForType<JudgeFlags> = {
+  label,
+  probability: column('what was said, from 0 to 1'),
+  logit: column('or what was said, as log-odds'),
+  segment: columns('judge its values one by one, too; several columns between commas'),
+  ...shared,
+}
+
+export const compareFlags: FlagParametersForType<CompareFlags> = {
+  label,
+  probability: columns('what a predictor said, from 0 to 1; once for each'),
+  logit: columns('or what a predictor said, as log-odds; once for each'),
+  ...shared,
+}

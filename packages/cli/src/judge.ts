@@ -1,0 +1,54 @@
+import type { CommandContext } from '@stricli/core'
+import { judge } from 'bernoulli'
+import { chooseColumns } from './columns/index.ts'
+import { evaluationFields } from './contract/index.ts'
+import { deliver } from './deliver.ts'
+import { openFiles } from './duckdb/index.ts'
+import type { JudgeFlags } from './flags/index.ts'
+import { interruption, progress } from './process/index.ts'
+import { parseRequirement } from './requirements/index.ts'
+import { droppedRows, keysOf, rolesNote } from './rolesNote.ts'
+
+/** `bernoulli judge`: the verdict on the predictions in files. */
+export async function judgeFiles(
+  this: CommandContext,
+  flags: JudgeFlags,
+  ...files: readonly string[]
+): Promise<void> {
+  const requirements = (flags.require ?? []).map((text) => parseRequirement(text, evaluationFields))
+  const line = progress()
+  line.say(`reading ${files.join(', ')}`)
+  const data = await openFiles(files, { asked: 'judge', threads: flags.threads }).finally(line.end)
+  interruption.addEventListener('abort', data.interrupt)
+  try {
+    const roles = chooseColumns(
+      'judge',
+      data.columns,
+      {
+        ...flags,
+        probabilities: flags.probability === undefined ? [] : [flags.probability],
+        logits: flags.logit === undefined ? [] : [flags.logit],
+        segments: flags.segment ?? [],
+      },
+      false,
+    )
+    const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
+    const { dropped } = await engine.check()
+    const evaluation = await judge(engine, {
+      level: flags.level,
+      seed: flags.seed,
+      segments: roles.segments,
+      ...(roles.group === undefined ? {} : { group: roles.group }),
+      signal: interruption,
+      progress: ({ doing }) => line.say(doing),
+    })
+    line.end()
+    await deliver(
+      { ...evaluation, statements: [...droppedRows(dropped), ...evaluation.statements] },
+      { ...flags, requirements, files, label: roles.label, note: rolesNote(roles), remarks: roles.remarks },
+    )
+  } finally {
+    line.end()
+    data.close()
+  }
+}

@@ -1,0 +1,34 @@
+import type { Statement } from 'bernoulli'
+import type { Roles } from './columns/index.ts'
+
+/** Which columns were taken for what, for the end of the first line: `labels: late, probabilities: p; both guessed`. */
+export function rolesNote({ label, predictions, weight, guessed }: Roles): string {
+  const names = (scale: string): string =>
+    predictions
+      .filter((prediction) => prediction.scale === scale)
+      .map(({ column }) => column)
+      .join(', ')
+  const parts = [`labels: ${label}`]
+  if (names('probability') !== '') parts.push(`probabilities: ${names('probability')}`)
+  if (names('logit') !== '') parts.push(`logits: ${names('logit')}`)
+  if (weight !== undefined) parts.push(`weights: ${weight}`)
+  return `${parts.join(', ')}${guess(guessed)}`
+}
+
+function guess({ label, predictions }: Roles['guessed']): string {
+  if (label && predictions) return '; both guessed'
+  if (label) return '; labels guessed'
+  return predictions ? '; predictions guessed' : ''
+}
+
+/** Columns that rows are gathered by. */
+export function keysOf({ group, segments }: Roles): readonly string[] {
+  return [...new Set([...(group === undefined ? [] : [group]), ...segments.flat()])]
+}
+
+/** What `--missing drop` did. */
+export function droppedRows(count: number): readonly Statement[] {
+  if (count === 0) return []
+  const text = `${count} ${count === 1 ? 'row' : 'rows'} without a value ${count === 1 ? 'was' : 'were'} left out.`
+  return [{ code: 'rows dropped', text }]
+}
