@@ -35,7 +35,7 @@ const locked = {
 
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const { asked, at, scratch, memoryLimit, files } = options
-  const { DuckDBInstance } = await import('@duckdb/node-api')
+  const { DuckDBInstance } = await import('./nodeApi.ts')
   const instance = await DuckDBInstance.create(at, {
     ...locked,
     threads: String(options.threads ?? availableParallelism()),
