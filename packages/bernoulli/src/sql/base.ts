@@ -44,7 +44,7 @@ export const base: Spellings = Object.freeze({
   sigmoid: ([a], name) => {
     const z = name(a)
     const e = name(sql`exp(-abs(${z}))`)
-    return sql`CASE WHEN ${z} < 0 THEN ${e} ELSE 1 END / (1 + ${e})`
+    return sql`(CASE WHEN ${z} < 0 THEN ${e} ELSE 1 END / (1 + ${e}))`
   },
 
   softplus: ([a], name) => {
