@@ -8,6 +8,7 @@ import {
   expectedCalibrationError,
   expectedCalibrationErrorIfCalibrated,
   hosmerLemeshow,
+  smoothCalibrationError,
   spiegelhalter,
 } from '../statistics/index.ts'
 import type { IsotonicFit, PredictionTable } from '../statistics/index.ts'
@@ -35,6 +36,7 @@ export function evaluateCalibration(
   const groups = hosmerLemeshow(table)
   const ecce = cumulativeDifferences(table)
   const cox = evaluateCox(table, options.level)
+  const smooth = smoothCalibrationError(table)
   return {
     calibration: {
       ...cox.calibration,
@@ -53,10 +55,10 @@ export function evaluateCalibration(
         `${options.bins} bins of equal width, (from, to], 0 in the first; ` +
         'Σ share of weight · |event rate − mean prediction|',
       debiasedEce: debiasedCalibrationError(bins),
-      smoothEce: null,
+      smoothEce: smooth,
       curve: calibrationCurve(table, fit, bins, options),
     },
-    statements: cox.statements,
+    statements: smooth === null ? [...cox.statements, says.noSmoothEce()] : cox.statements,
   }
 }
 

@@ -42,6 +42,11 @@ export const statements = {
         'log-odds. Log loss and Brier score are exact; what depends on the order of predictions is within the stated ' +
         'bounds, and calibration statistics take every prediction of a cell as the mean of the cell.',
     ),
+  noSmoothEce: (): Statement =>
+    say(
+      'smooth ECE too small',
+      'The smooth calibration error is above 0 but below 0.0004, too small to be worked out.',
+    ),
   oneOfAClass: (): Statement =>
     say(
       'one of a class',

@@ -1,0 +1,54 @@
+import { fourier } from './fourier.ts'
+
+/** Powers of the distance to the middle of a cell that are kept: 2·(π/16)^10/10! < 10^−13 is left out. */
+const orders = 10
+
+/**
+ * Cosine coefficients of masses on [0, 1]: a_k = Σ mass·cos(kπ·place), for k = 0 … modes.
+ *
+ * Masses are gathered in 8·modes cells with their first moments, and the cells are transformed, two moments at a time; so
+ * a million masses cost one pass over them.
+ *
+ * @param modes  a power of two
+ *
+ * Accuracy: 1e-12 relative to Σ|mass|.
+ */
+export function cosineCoefficients(places: Float64Array, masses: Float64Array, modes: number): Float64Array {
+  const cells = 8 * modes
+  const moments = Array.from({ length: orders }, () => new Float64Array(2 * cells))
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number
+    const cell = Math.min(cells - 1, Math.floor(place * cells))
+    const offset = place * cells - (cell + 0.5)
+    let mass = masses[i] as number
+    for (let order = 0; order < orders; order++) {
+      const moment = moments[order] as Float64Array
+      moment[cell] = (moment[cell] as number) + mass
+      mass *= offset
+    }
+  }
+  const coefficients = new Float64Array(modes + 1)
+  let factorial = 1
+  for (let order = 0; order < orders; order += 2) {
+    if (order > 0) factorial *= order * (order - 1)
+    const real = moments[order] as Float64Array
+    const imaginary = moments[order + 1] as Float64Array
+    fourier(real, imaginary)
+    const sign = order % 4 === 0 ? 1 : -1
+    for (let k = 0; k <= modes; k++) {
+      const mirror = k === 0 ? 0 : 2 * cells - k
+      const c = Math.cos((k * Math.PI) / (2 * cells))
+      const s = Math.sin((k * Math.PI) / (2 * cells))
+      const x = real[k] as number
+      const y = imaginary[k] as number
+      const u = real[mirror] as number
+      const v = imaginary[mirror] as number
+      const even = ((x + u) * c - (y - v) * s) / 2
+      const odd = ((y + v) * s + (u - x) * c) / 2
+      const step = (k * Math.PI) / cells
+      const part = (step ** order / factorial) * (even - (odd * step) / (order + 1))
+      coefficients[k] = (coefficients[k] as number) + sign * part
+    }
+  }
+  return coefficients
+}
