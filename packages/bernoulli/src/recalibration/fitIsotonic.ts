@@ -1,0 +1,54 @@
+import { InputError } from '../errors/index.ts'
+import { isotonic } from '../statistics/index.ts'
+import { distinctProbabilities } from './distinctProbabilities.ts'
+import type { FitTable } from './FitTable.ts'
+import type { Isotonic } from './Recalibration.ts'
+
+export interface IsotonicOptions {
+  /** Yeses, and as many noes, that every block is given beforehand; left out: ½. With 0 a map can say exactly 0 or 1. */
+  readonly smoothing?: number
+}
+
+/**
+ * Isotonic recalibration: the non-decreasing map that costs least, smoothed so that it never says exactly 0 or 1.
+ *
+ *   value of a block = (yeses + smoothing)/(weight + 2·smoothing), blocks that then violate the order pooled again
+ *
+ * Ties are pooled first. Between blocks the map is linear in the probability, outside it is level.
+ *
+ * @throws InputError when smoothing is negative or not finite
+ *
+ * Source: Zadrozny and Elkan, KDD 2002; the ½ is Krichevsky and Trofimov's, IEEE Transactions on Information Theory 27
+ * (1981).
+ */
+export function fitIsotonic(table: FitTable, { smoothing = 0.5 }: IsotonicOptions = {}): Isotonic {
+  if (!(smoothing >= 0 && smoothing < Infinity))
+    throw new InputError({
+      asked: 'fitIsotonic',
+      problem: 'smoothing out of range',
+      expected: 'a finite number ≥ 0',
+      received: smoothing,
+    })
+  const { probability, yes, no } = distinctProbabilities(table, 'fitIsotonic')
+  const blocks = isotonic({ yes, no })
+  const smoothed = isotonic({
+    yes: blocks.yes.map((weight) => weight + smoothing),
+    no: blocks.no.map((weight) => weight + smoothing),
+  })
+  const predictions: number[] = []
+  const values: number[] = []
+  for (let block = 0; block < smoothed.blocks; block++) {
+    const first = blocks.start[smoothed.start[block] as number] as number
+    const last = (blocks.start[smoothed.start[block + 1] as number] as number) - 1
+    const value = smoothed.value[block] as number
+    predictions.push(probability[first] as number)
+    values.push(value)
+    if (last === first) continue
+    predictions.push(probability[last] as number)
+    values.push(value)
+  }
+  return Object.freeze({
+    kind: 'isotonic',
+    parameters: Object.freeze({ predictions: Object.freeze(predictions), values: Object.freeze(values) }),
+  })
+}

@@ -1,0 +1,32 @@
+import { fitBeta } from './fitBeta.ts'
+import { fitIsotonic } from './fitIsotonic.ts'
+import type { IsotonicOptions } from './fitIsotonic.ts'
+import { fitPlatt } from './fitPlatt.ts'
+import type { PlattOptions } from './fitPlatt.ts'
+import type { FitTable } from './FitTable.ts'
+import { fitTemperature } from './fitTemperature.ts'
+import { fitVennAbers } from './fitVennAbers.ts'
+import type { Recalibration, RecalibrationKind } from './Recalibration.ts'
+
+/** Options of the kinds that have any. */
+export type FitOptions = PlattOptions & IsotonicOptions
+
+/** A map of the kind asked for, fitted to a table. */
+export function fitRecalibration(
+  kind: RecalibrationKind,
+  table: FitTable,
+  options: FitOptions = {},
+): Recalibration {
+  switch (kind) {
+    case 'temperature':
+      return fitTemperature(table)
+    case 'platt':
+      return fitPlatt(table, options)
+    case 'beta':
+      return fitBeta(table)
+    case 'isotonic':
+      return fitIsotonic(table, options)
+    case 'vennAbers':
+      return fitVennAbers(table)
+  }
+}

@@ -1,0 +1,111 @@
+import { distinctProbabilities } from './distinctProbabilities.ts'
+import type { FitTable } from './FitTable.ts'
+import type { VennAbers } from './Recalibration.ts'
+
+/**
+ * Inductive Venn-Abers prediction: what isotonic regression would say of a new row if it came out no, and if it came
+ * out yes.
+ *
+ *   lower(p) = isotonic fit at p with the row (p, 0) added,  upper(p) with (p, 1) added
+ *   p′ = upper/(1 − lower + upper), the merge that costs least in the worst case under the log loss
+ *
+ * Above every prediction upper is 1, below every prediction lower is 0, and lower < upper everywhere; p′ is never 0 or 1.
+ *
+ * Both fits have the form max over j ≤ p of min over k ≥ p of a mean: the slope of the one line that touches the hull of
+ * the cumulative sums left of p, moved by the added row, and the hull right of p. Places that need no telling apart are
+ * left out. O(n·h), h the number of corners of a hull.
+ *
+ * Source: Vovk, Petej and Fedorova, NIPS 2015, arXiv 1511.00213; the added row as brute force in the tests.
+ */
+export function fitVennAbers(table: FitTable): VennAbers {
+  const { probability, yes, no } = distinctProbabilities(table, 'fitVennAbers')
+  const sums = cumulative(yes, no)
+  const lower = fitsWithRow(sums, 0)
+  const upper = fitsWithRow(sums, 1)
+  const same = (a: number, b: number): boolean => lower[a] === lower[b] && upper[a] === upper[b]
+  const kept = [...probability.keys()].filter((i) => !(same(2 * i, 2 * i + 1) && same(2 * i + 1, 2 * i + 2)))
+  const places = [...kept.flatMap((i) => [2 * i, 2 * i + 1]), 2 * probability.length]
+  return Object.freeze({
+    kind: 'vennAbers',
+    parameters: Object.freeze({
+      predictions: Object.freeze(kept.map((i) => probability[i] as number)),
+      lower: Object.freeze(places.map((place) => lower[place] as number)),
+      upper: Object.freeze(places.map((place) => upper[place] as number)),
+    }),
+  })
+}
+
+/** Weight and yeses of the first k entries, k from 0 to n. */
+interface Cumulative {
+  readonly weight: Float64Array
+  readonly yes: Float64Array
+}
+
+function cumulative(yes: Float64Array, no: Float64Array): Cumulative {
+  const sums = { weight: new Float64Array(yes.length + 1), yes: new Float64Array(yes.length + 1) }
+  yes.forEach((y, i) => {
+    sums.yes[i + 1] = (sums.yes[i] as number) + y
+    sums.weight[i + 1] = (sums.weight[i] as number) + y + (no[i] as number)
+  })
+  return sums
+}
+
+/** The isotonic fit at every place, below, at and between the entries, with one row of the label added there. */
+function fitsWithRow({ weight, yes }: Cumulative, label: 0 | 1): Float64Array {
+  const n = weight.length - 1
+  const next = cornersToTheRight(weight, yes)
+  const hull: number[] = []
+  const fits = new Float64Array(2 * n + 1)
+  const slope = (j: number, k: number): number =>
+    ((yes[k] as number) - (yes[j] as number) + label) / ((weight[k] as number) - (weight[j] as number) + 1)
+  for (let i = 0; i <= n; i++) {
+    if (i > 0) fits[2 * i - 1] = bridge(i)
+    pushCorner(i)
+    fits[2 * i] = bridge(i)
+  }
+  return fits
+
+  /** Slope of the line that touches both hulls, from the corners so far to those from `right` on. */
+  function bridge(right: number): number {
+    let j = hull.length - 1
+    let k = right
+    for (let moved = true; moved;) {
+      moved = false
+      while (k < n && slope(hull[j] as number, next[k] as number) <= slope(hull[j] as number, k)) {
+        k = next[k] as number
+        moved = true
+      }
+      while (j > 0 && slope(hull[j - 1] as number, k) >= slope(hull[j] as number, k)) {
+        j -= 1
+        moved = true
+      }
+    }
+    return slope(hull[j] as number, k)
+  }
+
+  function pushCorner(i: number): void {
+    while (hull.length > 1 && !turnsLeft(hull.at(-2) as number, hull.at(-1) as number, i)) hull.pop()
+    hull.push(i)
+  }
+
+  function turnsLeft(a: number, b: number, c: number): boolean {
+    return rise(weight, yes, a, b) < rise(weight, yes, b, c)
+  }
+}
+
+/** For every point, the next corner of the lower hull of the points from it on; n for the last. */
+function cornersToTheRight(weight: Float64Array, yes: Float64Array): Uint32Array {
+  const n = weight.length - 1
+  const next = new Uint32Array(n + 1).fill(n)
+  for (let i = n - 1; i >= 0; i--) {
+    let corner = i + 1
+    while (corner < n && rise(weight, yes, i, corner) >= rise(weight, yes, corner, next[corner] as number))
+      corner = next[corner] as number
+    next[i] = corner
+  }
+  return next
+}
+
+function rise(weight: Float64Array, yes: Float64Array, a: number, b: number): number {
+  return ((yes[b] as number) - (yes[a] as number)) / ((weight[b] as number) - (weight[a] as number))
+}

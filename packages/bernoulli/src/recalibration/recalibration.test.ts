@@ -1,0 +1,355 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { evaluate, simplify } from '../expression/index.ts'
+import { logit, product, sigmoid, softplus } from '../math/index.ts'
+import { isotonic } from '../statistics/index.ts'
+import {
+  applyRecalibration,
+  fitBeta,
+  fitIsotonic,
+  fitPlatt,
+  fitRecalibration,
+  fitTemperature,
+  fitVennAbers,
+  recalibrationExpression,
+  vennAbersInterval,
+} from './index.ts'
+import type { FitTable, Recalibration } from './index.ts'
+
+interface Golden {
+  readonly cases: readonly {
+    readonly name: string
+    readonly labels: readonly number[]
+    readonly logits: readonly number[]
+    readonly weights: readonly number[]
+    readonly temperature: readonly number[]
+    readonly platt: readonly number[]
+    readonly beta: readonly number[]
+    readonly betaA: readonly number[]
+    readonly betaB: readonly number[]
+    readonly scikitPlatt: readonly number[]
+    readonly isotonicAt: readonly number[]
+    readonly isotonic: readonly number[]
+  }[]
+}
+
+const golden = JSON.parse(
+  readFileSync(new URL('../../test/golden/recalibration.json', import.meta.url), 'utf8'),
+) as Golden
+
+test('Platt on F = [5, −4, 1], y = [1, 0, 0]', () => {
+  const { intercept, slope } = fitPlatt(tableOf([1, 0, 0], [5, -4, 1])).parameters
+  expect(-slope).toBeCloseTo(-0.202614489618, 12)
+  expect(-intercept).toBeCloseTo(0.652366638998, 12)
+})
+
+test.each(golden.cases)('$name: the maps of statsmodels and scikit-learn', (given) => {
+  const table = tableOf(given.labels, given.logits, given.weights)
+  closeAll([fitTemperature(table).parameters.slope], [Math.max(0, given.temperature[0] ?? NaN)], 1e-9)
+  const observed = fitPlatt(table, { targets: 'observed' }).parameters
+  closeAll([observed.intercept, observed.slope], given.platt, 1e-9)
+  const corrected = fitPlatt(table).parameters
+  closeAll([corrected.intercept, corrected.slope], given.scikitPlatt, 1e-4) // scikit-learn stops early
+  expect(lossOf(table, { kind: 'platt', parameters: observed })).toBeLessThanOrEqual(
+    lossOf(table, { kind: 'platt', parameters: corrected }),
+  )
+  const { a, b, c } = fitBeta(table).parameters
+  const [, goldenA = NaN, goldenB = NaN] = given.beta
+  if (goldenA >= 0 && goldenB >= 0) closeAll([c, a, b], given.beta, 1e-8)
+  else if (goldenA < 0) closeAll([c, a, b], [given.betaB[0] ?? NaN, 0, given.betaB[1] ?? NaN], 1e-8)
+  else closeAll([c, a, b], [given.betaA[0] ?? NaN, given.betaA[1] ?? NaN, 0], 1e-8)
+  const plain = fitIsotonic(table, { smoothing: 0 })
+  closeAll(
+    given.isotonicAt.map((p) => applyRecalibration(plain, p)),
+    given.isotonic,
+    1e-12,
+  )
+})
+
+const anyRows = fc.array(
+  fc.record({
+    label: fc.constantFrom(0, 1),
+    logit: fc.integer({ min: -8, max: 8 }).map((n) => n / 2),
+    weight: fc.constantFrom(1, 2),
+  }),
+  { minLength: 1, maxLength: 14 },
+)
+
+const anyProbability = fc.oneof(
+  fc.double({ min: 0, max: 1, noNaN: true }),
+  fc.constantFrom(0, 1, sigmoid(-1), sigmoid(0.5), sigmoid(4), sigmoid(-4)),
+)
+
+test('Venn-Abers is the isotonic fit with the row added, once as no and once as yes', () => {
+  fc.assert(
+    fc.property(anyRows, anyProbability, (rows, p) => {
+      const [lower, upper] = vennAbersInterval(fitVennAbers(tableOfRows(rows)), p)
+      const scored = rows.map(({ label, logit: z, weight }) => ({ p: sigmoid(z), label, weight }))
+      expect(lower).toBeCloseTo(bruteForce(scored, p, 0), 13)
+      expect(upper).toBeCloseTo(bruteForce(scored, p, 1), 13)
+      expect(lower).toBeLessThan(upper)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('Venn-Abers above and below every prediction: where other programs go wrong', () => {
+  const table = tableOf([0, 1, 0, 0, 1], [0.02, 0.87, 0.35, 0.89, 0.15].map(logit))
+  const map = fitVennAbers(table)
+  const [lower, upper] = vennAbersInterval(map, 0.918)
+  expect(lower).toBeCloseTo(0.4, 15)
+  expect(upper).toBe(1)
+  expect(vennAbersInterval(map, 0.01)[0]).toBe(0)
+  expect(applyRecalibration(map, 0.918)).toBeCloseTo(1 / 1.6, 15)
+})
+
+test('Venn-Abers of ten thousand rows agrees with brute force', () => {
+  let state = 1
+  const uniform = (): number => (state = (state * 48271) % 2147483647) / 2147483647
+  const rows = Array.from({ length: 10_000 }, () => {
+    const z = 6 * uniform() - 3
+    return { label: uniform() < sigmoid(z) ? 1 : 0, logit: z, weight: 1 }
+  })
+  const map = fitVennAbers(tableOfRows(rows))
+  expect(map.parameters.predictions.length).toBeLessThan(10_000)
+  const scored = rows.map(({ label, logit: z }) => ({ p: sigmoid(z), label, weight: 1 }))
+  for (const p of [0.001, 0.2, 0.5, 0.77, scored[17]?.p ?? NaN, 0.99]) {
+    const [lower, upper] = vennAbersInterval(map, p)
+    expect(lower).toBeCloseTo(bruteForce(scored, p, 0), 13)
+    expect(upper).toBeCloseTo(bruteForce(scored, p, 1), 13)
+  }
+})
+
+test('isotonic: never falls, never says 0 or 1, and leaves no miscalibration when not smoothed', () => {
+  fc.assert(
+    fc.property(anyRows, anyProbability, anyProbability, (rows, p, q) => {
+      const table = tableOfRows(rows)
+      const map = fitIsotonic(table)
+      const [low, high] = [Math.min(p, q), Math.max(p, q)].map((x) => applyRecalibration(map, x))
+      expect(low).toBeLessThanOrEqual(high ?? NaN)
+      expect(low).toBeGreaterThan(0)
+      expect(high).toBeLessThan(1)
+      const plain = fitIsotonic(table, { smoothing: 0 })
+      const again = isotonic(table)
+      for (let block = 0; block < again.blocks; block++)
+        for (let i = again.start[block] ?? 0; i < (again.start[block + 1] ?? 0); i++)
+          expect(applyRecalibration(plain, table.probability[i] ?? NaN)).toBeCloseTo(
+            again.value[block] ?? NaN,
+            13,
+          )
+    }),
+  )
+})
+
+test('weight 2 is the row twice; the order of rows does not matter', () => {
+  fc.assert(
+    fc.property(
+      anyRows,
+      fc.constantFrom('temperature', 'platt', 'beta', 'isotonic', 'vennAbers'),
+      (rows, kind) => {
+        const repeated = rows.flatMap((row) =>
+          Array.from({ length: row.weight }, () => ({ ...row, weight: 1 })),
+        )
+        expect(outcome(kind, tableOfRows(rows))).toEqual(outcome(kind, tableOfRows(repeated.reverse())))
+      },
+    ),
+  )
+})
+
+test('a map of largest likelihood costs no more than its neighbours', () => {
+  fc.assert(
+    fc.property(anyRows, fc.double({ min: -0.1, max: 0.1, noNaN: true }), (rows, step) => {
+      const table = tableOfRows(rows)
+      const platt = fitted(() => fitPlatt(table, { targets: 'observed' }))
+      if (platt !== null) {
+        const { intercept, slope } = platt.parameters
+        const best = lossOf(table, platt) + 1e-9
+        expect(
+          lossOf(table, { kind: 'platt', parameters: { intercept: intercept + step, slope } }),
+        ).toBeGreaterThan(best - 2e-9)
+        expect(
+          lossOf(table, { kind: 'platt', parameters: { intercept, slope: slope + step } }),
+        ).toBeGreaterThan(best - 2e-9)
+      }
+      const beta = fitted(() => fitBeta(table))
+      if (beta !== null) {
+        const { a, b, c } = beta.parameters
+        const best = lossOf(table, beta) - 1e-9
+        for (const [da, db, dc] of [
+          [step, 0, 0],
+          [0, step, 0],
+          [0, 0, step],
+          [step, step, -step],
+        ] as const) {
+          const parameters = { a: a + da, b: b + db, c: c + dc }
+          if (parameters.a >= 0 && parameters.b >= 0)
+            expect(lossOf(table, { kind: 'beta', parameters })).toBeGreaterThanOrEqual(best)
+        }
+      }
+      const temperature = fitted(() => fitTemperature(table))
+      if (temperature !== null && temperature.parameters.slope + step >= 0)
+        expect(
+          lossOf(table, { kind: 'temperature', parameters: { slope: temperature.parameters.slope + step } }),
+        ).toBeGreaterThanOrEqual(lossOf(table, temperature) - 1e-9)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('as a formula a map says the same, from probabilities and from logits', () => {
+  fc.assert(
+    fc.property(
+      anyRows,
+      fc.constantFrom('temperature', 'platt', 'beta', 'isotonic', 'vennAbers'),
+      fc.integer({ min: -18, max: 18 }),
+      (rows, kind, n) => {
+        const map = fitted(() => fitRecalibration(kind, tableOfRows(rows)))
+        if (map === null) return
+        const z = n / 4
+        const fromLogit = recalibrationExpression(map, { name: 'm', column: 'x', scale: 'logit' })
+        const fromProbability = recalibrationExpression(map, { name: 'm', column: 'x', scale: 'probability' })
+        const value = ({ scale, expression }: typeof fromLogit, x: number): number =>
+          scale === 'logit' ? sigmoid(evaluate(expression, { x })) : evaluate(expression, { x })
+        const applied = applyRecalibration(map, sigmoid(z))
+        expect(value(fromLogit, z)).toBeCloseTo(applied, 12)
+        expect(value(fromProbability, sigmoid(z))).toBeCloseTo(applied, 12)
+        expect(simplify(fromLogit.expression)).toEqual(fromLogit.expression)
+      },
+    ),
+  )
+})
+
+test('a map survives JSON', () => {
+  const table = tableOf([0, 1, 0, 1, 1, 0], [-1, -0.5, 0, 0.5, 1, 1.5])
+  for (const kind of ['temperature', 'platt', 'beta', 'isotonic', 'vennAbers'] as const) {
+    const map = fitRecalibration(kind, table)
+    expect(Object.isFrozen(map.parameters)).toBe(true)
+    const read = JSON.parse(JSON.stringify(map)) as Recalibration
+    expect(applyRecalibration(read, 0.3)).toBe(applyRecalibration(map, 0.3))
+  }
+})
+
+test('certain predictions that came true do not matter; one that did not is refused by maps of log-odds', () => {
+  const rows = [0, 1, 0, 1, 1, 0]
+  const logits = [-1, -0.5, 0, 0.5, 1, 1.5]
+  const plain = tableOf(rows, logits)
+  const certain = tableOf([...rows, 1, 0], [...logits, Infinity, -Infinity])
+  const wrong = tableOf([...rows, 0], [...logits, Infinity])
+  for (const kind of ['temperature', 'beta'] as const) {
+    expect(fitRecalibration(kind, certain)).toEqual(fitRecalibration(kind, plain))
+    expect(() => fitRecalibration(kind, wrong)).toThrow(
+      /predictions of exactly 0 or 1 were wrong in rows of weight 1; .* isotonic and vennAbers can\./,
+    )
+  }
+  expect(applyRecalibration(fitIsotonic(wrong), 1)).toBeLessThan(1)
+  expect(applyRecalibration(fitVennAbers(wrong), 1)).toBeLessThan(1)
+})
+
+test('what has no answer says so', () => {
+  expect(() => fitTemperature(tableOf([0, 1], [-1, 1]))).toThrow(
+    /^fitTemperature: the likelihood has no single finite maximum/,
+  )
+  expect(() => fitPlatt(tableOf([0, 1], [-1, 1]), { targets: 'observed' })).toThrow(
+    /^fitPlatt: the likelihood/,
+  )
+  expect(() => fitPlatt(tableOf([0, 1], [1, 1]))).toThrow(/two distinct predictions at least/)
+  expect(() => fitBeta(tableOf([1, 1], [0, 1]))).toThrow(/^fitBeta: the likelihood/)
+  expect(() => fitIsotonic(tableOf([1, 1], [0, 1]), { smoothing: -1 })).toThrow(/smoothing out of range/)
+  expect(() => fitVennAbers(tableOf([], []))).toThrow(/no rows of weight above 0/)
+  expect(() => applyRecalibration(fitIsotonic(tableOf([1, 0], [0, 1])), 1.2)).toThrow(
+    /^applyRecalibration: probability out of range; expected a number in \[0, 1\], got 1\.2/,
+  )
+  expect(fitTemperature(tableOf([0, 1], [1, -1])).parameters.slope).toBe(0)
+})
+
+interface Row {
+  readonly label: number
+  readonly logit: number
+  readonly weight: number
+}
+
+function tableOfRows(rows: readonly Row[]): FitTable {
+  return tableOf(
+    rows.map(({ label }) => label),
+    rows.map((row) => row.logit),
+    rows.map(({ weight }) => weight),
+  )
+}
+
+function tableOf(
+  labels: readonly number[],
+  logits: readonly number[],
+  weights?: readonly number[],
+): FitTable {
+  const places = new Map<number, { yes: number; no: number }>()
+  labels.forEach((label, i) => {
+    const z = logits[i] ?? NaN
+    const weight = weights?.[i] ?? 1
+    const { yes, no } = places.get(z) ?? { yes: 0, no: 0 }
+    places.set(z, { yes: yes + weight * label, no: no + weight * (1 - label) })
+  })
+  const logit = Float64Array.from(places.keys()).sort()
+  return {
+    entries: logit.length,
+    probability: logit.map(sigmoid),
+    logit,
+    lossOfYes: logit.map((z) => softplus(-z)),
+    lossOfNo: logit.map((z) => softplus(z)),
+    yes: logit.map((z) => places.get(z)?.yes ?? NaN),
+    no: logit.map((z) => places.get(z)?.no ?? NaN),
+  }
+}
+
+/** Isotonic regression with one row added, by max over starts of min over ends of the mean. */
+function bruteForce(
+  rows: readonly { readonly p: number; readonly label: number; readonly weight: number }[],
+  p: number,
+  label: number,
+): number {
+  const places = new Map<number, { weight: number; yes: number }>()
+  for (const row of [...rows, { p, label, weight: 1 }]) {
+    const place = places.get(row.p) ?? { weight: 0, yes: 0 }
+    places.set(row.p, { weight: place.weight + row.weight, yes: place.yes + row.weight * row.label })
+  }
+  const sorted = [...places].sort(([a], [b]) => a - b)
+  const fit = isotonic({
+    yes: Float64Array.from(sorted, ([, { yes }]) => yes),
+    no: Float64Array.from(sorted, ([, { weight, yes }]) => weight - yes),
+  })
+  const place = sorted.findIndex(([x]) => x === p)
+  return fit.value[fit.start.findLastIndex((start, block) => block < fit.blocks && start <= place)] ?? NaN
+}
+
+function lossOf({ entries, probability, yes, no }: FitTable, map: Recalibration): number {
+  let total = 0
+  for (let i = 0; i < entries; i++) {
+    const p = applyRecalibration(map, probability[i] ?? NaN)
+    total -= product(yes[i] ?? NaN, Math.log(p)) + product(no[i] ?? NaN, Math.log1p(-p))
+  }
+  return total
+}
+
+function fitted<Map extends Recalibration>(fit: () => Map): Map | null {
+  try {
+    return fit()
+  } catch {
+    return null
+  }
+}
+
+function outcome(kind: Recalibration['kind'], table: FitTable): unknown {
+  try {
+    return fitRecalibration(kind, table)
+  } catch (error) {
+    return String(error)
+  }
+}
+
+function closeAll(found: readonly number[], expected: readonly number[], tolerance: number): void {
+  expect(found).toHaveLength(expected.length)
+  found.forEach((value, i) => {
+    const wanted = expected[i] ?? NaN
+    expect(Math.abs(value - wanted)).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(wanted)))
+  })
+}

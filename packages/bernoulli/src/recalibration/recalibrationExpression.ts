@@ -1,0 +1,97 @@
+import {
+  add,
+  column,
+  divide,
+  equal,
+  less,
+  log,
+  log1p,
+  multiply,
+  negate,
+  select,
+  sigmoid,
+  softplus,
+  subtract,
+} from '../expression/index.ts'
+import type { Expression } from '../expression/index.ts'
+import { constant } from '../expression/index.ts'
+import type { Prediction, Scale } from '../statistics/index.ts'
+import type { Recalibration } from './Recalibration.ts'
+
+/** A recalibrated prediction as a formula over the columns, with the scale of its value. */
+export interface RecalibratedPrediction {
+  readonly scale: Scale
+  readonly expression: Expression
+}
+
+/**
+ * A map as a formula over the prediction's column, to be added up, compiled or spelled in SQL like any other.
+ *
+ * Maps of log-odds give a logit, the others a probability; the steps of isotonic and Venn-Abers maps become a tree of
+ * choices.
+ *
+ * @param prediction  the column that is mapped, and its scale
+ *
+ * @example
+ * print(recalibrationExpression(
+ *   { kind: 'platt', parameters: { intercept: 1, slope: 2 } },
+ *   { name: 'model', column: 'z', scale: 'logit' },
+ * ).expression)
+ * // => '1 + 2·z'
+ */
+export function recalibrationExpression(
+  map: Recalibration,
+  { column: name, scale }: Prediction,
+): RecalibratedPrediction {
+  const given = column(name)
+  const logOfYes = scale === 'logit' ? negate(softplus(negate(given))) : log(given)
+  const logOfNo = scale === 'logit' ? negate(softplus(given)) : log1p(negate(given))
+  const logit = scale === 'logit' ? given : subtract(logOfYes, logOfNo)
+  const probability = scale === 'logit' ? sigmoid(given) : given
+  switch (map.kind) {
+    case 'temperature':
+      return { scale: 'logit', expression: multiply(map.parameters.slope, logit) }
+    case 'platt':
+      return {
+        scale: 'logit',
+        expression: add(map.parameters.intercept, multiply(map.parameters.slope, logit)),
+      }
+    case 'beta': {
+      const { a, b, c } = map.parameters
+      return { scale: 'logit', expression: subtract(add(c, multiply(a, logOfYes)), multiply(b, logOfNo)) }
+    }
+    case 'isotonic': {
+      const { predictions, values } = map.parameters
+      const piece = (i: number): Expression => {
+        const [left, right] = [predictions[i - 1], predictions[i]]
+        const [low, high] = [values[i - 1], values[i]]
+        if (low === undefined || left === undefined) return constant(high as number)
+        if (high === undefined || right === undefined || high === low) return constant(low)
+        return add(low, multiply(high - low, divide(subtract(probability, left), right - left)))
+      }
+      return { scale: 'probability', expression: steps(predictions, probability, piece) }
+    }
+    case 'vennAbers': {
+      const { predictions, lower, upper } = map.parameters
+      const merged = lower.map(
+        (low, place) => (upper[place] as number) / (1 - low + (upper[place] as number)),
+      )
+      const piece = (i: number): Expression => {
+        const below = constant(merged[2 * i] as number)
+        const at = predictions[i]
+        return at === undefined ? below : select(equal(probability, at), merged[2 * i + 1] as number, below)
+      }
+      return { scale: 'probability', expression: steps(predictions, probability, piece) }
+    }
+  }
+}
+
+/** piece(i) where i bounds lie below the value, by halving. */
+function steps(bounds: readonly number[], value: Expression, piece: (i: number) => Expression): Expression {
+  const within = (from: number, to: number): Expression => {
+    if (from === to) return piece(from)
+    const middle = (from + to) >>> 1
+    return select(less(bounds[middle] as number, value), within(middle + 1, to), within(from, middle))
+  }
+  return within(0, bounds.length)
+}
