@@ -5,10 +5,11 @@ const levels = ['sum', 'term', 'sign', 'power', 'atom'] as const
 
 type Level = (typeof levels)[number]
 
-/** A printed formula, and what it is besides: 1/b, or ln b, or a·ln b. */
+/** A printed formula, and what it is besides: a·b, 1/b, ln b, or a·ln b. */
 export interface Printed {
   readonly text: string
   readonly binds: Level
+  readonly isProduct?: true
   readonly reciprocalOf?: Printed
   readonly logarithmOf?: Printed
   readonly powerOf?: { readonly base: Printed; readonly exponent: Printed }
@@ -64,9 +65,10 @@ function plus(a: Printed, b: Printed): Printed {
 function times(a: Printed, b: Printed): Printed {
   if (b.reciprocalOf !== undefined) return over(a, b.reciprocalOf)
   if (a.text === b.text) return power(a, { text: '²', binds: 'atom' })
-  const text = `${at('term', a)}·${at('sign', b)}`
-  if (b.logarithmOf === undefined) return { text, binds: 'term' }
-  return { text, binds: 'term', powerOf: { base: b.logarithmOf, exponent: a } }
+  const second = b.isProduct && !b.text.startsWith('−') ? b.text : at('sign', b)
+  const product = { text: `${at('term', a)}·${second}`, binds: 'term', isProduct: true } as const
+  if (b.logarithmOf === undefined) return product
+  return { ...product, powerOf: { base: b.logarithmOf, exponent: a } }
 }
 
 function over(a: Printed, b: Printed): Printed {

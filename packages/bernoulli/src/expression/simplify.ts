@@ -23,6 +23,8 @@ const rules: { readonly [Op in Operation]?: Rule<Op> } = {
     if (is(b, 0)) return a
     if (b.op === 'negate') return node('subtract', a, b.args[0])
     if (a.op === 'negate') return node('subtract', b, a.args[0])
+    if (b.op === 'subtract' && same(b.args[1], a)) return b.args[0]
+    if (a.op === 'subtract' && same(a.args[1], b)) return a.args[0]
     return complementary(a, b) ?? chosenSum(a, b)
   },
   subtract: (a, b) => {
