@@ -84,7 +84,7 @@ function ranking(comparison: Comparison, { width, ink }: Setting): string[] {
     .filter(({ contradictions }) => contradictions.count > 0)
     .map(
       ({ name, contradictions }) =>
-        `${visible(name)} ruled out ${count(contradictions.count)} ${contradictions.count === 1 ? 'row' : 'rows'} that happened`,
+        `${cut(visible(name), 25)} ruled out ${count(contradictions.count)} ${contradictions.count === 1 ? 'row' : 'rows'} that happened`,
     )
   return [
     ...lines,

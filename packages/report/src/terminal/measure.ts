@@ -29,11 +29,23 @@ export function cut(text: string, width: number): string {
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.replace(/(\d) %/g, '$1\u00a0%').split(' ')) {
+  const words = text.replace(/(\d) %/g, '$1\u00a0%').split(' ')
+  for (const word of words.flatMap((word) => broken(word, width))) {
     if (line !== '' && columns(line) + 1 + columns(word) > width) {
       lines.push(line)
       line = word
     } else line = line === '' ? word : `${line} ${word}`
   }
   return [...lines, line].map((text) => text.replaceAll('\u00a0', ' '))
+}
+
+/** A word too long for a line, in pieces that fit. */
+function broken(word: string, width: number): string[] {
+  if (columns(word) <= width) return [word]
+  const pieces = ['']
+  for (const { segment } of new Intl.Segmenter().segment(word)) {
+    if (columns((pieces.at(-1) ?? '') + segment) > width) pieces.push('')
+    pieces[pieces.length - 1] += segment
+  }
+  return pieces
 }

@@ -1,100 +1,22 @@
-import type { Comparison, Estimate, Pair } from 'bernoulli'
-import { count, decimals, percent, percentLevel, pValue, range, signed, three } from '../words/numbers.ts'
-import { timesAsLikely } from '../words/odds.ts'
-import { finite, halfWidth, residue } from '../words/precision.ts'
+import type { Comparison, Pair } from 'bernoulli'
+import { count, decimals, percent, percentLevel, pValue, range, signed } from '../words/numbers.ts'
+import { pairFacts } from '../words/pairFacts.ts'
+import { halfWidth } from '../words/precision.ts'
 import { visible } from '../words/visible.ts'
 import { entry } from './entry.ts'
+import { cut } from './measure.ts'
 import type { Setting } from './setting.ts'
 import { table } from './table.ts'
 
 /** The only pair, everything known about it. */
 export function pairDetails(pair: Pair, { level }: Comparison, setting: Setting): string[] {
-  const { ink } = setting
-  const difference = pair.meanDifference ?? pair.contradictions?.meanDifferenceOfRest ?? null
-  const places = decimals(halfWidth(difference?.interval ?? null))
-  const remark =
-    pair.meanDifference === null
-      ? 'over the rows that neither ruled out'
-      : `${percentLevel(level)} interval; below 0 ${visible(pair.a)} is better`
-  const paint = pair.winner === null ? ink.bold : ink.good
+  const { bold, good } = setting.ink
+  const [first, ...rest] = pairFacts(pair, level)
+  const paint = pair.winner === null ? bold : good
   return [
-    `${ink.bold(visible(pair.a))} against ${ink.bold(visible(pair.b))}`,
-    ...(difference === null
-      ? []
-      : entry(
-          'difference',
-          paint(`${signed(difference.value, places)} nats`) + within(difference, places),
-          remark,
-          setting,
-        )),
-    ...(pair.miscalibrationDifference === null || pair.discriminationDifference === null
-      ? []
-      : [
-          ...entry(
-            'of which',
-            `${signed(residue(pair.miscalibrationDifference), places)} miscalibration`,
-            'what recalibrating both would take away',
-            setting,
-          ),
-          ...entry(
-            '',
-            `${signed(-residue(pair.discriminationDifference), places)} discrimination`,
-            'what the rankings differ by',
-            setting,
-          ),
-        ]),
-    ...likelihood(pair, setting),
-    ...entry('rows won', percent(pair.shareWon), `by ${visible(pair.a)}, ties counting half`, setting),
-    ...tests(pair, setting),
-    ...(pair.bootstrap === null
-      ? []
-      : entry(
-          'bootstrap',
-          range(pair.bootstrap.interval, (end) => signed(end, places)),
-          `${count(pair.bootstrap.resamples)} resamples of ${count(pair.bootstrap.units)} ${pair.bootstrap.unit}s, seed ${pair.bootstrap.seed}`,
-          setting,
-        )),
-    ...(pair.examplesToDecide === null
-      ? []
-      : entry(
-          'to decide',
-          `${count(pair.examplesToDecide)} examples`,
-          'like these would be enough, with power 0.8',
-          setting,
-        )),
-  ]
-}
-
-function within({ interval }: Estimate, places: number): string {
-  return finite(interval) ? `  (${range(interval, (end) => signed(end, places))})` : ''
-}
-
-function likelihood({ a, b, logLikelihoodRatio }: Pair, setting: Setting): string[] {
-  if (logLikelihoodRatio === null) return []
-  const better = visible(logLikelihoodRatio >= 0 ? a : b)
-  const remark =
-    logLikelihoodRatio === 0
-      ? 'the data are as likely under both'
-      : `the data are ${timesAsLikely(Math.abs(logLikelihoodRatio))} as likely under ${better}`
-  return entry('likelihood', `${signed(logLikelihoodRatio, 1)} nats in all`, remark, setting)
-}
-
-function tests({ pairedT, dieboldMariano, deLong }: Pair, setting: Setting): string[] {
-  return [
-    ...(pairedT === null
-      ? []
-      : entry('paired t', `t = ${three(pairedT.statistic)}`, pValue(pairedT.pValue), setting)),
-    ...(dieboldMariano === null
-      ? []
-      : entry(
-          'over time',
-          `t = ${three(dieboldMariano.statistic)}, lag ${dieboldMariano.lag}`,
-          `${pValue(dieboldMariano.pValue)}, Diebold–Mariano`,
-          setting,
-        )),
-    ...(deLong === null
-      ? []
-      : entry('AUC', signed(deLong.difference.value, 4), `${pValue(deLong.pValue)}, DeLong`, setting)),
+    `${bold(cut(visible(pair.a), 25))} against ${bold(cut(visible(pair.b), 25))}`,
+    ...(first === undefined ? [] : entry(first.name, paint(first.value), first.remark, setting)),
+    ...rest.flatMap(({ name, value, remark }) => entry(name, value, remark, setting)),
   ]
 }
 

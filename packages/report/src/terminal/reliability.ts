@@ -20,7 +20,7 @@ export function reliability(evaluation: Evaluation, width: number, ink: Ink): st
   const groups = grouped(evaluation, Math.floor((width - 11) / cell))
   if (groups.length < 2) return []
   const top = ceiling(Math.max(...groups.flatMap(({ says, happens }) => [says, happens])))
-  const lines = [ink.quiet('reliability  columns: how often it happens; marks: what is said')]
+  const lines = [ink.quiet('columns: how often it happens; marks: what is said')]
   for (let line = height - 1; line >= 0; line--) {
     const axis = line === height - 1 ? `${label(top)} %` : line === 0 ? '0 %' : ''
     const bars = groups.map(({ says, happens }) => {

@@ -4,7 +4,7 @@ export interface TableColumn<Row> {
   readonly head: string
   readonly text: (row: Row) => string
   readonly align?: 'left' | 'right'
-  /** How the text is set, after it is measured. */
+  /** How the text is set. */
   readonly ink?: (text: string, row: Row) => string
   /** What goes first when there is no room: the largest number. Left out: never. */
   readonly rank?: number
@@ -22,25 +22,25 @@ export function table<Row>(
     const texts = rows.map(column.text)
     return { column, texts, width: Math.max(columns(column.head), ...texts.map(columns)) }
   })
-  const total = (): number => kept.reduce((sum, { width }) => sum + width + 2, -2)
-  for (const entry of kept.filter(({ column }) => column.least !== undefined)) {
-    entry.width = Math.max(
-      Math.min(entry.width, entry.column.least ?? 0),
-      entry.width - Math.max(0, total() - width),
-    )
-  }
-  while (total() > width) {
+  const total = (of: (entry: (typeof kept)[number]) => number): number =>
+    kept.reduce((sum, entry) => sum + of(entry) + 2, -2)
+  const least = ({ column, width }: (typeof kept)[number]): number => Math.min(width, column.least ?? width)
+  while (total(least) > width) {
     const rank = Math.max(...kept.map(({ column }) => column.rank ?? 0))
     if (rank === 0) break
     kept = kept.filter(({ column }) => column.rank !== rank)
+  }
+  for (const entry of kept) {
+    const over = total((other) => other.width) - width
+    if (over > 0) entry.width = Math.max(least(entry), entry.width - over)
   }
   const line = (cell: (entry: (typeof kept)[number]) => string): string => kept.map(cell).join('  ').trimEnd()
   return [
     head(line(({ column, width }) => pad(cut(column.head, width), width, column.align))),
     ...rows.map((row, i) =>
       line(({ column, texts, width }) => {
-        const text = pad(cut(texts[i] ?? '', width), width, column.align)
-        return column.ink?.(text, row) ?? text
+        const text = cut(texts[i] ?? '', width)
+        return pad(column.ink?.(text, row) ?? text, width, column.align)
       }),
     ),
   ]

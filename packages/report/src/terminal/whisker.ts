@@ -12,7 +12,7 @@ export function whisker(
       ? Math.min(width - 1, Math.max(0, Math.round(((x - low) / (high - low)) * (width - 1))))
       : Math.floor(width / 2)
   const signs = Array.from({ length: width }, () => ' ')
-  if (!Number.isFinite(value)) return signs.join('')
+  if (!Number.isFinite(value)) return ''
   if (interval !== null) {
     const [from, to] = [cell(interval[0]), cell(interval[1])]
     for (let i = from; i <= to; i++) signs[i] = '─'
@@ -20,5 +20,5 @@ export function whisker(
     signs[to] = '┤'
   }
   signs[cell(value)] = '●'
-  return signs.join('')
+  return signs.join('').trimEnd()
 }

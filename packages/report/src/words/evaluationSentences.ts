@@ -1,5 +1,6 @@
 import type { Evaluation } from 'bernoulli'
-import { bits, count, decimals, fixed, percent, percentLevel, pValue, range } from './numbers.ts'
+import { count, decimals, fixed, percent, percentLevel, pValue, range } from './numbers.ts'
+import { opening } from './opening.ts'
 import { finite, halfWidth, residue } from './precision.ts'
 import { visible } from './visible.ts'
 import { regionName, worstRegion } from './worstRegion.ts'
@@ -8,8 +9,7 @@ import { regionName, worstRegion } from './worstRegion.ts'
 export function evaluationSentences(evaluation: Evaluation): string[] {
   if (!(evaluation.weight > 0) || Number.isNaN(evaluation.logLoss.mean)) return unjudged(evaluation)
   return [
-    ...loss(evaluation),
-    ...skill(evaluation),
+    ...opening(evaluation),
     ...recalibration(evaluation),
     ...worst(evaluation),
     ...ranking(evaluation),
@@ -27,69 +27,6 @@ function stated({ statements }: Evaluation): string[] {
 function unjudged(evaluation: Evaluation): string[] {
   const texts = stated(evaluation)
   return texts.length > 0 ? texts : ['There is nothing to judge: no row has any weight.']
-}
-
-function loss(evaluation: Evaluation): string[] {
-  const { logLoss, baseRate } = evaluation
-  const places = decimals(halfWidth(logLoss.interval))
-  const others =
-    `always saying the base rate, ${percent(baseRate)}, would cost ${fixed(logLoss.uncertainty, places)}` +
-    (logLoss.floor > 0
-      ? `, and even a perfect prediction ${fixed(logLoss.floor, places)}, because the labels are not all 0 or 1`
-      : ', and knowing every outcome in advance nothing')
-  if (logLoss.mean !== Infinity) {
-    const inBits = fixed(bits(logLoss.mean), places)
-    return [`An example costs ${fixed(logLoss.mean, places)} nats (${inBits} bits) on average; ${others}.`]
-  }
-  const { count: many, meanOfRest } = logLoss.contradictions
-  const rest =
-    meanOfRest === null
-      ? 'No other row has any weight.'
-      : `The other rows cost ${fixed(meanOfRest, places)} nats on average; ${others}.`
-  return [
-    `The log loss is infinite: ${many === 1 ? 'one row' : `${count(many)} rows`} ruled out what then happened. ` +
-      'A probability of exactly 0 or 1 is a promise; one broken promise costs infinity.',
-    rest,
-  ]
-}
-
-function skill(evaluation: Evaluation): string[] {
-  const { logLoss, baseRate, level } = evaluation
-  if (logLoss.mean === Infinity) return []
-  if (logLoss.skill === null) {
-    if (evaluation.statements.length > 0) return []
-    return [
-      'No prediction could be better than always saying the base rate here, so there is no skill to speak of.',
-    ]
-  }
-  const { interval } = logLoss.skill
-  const value = residue(logLoss.skill.value)
-  const places = decimals(halfWidth(interval) * 100, 1)
-  const shown = percent(value, places)
-  const rate = percent(baseRate)
-  const same = evaluation.independence.groups === null ? ', as long as the rows are independent' : ''
-  if (value === 1) return ['Nothing is left to gain: every prediction is as good as it can be.']
-  if (!finite(interval)) {
-    return [
-      `Against always saying ${rate} the skill is ${shown}, without an interval that says how sure that is.`,
-    ]
-  }
-  const within = `${percentLevel(level)} interval ${range(interval, (end) => percent(end, places))}`
-  if (interval[0] > 0) {
-    return [
-      `That is better than always saying ${rate}: the predictions save ${shown} of what could be saved (${within}). ` +
-        `The interval stays above 0, so the difference is real${same}.`,
-    ]
-  }
-  if (interval[1] < 0) {
-    return [
-      `That is worse than always saying ${rate}: the skill is ${shown} (${within}). ` +
-        `The interval stays below 0, so the difference is real${same}.`,
-    ]
-  }
-  return [
-    `These rows cannot tell it from always saying ${rate}: the skill is ${shown}, and its interval includes 0 (${within}).`,
-  ]
 }
 
 function recalibration({ logLoss, calibration }: Evaluation): string[] {

@@ -17,7 +17,7 @@ export function visible(text: string): string {
 // Cc; bidirectional and other format marks but the joiners that emoji and Indic scripts need; line and paragraph
 // separators; unpaired surrogates; private use and tags cannot reorder or hide anything else.
 const unsafe =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}|[\u{e0000}-\u{e007f}]/gu
+  /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}|[\u{e0000}-\u{e007f}]/gu
 
 /** The value of a segment, its columns joined: `AA, summer`; a missing value is said in words. */
 export function segmentName(value: readonly (string | number | boolean | null)[]): string {

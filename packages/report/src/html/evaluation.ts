@@ -1,0 +1,205 @@
+import type { Evaluation, ExpensiveRow, SegmentValue, Segmentation } from 'bernoulli'
+import { pictures } from '../svg/pictures.ts'
+import { evaluationSentences } from '../words/evaluationSentences.ts'
+import type { Fact } from '../words/Fact.ts'
+import { measures } from '../words/measures.ts'
+import {
+  bits,
+  count,
+  decimals,
+  fixed,
+  percent,
+  percentLevel,
+  plain,
+  pValue,
+  range,
+  signed,
+} from '../words/numbers.ts'
+import { finite, halfWidth, residue } from '../words/precision.ts'
+import { segmentName, visible } from '../words/visible.ts'
+import { figure } from './figure.ts'
+import { data, html, type Markup } from './markup.ts'
+import type { HtmlOptions } from './page.ts'
+import { prose } from './prose.ts'
+import { htmlTable } from './table.ts'
+
+/** The parts of an evaluation's report, the verdict first. */
+export function evaluationParts(evaluation: Evaluation, options: HtmlOptions): Markup[] {
+  const [lede = '', ...rest] = evaluationSentences(evaluation)
+  const [first, ...others] = pictures(evaluation)
+  const judged = evaluation.weight > 0 && !Number.isNaN(evaluation.logLoss.mean)
+  return [
+    html`<p class="lede">${prose(lede)}</p>`,
+    ...rest.map((sentence) => html`<p>${prose(sentence)}</p>`),
+    ...(first === undefined ? [] : [figure(first)]),
+    ...(judged ? [numbers(evaluation)] : []),
+    ...others.map(figure),
+    ...(judged
+      ? [calibration(evaluation), ...evaluation.segments.map((one) => segments(one, evaluation))]
+      : []),
+    ...rowTables(evaluation),
+    footer(evaluation, options),
+  ]
+}
+
+function numbers({ logLoss, brier, level }: Evaluation): Markup {
+  const places = decimals(halfWidth(logLoss.interval))
+  const text = (value: number): string => fixed(residue(value), places)
+  const { skill } = logLoss
+  const skillPlaces = decimals(halfWidth(skill?.interval ?? null) * 100, 1)
+  const within = (interval: readonly [number, number] | null, of: (value: number) => string): string =>
+    finite(interval) ? `${range(interval, of)}` : ''
+  const row = (name: string, value: string, remark: string): Fact => ({ name, value, remark })
+  return facts(
+    'In numbers',
+    `Losses in nats; intervals at ${percentLevel(level)}. Log loss = miscalibration − discrimination + base rate.`,
+    [
+      row('log loss', text(logLoss.mean), within(logLoss.interval, text)),
+      row('in bits', text(bits(logLoss.mean)), ''),
+      row('floor', text(logLoss.floor), 'what a perfect prediction costs'),
+      row('excess', text(logLoss.excess), 'over the floor'),
+      row('base rate', text(logLoss.uncertainty), 'what always saying it costs'),
+      ...(skill === null
+        ? []
+        : [
+            row(
+              'skill',
+              percent(residue(skill.value), skillPlaces),
+              within(skill.interval, (end) => percent(end, skillPlaces)),
+            ),
+          ]),
+      row('miscalibration', text(logLoss.miscalibration), 'what recalibrating could take away'),
+      row('discrimination', text(logLoss.discrimination), 'what the ranking is worth'),
+      row(
+        'Brier score',
+        fixed(brier.mean, 4),
+        `${fixed(residue(brier.miscalibration), 4)} − ${fixed(residue(brier.discrimination), 4)} + ${fixed(brier.uncertainty, 4)}`,
+      ),
+    ],
+  )
+}
+
+/** A table of facts: name, value, remark. */
+export function facts(title: string, caption: string, rows: readonly Fact[]): Markup {
+  return htmlTable(
+    title,
+    caption,
+    [
+      { head: '', cell: ({ name }: Fact) => name },
+      { head: 'value', cell: ({ value }) => prose(value) },
+      { head: '', cell: ({ remark }) => prose(remark), tone: () => 'remark' },
+    ],
+    rows,
+  )
+}
+
+function calibration(evaluation: Evaluation): Markup {
+  const { eceRule } = evaluation.calibration
+  return facts(
+    'Calibration and ranking, tested',
+    `A small p speaks against calibration. Expected error by ${eceRule}.`,
+    measures(evaluation),
+  )
+}
+
+function segments({ columns, values }: Segmentation, { logLoss }: Evaluation): Markup {
+  const places = decimals(halfWidth(logLoss.interval))
+  const cost = ({ shareOfExcess, weight }: SegmentValue): number => shareOfExcess ?? weight
+  const shown = values.toSorted((a, b) => cost(b) - cost(a)).slice(0, 100)
+  const left = values.length - shown.length
+  return htmlTable(
+    `By ${visible(columns.join(', '))}`,
+    'Over the base rate: the log loss minus what always saying the base rate of all rows would cost there; negative is better. ' +
+      'The shares of the excess add up to the whole.' +
+      (left > 0 ? ` ${count(left)} segments that cost less are left out.` : ''),
+    [
+      { head: data(columns.join(', ')), cell: ({ value }: SegmentValue) => data(segmentName(value)) },
+      { head: 'examples', cell: ({ examples }) => count(examples), number: true },
+      { head: 'happens', cell: ({ baseRate }) => percent(baseRate), number: true },
+      { head: 'says', cell: ({ meanProbability }) => percent(meanProbability), number: true },
+      {
+        head: 'log loss',
+        cell: ({ logLoss: { mean, interval } }) =>
+          fixed(mean, places) + (finite(interval) ? ` ± ${fixed(halfWidth(interval), places)}` : ''),
+        number: true,
+      },
+      {
+        head: 'over base rate',
+        cell: ({ logLoss: { overBaseRate } }) => signed(overBaseRate, places),
+        number: true,
+        tone: ({ logLoss: { overBaseRate } }) => (overBaseRate > 0 ? 'bad' : overBaseRate < 0 ? 'good' : ''),
+      },
+      {
+        head: 'of the excess',
+        cell: ({ shareOfExcess }) => (shareOfExcess === null ? '' : percent(shareOfExcess, 1)),
+        number: true,
+      },
+      {
+        head: 'says = happens',
+        cell: ({ calibrationInTheLarge: test }) => (test === null ? '' : pValue(test.pValue)),
+        number: true,
+      },
+    ],
+    shown,
+  )
+}
+
+function rowTables({ expensive, logLoss }: Evaluation): Markup[] {
+  const { contradictions } = logLoss
+  return [
+    ...(contradictions.count > 0
+      ? [
+          rows(
+            'What was ruled out and happened',
+            `The first ${contradictions.rows.length} of ${count(contradictions.count)}; each costs infinity. The first row of the data is 0.`,
+            contradictions.rows,
+          ),
+        ]
+      : []),
+    ...(expensive.length > 0
+      ? [
+          rows(
+            'The most expensive rows',
+            'Loss in nats, before weights. The first row of the data is 0.',
+            expensive,
+          ),
+        ]
+      : []),
+  ]
+}
+
+function rows(title: string, caption: string, found: readonly ExpensiveRow[]): Markup {
+  const names = [...new Set(found.flatMap(({ source }) => Object.keys(source)))]
+  const weighted = found.some(({ weight }) => weight !== 1)
+  return htmlTable(
+    title,
+    caption,
+    [
+      { head: 'row', cell: ({ row }: ExpensiveRow) => count(row), number: true },
+      { head: 'label', cell: ({ label }) => plain(label), number: true },
+      { head: 'probability', cell: ({ probability }) => plain(probability), number: true },
+      ...(weighted
+        ? [{ head: 'weight', cell: ({ weight }: ExpensiveRow) => count(weight), number: true }]
+        : []),
+      { head: 'nats', cell: ({ loss }) => fixed(loss, 3), number: true },
+      ...names.map((name) => ({
+        head: data(name),
+        cell: ({ source }: ExpensiveRow) => data(source[name] ?? ''),
+        tone: ({ source }: ExpensiveRow) =>
+          (source[name] ?? '').length > 40 ? ('long' as const) : ('' as const),
+      })),
+    ],
+    found,
+  )
+}
+
+function footer({ gathered, seed, prediction }: Evaluation, { command }: HtmlOptions): Markup {
+  const how =
+    gathered.kind === 'exact'
+      ? `Computed exactly from ${count(gathered.distinctPredictions)} distinct predictions, given as ${prediction.scale === 'logit' ? 'logits' : 'probabilities'}.`
+      : `Calibration and ranking computed on ${count(gathered.cells)} cells of log-odds, each ${plain(gathered.width)} wide; the losses exactly.`
+  return html`<footer>
+    <p>${how} Random choices used seed ${seed}.</p>
+    ${command === undefined ? null : html`<p>Made again by <code>${data(command)}</code></p> `}
+  </footer>`
+}

@@ -1,0 +1,58 @@
+import { html, type Markup } from './markup.ts'
+
+export interface HtmlColumn<Row> {
+  readonly head: Markup | string
+  readonly cell: (row: Row) => Markup | string
+  readonly number?: boolean
+  readonly tone?: (row: Row) => 'good' | 'bad' | 'remark' | 'long' | ''
+}
+
+/** A table under its title, with a note below; on a narrow screen it scrolls by itself and can be reached by keyboard. */
+export function htmlTable<Row>(
+  title: string,
+  note: string,
+  columns: readonly HtmlColumn<Row>[],
+  rows: readonly Row[],
+): Markup {
+  const head = columns.map(
+    ({ head, number }) => html`<th scope="col" ${number === true ? html` class="number"` : ''}>${head}</th>`,
+  )
+  const body = rows.map(
+    (row) =>
+      html`<tr>
+        ${columns.map(({ cell, number, tone }, i) => {
+          const classes = [number === true ? 'number' : '', tone?.(row) ?? '']
+            .filter((name) => name !== '')
+            .join(' ')
+          const attribute = classes === '' ? '' : html` class="${classes}"`
+          return i === 0
+            ? html`<th scope="row" ${attribute}>${cell(row)}</th>`
+            : html`<td${attribute}>${cell(row)}</td>`
+        })}
+      </tr> `,
+  )
+  return html`<section>
+    <h2>${title}</h2>
+    <div
+      class="${columns.length > 6 ? 'wide broad' : 'wide'}"
+      tabindex="0"
+      role="group"
+      aria-label="${title}"
+    >
+      <table>
+        <caption>
+          ${title}
+        </caption>
+        <thead>
+          <tr>
+            ${head}
+          </tr>
+        </thead>
+        <tbody>
+          ${body}
+        </tbody>
+      </table>
+    </div>
+    <p class="note">${note}</p>
+  </section>`
+}

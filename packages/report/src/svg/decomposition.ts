@@ -1,0 +1,121 @@
+import * as Plot from '@observablehq/plot'
+import type { Comparison } from 'bernoulli'
+import { cut } from '../terminal/measure.ts'
+import { decimals, fixed } from '../words/numbers.ts'
+import { halfWidth, residue } from '../words/precision.ts'
+import { visible } from '../words/visible.ts'
+import { palette } from './palette.ts'
+import { picture, type Picture } from './picture.ts'
+
+/** Miscalibration against discrimination, with the lines on which the loss is the same. */
+export function decomposition(comparison: Comparison): Picture | null {
+  const { contenders, uncertainty } = comparison
+  const dots = contenders
+    .filter(({ logLoss }) => Number.isFinite(logLoss.miscalibration))
+    .map(({ name, logLoss }) => ({
+      label: cut(visible(name), 24),
+      x: residue(logLoss.miscalibration),
+      y: residue(logLoss.discrimination),
+    }))
+  if (dots.length < 2) return null
+  const right = Math.max(...dots.map(({ x }) => x)) * 1.35 || uncertainty * 0.05
+  const top = Math.max(...dots.map(({ y }) => y)) * 1.15 || uncertainty * 0.05
+  const levels = lines(uncertainty, right, top)
+  return picture(
+    { name: 'decomposition', title: 'What is it made of?', reading: reading(comparison) },
+    {
+      width: 460,
+      height: 370,
+      marginLeft: 56,
+      marginRight: 64,
+      marginTop: 30,
+      marginBottom: 44,
+      x: {
+        domain: [0, right],
+        ticks: 5,
+        tickSize: 0,
+        label: 'miscalibration, nats: less is better',
+        labelAnchor: 'center',
+        labelArrow: 'none',
+      },
+      y: { domain: [0, top], ticks: 5, tickSize: 0, label: null },
+      marks: [
+        Plot.text(['discrimination, nats: more is better'], {
+          frameAnchor: 'top-left',
+          dx: -48,
+          dy: -24,
+          fill: palette.quiet,
+        }),
+        Plot.link(levels, { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2', stroke: palette.hair }),
+        Plot.text(levels, {
+          x: 'x2',
+          y: 'y2',
+          text: 'text',
+          dx: 4,
+          dy: -2,
+          textAnchor: 'start',
+          fill: palette.quiet,
+          fontSize: 11,
+        }),
+        Plot.dot(dots, { x: 'x', y: 'y', r: 4.5, fill: palette.accent }),
+        Plot.text(dots, {
+          x: 'x',
+          y: 'y',
+          text: 'label',
+          dx: 9,
+          dy: -9,
+          textAnchor: 'start',
+          fill: palette.ink,
+        }),
+      ],
+    },
+  )
+}
+
+interface Line {
+  readonly x1: number
+  readonly y1: number
+  readonly x2: number
+  readonly y2: number
+  readonly text: string
+}
+
+/** Lines of equal loss inside the frame: discrimination = miscalibration + (uncertainty − loss). */
+function lines(uncertainty: number, right: number, top: number): Line[] {
+  const step =
+    [1, 2, 5, 10]
+      .map((n) => n * 10 ** Math.floor(Math.log10((right + top) / 8)))
+      .find((size) => (right + top) / size <= 9) ?? (right + top) / 4
+  const found: Line[] = []
+  for (let loss = Math.ceil((uncertainty - top) / step) * step; loss <= uncertainty + right; loss += step) {
+    const gain = uncertainty - loss
+    const x1 = Math.max(0, -gain)
+    const x2 = Math.min(right, top - gain)
+    if (x2 <= x1) continue
+    found.push({
+      x1,
+      y1: x1 + gain,
+      x2,
+      y2: x2 + gain,
+      text: fixed(loss, Math.max(0, -Math.floor(Math.log10(step)))),
+    })
+  }
+  return found
+}
+
+function reading({ contenders }: Comparison): string {
+  const most = contenders.toSorted((a, b) => b.logLoss.discrimination - a.logLoss.discrimination)[0]
+  const least = contenders.toSorted((a, b) => a.logLoss.miscalibration - b.logLoss.miscalibration)[0]
+  if (most === undefined || least === undefined) return ''
+  const places = decimals(Math.min(...contenders.map(({ logLoss }) => halfWidth(logLoss.interval))))
+  const ranking = `${visible(most.name)} ranks best (${fixed(residue(most.logLoss.discrimination), places)})`
+  const saying = `${visible(least.name)} is calibrated best (${fixed(residue(least.logLoss.miscalibration), places)})`
+  const infinite = contenders.filter(({ logLoss }) => !Number.isFinite(logLoss.miscalibration)).length
+  return (
+    `Up and to the left is better, and predictors on the same slanted line cost the same, the number at its end: ${ranking}, ${saying}. ` +
+    `Recalibrating moves a predictor left; only another ranking moves it up.` +
+    (infinite > 0
+      ? ` ${infinite === 1 ? 'One has' : `${infinite} have`} an infinite miscalibration and cannot be drawn.`
+      : '')
+  )
+}

@@ -1,0 +1,70 @@
+import * as Plot from '@observablehq/plot'
+import { parseHTML } from 'linkedom'
+import { visible } from '../words/visible.ts'
+import { palette } from './palette.ts'
+
+/** A picture with its name, its title and one sentence that says how to read it. */
+export interface Picture {
+  /** Name of its file and its ids: `reliability`, `segments-2`. */
+  readonly name: string
+  readonly title: string
+  /** How to read it, computed from the numbers. */
+  readonly reading: string
+  /** The `<svg>` element, well-formed XML, without a style sheet. */
+  readonly markup: string
+}
+
+export const font = 'system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif'
+
+interface Frame {
+  readonly name: string
+  readonly title: string
+  readonly reading: string
+}
+
+/** Plot draws, we make it stand alone: a title and a description for those who cannot see it, no process-wide ids. */
+export function picture({ name, title, reading }: Frame, options: Plot.PlotOptions): Picture {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>')
+  const svg = Plot.plot({
+    style: { fontSize: '13px' },
+    ...options,
+    document: document as unknown as NonNullable<Plot.PlotOptions['document']>,
+  }) as unknown as Element
+  svg.querySelector('style')?.remove()
+  for (const element of [svg, ...svg.querySelectorAll('*')]) {
+    for (const attribute of ['aria-label', 'aria-hidden', 'aria-description'])
+      element.removeAttribute(attribute)
+  }
+  svg.removeAttribute('style')
+  const root = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    class: 'picture',
+    role: 'img',
+    'aria-labelledby': `${name}-title ${name}-reading`,
+    color: palette.ink,
+    fill: palette.ink,
+    'font-size': '13',
+    'font-family': font,
+  }
+  for (const [attribute, value] of Object.entries(root)) svg.setAttribute(attribute, value)
+  const create = (tag: string, id: string, text: string): Element => {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', tag) as unknown as Element
+    element.setAttribute('id', `${name}-${id}`)
+    element.textContent = visible(text)
+    return element
+  }
+  svg.prepend(create('title', 'title', title), create('desc', 'reading', reading))
+  return { name, title, reading, markup: svg.outerHTML }
+}
+
+/** What is used of the document's elements; the library is compiled without the browser's types. */
+interface Element {
+  readonly outerHTML: string
+  textContent: string
+  querySelector(selector: string): Element | null
+  querySelectorAll(selector: string): Iterable<Element>
+  setAttribute(name: string, value: string): void
+  removeAttribute(name: string): void
+  remove(): void
+  prepend(...elements: Element[]): void
+}

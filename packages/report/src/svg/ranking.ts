@@ -1,0 +1,101 @@
+import * as Plot from '@observablehq/plot'
+import type { Comparison, Contender } from 'bernoulli'
+import { columns, cut } from '../terminal/measure.ts'
+import { decimals, fixed, percentLevel } from '../words/numbers.ts'
+import { halfWidth } from '../words/precision.ts'
+import { visible } from '../words/visible.ts'
+import { palette } from './palette.ts'
+import { picture, type Picture } from './picture.ts'
+import { roomy } from './scale.ts'
+
+/** The mean log loss of each predictor with its interval, best at the top, and what the base rate costs. */
+export function ranking(comparison: Comparison): Picture | null {
+  const { contenders, uncertainty } = comparison
+  const rows = contenders
+    .filter(({ logLoss }) => Number.isFinite(logLoss.mean))
+    .map(({ name, logLoss }, place) => ({
+      place,
+      label: cut(visible(name), 26),
+      mean: logLoss.mean,
+      low: logLoss.interval?.[0] ?? logLoss.mean,
+      high: logLoss.interval?.[1] ?? logLoss.mean,
+      reachable: uncertainty - logLoss.discrimination,
+    }))
+  if (rows.length === 0) return null
+  const [low, high] = roomy([...rows.flatMap((row) => [row.low, row.high, row.reachable]), uncertainty])
+  return picture(
+    { name: 'ranking', title: 'Which costs least?', reading: reading(comparison, rows.length) },
+    {
+      width: 460,
+      height: 80 + 30 * rows.length,
+      marginLeft: Math.min(210, 20 + 7.4 * Math.max(...rows.map(({ label }) => columns(label)))),
+      marginRight: 24,
+      marginTop: 30,
+      marginBottom: 42,
+      x: {
+        domain: [Math.max(0, low), high],
+        ticks: 5,
+        tickSize: 0,
+        label: 'log loss, nats',
+        labelAnchor: 'center',
+        labelArrow: 'none',
+      },
+      y: { domain: [rows.length - 0.5, -0.5], axis: null },
+      marks: [
+        Plot.ruleY(rows, { y: 'place', stroke: palette.hair, strokeWidth: 0.5 }),
+        Plot.ruleX([uncertainty], { stroke: palette.quiet, strokeDasharray: '2 3' }),
+        Plot.text(['base rate'], { x: uncertainty, frameAnchor: 'top', dy: -16, fill: palette.quiet }),
+        Plot.link(rows, {
+          x1: 'low',
+          x2: 'high',
+          y1: 'place',
+          y2: 'place',
+          stroke: palette.accent,
+          strokeWidth: 2,
+        }),
+        Plot.link(rows, {
+          x1: 'reachable',
+          x2: 'reachable',
+          y1: ({ place }: { place: number }) => place - 0.25,
+          y2: ({ place }: { place: number }) => place + 0.25,
+          stroke: palette.quiet,
+          strokeWidth: 2,
+          strokeLinecap: 'butt',
+        }),
+        Plot.dot(rows, { x: 'mean', y: 'place', r: 4.5, fill: palette.accent }),
+        Plot.text(rows, {
+          x: Math.max(0, low),
+          y: 'place',
+          text: 'label',
+          textAnchor: 'end',
+          dx: -10,
+          fill: palette.ink,
+        }),
+      ],
+    },
+  )
+}
+
+function reading({ contenders, level, uncertainty }: Comparison, drawn: number): string {
+  const [best] = contenders
+  if (best === undefined) return ''
+  const places = decimals(halfWidth(best.logLoss.interval))
+  const better = contenders.filter(({ logLoss }: Contender) => logLoss.mean < uncertainty).length
+  const beaten =
+    better === contenders.length
+      ? contenders.length === 2
+        ? 'both cost less than always saying the base rate'
+        : 'all cost less than always saying the base rate'
+      : better === 0
+        ? 'none costs less than always saying the base rate'
+        : `${better} of ${contenders.length} cost less than always saying the base rate`
+  const infinite = contenders.length - drawn
+  return (
+    `The dot is the log loss with its ${percentLevel(level)} interval, the tick what recalibrating alone could reach: ` +
+    `${visible(best.name)} costs least, ${fixed(best.logLoss.mean, places)} nats an example, and ${beaten}. ` +
+    `Intervals that overlap may still hide a real difference, because the rows are the same.` +
+    (infinite > 0
+      ? ` ${infinite === 1 ? 'One has' : `${infinite} have`} an infinite loss and cannot be drawn.`
+      : '')
+  )
+}

@@ -1,0 +1,146 @@
+import * as Plot from '@observablehq/plot'
+import type { Evaluation } from 'bernoulli'
+import { percent, percentLevel } from '../words/numbers.ts'
+import { regionName, worstRegion, type Region } from '../words/worstRegion.ts'
+import { palette } from './palette.ts'
+import { picture, type Picture } from './picture.ts'
+import { percentTicks, probabilityDomain } from './scale.ts'
+
+const size = 440
+const strip = 0.16
+
+/** How often it happens against what is said, with the band that chance allows and the spread of the predictions. */
+export function reliability(evaluation: Evaluation): Picture | null {
+  const { steps, consistency, histogram } = evaluation.calibration.curve
+  if (steps.length === 0) return null
+  const domain = probabilityDomain(steps.flatMap(({ from, to, value }) => [from, to, value]))
+  const [low, high] = domain
+  const range = high - low
+  const worst = worstRegion(evaluation)
+  const band = consistency.points.filter(({ probability }) => probability >= low && probability <= high)
+  const bound = (value: number): number => Math.min(high, Math.max(low, value))
+  const most = Math.max(...histogram.map(({ weight }) => weight))
+  const foot = low - strip * range
+  const text = percentTicks(domain)
+  return picture(
+    {
+      name: 'reliability',
+      title: 'Does it happen as often as it says?',
+      reading: reading(evaluation, worst),
+    },
+    {
+      width: size,
+      height: size * (1 + strip),
+      marginLeft: 52,
+      marginBottom: 44,
+      marginTop: 24,
+      marginRight: 28,
+      x: {
+        domain: [low, high],
+        ticks: 5,
+        tickFormat: text,
+        label: 'prediction',
+        labelAnchor: 'center',
+        labelArrow: 'none',
+        tickSize: 0,
+      },
+      y: { domain: [foot, high], label: null },
+      marks: [
+        Plot.axisY({ ticks: ticks(low, high), tickFormat: text, tickSize: 0, label: null }),
+        Plot.text(['how often it happens'], {
+          frameAnchor: 'top-left',
+          dx: -44,
+          dy: -20,
+          fill: palette.quiet,
+        }),
+        Plot.ruleY([low], { stroke: palette.hair }),
+        Plot.areaY(band, {
+          x: 'probability',
+          y1: ({ lower }: { lower: number }) => bound(lower),
+          y2: ({ upper }: { upper: number }) => bound(upper),
+          fill: palette.band,
+        }),
+        Plot.link([0], { x1: low, y1: low, x2: high, y2: high, stroke: palette.quiet, strokeWidth: 1 }),
+        Plot.rectY(
+          histogram.filter(({ weight, to, from }) => weight > 0 && to > low && from < high),
+          {
+            x1: ({ from }: { from: number }) => Math.max(low, from),
+            x2: ({ to }: { to: number }) => Math.min(high, to),
+            y1: foot,
+            y2: ({ weight }: { weight: number }) => foot + (weight / most) * strip * 0.85 * range,
+            fill: palette.soft,
+            inset: 0.5,
+          },
+        ),
+        Plot.text([histogram.length > 0 ? 'examples' : ''], {
+          x: high,
+          y: foot + strip * 0.6 * range,
+          textAnchor: 'end',
+          fill: palette.quiet,
+        }),
+        Plot.line(
+          steps.flatMap(({ from, to, value }) => [
+            [from, value],
+            [to, value],
+          ]),
+          { stroke: palette.accent, strokeWidth: 1.25 },
+        ),
+        Plot.link(
+          steps.filter(({ from, to }) => to > from),
+          {
+            x1: 'from',
+            x2: 'to',
+            y1: 'value',
+            y2: 'value',
+            stroke: palette.accent,
+            strokeWidth: 3,
+            strokeLinecap: 'butt',
+          },
+        ),
+        ...highlight(worst, domain),
+      ],
+    },
+  )
+}
+
+function ticks(low: number, high: number): number[] {
+  return Array.from({ length: 6 }, (_, i) => low + ((high - low) * i) / 5)
+}
+
+function highlight(worst: Region | null, [low, high]: readonly [number, number]): Plot.Markish[] {
+  if (worst === null || !worst.beyondChance) return []
+  const { says, happens } = worst
+  const right = says < (low + high) / 2 || happens < says
+  return [
+    Plot.link([worst], {
+      x1: 'says',
+      x2: 'says',
+      y1: 'says',
+      y2: 'happens',
+      stroke: palette.bad,
+      strokeWidth: 1.25,
+    }),
+    Plot.dot([worst], { x: 'says', y: 'happens', r: 4, fill: palette.bad }),
+    Plot.text([`says ${percent(says)}\nhappens ${percent(happens)}`], {
+      x: says,
+      y: happens,
+      dx: right ? 10 : -10,
+      dy: happens < says ? 14 : -14,
+      textAnchor: right && says < low + (high - low) * 0.7 ? 'start' : 'end',
+      fill: palette.bad,
+    }),
+  ]
+}
+
+function reading(evaluation: Evaluation, worst: Region | null): string {
+  const { consistency } = evaluation.calibration.curve
+  const band = `the band is where calibrated predictions would keep it ${percentLevel(consistency.level)} of the time at each point`
+  const rule = `On the diagonal it happens exactly as often as it says; ${band}.`
+  if (worst === null) return `${rule} Here it never leaves the diagonal.`
+  const { says, happens } = worst
+  const where = `at ${regionName(worst)}, where it says ${percent(says)} and happens ${percent(happens)}`
+  if (!worst.beyondChance)
+    return `${rule} The curve stays within what chance explains; it is furthest off ${where}.`
+  const side = happens < says ? 'below it, saying too much' : 'above it, saying too little'
+  return `${rule} The curve runs ${side}, most plainly ${where}.`
+}

@@ -1,0 +1,80 @@
+import * as Plot from '@observablehq/plot'
+import type { Evaluation } from 'bernoulli'
+import { decimals, fixed, percent, range } from '../words/numbers.ts'
+import { finite, halfWidth } from '../words/precision.ts'
+import { palette } from './palette.ts'
+import { picture, type Picture } from './picture.ts'
+
+const size = 400
+
+/** The share of the yeses caught against the share of the noes caught with them, over all thresholds. */
+export function roc({ discrimination }: Evaluation): Picture | null {
+  const { auc, roc: points } = discrimination
+  if (auc === null || points.length < 2) return null
+  const places = decimals(halfWidth(auc.interval), 3)
+  const text = (value: number): string => fixed(value, places)
+  const value = `AUC ${text(auc.value)}`
+  const within = finite(auc.interval) ? range(auc.interval, text) : ''
+  const middle = points.reduce((best, point) =>
+    point.truePositiveRate - point.falsePositiveRate > best.truePositiveRate - best.falsePositiveRate
+      ? point
+      : best,
+  )
+  const reading =
+    `Going right along the curve the threshold falls: more is called yes. A larger prediction for the yes than for the ` +
+    `no in ${percent(auc.value)} of pairs is the area under it; the diagonal is a coin. ` +
+    `Calling yes above ${percent(middle.threshold)} catches ${percent(middle.truePositiveRate)} of the yeses ` +
+    `and ${percent(middle.falsePositiveRate)} of the noes.`
+  const ticks = [0, 0.25, 0.5, 0.75, 1]
+  const tickFormat = (share: number): string => `${share * 100} %`
+  return picture(
+    { name: 'roc', title: 'Does the ranking tell yes from no?', reading },
+    {
+      width: size,
+      height: size + 14,
+      marginLeft: 52,
+      marginBottom: 44,
+      marginTop: 24,
+      marginRight: 28,
+      x: {
+        domain: [0, 1],
+        ticks,
+        tickFormat,
+        tickSize: 0,
+        label: 'of the noes called yes',
+        labelAnchor: 'center',
+        labelArrow: 'none',
+      },
+      y: { domain: [0, 1], ticks, tickFormat, tickSize: 0, label: null },
+      marks: [
+        Plot.text(['of the yeses called yes'], {
+          frameAnchor: 'top-left',
+          dx: -44,
+          dy: -20,
+          fill: palette.quiet,
+        }),
+        Plot.ruleY([0], { stroke: palette.hair }),
+        Plot.link([0], { x1: 0, y1: 0, x2: 1, y2: 1, stroke: palette.hair }),
+        Plot.areaY(points, {
+          x: 'falsePositiveRate',
+          y1: 'falsePositiveRate',
+          y2: 'truePositiveRate',
+          fill: palette.band,
+        }),
+        Plot.line(points, {
+          x: 'falsePositiveRate',
+          y: 'truePositiveRate',
+          stroke: palette.accent,
+          strokeWidth: 2,
+        }),
+        Plot.text([within === '' ? value : `${value}\n${within}`], {
+          x: 0.97,
+          y: 0.12,
+          textAnchor: 'end',
+          fill: palette.ink,
+          fontSize: 14,
+        }),
+      ],
+    },
+  )
+}

@@ -1,0 +1,135 @@
+import * as Plot from '@observablehq/plot'
+import type { Evaluation, SegmentValue, Segmentation } from 'bernoulli'
+import { cut, columns as measured } from '../terminal/measure.ts'
+import { count, decimals, fixed, signed } from '../words/numbers.ts'
+import { halfWidth } from '../words/precision.ts'
+import { segmentName, visible } from '../words/visible.ts'
+import { palette } from './palette.ts'
+import { picture, type Picture } from './picture.ts'
+import { roomy } from './scale.ts'
+
+const most = 20
+
+/** A picture per segmentation: what each segment costs, and what always saying the base rate of the whole would. */
+export function segments({ segments: all, logLoss }: Evaluation): Picture[] {
+  const places = decimals(halfWidth(logLoss.interval))
+  return all
+    .map((one, i) => segmentation(one, i === 0 ? 'segments' : `segments-${i + 1}`, places))
+    .filter((one) => one !== null)
+}
+
+function segmentation({ columns, values }: Segmentation, name: string, places: number): Picture | null {
+  const finite = values.filter(({ logLoss }) => Number.isFinite(logLoss.mean))
+  if (finite.length < 1) return null
+  const cost = ({ shareOfExcess, weight }: SegmentValue): number => shareOfExcess ?? weight
+  const rows = finite
+    .toSorted((a, b) => cost(b) - cost(a))
+    .slice(0, most)
+    .toSorted((a, b) => b.logLoss.mean - a.logLoss.mean)
+    .map((value, i) => ({
+      value,
+      place: i,
+      label: cut(segmentName(value.value), 26),
+      mean: value.logLoss.mean,
+      base: value.logLoss.mean - value.logLoss.overBaseRate,
+      better: value.logLoss.overBaseRate <= 0,
+      low: value.logLoss.interval?.[0] ?? value.logLoss.mean,
+      high: value.logLoss.interval?.[1] ?? value.logLoss.mean,
+    }))
+  const margin = Math.min(210, 20 + 7.4 * Math.max(...rows.map(({ label }) => measured(label))))
+  const [low, high] = roomy(rows.flatMap((row) => [row.mean, row.base, row.low, row.high]))
+  const start = Math.max(0, low)
+  return picture(
+    {
+      name,
+      title: `Where does it cost most, by ${visible(columns.join(', '))}?`,
+      reading: reading(rows, values, places),
+    },
+    {
+      width: 460,
+      height: 74 + 25 * rows.length,
+      marginLeft: margin,
+      marginRight: 24,
+      marginTop: 30,
+      marginBottom: 40,
+      x: {
+        domain: [start, high],
+        ticks: 5,
+        tickSize: 0,
+        label: 'log loss, nats',
+        labelAnchor: 'center',
+        labelArrow: 'none',
+      },
+      y: { domain: [rows.length - 0.5, -0.5], axis: null },
+      marks: [
+        Plot.ruleY(rows, { y: 'place', stroke: palette.hair, strokeWidth: 0.5 }),
+        Plot.link(rows, {
+          x1: 'low',
+          x2: 'high',
+          y1: 'place',
+          y2: 'place',
+          stroke: palette.quiet,
+          strokeWidth: 1,
+        }),
+        Plot.link(rows, {
+          x1: 'mean',
+          x2: 'base',
+          y1: 'place',
+          y2: 'place',
+          stroke: ({ better }: Row) => (better ? palette.good : palette.bad),
+          strokeWidth: 3,
+          strokeLinecap: 'butt',
+        }),
+        Plot.link(rows, {
+          x1: 'base',
+          x2: 'base',
+          y1: ({ place }: { place: number }) => place - 0.25,
+          y2: ({ place }: { place: number }) => place + 0.25,
+          stroke: palette.quiet,
+          strokeWidth: 2,
+          strokeLinecap: 'butt',
+        }),
+        Plot.dot(rows, { x: 'mean', y: 'place', r: 4.5, fill: palette.ink }),
+        Plot.text(rows, { x: low, y: 'place', text: 'label', textAnchor: 'end', dx: -10, fill: palette.ink }),
+        Plot.text(['dot: these predictions, tick: always saying the base rate'], {
+          frameAnchor: 'top-left',
+          dx: 12 - margin,
+          dy: -22,
+          fill: palette.quiet,
+        }),
+      ],
+    },
+  )
+}
+
+interface Row {
+  readonly value: SegmentValue
+  readonly label: string
+  readonly mean: number
+  readonly better: boolean
+}
+
+function reading(rows: readonly Row[], values: readonly SegmentValue[], places: number): string {
+  const worse = rows.filter(({ better }) => !better)
+  const [first] = rows
+  const worst =
+    first === undefined
+      ? ''
+      : `${segmentName(first.value.value)} costs most, ${fixed(first.mean, places)} nats an example`
+  const verdict =
+    worse.length === 0
+      ? 'every one is better than the base rate'
+      : `${worse.length === 1 ? 'one is' : `${worse.length} are`} worse than the base rate: ` +
+        worse
+          .slice(0, 3)
+          .map(({ value }) => `${segmentName(value.value)} (${signed(value.logLoss.overBaseRate, places)})`)
+          .join(', ') +
+        (worse.length > 3 ? ', …' : '')
+  const infinite = values.filter(({ logLoss }) => !Number.isFinite(logLoss.mean)).length
+  const left = values.length - infinite - rows.length
+  return (
+    `The dot is what a segment costs, the tick what always saying the base rate of the whole would cost there: ${worst}; ${verdict}.` +
+    (infinite > 0 ? ` ${count(infinite)} with an infinite loss cannot be drawn.` : '') +
+    (left > 0 ? ` ${count(left)} that cost less are left out.` : '')
+  )
+}

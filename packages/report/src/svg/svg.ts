@@ -1,0 +1,20 @@
+import type { Comparison, Evaluation } from 'bernoulli'
+import { darkRules } from './palette.ts'
+import { pictures } from './pictures.ts'
+
+/**
+ * Every picture of an evaluation or a comparison as an SVG file that stands alone: no network, no scripts, dark on a
+ * dark screen, the same bytes for the same numbers.
+ *
+ * @returns name → file: `reliability`, `loss`, `roc`, `segments` (`segments-2`, …) and `drift` of an evaluation;
+ *          `ranking`, `differences` and `decomposition` of a comparison. Pictures without numbers are left out.
+ */
+export function svg(subject: Evaluation | Comparison): Record<string, string> {
+  const style = `<style>@media screen and (prefers-color-scheme:dark){${darkRules}}</style>`
+  return Object.fromEntries(
+    pictures(subject).map(({ name, markup }) => [
+      name,
+      `<?xml version="1.0" encoding="UTF-8"?>\n${markup.replace(/(<\/desc>)/, `$1${style}`)}\n`,
+    ]),
+  )
+}

@@ -1,0 +1,97 @@
+import type { Estimate, Pair } from 'bernoulli'
+import type { Fact } from './Fact.ts'
+import { count, decimals, percent, percentLevel, pValue, range, signed, three } from './numbers.ts'
+import { timesAsLikely } from './odds.ts'
+import { finite, halfWidth, residue } from './precision.ts'
+import { visible } from './visible.ts'
+
+/** Everything known about two predictors; what could not be computed is left out. */
+export function pairFacts(pair: Pair, level: number): Fact[] {
+  const difference = pair.meanDifference ?? pair.contradictions?.meanDifferenceOfRest ?? null
+  const places = decimals(halfWidth(difference?.interval ?? null))
+  return [
+    ...differenceFacts(pair, difference, places, level),
+    ...likelihood(pair),
+    fact('rows won', percent(pair.shareWon), `by ${visible(pair.a)}, ties counting half`),
+    ...tests(pair),
+    ...bootstrap(pair, places),
+    ...(pair.examplesToDecide === null
+      ? []
+      : [
+          fact(
+            'to decide',
+            `${count(pair.examplesToDecide)} examples`,
+            'like these would do, with power 0.8',
+          ),
+        ]),
+  ]
+}
+
+const fact = (name: string, value: string, remark: string): Fact => ({ name, value, remark })
+
+function differenceFacts(pair: Pair, difference: Estimate | null, places: number, level: number): Fact[] {
+  if (difference === null) return []
+  const { interval } = difference
+  const within = finite(interval) ? `  (${range(interval, (end) => signed(end, places))})` : ''
+  const remark =
+    pair.meanDifference === null
+      ? 'over the rows that neither ruled out'
+      : `${percentLevel(level)} interval; below 0 ${visible(pair.a)} is better`
+  const { miscalibrationDifference: miscalibration, discriminationDifference: discrimination } = pair
+  return [
+    fact('difference', `${signed(difference.value, places)} nats${within}`, remark),
+    ...(miscalibration === null || discrimination === null
+      ? []
+      : [
+          fact(
+            'of which',
+            `${signed(residue(miscalibration), places)} calibration`,
+            'recalibrating both takes it away',
+          ),
+          fact('', `${signed(-residue(discrimination), places)} ranking`, 'what the rankings differ by'),
+        ]),
+  ]
+}
+
+function likelihood({ a, b, logLikelihoodRatio }: Pair): Fact[] {
+  if (logLikelihoodRatio === null) return []
+  const better = visible(logLikelihoodRatio >= 0 ? a : b)
+  const remark =
+    logLikelihoodRatio === 0
+      ? 'the data are as likely under both'
+      : `the data are ${timesAsLikely(Math.abs(logLikelihoodRatio))} as likely under ${better}`
+  return [fact('likelihood', `${signed(logLikelihoodRatio, 1)} nats in all`, remark)]
+}
+
+function tests({ pairedT, dieboldMariano, deLong }: Pair): Fact[] {
+  return [
+    ...(pairedT === null
+      ? []
+      : [fact('paired t', `t = ${three(pairedT.statistic)}`, pValue(pairedT.pValue))]),
+    ...(dieboldMariano === null
+      ? []
+      : [
+          fact(
+            'over time',
+            `t = ${three(dieboldMariano.statistic)}, lag ${dieboldMariano.lag}`,
+            `${pValue(dieboldMariano.pValue)}, Diebold–Mariano`,
+          ),
+        ]),
+    ...(deLong === null
+      ? []
+      : [fact('AUC', signed(residue(deLong.difference.value), 4), `${pValue(deLong.pValue)}, DeLong`)]),
+  ]
+}
+
+function bootstrap({ bootstrap }: Pair, places: number): Fact[] {
+  if (bootstrap === null) return []
+  const { interval, resamples, unit, units, seed } = bootstrap
+  const drawn = `${count(resamples)} resamples of ${count(units)} ${unit}s, seed ${seed}`
+  return [
+    fact(
+      'bootstrap',
+      range(interval, (end) => signed(end, places)),
+      drawn,
+    ),
+  ]
+}
