@@ -1,10 +1,19 @@
 import type { Comparison, Contender, Pair } from 'bernoulli'
-import { pictures } from '../svg/pictures.ts'
-import { comparisonSentences } from '../words/comparisonSentences.ts'
-import { count, decimals, fixed, percent, percentLevel, range } from '../words/numbers.ts'
-import { pairFacts } from '../words/pairFacts.ts'
-import { finite, halfWidth, residue } from '../words/precision.ts'
-import { visible } from '../words/visible.ts'
+import { pictures } from '../svg/index.ts'
+import {
+  comparisonSentences,
+  count,
+  decimals,
+  finite,
+  fixed,
+  halfWidth,
+  pairFacts,
+  percent,
+  percentLevel,
+  range,
+  residue,
+  visible,
+} from '../words/index.ts'
 import { facts } from './evaluation.ts'
 import { figure } from './figure.ts'
 import { data, html, type Markup } from './markup.ts'

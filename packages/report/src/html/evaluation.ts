@@ -1,22 +1,25 @@
 import type { Evaluation, ExpensiveRow, SegmentValue, Segmentation } from 'bernoulli'
-import { pictures } from '../svg/pictures.ts'
-import { evaluationSentences } from '../words/evaluationSentences.ts'
-import type { Fact } from '../words/Fact.ts'
-import { measures } from '../words/measures.ts'
+import { pictures } from '../svg/index.ts'
 import {
   bits,
   count,
   decimals,
+  evaluationSentences,
+  type Fact,
+  finite,
   fixed,
+  halfWidth,
+  measures,
   percent,
   percentLevel,
   plain,
   pValue,
   range,
+  residue,
+  segmentName,
   signed,
-} from '../words/numbers.ts'
-import { finite, halfWidth, residue } from '../words/precision.ts'
-import { segmentName, visible } from '../words/visible.ts'
+  visible,
+} from '../words/index.ts'
 import { figure } from './figure.ts'
 import { data, html, type Markup } from './markup.ts'
 import type { HtmlOptions } from './page.ts'

@@ -1,4 +1,4 @@
-import type { Picture } from '../svg/picture.ts'
+import type { Picture } from '../svg/index.ts'
 import { prose } from './prose.ts'
 import { html, raw, type Markup } from './markup.ts'
 

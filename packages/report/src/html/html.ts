@@ -1,6 +1,5 @@
 import type { Comparison, Evaluation } from 'bernoulli'
-import { count, percent } from '../words/numbers.ts'
-import { visible } from '../words/visible.ts'
+import { count, percent, visible } from '../words/index.ts'
 import { comparisonParts } from './comparison.ts'
 import { evaluationParts } from './evaluation.ts'
 import { data, html as markup, type Markup } from './markup.ts'

@@ -1,4 +1,4 @@
-import { visible } from '../words/visible.ts'
+import { visible } from '../words/index.ts'
 
 /** Text that is HTML already; everything else is escaped where it is put in. */
 export interface Markup {

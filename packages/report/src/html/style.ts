@@ -1,4 +1,4 @@
-import { darkRules } from '../svg/palette.ts'
+import { darkRules } from '../svg/index.ts'
 
 /** The one style sheet of a report. */
 export const style: string = `

@@ -1,9 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { Comparison } from 'bernoulli'
-import { cut } from '../terminal/measure.ts'
-import { decimals, fixed } from '../words/numbers.ts'
-import { halfWidth, residue } from '../words/precision.ts'
-import { visible } from '../words/visible.ts'
+import { cut, decimals, fixed, halfWidth, residue, visible } from '../words/index.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
 

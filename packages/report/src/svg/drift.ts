@@ -1,7 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { DriftBucket, Evaluation } from 'bernoulli'
-import { count, decimals, fixed, percentLevel, pValue } from '../words/numbers.ts'
-import { halfWidth } from '../words/precision.ts'
+import { count, decimals, fixed, halfWidth, percentLevel, pValue } from '../words/index.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
 import { roomy } from './scale.ts'

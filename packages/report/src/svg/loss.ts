@@ -1,7 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { Evaluation } from 'bernoulli'
-import { bits, decimals, fixed, percent } from '../words/numbers.ts'
-import { finite, halfWidth, residue } from '../words/precision.ts'
+import { bits, decimals, finite, fixed, halfWidth, percent, residue } from '../words/index.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
 

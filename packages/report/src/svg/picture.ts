@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
-import { visible } from '../words/visible.ts'
+import { visible } from '../words/index.ts'
 import { palette } from './palette.ts'
 
 /** A picture with its name, its title and one sentence that says how to read it. */

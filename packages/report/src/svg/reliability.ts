@@ -1,7 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { Evaluation } from 'bernoulli'
-import { percent, percentLevel } from '../words/numbers.ts'
-import { regionName, worstRegion, type Region } from '../words/worstRegion.ts'
+import { percent, percentLevel, type Region, regionName, worstRegion } from '../words/index.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
 import { percentTicks, probabilityDomain } from './scale.ts'

@@ -1,7 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { Evaluation } from 'bernoulli'
-import { decimals, fixed, percent, range } from '../words/numbers.ts'
-import { finite, halfWidth } from '../words/precision.ts'
+import { decimals, finite, fixed, halfWidth, percent, range } from '../words/index.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
 

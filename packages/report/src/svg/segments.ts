@@ -1,9 +1,16 @@
 import * as Plot from '@observablehq/plot'
 import type { Evaluation, SegmentValue, Segmentation } from 'bernoulli'
-import { cut, columns as measured } from '../terminal/measure.ts'
-import { count, decimals, fixed, signed } from '../words/numbers.ts'
-import { halfWidth } from '../words/precision.ts'
-import { segmentName, visible } from '../words/visible.ts'
+import {
+  columns as measured,
+  count,
+  cut,
+  decimals,
+  fixed,
+  halfWidth,
+  segmentName,
+  signed,
+  visible,
+} from '../words/index.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
 import { roomy } from './scale.ts'

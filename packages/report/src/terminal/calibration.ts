@@ -1,7 +1,5 @@
 import type { Evaluation } from 'bernoulli'
-import type { Fact } from '../words/Fact.ts'
-import { measures } from '../words/measures.ts'
-import { percentLevel } from '../words/numbers.ts'
+import { type Fact, measures, percentLevel } from '../words/index.ts'
 import type { Setting } from './setting.ts'
 import { table } from './table.ts'
 

@@ -1,9 +1,16 @@
 import type { Comparison, Contender } from 'bernoulli'
-import { comparisonSentences, toldPairs } from '../words/comparisonSentences.ts'
-import { count, decimals, fixed, percent } from '../words/numbers.ts'
-import { halfWidth, residue } from '../words/precision.ts'
-import { visible } from '../words/visible.ts'
-import { cut } from './measure.ts'
+import {
+  comparisonSentences,
+  count,
+  cut,
+  decimals,
+  fixed,
+  halfWidth,
+  percent,
+  residue,
+  toldPairs,
+  visible,
+} from '../words/index.ts'
 import { pairDetails, pairTable } from './pairs.ts'
 import { headline, paragraphs, spaced, type Setting } from './setting.ts'
 import { table } from './table.ts'

@@ -1,9 +1,7 @@
 import type { Evaluation } from 'bernoulli'
-import { count, decimals, fixed, pValue } from '../words/numbers.ts'
-import { halfWidth } from '../words/precision.ts'
+import { count, decimals, fixed, halfWidth, pad, pValue } from '../words/index.ts'
 import { sparkline } from './blocks.ts'
 import { indent } from './entry.ts'
-import { pad } from './measure.ts'
 import type { Setting } from './setting.ts'
 
 /** The loss along rows or time as one line of blocks, and what groups of rows do to the intervals. */

@@ -1,6 +1,5 @@
 import type { Evaluation, ExpensiveRow } from 'bernoulli'
-import { count, fixed, plain } from '../words/numbers.ts'
-import { visible } from '../words/visible.ts'
+import { count, fixed, plain, visible } from '../words/index.ts'
 import type { Setting } from './setting.ts'
 import { table } from './table.ts'
 

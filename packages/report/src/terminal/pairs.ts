@@ -1,10 +1,18 @@
 import type { Comparison, Pair } from 'bernoulli'
-import { count, decimals, percent, percentLevel, pValue, range, signed } from '../words/numbers.ts'
-import { pairFacts } from '../words/pairFacts.ts'
-import { halfWidth } from '../words/precision.ts'
-import { visible } from '../words/visible.ts'
+import {
+  count,
+  cut,
+  decimals,
+  halfWidth,
+  pairFacts,
+  percent,
+  percentLevel,
+  pValue,
+  range,
+  signed,
+  visible,
+} from '../words/index.ts'
 import { entry } from './entry.ts'
-import { cut } from './measure.ts'
 import type { Setting } from './setting.ts'
 import { table } from './table.ts'
 

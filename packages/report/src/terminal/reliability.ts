@@ -1,7 +1,7 @@
 import type { Evaluation } from 'bernoulli'
+import { pad } from '../words/index.ts'
 import { block, level, sparkline } from './blocks.ts'
 import type { Ink } from './ink.ts'
-import { pad } from './measure.ts'
 
 interface Group {
   readonly says: number

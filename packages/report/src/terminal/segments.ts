@@ -1,7 +1,15 @@
 import type { Evaluation, SegmentValue, Segmentation } from 'bernoulli'
-import { count, decimals, fixed, percent, pValue, signed } from '../words/numbers.ts'
-import { halfWidth } from '../words/precision.ts'
-import { segmentName, visible } from '../words/visible.ts'
+import {
+  count,
+  decimals,
+  fixed,
+  halfWidth,
+  percent,
+  pValue,
+  segmentName,
+  signed,
+  visible,
+} from '../words/index.ts'
 import type { Setting } from './setting.ts'
 import { table } from './table.ts'
 

@@ -1,6 +1,5 @@
+import { columns, visible, wrap } from '../words/index.ts'
 import type { Ink } from './ink.ts'
-import { columns, wrap } from './measure.ts'
-import { visible } from '../words/visible.ts'
 
 /** What every part of the screen needs to know. */
 export interface Setting {

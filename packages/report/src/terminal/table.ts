@@ -1,4 +1,4 @@
-import { columns, cut, pad } from './measure.ts'
+import { columns, cut, pad } from '../words/index.ts'
 
 export interface TableColumn<Row> {
   readonly head: string

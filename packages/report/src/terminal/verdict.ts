@@ -1,9 +1,21 @@
 import type { Evaluation } from 'bernoulli'
-import { bits, count, decimals, fixed, percent, percentLevel, range } from '../words/numbers.ts'
-import { finite, halfWidth, residue, symmetric } from '../words/precision.ts'
-import { regionName, worstRegion } from '../words/worstRegion.ts'
+import {
+  bits,
+  columns,
+  count,
+  decimals,
+  finite,
+  fixed,
+  halfWidth,
+  percent,
+  percentLevel,
+  range,
+  regionName,
+  residue,
+  symmetric,
+  worstRegion,
+} from '../words/index.ts'
 import { entry, indent } from './entry.ts'
-import { columns } from './measure.ts'
 import { ruler, rulerWidth } from './ruler.ts'
 import type { Setting } from './setting.ts'
 

@@ -1,0 +1,2 @@
+export { terminal } from './terminal.ts'
+export type { TerminalOptions } from './terminal.ts'

@@ -1,0 +1,23 @@
+export { comparisonSentences, toldPairs } from './comparisonSentences.ts'
+export { evaluationSentences } from './evaluationSentences.ts'
+export type { Fact } from './Fact.ts'
+export { columns, cut, pad, wrap } from './measure.ts'
+export { measures } from './measures.ts'
+export {
+  bits,
+  count,
+  decimals,
+  fixed,
+  pValue,
+  percent,
+  percentLevel,
+  plain,
+  range,
+  signed,
+} from './numbers.ts'
+export { pairFacts } from './pairFacts.ts'
+export { finite, halfWidth, residue, symmetric } from './precision.ts'
+export { sentences } from './sentences.ts'
+export { segmentName, visible } from './visible.ts'
+export { regionName, worstRegion } from './worstRegion.ts'
+export type { Region } from './worstRegion.ts'
