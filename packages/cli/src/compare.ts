@@ -1,9 +1,9 @@
 import type { CommandContext } from '@stricli/core'
-import { compare } from 'bernoulli'
-import { chooseColumns } from './columns/index.ts'
+import { compare, InputError } from 'bernoulli'
+import { chooseColumns, type Roles } from './columns/index.ts'
 import { comparisonFields } from './contract/index.ts'
 import { deliver } from './deliver.ts'
-import { openFiles } from './duckdb/index.ts'
+import { columnOf, openFiles, openSideBySide, shortNames, type OpenedFiles } from './duckdb/index.ts'
 import type { CompareFlags } from './flags/index.ts'
 import { interruption, progress } from './process/index.ts'
 import { parseRequirement } from './requirements/index.ts'
@@ -18,15 +18,12 @@ export async function compareFiles(
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, comparisonFields))
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
-  const data = await openFiles(files, { asked: 'compare', threads: flags.threads }).finally(line.end)
+  const open = files.length > 1 ? openSideBySide : openFiles
+  const data = await open(files, { asked: 'compare', threads: flags.threads }).finally(line.end)
   interruption.addEventListener('abort', data.interrupt)
   try {
-    const roles = chooseColumns(
-      'compare',
-      data.columns,
-      { ...flags, probabilities: flags.probability ?? [], logits: flags.logit ?? [], segments: [] },
-      true,
-    )
+    const roles =
+      files.length > 1 ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
     const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
     const { dropped } = await engine.check()
     const comparison = await compare(engine, {
@@ -45,4 +42,70 @@ export async function compareFiles(
     line.end()
     data.close()
   }
+}
+
+/** Predictions in columns of one file. */
+function rolesInOne({ columns }: OpenedFiles, flags: CompareFlags): Roles {
+  const probabilities = flags.probability ?? []
+  const logits = flags.logit ?? []
+  const named = { ...flags, probabilities, logits, segments: [] }
+  const roles = chooseColumns('compare', columns, named, true)
+  if (roles.predictions.length > 1) return roles
+  throw new InputError({
+    asked: 'compare',
+    problem: 'only one predictor',
+    expected: 'two or more columns of predictions, or two or more files',
+    received: roles.predictions[0].column,
+    advice: 'Give --probability or --logit once for each, or use bernoulli judge.',
+  })
+}
+
+/** One prediction in each of several files with the same rows; all else is the first file's. */
+async function rolesByFile(data: OpenedFiles, flags: CompareFlags, files: readonly string[]): Promise<Roles> {
+  const chosen = files.map((file, i) => {
+    const prefix = columnOf(file, '')
+    const columns = data.columns
+      .filter(({ name }) => name.startsWith(prefix))
+      .map((column) => ({ ...column, name: column.name.slice(prefix.length) }))
+    const named = {
+      ...(i === 0 ? flags : {}),
+      ...(flags.label === undefined ? {} : { label: flags.label }),
+      probabilities: ofFile(flags.probability, i, files.length),
+      logits: ofFile(flags.logit, i, files.length),
+      segments: [],
+    }
+    return { file, roles: chooseColumns(file, columns, named, false) }
+  })
+  const [first, ...others] = chosen
+  if (first === undefined) throw new RangeError('no files')
+  for (const { file, roles } of others) {
+    await data.sameLabels(columnOf(first.file, first.roles.label), columnOf(file, roles.label))
+  }
+  const predictions = chosen.map(
+    ({
+      file,
+      roles: {
+        predictions: [prediction],
+      },
+    }) => ({
+      ...prediction,
+      column: columnOf(file, prediction.column),
+    }),
+  )
+  const [one, ...more] = predictions
+  if (one === undefined) throw new RangeError('no predictions')
+  return {
+    ...first.roles,
+    predictions: [one, ...more],
+    guessed: {
+      label: chosen.some(({ roles }) => roles.guessed.label),
+      predictions: chosen.some(({ roles }) => roles.guessed.predictions),
+    },
+  }
+}
+
+/** One name for all files, or one for each. */
+function ofFile(names: readonly string[] = [], file: number, files: number): readonly string[] {
+  if (names.length === files) return names.slice(file, file + 1)
+  return names
 }

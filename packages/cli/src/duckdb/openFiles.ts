@@ -1,6 +1,7 @@
 import { InputError, sqlEngine } from 'bernoulli'
 import type { SqlEngine } from 'bernoulli'
 import type { ColumnSketch, RolePrediction } from '../columns/index.ts'
+import { numberColumn } from './columnSql.ts'
 import { connect } from './connect.ts'
 import type { Connection } from './connect.ts'
 import { csvSource } from './csvSource.ts'
@@ -12,6 +13,8 @@ import { rowsInPlace } from './rowsInPlace.ts'
 import { rowsInTable } from './rowsInTable.ts'
 import { Scratch } from './Scratch.ts'
 import { sketchColumns } from './sketchColumns.ts'
+import { sameNumbers, shortNames, sideBySide } from './sideBySide.ts'
+import type { NamedSource, NumberIn } from './sideBySide.ts'
 import type { Source } from './Source.ts'
 
 export interface OpenOptions {
@@ -35,6 +38,12 @@ export interface FileRoles {
 export interface OpenedFiles {
   readonly columns: readonly ColumnSketch[]
   engine(roles: FileRoles, missing: 'error' | 'drop'): Promise<SqlEngine>
+  /**
+   * Checks that two columns of labels, of files opened side by side, agree in every row.
+   *
+   * @throws InputError with the first row in which they do not
+   */
+  sameLabels(a: string, b: string): Promise<void>
   /** Ends a query that is running. */
   interrupt(): void
   close(): void
@@ -49,8 +58,25 @@ const SMALL = 64 * 2 ** 20
  *
  * @throws InputError when a file cannot be read or is broken, with its place and the way out
  */
-export async function openFiles(
-  given: readonly string[],
+export function openFiles(given: readonly string[], options: OpenOptions): Promise<OpenedFiles> {
+  return open([given], options)
+}
+
+/**
+ * Opens files that hold the same rows, each of them (or each pattern) one predictor's, as one table: the columns of the
+ * first under their own names, those of every file also as {@link columnOf} names them.
+ *
+ * @throws InputError as {@link openFiles}, and when the numbers of rows differ
+ */
+export function openSideBySide(given: readonly string[], options: OpenOptions): Promise<OpenedFiles> {
+  return open(
+    given.map((name) => [name]),
+    options,
+  )
+}
+
+async function open(
+  given: readonly (readonly string[])[],
   { asked, memoryLimit = '1.2GB', threads }: OpenOptions,
 ): Promise<OpenedFiles> {
   const scratch = new Scratch()
@@ -60,7 +86,8 @@ export async function openFiles(
     scratch.close()
   }
   try {
-    const files = await localFiles(asked, given, scratch)
+    const sets = await localSets(asked, given, scratch)
+    const files = sets.flat()
     const parquet = sameFormat(asked, files) === 'parquet'
     const small = files.reduce((sum, { size }) => sum + size, 0) <= SMALL
     connection = await connect({
@@ -72,11 +99,19 @@ export async function openFiles(
       files,
     })
     const open = connection
-    const source = await read(asked, open, files)
+    const source = await readSets(asked, open, given, sets)
     const rows = parquet ? rowsInPlace(open, source) : await rowsInTable(open, source, small)
     return {
       columns: await sketchColumns(open, source.columns, rows.relation),
       engine: async (roles, missing) => sqlEngine(await rows.data(roles, missing), asked),
+      sameLabels: async (a, b) => {
+        const [first, second] = [a, b].map((name): NumberIn => {
+          const column = source.columns.find((candidate) => candidate.name === name)
+          if (column === undefined) throw new RangeError(`no column ${JSON.stringify(name)}`)
+          return { shown: name, number: numberColumn(column, 'label').number }
+        }) as [NumberIn, NumberIn]
+        await sameNumbers(asked, open, rows.relation, [first, second])
+      },
       interrupt: () => open.interrupt(),
       close,
     }
@@ -84,6 +119,34 @@ export async function openFiles(
     close()
     throw error
   }
+}
+
+async function localSets(
+  asked: string,
+  given: readonly (readonly string[])[],
+  scratch: Scratch,
+): Promise<readonly (readonly LocalFile[])[]> {
+  const sets: (readonly LocalFile[])[] = []
+  for (const names of given) sets.push(await localFiles(asked, names, scratch))
+  return sets
+}
+
+async function readSets(
+  asked: string,
+  connection: Connection,
+  given: readonly (readonly string[])[],
+  sets: readonly (readonly LocalFile[])[],
+): Promise<Source> {
+  const shown = given.map((names) => names.join(', '))
+  const short = shortNames(shown)
+  const named: NamedSource[] = []
+  for (const [i, files] of sets.entries()) {
+    const source = await read(asked, connection, files)
+    named.push({ shown: shown[i] ?? '', short: short[i] ?? '', source })
+  }
+  const [first, ...others] = named
+  if (first !== undefined && others.length > 0) return sideBySide(asked, connection, [first, ...others])
+  return first?.source ?? read(asked, connection, [])
 }
 
 function read(asked: string, connection: Connection, files: readonly LocalFile[]): Promise<Source> {
