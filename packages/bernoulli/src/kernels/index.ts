@@ -1,5 +1,4 @@
 export { compile } from './compile.ts'
-export { CompensatedSum } from './CompensatedSum.ts'
 export { bounds, holds } from './domains.ts'
 export type { Domain } from './domains.ts'
 export type { ColumnArray, ColumnSpec, ColumnType, Kernel, KernelSpec, RunOptions, Totals } from './Kernel.ts'

@@ -1,20 +1,42 @@
 import { InputError } from '../errors/index.ts'
+import { columns as columnsOf } from '../expression/index.ts'
 import type { ColumnArray, ColumnSpec, ColumnType, KernelSpec, RunOptions } from './Kernel.ts'
 
-const arrays = { float64: Float64Array, float32: Float32Array, uint8: Uint8Array }
+/** The arrays that hold each type of column. */
+export const arrayTypes: {
+  readonly float64: typeof Float64Array
+  readonly float32: typeof Float32Array
+  readonly uint8: typeof Uint8Array
+} = { float64: Float64Array, float32: Float32Array, uint8: Uint8Array }
 
-/** The columns of a kernel in a fixed order, each with its domain. */
-export function layout({
-  columns,
-}: KernelSpec): readonly (Required<ColumnSpec> & { readonly name: string })[] {
-  return Object.entries(columns).map(([name, spec]) =>
-    typeof spec === 'string' ? { name, type: spec, domain: 'any' } : { name, domain: 'any', ...spec },
-  )
+/** A declared column, its domain filled in. */
+export type NamedColumn = Required<ColumnSpec> & { readonly name: string }
+
+/**
+ * The columns of a kernel in a fixed order.
+ *
+ * @throws InputError when an expression reads a column that is not declared, or float32 lanes a float64 column
+ */
+export function layout({ sums, outputs = {}, columns, lanes }: KernelSpec): readonly NamedColumn[] {
+  const asked = 'kernel'
+  for (const place of columnsOf(...Object.values(sums), ...Object.values(outputs)))
+    if (!Object.hasOwn(columns, place)) throw new InputError({ asked, problem: 'column not declared', place })
+  return Object.entries(columns).map(([name, column]): NamedColumn => {
+    const spec = typeof column === 'string' ? { type: column } : column
+    if (lanes === 'float32' && spec.type === 'float64')
+      throw new InputError({
+        asked,
+        problem: 'column wider than its lanes',
+        place: name,
+        expected: 'float32 or uint8',
+      })
+    return { name, type: spec.type, domain: spec.domain ?? 'any' }
+  })
 }
 
 /** The arrays of a run in the order of the layout, and the rows asked for. */
 export function bind(
-  columns: ReturnType<typeof layout>,
+  columns: readonly NamedColumn[],
   given: Readonly<Record<string, ColumnArray>>,
   { from = 0, to, outputs = {} }: RunOptions,
 ): { readonly arrays: readonly ColumnArray[]; readonly from: number; readonly to: number } {
@@ -45,12 +67,12 @@ export function bind(
 }
 
 function typed(place: string, type: ColumnType, array: ColumnArray | undefined): ColumnArray {
-  if (array instanceof arrays[type]) return array
+  if (array instanceof arrayTypes[type]) return array
   throw new InputError({
     asked: 'kernel',
     problem: array === undefined ? 'column missing' : 'column of another type',
     place,
-    expected: `a ${arrays[type].name}`,
+    expected: `a ${arrayTypes[type].name}`,
     ...(array === undefined ? {} : { received: (array as object).constructor.name }),
   })
 }

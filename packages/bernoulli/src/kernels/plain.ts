@@ -1,7 +1,6 @@
-import { columns as columnsOf, values } from '../expression/index.ts'
+import { values } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
-import { InputError } from '../errors/index.ts'
-import { CompensatedSum } from './CompensatedSum.ts'
+import { addToSum, emptySum } from '../math/index.ts'
 import { holds } from './domains.ts'
 import type { Kernel, KernelSpec } from './Kernel.ts'
 import { bind, layout } from './layout.ts'
@@ -16,8 +15,6 @@ const BLOCK = 512
  * that the WebAssembly kernel is tested against, and its stand-in where WebAssembly is not available.
  *
  * Accuracy: sums to 2 u relative for terms of one sign, beyond the error of the terms.
- *
- * @throws InputError when an expression reads a column that is not declared
  */
 export function plain<Sums extends string, Outputs extends string = never>(
   spec: KernelSpec<Sums, Outputs>,
@@ -26,16 +23,13 @@ export function plain<Sums extends string, Outputs extends string = never>(
   const sums = Object.entries<Expression>(spec.sums)
   const outputs = Object.entries<Expression>(spec.outputs ?? {})
   const expressions = [...sums, ...outputs].map(([, e]) => e)
-  for (const place of columnsOf(...expressions))
-    if (!(place in spec.columns))
-      throw new InputError({ asked: 'kernel', problem: 'column not declared', place })
   const { nodes, args, place } = schedule(expressions)
 
   return {
     run(given, options = {}) {
       const { arrays, from, to } = bind(columns, given, options)
       const source = new Map(columns.map(({ name }, i) => [name, arrays[i]]))
-      const totals = sums.map(() => new CompensatedSum())
+      const totals = sums.map(() => emptySum)
       const block = Math.min(BLOCK, to - from)
       const slots = nodes.map((e) => {
         const slot = new Float64Array(block)
@@ -50,7 +44,12 @@ export function plain<Sums extends string, Outputs extends string = never>(
           else if (e.op !== 'constant')
             fill(slot, values[e.op] as Value, n, ...(args[i] ?? []).map((at) => slots[at] as Float64Array))
         })
-        sums.forEach(([, e], i) => totals[i]?.addAll(slotOf(e), n))
+        sums.forEach(([, e], i) => {
+          const terms = slotOf(e)
+          let total = totals[i] ?? emptySum
+          for (let row = 0; row < n; row++) total = addToSum(total, terms[row] as number)
+          totals[i] = total
+        })
         for (const [name, e] of outputs)
           options.outputs?.[name as Outputs]?.set(slotOf(e).subarray(0, n), start)
       }
@@ -61,7 +60,7 @@ export function plain<Sums extends string, Outputs extends string = never>(
       })
       return {
         sums: Object.fromEntries(
-          sums.map(([name], i) => [name, outside.length > 0 ? NaN : totals[i]?.value]),
+          sums.map(([name], i) => [name, outside.length > 0 ? NaN : totals[i]?.high]),
         ) as Record<Sums, number>,
         outside: outside.map(({ name }) => name),
       }

@@ -1,0 +1,178 @@
+import { signed, unsigned, V128 } from './assembler.ts'
+
+/** Instructions not yet written that leave one vector (or one i32) on the stack; calling it writes them. */
+export type Value = () => void
+
+/** What tells the two widths of arithmetic apart. */
+export interface Width {
+  /** Bytes of one number. */
+  readonly bytes: 4 | 8
+  /** Bits of the fraction. */
+  readonly fraction: number
+  /** What is added to the exponent. */
+  readonly bias: number
+}
+
+export const widths: Readonly<Record<'float64' | 'float32', Width>> = {
+  float64: { bytes: 8, fraction: 52, bias: 1023 },
+  float32: { bytes: 4, fraction: 23, bias: 127 },
+}
+
+const HIGH_HALF = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15]
+
+/**
+ * A function body being written, over vectors of two float64 or four float32. Arithmetic takes and gives
+ * {@link Value}s; instructions are written by `let`, `set`, `store` and the blocks, in the order they are called.
+ * A comparison gives a mask: all bits of a lane set, or none.
+ */
+export class Lanes {
+  readonly width: Width
+  /** Rows in one vector. */
+  readonly rows: number
+  readonly code: number[]
+  readonly locals: number[]
+
+  /** @param same  the function that is written to, when it is written in two widths */
+  constructor(width: Width, same?: Lanes) {
+    this.width = width
+    this.rows = 16 / width.bytes
+    this.code = same?.code ?? []
+    this.locals = same?.locals ?? []
+  }
+
+  write(...bytes: readonly number[]): void {
+    for (const byte of bytes) this.code.push(byte)
+  }
+
+  local(type: number = V128): number {
+    return this.locals.push(type)
+  }
+
+  get(local: number): Value {
+    return () => this.write(0x20, ...unsigned(local))
+  }
+
+  set(local: number, value: Value): void {
+    value()
+    this.write(0x21, ...unsigned(local))
+  }
+
+  /** Computed here, once. */
+  let(value: Value): Value {
+    const local = this.local()
+    this.set(local, value)
+    return this.get(local)
+  }
+
+  private simd(opcode: number, args: readonly Value[], immediate: readonly number[] = []): Value {
+    return () => {
+      for (const arg of args) arg()
+      this.write(0xfd, ...unsigned(opcode), ...immediate)
+    }
+  }
+
+  /** An instruction of the width at hand, by its opcodes in f32x4 (or i32x4) and f64x2 (or i64x2). */
+  private wide(
+    float32: number,
+    float64: number,
+    args: readonly Value[],
+    immediate: readonly number[] = [],
+  ): Value {
+    return this.simd(this.width.bytes === 8 ? float64 : float32, args, immediate)
+  }
+
+  /** The same number in every lane. */
+  constant(x: number): Value {
+    const numbers = this.width.bytes === 8 ? Float64Array.of(x, x) : Float32Array.of(x, x, x, x)
+    return this.simd(0x0c, [], [...new Uint8Array(numbers.buffer)])
+  }
+
+  /** Sixteen bytes at an address, which is an i32, plus an offset. */
+  load = (address: Value, offset: number): Value => this.simd(0x00, [address], [0, ...unsigned(offset)])
+  store(address: Value, offset: number, value: Value): void {
+    this.simd(0x0b, [address, value], [0, ...unsigned(offset)])()
+  }
+
+  /** As many float32 as a vector has rows, widened if it is wide. */
+  loadFloat32 = (address: Value, offset: number): Value =>
+    this.width.bytes === 4
+      ? this.load(address, offset)
+      : this.widen(this.simd(0x5d, [address], [0, ...unsigned(offset)]))
+
+  /** As many bytes as a vector has rows, as numbers. */
+  loadUint8(address: Value, offset: number): Value {
+    const bytes = this.wide(0x5c, 0x08, [address], [0, ...unsigned(offset)])
+    return this.wide(0xfb, 0xff, [this.simd(0xa9, [this.simd(0x89, [bytes])])])
+  }
+
+  add = (a: Value, b: Value): Value => this.wide(0xe4, 0xf0, [a, b])
+  sub = (a: Value, b: Value): Value => this.wide(0xe5, 0xf1, [a, b])
+  mul = (a: Value, b: Value): Value => this.wide(0xe6, 0xf2, [a, b])
+  div = (a: Value, b: Value): Value => this.wide(0xe7, 0xf3, [a, b])
+  /** Math.min and Math.max. */
+  min = (a: Value, b: Value): Value => this.wide(0xe8, 0xf4, [a, b])
+  max = (a: Value, b: Value): Value => this.wide(0xe9, 0xf5, [a, b])
+  /** b < a ? b : a, and a < b ? b : a: one instruction of the processor. */
+  lower = (a: Value, b: Value): Value => this.wide(0xea, 0xf6, [a, b])
+  higher = (a: Value, b: Value): Value => this.wide(0xeb, 0xf7, [a, b])
+  abs = (a: Value): Value => this.wide(0xe0, 0xec, [a])
+  negate = (a: Value): Value => this.wide(0xe1, 0xed, [a])
+  floor = (a: Value): Value => this.wide(0x68, 0x75, [a])
+  nearest = (a: Value): Value => this.wide(0x6a, 0x94, [a])
+
+  equal = (a: Value, b: Value): Value => this.wide(0x41, 0x47, [a, b])
+  differs = (a: Value, b: Value): Value => this.wide(0x42, 0x48, [a, b])
+  less = (a: Value, b: Value): Value => this.wide(0x43, 0x49, [a, b])
+  atMost = (a: Value, b: Value): Value => this.wide(0x45, 0x4b, [a, b])
+
+  and = (a: Value, b: Value): Value => this.simd(0x4e, [a, b])
+  andNot = (a: Value, b: Value): Value => this.simd(0x4f, [a, b])
+  or = (a: Value, b: Value): Value => this.simd(0x50, [a, b])
+  /** The larger of each 32 bits, read as unsigned. */
+  largerBits = (a: Value, b: Value): Value => this.simd(0xb9, [a, b])
+  choose = (mask: Value, a: Value, b: Value): Value => this.simd(0x52, [a, b, mask])
+
+  /** The bits of a number as an integer, moved, added. */
+  shiftLeft = (a: Value, bits: number): Value => this.wide(0xab, 0xcb, [a, this.integer(bits)])
+  shiftRight = (a: Value, bits: number): Value => this.wide(0xad, 0xcd, [a, this.integer(bits)])
+  addBits = (a: Value, b: Value): Value => this.wide(0xae, 0xce, [a, b])
+
+  /** An i32 that is not 0 where every lane of a mask is set. */
+  all = (mask: Value): Value => this.wide(0xa3, 0xc3, [mask])
+
+  /** Two float32, the first or the last of four, as two float64. */
+  widen = (a: Value): Value => this.simd(0x5f, [a])
+  widenHigh = (a: Value): Value => this.widen(this.simd(0x0d, [a, a], HIGH_HALF))
+
+  integer =
+    (n: number): Value =>
+    () =>
+      this.write(0x41, ...signed(n))
+  private i32 =
+    (opcode: number, a: Value, b: Value): Value =>
+    () => {
+      a()
+      b()
+      this.write(opcode)
+    }
+  plus = (a: Value, b: Value): Value => this.i32(0x6a, a, b)
+  minus = (a: Value, b: Value): Value => this.i32(0x6b, a, b)
+  below = (a: Value, b: Value): Value => this.i32(0x49, a, b)
+  times2 = (a: Value, powers: number): Value => (powers === 0 ? a : this.i32(0x74, a, this.integer(powers)))
+
+  /** `body` while a condition holds; it is asked first. */
+  while(condition: Value, body: () => void): void {
+    this.write(0x02, 0x40, 0x03, 0x40)
+    condition()
+    this.write(0x45, 0x0d, 1)
+    body()
+    this.write(0x0c, 0, 0x0b, 0x0b)
+  }
+
+  unless(condition: Value, body: () => void): void {
+    condition()
+    this.write(0x45, 0x04, 0x40)
+    body()
+    this.write(0x0b)
+  }
+}

@@ -1,0 +1,67 @@
+import { LN2_IN_TWO, LN2_IN_TWO_FLOAT32 } from './exponential.ts'
+import type { Lanes, Value } from './Lanes.ts'
+import { polynomial } from './polynomial.ts'
+import { contains } from './ranges.ts'
+import type { Range } from './ranges.ts'
+
+/** (log(1 + f) − log(1 − f))/f − 2 in powers of f² = s², of least largest error for |s| ≤ 0.1716. */
+const SERIES = [
+  6.66666666666673513e-1, 3.999999999940941908e-1, 2.857142874366239149e-1, 2.222219843214978396e-1,
+  1.818357216161805012e-1, 1.531383769920937332e-1, 1.479819860511658591e-1,
+]
+const SERIES_FLOAT32 = [0.66666662693, 0.40000972152, 0.28498786688, 0.24279078841]
+
+/** The fraction of significands that are counted to the next power of two: those above 1.4140625. */
+const LIFT = 0.5859375
+
+/**
+ * ln(x + rest) = k·ln 2 + ln(1 + f), 1 + f in [0.707, 1.414), with s = f/(2 + f).
+ *
+ * Full range: ln 0 = −∞, below 0 NaN, subnormal numbers are scaled first. What the range of x excludes is not written.
+ *
+ * Accuracy: 1 ulp; `rest` is what rounding took from x, and only looked at near x = 1.
+ * Source: FreeBSD msun `e_log.c`, `e_logf.c`.
+ */
+export function logarithm(v: Lanes, x: Value, range: Range, rest?: Value): Value {
+  const { fraction, bias, bytes } = v.width
+  const smallest = 2 ** (1 - bias)
+  const tiny = range.min < smallest ? v.let(v.less(x, v.constant(smallest))) : undefined
+  const scaled = tiny ? v.mul(x, v.add(v.constant(1), v.and(tiny, v.constant(2 ** fraction - 1)))) : x
+  const lifted = v.let(v.addBits(scaled, v.constant(LIFT * smallest)))
+  const exponent = v.sub(
+    v.or(v.shiftRight(lifted, fraction), v.constant(2 ** fraction)),
+    v.constant(2 ** fraction + bias),
+  )
+  const k = v.let(tiny ? v.sub(exponent, v.and(tiny, v.constant(fraction))) : exponent)
+  const significand = v.addBits(
+    v.and(lifted, v.constant(smallest - 2 ** (1 - bias - fraction))),
+    v.constant((1 + 1 - LIFT) / 2),
+  )
+  const f = v.let(v.sub(significand, v.constant(1)))
+  const s = v.let(v.div(f, v.add(f, v.constant(2))))
+  const ss = v.let(v.mul(s, s))
+  const series = v.mul(ss, polynomial(v, ss, bytes === 8 ? SERIES : SERIES_FLOAT32))
+  const half = v.let(v.mul(v.constant(0.5), v.mul(f, f)))
+  const [high, low] = bytes === 8 ? LN2_IN_TWO : LN2_IN_TWO_FLOAT32
+  const small = v.mul(k, v.constant(low))
+  const fine = v.add(v.mul(s, v.add(half, series)), rest ? v.add(small, rest) : small)
+  return atEdges(v, x, range, v.sub(v.mul(k, v.constant(high)), v.sub(v.sub(half, fine), f)))
+}
+
+/** Added where the logarithm is no number: −∞ at 0, NaN below and at NaN, ∞ at ∞. */
+function atEdges(v: Lanes, x: Value, range: Range, finite: Value): Value {
+  const edges: Value[] = []
+  if (contains(range, 0)) edges.push(v.and(v.equal(x, v.constant(0)), v.constant(-Infinity)))
+  if (range.max === Infinity) edges.push(v.and(v.equal(x, v.constant(Infinity)), v.constant(Infinity)))
+  if (range.nan || range.min < 0) edges.push(v.andNot(v.constant(NaN), v.atMost(v.constant(0), x)))
+  return edges.length === 0 ? finite : v.add(finite, edges.reduce(v.or))
+}
+
+/** ln(1 + x): the rounding of 1 + x is put right where the result is small. Accuracy: 2 ulp. */
+export function logarithm1p(v: Lanes, x: Value, range: Range): Value {
+  const one = v.constant(1)
+  const u = v.let(v.add(one, x))
+  const lost = v.sub(x, v.sub(u, one))
+  const rest = v.let(range.min > -1 && range.max <= 1 ? lost : v.and(lost, v.less(v.abs(x), one)))
+  return logarithm(v, u, { min: 1 + range.min, max: 1 + range.max, nan: range.nan }, rest)
+}

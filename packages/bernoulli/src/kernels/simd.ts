@@ -1,0 +1,96 @@
+import { addToSum, emptySum } from '../math/index.ts'
+import { alarms, limitOf } from './alarms.ts'
+import { holds } from './domains.ts'
+import type { ColumnArray, Kernel, KernelSpec } from './Kernel.ts'
+import { arrayTypes, bind, layout } from './layout.ts'
+import { plain } from './plain.ts'
+import { program } from './program.ts'
+import type { Program } from './program.ts'
+
+/** A block of rows stays in the second-level cache: 16 k rows of two float64 columns. */
+const BYTES = 1 << 18
+
+let shared: WebAssembly.Memory | undefined
+
+/** The one memory of all kernels; a run leaves nothing in it that another needs. */
+const memory = (): WebAssembly.Memory =>
+  (shared ??= new WebAssembly.Memory({ initial: BYTES >> 16, maximum: BYTES >> 16 }))
+
+/**
+ * The kernel in WebAssembly SIMD; undefined where the platform has none or a page's policy forbids it.
+ * Rows that do not fill a vector are the plain kernel's.
+ */
+export function simd<Sums extends string, Outputs extends string = never>(
+  spec: KernelSpec<Sums, Outputs>,
+): Kernel<Sums, Outputs> | undefined {
+  const made = program(spec, BYTES)
+  const block = made.block === 0 ? undefined : instantiate(made.module)
+  if (block === undefined) return undefined
+  const { buffer } = memory()
+  const declared = layout(spec)
+  const law = plain(spec)
+  const names = Object.keys(spec.sums) as Sums[]
+  const columns = made.columns.map((column) => ({
+    ...column,
+    view: new arrayTypes[column.type](buffer, column.address, made.block),
+  }))
+  const outputs = made.outputs.map((output) => ({
+    ...output,
+    view: new arrayTypes[spec.lanes ?? 'float64'](buffer, output.address, made.block),
+  }))
+  const checks = made.checks.map((check) => ({
+    ...check,
+    words: new Uint32Array(buffer, check.address, 4),
+    limit: limitOf(alarms[check.domain].limit, made.lanes),
+  }))
+  const state = new Float64Array(buffer, 0, 4 * names.length)
+
+  return {
+    run(given, options = {}) {
+      const { from, to } = bind(declared, given, options)
+      const whole = to - ((to - from) % made.lanes)
+      const outside = new Set<string>()
+      state.fill(0)
+      for (const { words } of checks) words.fill(0)
+      for (let start = from; start < whole && outside.size === 0; start += made.block) {
+        const stop = Math.min(start + made.block, whole)
+        for (const { name, view } of columns) view.set((given[name] as ColumnArray).subarray(start, stop))
+        block(stop - start)
+        for (const { name, view } of outputs)
+          options.outputs?.[name as Outputs]?.set(view.subarray(0, stop - start), start)
+        for (const { name, domain, words, limit } of checks) {
+          if (words.every((word, i) => word < (limit[i] as number))) continue
+          words.fill(0)
+          const rows = (given[name] as Float64Array).subarray(start, stop)
+          if (!rows.every((x) => holds(domain, x))) outside.add(name)
+        }
+      }
+      const sums = [...state]
+      const last = law.run(given, { ...options, from: whole, to })
+      last.outside.forEach((name) => outside.add(name))
+      const total = (name: Sums, i: number): number =>
+        [
+          ...sums.slice(4 * i, 4 * i + 2),
+          last.sums[name],
+          ...sums.slice(4 * i + 2, 4 * i + 4).filter(Number.isFinite),
+        ].reduce(addToSum, emptySum).high
+      return {
+        sums: Object.fromEntries(
+          names.map((name, i) => [name, outside.size > 0 ? NaN : total(name, i)]),
+        ) as Record<Sums, number>,
+        outside: declared.map(({ name }) => name).filter((name) => outside.has(name)),
+      }
+    },
+  }
+}
+
+/** Not where WebAssembly or its SIMD is missing, or a content security policy forbids to compile. */
+function instantiate(module: Program['module']): ((rows: number) => void) | undefined {
+  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(module)) return undefined
+  try {
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module), { m: { m: memory() } })
+    return exports['run'] as (rows: number) => void
+  } catch {
+    return undefined
+  }
+}
