@@ -20,3 +20,5 @@ export type {
 } from './Recalibration.ts'
 export { recalibrationExpression } from './recalibrationExpression.ts'
 export type { RecalibratedPrediction } from './recalibrationExpression.ts'
+export { recalibrationGain } from './recalibrationGain.ts'
+export type { GainOptions, RecalibrationGain } from './recalibrationGain.ts'

@@ -15,7 +15,14 @@ export interface LogisticFit {
   readonly loss: number
 }
 
-const most = 200
+interface Point extends LogisticFit {
+  readonly logits: Float64Array
+}
+
+const mostSteps = 200
+
+/** A step that gains less than this share of the loss is the last one; it squares what error is left. */
+const settled = 1e-13
 
 /**
  * Maximum likelihood of logit P(y) = Σ_j coefficient_j·feature_j, by Newton's method with halved steps.
@@ -26,50 +33,35 @@ const most = 200
  */
 export function logisticFit({ features, yes, no }: LogisticData): LogisticFit | null {
   const n = yes.length
-  const k = features.length
-  const logits = (coefficients: readonly number[]): Float64Array => {
-    const z = new Float64Array(n)
+  const pointAt = (coefficients: readonly number[]): Point => {
+    const logits = new Float64Array(n)
     features.forEach((feature, j) => {
       const coefficient = coefficients[j] as number
-      for (let i = 0; i < n; i++) z[i] = (z[i] as number) + coefficient * (feature[i] as number)
+      for (let i = 0; i < n; i++) logits[i] = (logits[i] as number) + coefficient * (feature[i] as number)
     })
-    return z
+    const lossAt = (z: number, i: number): number =>
+      (yes[i] as number) * softplus(-z) + (no[i] as number) * softplus(z)
+    return { coefficients, logits, loss: sumOver(n, (i) => lossAt(logits[i] as number, i)) }
   }
-  const lossAt = (z: Float64Array): number =>
-    sumOver(
-      n,
-      (i) => (yes[i] as number) * softplus(-(z[i] as number)) + (no[i] as number) * softplus(z[i] as number),
-    )
-  let coefficients: readonly number[] = features.map(() => 0)
-  let z = logits(coefficients)
-  let loss = lossAt(z)
-  for (let step = 0; step < most; step++) {
-    const { slope, information } = derivatives(features, yes, no, z)
+  let at = pointAt(features.map(() => 0))
+  for (let step = 0; step < mostSteps; step++) {
+    const { slope, information } = derivatives(features, yes, no, at.logits)
     const direction = solve(information, slope)
     if (direction === null) return null
     const expected = direction.reduce((sum, d, j) => sum + d * (slope[j] as number), 0)
+    const moved = (scale: number): Point =>
+      pointAt(at.coefficients.map((value, j) => value + scale * (direction[j] as number)))
+    if (expected <= settled * at.loss) return moved(1)
     let scale = 1
-    for (;;) {
-      const tried = coefficients.map((value, j) => value + scale * (direction[j] as number))
-      const triedZ = logits(tried)
-      const triedLoss = lossAt(triedZ)
-      const still = tried.every((value, j) => near(value, coefficients[j] as number))
-      if (still || expected <= 1e-30 * loss) return { coefficients: still ? tried : coefficients, loss }
-      if (triedLoss <= loss) {
-        coefficients = tried
-        z = triedZ
-        loss = triedLoss
-        break
-      }
+    let next = moved(scale)
+    while (!(next.loss < at.loss)) {
       scale /= 2
-      if (scale < 1e-12) return { coefficients, loss }
+      if (scale < 1e-12) return null
+      next = moved(scale)
     }
+    at = next
   }
   return null
-
-  function near(a: number, b: number): boolean {
-    return Math.abs(a - b) <= 1e-15 * k * (1 + Math.abs(b))
-  }
 }
 
 function derivatives(

@@ -32,6 +32,8 @@ export { gridErrorBounds } from './gridErrorBounds.ts'
 export type { GridErrorBounds } from './gridErrorBounds.ts'
 export type { GridLosses } from './predictionGrid.ts'
 export { sumOver } from './sumOver.ts'
+export { tableOf } from './tableOf.ts'
+export type { PredictionSums } from './tableOf.ts'
 export { averagePrecision } from './averagePrecision.ts'
 export {
   calibrationBins,
