@@ -8,7 +8,10 @@ import { log1pmx } from './log1pmx.ts'
 export function deviance(a: number, b: number, d: number): number {
   if (a === 0) return b
   const x = d / a
-  if (x >= -0.5 && x <= 1) return a * log1pmx(x)
+  return x >= -0.5 && x <= 1 ? a * log1pmx(x) : d - a * logRatio(b, a)
+}
+
+function logRatio(b: number, a: number): number {
   const ratio = b / a
-  return d - a * (ratio > 0 && ratio < Infinity ? Math.log(ratio) : Math.log(b) - Math.log(a))
+  return ratio > 1e-300 && ratio < Infinity ? Math.log(ratio) : Math.log(b) - Math.log(a)
 }

@@ -6,7 +6,7 @@
  * @param z  logit, any real or ±Infinity
  * @returns  nats, ≥ 0; positive for every finite z ≥ −745
  *
- * Accuracy: 2 u relative against mpmath (test/golden/math.json).
+ * Accuracy: 2 u (u = 2⁻⁵³, relative) against mpmath (test/golden/mathFunctions.json), both tails.
  *
  * @example
  * softplus(0) // => 0.6931471805599453

@@ -9,6 +9,8 @@ import { product } from './product.ts'
  * @param y  ≥ −1; below −1 gives NaN
  * @returns  nats
  *
+ * Accuracy: 3 u (u = 2⁻⁵³, relative) against mpmath (test/golden/mathFunctions.json).
+ *
  * @example
  * xlog1py(0, -1) // => 0
  */

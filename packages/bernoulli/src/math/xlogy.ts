@@ -9,6 +9,8 @@ import { product } from './product.ts'
  * @param y  ≥ 0; below 0 gives NaN
  * @returns  nats
  *
+ * Accuracy: 3 u (u = 2⁻⁵³, relative) against mpmath (test/golden/mathFunctions.json).
+ *
  * @example
  * xlogy(0, 0) // => 0
  */
