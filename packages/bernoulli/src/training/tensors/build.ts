@@ -1,0 +1,83 @@
+import { column } from '../../expression/index.ts'
+import type { Expression } from '../../expression/index.ts'
+import { shapes, size } from './shapes.ts'
+import type { Attributes, Shape, Tensor, TensorOperation, Window } from './Tensor.ts'
+
+type Derived = Exclude<TensorOperation, 'input' | 'constant'>
+
+function node<Op extends Derived>(op: Op, inputs: readonly Tensor[], attributes: Attributes[Op]): Tensor<Op> {
+  const rule = shapes[op] as (shapes: readonly Shape[], attributes: Attributes[Op]) => Shape
+  const shape = rule(
+    inputs.map((input) => input.shape),
+    attributes,
+  )
+  return Object.freeze({ op, attributes, inputs, shape }) as unknown as Tensor<Op>
+}
+
+/** An array fed from outside. */
+export function input(name: string, shape: Shape): Tensor<'input'> {
+  return Object.freeze({ op: 'input', attributes: { name }, inputs: [], shape })
+}
+
+/** Numbers that never change; a single number fills the shape. */
+export function constant(values: number | Float64Array, shape: Shape = []): Tensor<'constant'> {
+  const array = typeof values === 'number' ? new Float64Array(size(shape)).fill(values) : values
+  return Object.freeze({ op: 'constant', attributes: { values: array }, inputs: [], shape })
+}
+
+/**
+ * A formula applied place by place, shapes broadcast.
+ *
+ * @example
+ * map((x) => sigmoid(x), input('z', [2, 3])).shape // => [2, 3]
+ */
+export function map(
+  formula: (...x: readonly Expression[]) => Expression,
+  ...inputs: readonly Tensor[]
+): Tensor {
+  const expression = formula(...inputs.map((_, i) => column(`x${i}`)))
+  return applied(expression, inputs)
+}
+
+/** The same with the formula at hand; only the inputs that it reads are kept. */
+export function applied(expression: Expression, inputs: readonly Tensor[]): Tensor<'map'> {
+  return node('map', inputs, { expression })
+}
+
+export const matmul = (a: Tensor, b: Tensor): Tensor => node('matmul', [a, b], {})
+export const transpose = (a: Tensor, order: readonly number[] = [1, 0]): Tensor =>
+  node('transpose', [a], { order })
+export const reshape = (a: Tensor, to: Shape): Tensor =>
+  sameShape(a.shape, to) ? a : node('reshape', [a], { to })
+export const expand = (a: Tensor, to: Shape): Tensor =>
+  sameShape(a.shape, to) ? a : node('expand', [a], { to })
+export const sum = (a: Tensor, axes: readonly number[] = [...a.shape.keys()]): Tensor =>
+  node('sum', [a], { axes })
+export const maximum = (a: Tensor, axes: readonly number[]): Tensor => node('maximum', [a], { axes })
+export const concat = (parts: readonly Tensor[], axis: number): Tensor => node('concat', parts, { axis })
+export const slice = (a: Tensor, axis: number, from: number, to: number): Tensor =>
+  node('slice', [a], { axis, from, to })
+export const pad = (a: Tensor, axis: number, before: number, after: number): Tensor =>
+  before === 0 && after === 0 ? a : node('pad', [a], { axis, before, after })
+export const conv = (pictures: Tensor, filters: Tensor, window: Window): Tensor =>
+  node('conv', [pictures, filters], window)
+export const convTranspose = (
+  pictures: Tensor,
+  filters: Tensor,
+  window: Window & { readonly outputPads: readonly [number, number] },
+): Tensor => node('convTranspose', [pictures, filters], window)
+export const oneHot = (places: Tensor, depth: number): Tensor => node('oneHot', [places], { depth })
+
+/** The sum of a over whatever was broadcast to reach its shape from `shape`. */
+export function sumTo(a: Tensor, shape: Shape): Tensor {
+  if (sameShape(a.shape, shape)) return a
+  const extra = a.shape.length - shape.length
+  const axes = [...a.shape.keys()].filter(
+    (axis) => axis < extra || (shape[axis - extra] === 1 && a.shape[axis] !== 1),
+  )
+  return reshape(axes.length === 0 ? a : sum(a, axes), shape)
+}
+
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((length, axis) => length === b[axis])
+}
