@@ -6,6 +6,7 @@ import {
   less,
   log,
   log1p,
+  max,
   multiply,
   negate,
   select,
@@ -65,7 +66,7 @@ export function yesAndNo({ name, scale, label, prediction, yes, no }: YesAndNo):
     divergence(yes, multiply(total, sigmoid(prediction))),
     divergence(no, multiply(total, sigmoid(negate(prediction)))),
   )
-  const excess = select(less(abs(prediction), 700), near, subtract(loss, floor))
+  const excess = select(less(abs(prediction), 700), near, max(subtract(loss, floor), 0))
   const defined = defineLikelihood({ name, scale, label, prediction, loss })
   return Object.freeze({ ...defined, yes, no, optimum: bestLogit, floor, excess })
 }
