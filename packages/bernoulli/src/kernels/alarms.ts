@@ -28,8 +28,10 @@ const FIRST: readonly number[] = [1, 1, 1, 1]
 /** The limit of each 32 bits of a vector; the lower halves of float64 have none, unless nothing is below it. */
 export function limitOf(limit: number, lanes: number): readonly number[] {
   if (limit === 0) return FIRST
-  if (lanes === 4)
-    return new Array<number>(4).fill(new Uint32Array(Float32Array.of(limit).buffer)[0] as number)
+  if (lanes === 4) {
+    const [all = 0] = new Uint32Array(Float32Array.of(limit).buffer)
+    return [all, all, all, all]
+  }
   const [, top = 0] = new Uint32Array(Float64Array.of(limit).buffer)
   return [Infinity, top, Infinity, top]
 }

@@ -16,6 +16,8 @@ const sized = (bytes: Bytes): number[] => [...unsigned(bytes.length), ...bytes]
 const text = (name: string): number[] => sized(Array.from(name, (letter) => letter.charCodeAt(0)))
 const section = (id: number, ...content: number[]): number[] => [id, ...sized(content)]
 
+const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0]
+
 export const I32 = 0x7f
 export const V128 = 0x7b
 
@@ -27,7 +29,7 @@ export const V128 = 0x7b
 export function assemble(locals: readonly number[], body: Bytes): Uint8Array<ArrayBuffer> {
   const declared = [...unsigned(locals.length), ...locals.flatMap((type) => [1, type])]
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...HEADER,
     ...section(1, 1, 0x60, 1, I32, 0),
     ...section(2, 1, ...text('m'), ...text('m'), 2, 0, 1),
     ...section(3, 1, 0),

@@ -28,13 +28,18 @@ export function divergence(v: Lanes, a: Operand, b: Operand): Value {
   return v.choose(v.atMost(zero, v.lower(a.number, b.number)), defined, v.constant(NaN))
 }
 
-/** ln(b/a). A ratio too large to write is held at the largest number: b − a is then all that counts. */
+/**
+ * ln(b/a). A ratio too small to write in full is found from scaled numbers; one too large is held at the largest
+ * number, since b − a is then all that counts.
+ */
 function logarithmOfRatio(v: Lanes, a: Operand, b: Operand): Value {
-  const { fraction, bias } = v.width
+  const { fraction, bias, bytes } = v.width
   const largest = (2 - 2 ** -fraction) * 2 ** bias
-  const ratio = v.let(v.lower(v.div(b.number, a.number), v.constant(largest)))
+  const [least, up, down] = bytes === 8 ? [-1000, 990, -900] : [-120, 110, -90]
+  const plain = v.let(v.div(b.number, a.number))
+  const tiny = v.let(v.and(v.less(v.constant(0), b.number), v.less(plain, v.constant(2 ** least))))
+  const scaled = v.div(v.mul(b.number, v.constant(2 ** up)), v.mul(a.number, v.constant(2 ** down)))
+  const ratio = v.let(v.lower(v.choose(tiny, scaled, plain), v.constant(largest)))
   const quotient = logarithm(v, ratio, { min: 0, max: largest, nan: false })
-  if (a.range.max <= 1) return quotient
-  const apart = v.sub(logarithm(v, b.number, b.range), logarithm(v, a.number, a.range))
-  return v.choose(v.less(ratio, v.constant(2 ** (1 - bias))), apart, quotient)
+  return v.sub(quotient, v.and(tiny, v.constant((up - down) * Math.LN2)))
 }

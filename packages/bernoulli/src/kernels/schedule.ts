@@ -22,7 +22,11 @@ export function schedule(expressions: readonly Expression[]): Schedule {
     if (before !== undefined) return before
     const own = e.op === 'column' || e.op === 'constant' ? [] : (e as Apply).args.map(visit)
     const key =
-      e.op === 'column' ? JSON.stringify(e.name) : e.op === 'constant' ? literal(e.value) : `${e.op}(${own})`
+      e.op === 'column'
+        ? JSON.stringify(e.name)
+        : e.op === 'constant'
+          ? literal(e.value)
+          : `${e.op}(${own.join()})`
     let at = places.get(key)
     if (at === undefined) {
       at = nodes.push(e) - 1
@@ -33,7 +37,7 @@ export function schedule(expressions: readonly Expression[]): Schedule {
     return at
   }
   const roots = expressions.map(visit)
-  return { nodes, args, place, key: `${[...places.keys()].join(';')}→${roots}` }
+  return { nodes, args, place, key: `${[...places.keys()].join(';')}→${roots.join()}` }
 }
 
 const literal = (value: number): string => (Object.is(value, -0) ? '-0' : String(value))
