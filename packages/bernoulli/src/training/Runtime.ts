@@ -1,0 +1,19 @@
+/** Numbers for a graph's inputs, or from its outputs, by name. */
+export type Arrays = Readonly<Record<string, Float32Array | Float64Array>>
+
+/** A graph made ready to run; it holds memory until it is released. */
+export interface Session {
+  /** @param feeds every input, as long as its shape has places; left as they were */
+  run(feeds: Arrays): Promise<Arrays>
+  release(): Promise<void>
+}
+
+/**
+ * What runs graphs, given by the caller so that the library depends on none: `onnxruntime-node` on Node,
+ * `onnxruntime-web` in a page.
+ */
+export interface Runtime {
+  readonly name: string
+  /** @param model the bytes of an ONNX file */
+  load(model: Uint8Array): Promise<Session>
+}

@@ -1,0 +1,11 @@
+export { encode, OPSET } from './encode.ts'
+export type {
+  ElementType,
+  OnnxArray,
+  OnnxAttribute,
+  OnnxGraph,
+  OnnxInitializer,
+  OnnxNode,
+} from './OnnxGraph.ts'
+export { writeGraph } from './writeGraph.ts'
+export type { GraphRequest } from './writeGraph.ts'

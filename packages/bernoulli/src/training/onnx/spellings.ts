@@ -1,0 +1,62 @@
+import type { Expression } from '../../expression/index.ts'
+import type { Tensor, TensorOperation } from '../tensors/index.ts'
+import { elementwise } from './elementwise.ts'
+import type { Writer } from './elementwise.ts'
+
+export interface TensorWriter extends Writer {
+  readonly wholes: (values: readonly number[]) => string
+  readonly array: (tensor: Tensor<'constant'>) => string
+}
+
+type Spelling<Op extends TensorOperation> = (
+  write: TensorWriter,
+  inputs: readonly string[],
+  node: Tensor<Op>,
+) => string
+
+/** Every operation of a tensor graph as ONNX operators. */
+export const spellings: { readonly [Op in Exclude<TensorOperation, 'input'>]: Spelling<Op> } = {
+  constant: (write, _, node) => write.array(node),
+  map: (write, inputs, { attributes: { expression } }) => writeExpression(write, expression, inputs),
+  matmul: (write, inputs) => write.node('MatMul', inputs),
+  transpose: (write, inputs, { attributes: { order } }) => write.node('Transpose', inputs, { perm: order }),
+  reshape: (write, [a = ''], { attributes: { to } }) => write.node('Reshape', [a, write.wholes(to)]),
+  expand: (write, [a = ''], { attributes: { to } }) => write.node('Expand', [a, write.wholes(to)]),
+  sum: (write, [a = ''], { attributes: { axes } }) =>
+    write.node('ReduceSum', [a, write.wholes(axes)], { keepdims: 1 }),
+  maximum: (write, inputs, { attributes: { axes } }) =>
+    write.node('ReduceMax', inputs, { axes, keepdims: 1 }),
+  concat: (write, inputs, { attributes: { axis } }) => write.node('Concat', inputs, { axis }),
+  slice: (write, [a = ''], { attributes: { axis, from, to } }) =>
+    write.node('Slice', [a, write.wholes([from]), write.wholes([to]), write.wholes([axis])]),
+  pad: (write, [a = ''], { shape, attributes: { axis, before, after } }) => {
+    const along = (length: number): readonly number[] => shape.map((_, k) => (k === axis ? length : 0))
+    return write.node('Pad', [a, write.wholes([...along(before), ...along(after)])])
+  },
+  conv: (write, inputs, { attributes: { strides, pads, dilations } }) =>
+    write.node('Conv', inputs, { strides, pads, dilations }),
+  convTranspose: (write, inputs, { attributes: { strides, pads, dilations, outputPads } }) =>
+    write.node('ConvTranspose', inputs, { strides, pads, dilations, output_padding: outputPads }),
+  oneHot: (write, [a = ''], { attributes: { depth } }) => {
+    const places = Array.from({ length: depth }, (_, k) => k)
+    const last = write.node('Unsqueeze', [a, write.wholes([-1])])
+    const counted = write.node('Cast', [write.wholes(places)], { to: 1 })
+    return elementwise.equal(write, last, counted)
+  },
+}
+
+/** A formula as nodes, its shared parts once; column `x{i}` is input i. */
+function writeExpression(write: Writer, e: Expression, inputs: readonly string[]): string {
+  const known = new Map<Expression, string>()
+  const visit = (e: Expression): string => {
+    if (e.op === 'constant') return write.number(e.value)
+    if (e.op === 'column') return inputs[Number(e.name.slice(1))] as string
+    const before = known.get(e)
+    if (before !== undefined) return before
+    const spell = elementwise[e.op] as (write: Writer, ...args: readonly string[]) => string
+    const name = spell(write, ...e.args.map(visit))
+    known.set(e, name)
+    return name
+  }
+  return visit(e)
+}

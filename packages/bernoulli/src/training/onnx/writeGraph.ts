@@ -1,0 +1,75 @@
+import { inOrder } from '../tensors/index.ts'
+import type { Shape, Tensor } from '../tensors/index.ts'
+import type { ElementType, OnnxGraph, OnnxInitializer, OnnxNode } from './OnnxGraph.ts'
+import { spellings } from './spellings.ts'
+import type { TensorWriter } from './spellings.ts'
+
+export interface GraphRequest {
+  readonly name: string
+  /** What the graph computes, by the name it is given outside. */
+  readonly outputs: Readonly<Record<string, Tensor>>
+  /** How wide the numbers are; `float32` if left out. */
+  readonly type?: 'float32' | 'float64'
+  /** Names for axes that vary from run to run, by input name: the first axis of `x` is called `batch`, say. */
+  readonly metadata?: Readonly<Record<string, string>>
+}
+
+/** A tensor graph in the words of ONNX. Nodes that compute the same thing from the same inputs are written once. */
+export function writeGraph({ name, outputs, type = 'float32', metadata = {} }: GraphRequest): OnnxGraph {
+  const nodes: OnnxNode[] = []
+  const initializers: OnnxInitializer[] = []
+  const known = new Map<string, string>()
+  const once = (key: string, prefix: string, make: (name: string) => void): string => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const made = `${prefix}${known.size}`
+    known.set(key, made)
+    make(made)
+    return made
+  }
+  const store = (element: ElementType, shape: Shape, values: OnnxInitializer['values']): string =>
+    once(`${element}(${shape.join()})${values.join()}`, 'c', (name) =>
+      initializers.push({ name, type: element, shape, values }),
+    )
+  const floats = (values: Float64Array): Float32Array | Float64Array =>
+    type === 'float64' ? values : Float32Array.from(values)
+  const write: TensorWriter = {
+    node: (type, inputs, attributes = {}) =>
+      once(`${type}(${inputs.join()})${JSON.stringify(attributes)}`, 't', (name) =>
+        nodes.push({ type, inputs, outputs: [name], attributes }),
+      ),
+    number: (value) => store(type, [], floats(Float64Array.of(value))),
+    wholes: (values) => store('int64', [values.length], BigInt64Array.from(values, BigInt)),
+    array: ({ shape, attributes }) => store(type, shape, floats(attributes.values)),
+  }
+  const names = new Map<Tensor, string>()
+  const inputs: { name: string; type: ElementType; shape: Shape }[] = []
+  for (const node of inOrder(...Object.values(outputs))) names.set(node, nameOf(node))
+  for (const [output, node] of Object.entries(outputs))
+    nodes.push({ type: 'Identity', inputs: [names.get(node) as string], outputs: [output], attributes: {} })
+  return {
+    name,
+    nodes,
+    inputs,
+    outputs: Object.entries(outputs).map(([name, { shape }]) => ({ name, type, shape })),
+    initializers,
+    metadata,
+  }
+
+  function nameOf(node: Tensor): string {
+    if (node.op === 'input') {
+      inputs.push({ name: node.attributes.name, type, shape: node.shape })
+      return node.attributes.name
+    }
+    const spell = spellings[node.op] as (
+      write: TensorWriter,
+      inputs: readonly string[],
+      node: Tensor,
+    ) => string
+    return spell(
+      write,
+      node.inputs.map((input) => names.get(input) as string),
+      node,
+    )
+  }
+}
