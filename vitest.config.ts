@@ -1,10 +1,26 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests that run the command as people do; it is bundled for them first. */
+const command = ['packages/cli/test/command/**/*.test.ts', 'scripts/docs/**/*.test.ts']
+
 export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'scripts/**/*.test.ts'],
     testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: command,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'command', include: command, globalSetup: './scripts/bundle-cli.mjs' },
+      },
+    ],
   },
 })

@@ -97,7 +97,8 @@ EXIT CODES
 const words: ApplicationText = {
   ...text_en,
   noCommandRegisteredForInput: ({ input, corrections }) =>
-    `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare or explain.${didYouMean(corrections)}`,
+    `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare or explain.` +
+    didYouMean(corrections.map((command) => command.replaceAll('`', ''))),
   exceptionWhileParsingArguments: (error) => {
     if (error instanceof ArgumentParseError && error.exception instanceof InputError) {
       return error.exception.message
@@ -129,7 +130,8 @@ function didYouMean(corrections: readonly string[]): string {
 
 /** What people read when a command ended with an error. */
 function faultText(error: unknown): string {
-  if (error instanceof InputError || error instanceof EngineError) return error.message
+  if (error instanceof InputError) return error.message.replaceAll('{ missing: "drop" }', '--missing drop')
+  if (error instanceof EngineError) return error.message
   const story = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return `bernoulli: this is a fault of ours, not of your data. Please report it:\n${story}`
 }

@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { comparisonFields, undocumented } from '../../src/contract/index.ts'
+import { bernoulli, folder } from './bernoulli.ts'
+
+const files = folder()
+const article = files.file('article.csv', 'label,A,B\n1,0.7,0.8\n1,0.8,0.8\n1,0.9,0.8\n')
+const rows = readFileSync(new URL('../../../../examples/two-models.csv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+const only = (name: string, ...columns: number[]): string =>
+  files.file(name, `${rows.map((row) => columns.map((i) => row.split(',')[i]).join(',')).join('\n')}\n`)
+
+describe('bernoulli compare', () => {
+  test('two models of real flights', async () => {
+    const { code, stdout, stderr } = await bernoulli(['compare', 'examples/two-models.csv'])
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    expect(stdout).toContain('timetable against everything')
+    expect(stdout).toContain('cannot tell timetable and everything apart')
+  })
+
+  test('the likelihoods 0.504 and 0.512', async () => {
+    const { code, stdout } = await bernoulli(['compare', article, '--json'])
+    expect(code).toBe(0)
+    const [pair] = JSON.parse(stdout).pairs
+    const sign = pair.a === 'A' ? 1 : -1
+    expect(sign * pair.logLikelihoodRatio).toBeCloseTo(Math.log(0.504 / 0.512), 14)
+  })
+
+  test.each([
+    ['two models', ['examples/two-models.csv', '--group', 'day']],
+    ['three rows', [article]],
+    [
+      'three predictors',
+      [files.file('three.csv', 'y,a,b,c\n1,0.7,0.8,0.2\n0,0.2,0.3,0.1\n1,0.9,0.6,0.5\n0,0.5,0.1,0\n')],
+    ],
+    ['contradictions', [files.file('infinite.csv', 'y,a,b\n1,0,0.8\n0,0.2,0.3\n1,0.9,0.6\n')]],
+    ['the same twice', [files.file('same.csv', 'y,a,b\n1,0.7,0.7\n0,0.2,0.2\n1,0.9,0.9\n')]],
+  ])('every field of the JSON is documented: %s', async (_, args) => {
+    const { code, stdout, stderr } = await bernoulli(['compare', ...args, '--json'])
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    expect(stdout).not.toContain('NaN')
+    expect(undocumented(JSON.parse(stdout), comparisonFields)).toEqual([])
+  })
+
+  test('several files with the same rows are the same comparison', async () => {
+    const one = JSON.parse((await bernoulli(['compare', 'examples/two-models.csv', '--json'])).stdout)
+    const [a, b] = [only('timetable.csv', 2, 3), only('everything.csv', 1, 2, 4)]
+    const { stdout, stderr } = await bernoulli(['compare', a, b, '--json'])
+    expect(stderr).toBe('')
+    const two = JSON.parse(stdout)
+    expect(two.contenders.map(({ name }: { name: string }) => name).toSorted()).toEqual([
+      'everything: everything',
+      'timetable: timetable',
+    ])
+    expect(two.pairs[0].meanDifference).toEqual(one.pairs[0].meanDifference)
+    expect(two.pairs[0].pairedT).toEqual(one.pairs[0].pairedT)
+  })
+
+  test('files that do not have the same rows are refused', async () => {
+    const a = files.file('long.csv', 'y,p\n1,0.7\n0,0.2\n1,0.9\n')
+    const b = files.file('short.csv', 'y,p\n1,0.7\n0,0.2\n')
+    const c = files.file('other.csv', 'y,p\n1,0.7\n0,0.2\n0,0.9\n')
+    const shorter = await bernoulli(['compare', a, b])
+    expect(shorter.code).toBe(2)
+    expect(shorter.stderr).toContain(`a different number of rows in ${b}; expected 3, as in ${a}, got 2`)
+    const different = await bernoulli(['compare', a, c])
+    expect(different.code).toBe(2)
+    expect(different.stderr).toContain(
+      'different labels in other: y; expected 1, as in long: y, got 0 at row 2',
+    )
+  })
+
+  test('one predictor is nothing to compare', async () => {
+    const { code, stderr } = await bernoulli([
+      'compare',
+      'examples/two-models.csv',
+      '--probability',
+      'timetable',
+    ])
+    expect(code).toBe(2)
+    expect(stderr).toContain('only one predictor')
+  })
+
+  test('requirements, reports and pictures', async () => {
+    const html = join(files.path, 'compare.html')
+    const svg = join(files.path, 'svg')
+    const args = ['--html', html, '--svg', svg, '--require', 'pairs[0].meanDifference < -1']
+    const { code, stderr } = await bernoulli(['compare', 'examples/two-models.csv', ...args])
+    expect(code).toBe(3)
+    expect(stderr).toMatch(
+      /^not met: pairs\[0\]\.meanDifference < -1 \(pairs\[0\]\.meanDifference\.value is -?0\.\d+\)\n$/,
+    )
+    expect(readFileSync(html, 'utf8')).toMatch(/<\/html>\s*$/)
+    expect(readdirSync(svg).length).toBeGreaterThan(0)
+  })
+})

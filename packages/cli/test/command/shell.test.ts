@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { bernoulli, folder, root, start } from './bernoulli.ts'
+
+const files = folder()
+const csv = files.file('data.csv', 'late,p\n1,0.7\n0,0.2\n1,0.4\n0,0.1\n')
+
+describe('help', () => {
+  test.each([[['--help']], [['judge', '--help']], [['compare', '-h']]])('%j shows examples', async (args) => {
+    const { code, stdout, stderr } = await bernoulli(args)
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    expect(stdout).toContain('EXAMPLES')
+    expect(stdout).toContain('bernoulli judge late-flights.csv'.slice(0, 10))
+  })
+
+  test('--version', async () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'packages/cli/package.json'), 'utf8'))
+    expect(await bernoulli(['--version'])).toMatchObject({
+      code: 0,
+      stdout: `${manifest.version}\n`,
+      stderr: '',
+    })
+  })
+
+  test('without a command the help is shown', async () => {
+    const { stdout } = await bernoulli([])
+    expect(stdout).toContain('EXIT CODES')
+  })
+})
+
+describe('a command line that is not understood is bad input', () => {
+  test.each([
+    [
+      ['jugde', csv],
+      'bernoulli: unknown command "jugde"; expected judge, compare or explain. Did you mean judge?',
+    ],
+    [['judge'], 'bernoulli: no file given; name one, or - for standard input.'],
+    [
+      ['judge', csv, '--labell', 'late'],
+      'bernoulli: unknown option --labell. Did you mean --label? See --help.',
+    ],
+    [['judge', csv, '-x'], 'bernoulli: unknown option -x. See --help.'],
+    [['judge', csv, '--label'], 'bernoulli: --label needs a value.'],
+    [
+      ['judge', csv, '--label', 'late', '--label', 'p'],
+      'bernoulli: --label is given twice, as "late" and "p".',
+    ],
+    [
+      ['judge', csv, '--missing', 'ignore'],
+      'bernoulli: unknown choice in --missing; expected error or drop, got "ignore".',
+    ],
+    [
+      ['judge', csv, '--level', '95'],
+      'bernoulli: level out of range in --level; expected a number between 0 and 1, such as 0.95, got "95".',
+    ],
+    [['judge', csv, '--seed', '-1'], '--seed'],
+    [
+      ['judge', csv, '--seed', '1.5'],
+      'bernoulli: not a whole number in range in --seed; expected a whole number from 0 to 9007199254740991, got "1.5".',
+    ],
+    [
+      ['judge', csv, '--threads', '0'],
+      'bernoulli: not a whole number in range in --threads; expected a whole number from 1 to 1024, got "0".',
+    ],
+    [
+      ['judge', csv, '--label', 'lat'],
+      'judge: unknown column in --label; expected one of "late", "p", got "lat". Did you mean "late"?',
+    ],
+    [
+      ['judge', csv, '--label', 'late', '--probability', 'late'],
+      'judge: column "late" cannot be both --label and --probability',
+    ],
+    [['judge', join(files.path, 'nowhere.csv')], 'no such file'],
+    [['judge', files.path], 'a directory where a file is expected'],
+    [['judge', files.file('empty.csv', '')], 'an empty file'],
+    [
+      ['judge', files.file('two.csv', 'a,b,p\n1,0,0.5\n0,1,0.2\n')],
+      'judge: several columns may be the label; expected one of "a", "b". Say which with --label.',
+    ],
+    [['judge', files.file('range.csv', 'late,p\n1,0.7\n2,0.2\n'), '--label', 'late'], 'label out of range'],
+    [['compare', csv], 'compare: only one predictor'],
+  ])('%j', async (args, message) => {
+    const { code, stdout, stderr } = await bernoulli(args)
+    expect(stderr).toContain(message)
+    expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(2)
+    expect(stdout).toBe('')
+    expect(code).toBe(2)
+  })
+})
+
+describe('the shell', () => {
+  test('colours only where they are wanted', async () => {
+    const plain = await bernoulli(['judge', csv])
+    const forced = await bernoulli(['judge', csv], { env: { FORCE_COLOR: '1' } })
+    const refused = await bernoulli(['judge', csv], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })
+    expect(plain.stdout).not.toContain('\u001B[')
+    expect(forced.stdout).toContain('\u001B[')
+    expect(refused.stdout).toBe(plain.stdout)
+  })
+
+  test('a reader that closes the pipe early is no fault', async () => {
+    const child = start(['judge', 'examples/late-flights.csv', '--json', '--segment', 'origin'])
+    let stderr = ''
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+    child.stdout?.once('data', () => child.stdout?.destroy())
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+  })
+
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s ends it cleanly while it waits for input', async (signal, expected) => {
+    const child = start(['judge', '-'])
+    let text = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (text += String(chunk)))
+    await new Promise((resolve) => child.stdin?.write('late,p\n1,0.5\n', resolve))
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    child.kill(signal)
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    expect(code).toBe(expected)
+    expect(text).toBe('')
+  })
+
+  test('Ctrl-C ends it cleanly in the middle of a query', async () => {
+    const rows = Array.from({ length: 400_000 }, (_, i) => `${i % 2},0.${(i * 7919) % 99991},${i},${i % 977}`)
+    const big = files.file('big.csv', `late,p,id,k\n${rows.join('\n')}\n`)
+    const child = start(['judge', big, '--group', 'id', '--segment', 'id', '--segment', 'k,id', '--json'])
+    let text = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (text += String(chunk)))
+    await new Promise((resolve) => setTimeout(resolve, 900))
+    const sent = performance.now()
+    child.kill('SIGINT')
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    expect(code).toBe(130)
+    expect(text).toBe('')
+    expect(performance.now() - sent).toBeLessThan(5000)
+  })
+})
