@@ -39,8 +39,9 @@ export interface Pair {
     readonly meanDifferenceOfRest: Estimate | null
   } | null
   readonly pairedT: Test | null
+  /** In order of time, else as the rows stand; Student's t with rows − 1 degrees of freedom. */
   readonly dieboldMariano: (Test & { readonly lag: number }) | null
-  /** Difference of the AUCs, paired. */
+  /** Difference of the AUCs, paired; the statistic is standard normal. */
   readonly deLong: (Test & { readonly difference: Estimate }) | null
   readonly bootstrap: {
     readonly interval: Interval
@@ -50,6 +51,12 @@ export interface Pair {
     readonly resamples: number
     readonly seed: number
   } | null
+  /**
+   * Evidence that stays valid however often one looks: ln of an e-value against "a is at least as good as b in every
+   * row", and against the same of b; nats. From ln 20 on it speaks against at level 0.95. Null for soft labels, and when
+   * there is a group.
+   */
+  readonly evidence: { readonly againstA: number; readonly againstB: number } | null
   /** meanDifference = miscalibration − discrimination. */
   readonly miscalibrationDifference: number | null
   readonly discriminationDifference: number | null

@@ -121,7 +121,7 @@ function enough({ examples, examplesToDecide }: PairFindings): string {
   if (examplesToDecide === null) return ''
   return examplesToDecide <= examples
     ? `; ${rounded(examplesToDecide)} rows like these would have been enough`
-    : `; of samples this small fewer than four in five would show it, of ${rounded(examplesToDecide)} rows four in five would`
+    : `; about ${rounded(examplesToDecide)} rows would show such a difference four times in five`
 }
 
 function lowerCase(text: string): string {

@@ -5,6 +5,7 @@ import type { Judged } from './contendersOf.ts'
 import { estimate } from './estimate.ts'
 import type { Estimate, Statement, Test } from './Evaluation.ts'
 import type { Interval } from './Interval.ts'
+import { pairEvidence } from './pairEvidence.ts'
 import { pairRowFindings } from './pairRowFindings.ts'
 import type { RowOptions } from './pairRowFindings.ts'
 import type { PairSpreads, Spread } from './pairSpreads.ts'
@@ -40,6 +41,7 @@ export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsF
   )
   const finite = sums.pairs.filter((_, k) => !ruledOut[k])
   const rows = await pairRowFindings(engine, sums.pairs, finite, options)
+  const evidence = sums.soft || group !== undefined ? null : await pairEvidence(engine, sums.pairs)
   const units = spreads.groups ?? sums.weight
   const jointly = spreads.covariance.length > 2 && units > 1
   const reach = jointly ? simultaneousQuantile(spreads.covariance, units - 1, level, seed) : null
@@ -76,6 +78,7 @@ export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsF
               seed,
             }
           : null,
+      evidence: evidence?.[k] ?? null,
       miscalibrationDifference: isFinite ? a.logLoss.miscalibration - b.logLoss.miscalibration : null,
       discriminationDifference: a.logLoss.discrimination - b.logLoss.discrimination,
       shareWon: pair.shareWon,

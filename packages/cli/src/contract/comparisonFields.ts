@@ -65,14 +65,9 @@ export const comparisonFields: Fields = {
     'no rows are left',
   ),
   ...test('pairs[].pairedT', 'is the mean difference 0?', 't'),
-  ...test(
-    'pairs[].dieboldMariano',
-    'the same, when the differences of neighbouring rows go together',
-    'z, standard normal',
-    {
-      lag: number('how many neighbours count', 'rows'),
-    },
-  ),
+  ...test('pairs[].dieboldMariano', 'the same, when the differences of neighbouring rows go together', 't', {
+    lag: number('how many neighbours count', 'rows'),
+  }),
   ...test('pairs[].deLong', 'are the areas under the ROC curves the same?', 'z, standard normal', {
     difference: estimate('auc(a) − auc(b)', 'probability'),
   }),
@@ -82,6 +77,12 @@ export const comparisonFields: Fields = {
   'pairs[].bootstrap.unit': text('what was drawn: `row`, `group` or `block`'),
   'pairs[].bootstrap.units': number('how many of them there are'),
   'pairs[].bootstrap.seed': number('where the random numbers started'),
+  'pairs[].evidence': parts(
+    'ln of e-values, which stay valid however often one looks; from ln 20 on they speak against at level 0.95',
+    'some label is soft, or there is a group column',
+  ),
+  'pairs[].evidence.againstA': number('against "a is at least as good as b in every row"', 'nats'),
+  'pairs[].evidence.againstB': number('against "b is at least as good as a in every row"', 'nats'),
   'pairs[].miscalibrationDifference': number('miscalibration(a) − miscalibration(b)', 'nats', infinite),
   'pairs[].discriminationDifference': number(
     'discrimination(a) − discrimination(b); mean difference = this subtracted from the miscalibration difference',

@@ -71,6 +71,11 @@ json.dump(
         "scipy": scipy.__version__,
         "statsmodels": sm.__version__ if hasattr(sm, "__version__") else __import__("statsmodels").__version__,
         "cases": cases,
+        # quantile of the largest |difference| of k independent standard normals, in its standard deviations
+        "studentizedRange": [
+            {"k": k, "level": level, "quantile": stats.studentized_range.ppf(level, k, 1e9) / numpy.sqrt(2)}
+            for k, level in ((3, 0.95), (5, 0.95), (10, 0.95), (3, 0.99))
+        ],
     },
     sys.stdout,
     indent=1,
