@@ -19,7 +19,7 @@ const KEPT = 64
  *
  * Accuracy: sums of terms of one sign are within 1e-14 relative, whatever the number and order of rows, beyond the
  * error of the terms (a few ulp; `float32` lanes: 1e-6). A sum of logarithms of numbers below 1 (or of 1 + e, e in
- * [0, 1]) is the logarithm of a product.
+ * [0, 1]) is the logarithm of a product. The sign of a zero is not promised.
  *
  * @throws InputError when an expression reads a column that is not declared, or float32 lanes a float64 column
  */
