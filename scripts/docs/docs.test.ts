@@ -62,17 +62,36 @@ for (const source of [library, report]) {
 }
 
 describe('public names', () => {
-  const doors = [join(library, 'index.ts'), join(library, 'sql/index.ts'), join(report, 'index.ts')]
-  const names = doors.filter((door) => existsSync(door)).flatMap(publicNames)
-  const values = names.filter(({ isType }) => !isType)
+  const doors = ['bernoulli', 'report'].flatMap((name) => doorsOf(join(root, 'packages', name)))
+  const open = doors.filter((door) => existsSync(door))
+  test('every door leads somewhere', () => {
+    expect(open).toEqual(doors)
+  })
 
-  for (const { name, file, docstring, isFunction } of values) {
-    const wanted = isFunction ? 'an example' : 'a docstring'
-    test(`${name} (${relative(root, file)}) has ${wanted}`, () => {
-      expect(docstring ?? '').toContain(isFunction ? '@example' : '*')
+  const front = new Set(publicNames(join(library, 'index.ts')).map(({ file, name }) => `${file} ${name}`))
+  const functions = new Map(
+    open
+      .flatMap(publicNames)
+      .filter(({ isFunction }) => isFunction)
+      .map((found) => [`${found.file} ${found.name}`, found]),
+  )
+  for (const [key, { name, file, docstring }] of functions) {
+    const mark = front.has(key) ? '@example' : '*'
+    test(`${name} (${relative(root, file)}) has ${front.has(key) ? 'an example' : 'a docstring'}`, () => {
+      expect(docstring ?? '').toContain(mark)
     })
   }
 })
+
+/** The sources behind the `exports` of a package. */
+function doorsOf(folder: string): readonly string[] {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly exports: Readonly<Record<string, string | { readonly source?: string }>>
+  }
+  return Object.values(manifest.exports).flatMap((door) =>
+    typeof door === 'object' && door.source !== undefined ? [join(folder, door.source)] : [],
+  )
+}
 
 describe('pages', () => {
   test('every relative link and anchor leads somewhere', () => {
