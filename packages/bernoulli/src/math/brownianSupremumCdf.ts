@@ -1,20 +1,21 @@
-import { brownianSupremumSurvival } from './brownianSupremumSurvival.ts'
+import { brownianSupremum } from './brownianSupremum.ts'
 
 /**
  * Chance that a Brownian path stays within [−x, x] for unit time.
  *
- *   P(sup |B(t)| ≤ x) = (4/π)·Σ (−1)^k/(2k + 1)·exp(−(2k + 1)²π²/(8x²))
+ *   brownianSupremumCdf(x) = P(sup |B(t)| ≤ x), 0 ≤ t ≤ 1
  *
- * @param x  ≥ 0
- * @returns  probability in [0, 1]; the smallest positive float64 stands for less, 0 only at x = 0
+ * @param x  ≥ 0, below NaN
+ * @returns  probability in [0, 1]; below x = 0.04 the smallest positive float64 stands for less, 0 only at x = 0
+ *
+ * Source: Feller 1971, volume II, X.5.
  *
  * @example
- * brownianSupremumCdf(1).toFixed(12) // => '0.370777429297'
+ * brownianSupremumCdf(1).toFixed(12) // => '0.370777429800'
  */
 export function brownianSupremumCdf(x: number): number {
-  if (x >= 1) return 1 - brownianSupremumSurvival(x)
-  if (x === 0) return 0
-  if (!(x > 0)) return Number.NaN
-  const e = Math.exp(-((Math.PI / x) ** 2) / 8)
-  return Math.max((4 / Math.PI) * (e - e ** 9 / 3 + e ** 25 / 5), Number.MIN_VALUE)
+  if (!(x >= 0)) return Number.NaN
+  if (x === 0 || x === Infinity) return x === 0 ? 0 : 1
+  const { upper, probability } = brownianSupremum(x)
+  return upper ? 1 - probability : Math.max(probability, Number.MIN_VALUE)
 }

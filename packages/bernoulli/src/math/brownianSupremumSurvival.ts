@@ -1,22 +1,21 @@
-import { brownianSupremumCdf } from './brownianSupremumCdf.ts'
-import { normalSurvival } from './normalSurvival.ts'
+import { brownianSupremum } from './brownianSupremum.ts'
 
 /**
  * Chance that a Brownian path leaves [−x, x] within unit time: the p-value of the largest cumulative difference.
  *
- *   P(sup |B(t)| > x) = 4·Σ (−1)^k·P(Z > (2k + 1)x)
+ *   brownianSupremumSurvival(x) = P(sup |B(t)| > x), 0 ≤ t ≤ 1
  *
- * @param x  ≥ 0
- * @returns  probability in [0, 1]; the smallest positive float64 stands for less, 0 only at x = Infinity
+ * @param x  ≥ 0, below NaN
+ * @returns  probability in [0, 1]; beyond x = 38.5 the smallest positive float64 stands for less, 0 only at Infinity
  *
- * Source: Feller 1971, volume II, X.5; Arrieta-Ibarra et al. 2022, Metrics of calibration for probabilistic predictions.
+ * Source: Feller 1971, volume II, X.5; Arrieta-Ibarra et al. 2022, JMLR 23 (351).
  *
  * @example
- * brownianSupremumSurvival(2.2414).toFixed(4) // => '0.0500'
+ * brownianSupremumSurvival(1).toFixed(12) // => '0.629222570200'
  */
 export function brownianSupremumSurvival(x: number): number {
-  if (!(x >= 1)) return 1 - brownianSupremumCdf(x)
-  if (x === Infinity) return 0
-  const series = normalSurvival(x) - normalSurvival(3 * x) + normalSurvival(5 * x) - normalSurvival(7 * x)
-  return 4 * series
+  if (!(x >= 0)) return Number.NaN
+  if (x === 0 || x === Infinity) return x === 0 ? 1 : 0
+  const { upper, probability } = brownianSupremum(x)
+  return upper ? probability : 1 - probability
 }

@@ -13,34 +13,40 @@
 export function sum(values: Iterable<number>): number {
   const parts: number[] = []
   const huge: number[] = []
+  let count = 0
   let special = 0
   for (const value of values) {
-    if (!Number.isFinite(value)) special += value
-    else if (Math.abs(value) < HUGE) grow(parts, value)
-    else grow(huge, value * SHRINK)
+    if (Math.abs(value) < HUGE) count = grow(parts, count, value)
+    else if (Number.isFinite(value)) huge.push(value * SHRINK)
+    else special += value
   }
+  parts.length = count
   if (special !== 0) return special
-  if (huge.length === 0) return rounded(parts)
-  for (const part of parts) grow(huge, part * SHRINK)
-  return rounded(huge) / SHRINK
+  return huge.length === 0 ? rounded(parts) : sumOfHuge(huge, parts)
 }
 
 const HUGE = 2 ** 900
-const SHRINK = 2 ** -100
+const SHRINK = 2 ** -200
 
-/** Adds x to a list of parts that do not overlap, smallest first. */
-function grow(parts: number[], value: number): void {
+function sumOfHuge(huge: readonly number[], parts: readonly number[]): number {
+  const shrunk = sum(huge)
+  return shrunk === 0 ? rounded(parts) : sum([...huge, ...parts.map((part) => part * SHRINK)]) / SHRINK
+}
+
+/** Adds a value to the first `count` parts, which do not overlap and grow in size; returns how many there are then. */
+function grow(parts: number[], count: number, value: number): number {
   let x = value
   let kept = 0
-  for (const part of parts) {
-    const larger = Math.abs(x) < Math.abs(part) ? part : x
-    const smaller = larger === x ? part : x
-    x = larger + smaller
-    const lost = smaller - (x - larger)
+  for (let i = 0; i < count; i++) {
+    const part = parts[i] as number
+    const total = x + part
+    const share = total - x
+    const lost = x - (total - share) + (part - share)
     if (lost !== 0) parts[kept++] = lost
+    x = total
   }
-  parts.length = kept
-  parts.push(x)
+  parts[kept] = x
+  return kept + 1
 }
 
 /** The sum of parts that do not overlap; half-way cases look at the next part. */
