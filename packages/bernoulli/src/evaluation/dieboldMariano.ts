@@ -45,8 +45,17 @@ export function dieboldMariano(
   return { statistic, pValue: Math.min(1, 2 * studentTSurvival(Math.abs(statistic), n - 1)), lag: back }
 }
 
+const block = 1024
+
+/** Blocks are added up plainly and their totals compensated: 10^−13 of Σ|term|, at a nanosecond or two a row. */
 function autocovariance(pull: Float64Array, lag: number): number {
-  return sumOver(pull.length - lag, (t) => (pull[t + lag] as number) * (pull[t] as number))
+  const pairs = pull.length - lag
+  return sumOver(Math.ceil(pairs / block), (k) => {
+    let total = 0
+    const end = Math.min(pairs, (k + 1) * block)
+    for (let t = k * block; t < end; t++) total += (pull[t + lag] as number) * (pull[t] as number)
+    return total
+  })
 }
 
 function present(weights: Float64Array): Uint32Array {
