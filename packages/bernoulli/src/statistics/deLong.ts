@@ -78,7 +78,7 @@ export interface PairedAuc {
  *
  * @returns null when a class is missing
  *
- * Accuracy: 1e-13 relative against R's pROC (test/golden/deLong.json). Two sorts, O(n); 36 bytes a row.
+ * Accuracy: 1e-13 relative against R's pROC (test/golden/deLong.json). Two sorts, O(n); about 60 bytes a row.
  *
  * @example
  * deLongPaired({
@@ -101,13 +101,13 @@ export function deLongPaired({ labels, a, b, weights }: PairedRows): PairedAuc |
   const of = { labels, weights, noes, yeses }
   const placedA = placements(a, of)
   const placedB = placements(b, of)
-  const gapOfYeses = placedA.yes.map((value, i) => value - (placedB.yes[i] as number))
-  const gapOfNoes = placedA.no.map((value, i) => value - (placedB.no[i] as number))
-  return {
-    a: spread(placedA.yes, placedA.no, of),
-    b: spread(placedB.yes, placedB.no, of),
-    difference: spread(gapOfYeses, gapOfNoes, of),
+  const ofA = spread(placedA.yes, placedA.no, of)
+  const ofB = spread(placedB.yes, placedB.no, of)
+  for (let i = 0; i < rows; i++) {
+    placedA.yes[i] = (placedA.yes[i] as number) - (placedB.yes[i] as number)
+    placedA.no[i] = (placedA.no[i] as number) - (placedB.no[i] as number)
   }
+  return { a: ofA, b: ofB, difference: spread(placedA.yes, placedA.no, of) }
 }
 
 interface Classes {
