@@ -39,6 +39,10 @@ export interface SqlData {
   readonly source?: Readonly<Record<string, string>>
   /** What to do with rows in which a label, prediction, weight or time is missing. */
   readonly missing?: 'error' | 'drop'
+  /** What errors call the rows: `flights.csv`. */
+  readonly place?: string
   /** Where a row stands in its file, for errors: `line 18 of flights.csv`. */
   readonly locate?: (row: number) => Promise<string>
+  /** How to have rows with something missing left out, for errors. */
+  readonly dropAdvice?: string
 }

@@ -59,7 +59,7 @@ export const missingIn = ({ number, missing }: SqlColumn): string => missing ?? 
 export function keptRows(data: SqlData): string {
   return data.missing === 'drop'
     ? roleColumns(data)
-        .map(({ column }) => `NOT (${missingIn(column)})`)
+        .map(({ column }) => `(${missingIn(column)}) IS NOT TRUE`)
         .join(' AND ')
     : 'true'
 }
@@ -84,7 +84,7 @@ export async function checkRows(data: SqlData, asked: string): Promise<Facts> {
     `SELECT count(*), ${data.missing === 'drop' ? '(SELECT count(*) FROM ' + data.relation + ')' : 'count(*)'}, ${tests.join(', ')} FROM ${data.relation} WHERE ${kept}`,
   )
   const [rows = 0, all = 0] = numbers
-  if (rows === 0) throw noRows(asked, all)
+  if (rows === 0) throw noRows(data, asked, all)
   const ranges: Record<string, Range> = {}
   for (const [i, role] of roles.entries()) {
     const [count, from = NaN, to = NaN, nans] = numbers.slice(2 + 4 * i, 6 + 4 * i)
@@ -115,32 +115,36 @@ async function evidence(
   ])
   const [places = [], texts = [], numbers = [], missing = []] = first.columns
   const rows = Array.from(places, (row, i): OffendingRow => {
-    const value = missing[i] === 1 ? null : (numbers[i] ?? texts[i])
-    return { row: Number(row), value }
+    const [number, text] = [numbers[i] ?? null, texts[i] ?? null]
+    return { row: Number(row), value: number ?? (text === '' ? null : text) }
   })
-  const value = rows[0]?.value
-  const where = rows[0] === undefined ? undefined : await data.locate?.(rows[0].row)
+  const kind = missing[0] === 1 ? 'missing' : numbers[0] === null ? 'text' : 'range'
+  const line = rows[0] === undefined ? undefined : await data.locate?.(rows[0].row)
+  const where = line === undefined ? (data.place === undefined ? '' : ` of ${data.place}`) : `, ${line}`
   return new InputError({
     asked,
-    problem:
-      value === null
-        ? `${rule.name} is missing`
-        : typeof value === 'number' && !Number.isNaN(value)
-          ? `${rule.name} out of range`
-          : `${rule.name} is not a number`,
-    place: `column ${JSON.stringify(column.name)}${where === undefined ? '' : `, ${where}`}`,
+    problem: `${rule.name} ${problems[kind]}`,
+    place: `column ${JSON.stringify(column.name)}${where}`,
     expected: rule.expected,
     rows,
     count,
     of: all,
-    advice: value === null ? 'Fill it in, or leave such rows out with { missing: "drop" }.' : rule.advice,
+    advice:
+      kind === 'missing'
+        ? (data.dropAdvice ?? 'Fill it in, or leave such rows out with { missing: "drop" }.')
+        : kind === 'text' && rule.name !== 'label' && rule.name !== 'time'
+          ? 'Write it as a number, with a decimal point.'
+          : rule.advice,
   })
 }
 
-function noRows(asked: string, all: number): InputError {
+const problems = { missing: 'is missing', text: 'is not a number', range: 'out of range' } as const
+
+function noRows({ place }: SqlData, asked: string, all: number): InputError {
   return new InputError({
     asked,
     problem: all === 0 ? 'no rows' : `something is missing in every one of the ${all} rows`,
+    ...(place === undefined ? {} : { place }),
     expected: 'at least one row',
     advice: all === 0 ? 'An empty mean has no value.' : 'Look at the columns that were chosen.',
   })

@@ -7,6 +7,6 @@ export interface Source {
   readonly relation: string
   /** The same with the place of each row, and how to ask for that; left out for text, which becomes a table first. */
   readonly numbered?: { readonly relation: string; readonly row: string }
-  /** Where a row stands in its file, for errors. */
-  readonly locate: (row: number) => Promise<string>
+  /** Where a row stands in its file, for errors, when the file has lines. */
+  readonly locate?: (row: number) => Promise<string>
 }

@@ -1,4 +1,5 @@
 import { InputError } from 'bernoulli'
+import type { InputProblem } from 'bernoulli'
 import type { LocalFile } from './LocalFile.ts'
 
 export interface CsvHeader {
@@ -25,15 +26,16 @@ export function csvHeader(asked: string, { shown, head, size }: LocalFile): CsvH
   return best
 }
 
-function problemOf(
-  names: readonly string[],
-): { problem: string; expected?: string; advice: string } | undefined {
+type Problem = Pick<InputProblem, 'problem' | 'expected' | 'received' | 'advice'>
+
+function problemOf(names: readonly string[]): Problem | undefined {
   const named = names.filter((name) => name !== '')
   if (named.length === 0) return { problem: 'an empty first line', advice: 'Put the column names there.' }
   if (named.every((name) => Number.isFinite(Number(name))))
     return {
       problem: 'no column names',
-      expected: `names in the first line, got ${names.slice(0, 5).join(', ')}`,
+      expected: 'names in the first line',
+      received: names.join(', '),
       advice: 'Put a line with the names on top.',
     }
   const twice = named.find((name, i) => named.indexOf(name) !== i)

@@ -16,8 +16,7 @@ export async function expandPattern(asked: string, pattern: string): Promise<rea
   if (matches.length > 0) return matches
   throw new InputError({
     asked,
-    problem: 'no file matches the pattern',
-    place: pattern,
+    problem: `no file matches ${pattern}`,
     advice: 'Check the path, and put quotes around the pattern.',
   })
 }

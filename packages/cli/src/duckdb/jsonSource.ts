@@ -15,6 +15,5 @@ export async function jsonSource(connection: Connection, files: readonly LocalFi
   return {
     columns: names.map((name) => ({ name, sql: duckdb.identifier(name), type: 'text' })),
     relation,
-    locate: async () => files.map(({ shown }) => shown).join(', '),
   }
 }

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs'
-import { access, open, stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { InputError } from 'bernoulli'
 import { expandPattern } from './expandPattern.ts'
 import type { Format, LocalFile } from './LocalFile.ts'
@@ -30,27 +29,23 @@ export async function localFiles(
 
 async function fromDisk(asked: string, path: string, scratch: Scratch): Promise<LocalFile> {
   const found = await stat(path).catch((cause: unknown) => {
-    throw new InputError(
-      { asked, problem: 'no such file', place: path, advice: 'Check the path.' },
-      { cause },
-    )
+    throw new InputError({ asked, problem: `${path} does not exist`, advice: 'Check the path.' }, { cause })
   })
   if (found.isDirectory())
     throw new InputError({
       asked,
-      problem: 'a directory where a file is expected',
-      place: path,
+      problem: `${path} is a directory`,
+      expected: 'a file',
       advice: `Name its files, for example '${path.replace(/\/$/, '')}/*.csv'.`,
     })
-  await access(path, constants.R_OK).catch((cause: unknown) => {
+  if (!found.isFile()) return fromStream(asked, path, path, scratch)
+  if (found.size === 0) throw empty(asked, path)
+  const head = await headOf(path).catch((cause: unknown) => {
     throw new InputError(
-      { asked, problem: 'no permission to read the file', place: path, advice: 'Ask its owner, or copy it.' },
+      { asked, problem: `${path} may not be read`, advice: 'Ask its owner for permission, or for a copy.' },
       { cause },
     )
   })
-  if (!found.isFile()) return fromStream(asked, path, path, scratch)
-  if (found.size === 0) throw empty(asked, path)
-  const head = await headOf(path)
   if (isCompressed(head)) return fromStream(asked, path, path, scratch)
   return { shown: path, path, size: found.size, format: formatOf(asked, path, head), head }
 }
@@ -82,7 +77,7 @@ const isCompressed = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 
 /** What a file is, by what it holds; its name only decides what nothing else tells. */
 function formatOf(asked: string, shown: string, head: Buffer): Format {
   const refuse = (problem: string, advice: string): InputError =>
-    new InputError({ asked, problem, place: shown, advice })
+    new InputError({ asked, problem: `${shown} is ${problem}`, advice })
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet'
   if (/\.parquet$/i.test(shown))
     throw refuse('not a Parquet file', 'Its first bytes are not those of one. Write it again.')
@@ -96,11 +91,10 @@ function formatOf(asked: string, shown: string, head: Buffer): Format {
   return /^(\uFEFF)?\s*[[{]/.test(head.toString('utf8', 0, 4096)) ? 'json' : 'csv'
 }
 
-function empty(asked: string, place: string): InputError {
+function empty(asked: string, shown: string): InputError {
   return new InputError({
     asked,
-    problem: 'an empty file',
-    place,
+    problem: `${shown} is empty`,
     expected: 'a line of column names and a row',
     advice: 'Was it written to the end?',
   })

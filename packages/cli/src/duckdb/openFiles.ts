@@ -100,7 +100,8 @@ async function open(
     })
     const open = connection
     const source = await readSets(asked, open, given, sets)
-    const rows = parquet ? rowsInPlace(open, source) : await rowsInTable(open, source, small)
+    const place = [...new Set(files.map(({ shown }) => shown))].join(', ')
+    const rows = parquet ? rowsInPlace(open, source, place) : await rowsInTable(open, source, place, small)
     return {
       columns: await sketchColumns(open, source.columns, rows.relation),
       engine: async (roles, missing) => sqlEngine(await rows.data(roles, missing), asked),

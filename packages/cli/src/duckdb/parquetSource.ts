@@ -25,6 +25,5 @@ export async function parquetSource(connection: Connection, files: readonly Loca
           relation: `(SELECT *, row_number() OVER () - 1 AS "row number" FROM ${relation})`,
           row: '"row number"',
         },
-    locate: async () => files.map(({ shown }) => shown).join(', '),
   }
 }

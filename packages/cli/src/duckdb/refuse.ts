@@ -1,52 +1,80 @@
 import { EngineError, InputError } from 'bernoulli'
+import type { InputProblem } from 'bernoulli'
 import type { LocalFile } from './LocalFile.ts'
+
+type Told = Pick<InputProblem, 'problem' | 'expected' | 'received' | 'advice'> & {
+  /** Where in the file: `line 3`. */
+  readonly within?: string
+}
 
 interface Refusal {
   readonly pattern: RegExp
-  readonly problem: (match: RegExpMatchArray) => string
-  readonly advice: string
+  readonly tell: (match: readonly string[]) => Told
 }
+
+const line = 'CSV Error on Line: (\\d+)[\\s\\S]*?'
 
 const refusals: readonly Refusal[] = [
   {
-    pattern: /CSV Error on Line: (\d+)[\s\S]*?Expected Number of Columns: (\d+) Found: (\d+)/,
-    problem: ([, line, expected, found]) => `${found} values instead of ${expected} in line ${line}`,
-    advice: 'Every line needs one value a column; was the file written to the end?',
+    pattern: new RegExp(`${line}Expected Number of Columns: (\\d+) Found: (\\d+)`),
+    tell: ([, at, expected, found]) => ({
+      problem: Number(found) < Number(expected) ? 'too few values' : 'too many values',
+      within: `line ${at}`,
+      expected: `${expected}, one for each column`,
+      received: Number(found),
+      advice: 'Was the file written to the end? A value with a separator in it needs quotes.',
+    }),
   },
   {
-    pattern: /CSV Error on Line: (\d+)[\s\S]*?unterminated quote/,
-    problem: ([, line]) => `a quote in line ${line} is never closed`,
-    advice: 'Close it, or double it if it is part of the text; was the file written to the end?',
+    pattern: new RegExp(`${line}unterminated quote`),
+    tell: ([, at]) => ({
+      problem: 'a quote that does not end its value',
+      within: `line ${at}`,
+      advice: 'Close it, or double it if it is part of the text. Was the file written to the end?',
+    }),
   },
   {
-    pattern: /CSV Error on Line: (\d+)[\s\S]*?(?:unicode|utf-8)/i,
-    problem: ([, line]) => `line ${line} is not text in UTF-8`,
-    advice: 'Convert the file, for example with: iconv -f LATIN1 -t UTF-8.',
+    pattern: new RegExp(`${line}(?:unicode|utf-8)`, 'i'),
+    tell: ([, at]) => ({
+      problem: 'bytes that are not UTF-8',
+      within: `line ${at}`,
+      advice: 'Convert the file, for example with: iconv -f LATIN1 -t UTF-8.',
+    }),
   },
   {
-    pattern: /CSV Error on Line: (\d+)[\s\S]*?Maximum line size/i,
-    problem: ([, line]) => `line ${line} is too long`,
-    advice: 'Is a quote left open?',
+    pattern: new RegExp(`${line}Maximum line size`, 'i'),
+    tell: ([, at]) => ({
+      problem: 'a line of more than 16 MB',
+      within: `line ${at}`,
+      advice: 'Is a quote left open?',
+    }),
   },
   {
-    pattern: /CSV Error on Line: (\d+)/,
-    problem: ([, line]) => `line ${line} is not CSV`,
-    advice: 'Look at its quotes and separators.',
+    pattern: new RegExp(line),
+    tell: ([, at]) => ({
+      problem: 'a line that is not CSV',
+      within: `line ${at}`,
+      advice: 'Look at its quotes and separators.',
+    }),
   },
   {
     pattern: /Malformed JSON[\s\S]*? in (?:line|record\/value) (\d+)/,
-    problem: ([, place]) => `broken JSON in record ${place}`,
-    advice: 'Was the file written to the end?',
-  },
-  {
-    pattern: /JSON (?!.*parquet)/i,
-    problem: () => 'not JSON records',
-    advice: 'Write an array of objects, or one object a line.',
+    tell: ([, at]) => ({
+      problem: 'broken JSON',
+      within: `record ${Number(at) - 1}`, // DuckDB 1.5 counts one too many
+      advice: 'Was the file written to the end?',
+    }),
   },
   {
     pattern: /magic bytes|parquet|Snappy|ZSTD|TProtocol|thrift|Don't know what type|page header|metadata/i,
-    problem: () => 'a broken Parquet file',
-    advice: 'Was it written to the end? Write it again.',
+    tell: () => ({ problem: 'broken Parquet', advice: 'Was the file written to the end? Write it again.' }),
+  },
+  {
+    pattern: /JSON/,
+    tell: () => ({
+      problem: 'no JSON records',
+      advice: 'Write an array of objects, or one object a line.',
+    }),
   },
 ]
 
@@ -84,11 +112,13 @@ export function failed(
 
 function brokenFile(asked: string, files: readonly LocalFile[], cause: unknown): InputError | undefined {
   const message = messageOf(cause)
-  for (const { pattern, problem, advice } of refusals) {
+  for (const { pattern, tell } of refusals) {
     const match = message.match(pattern)
     if (match === null) continue
+    const { within, ...told } = tell(match)
+    const place = placeIn(files, message)
     return new InputError(
-      { asked, problem: problem(match), place: placeIn(files, message), advice },
+      { asked, place: within === undefined ? place : `${within} of ${place}`, ...told },
       { cause },
     )
   }

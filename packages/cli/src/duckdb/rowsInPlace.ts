@@ -6,7 +6,7 @@ import type { Rows } from './Rows.ts'
 import type { Source } from './Source.ts'
 
 /** Rows read from their files anew by every query; what DuckDB does best with Parquet. */
-export function rowsInPlace(connection: Connection, source: Source): Rows {
+export function rowsInPlace(connection: Connection, source: Source, place: string): Rows {
   const { columns, relation, numbered } = source
   return {
     relation,
@@ -27,7 +27,9 @@ export function rowsInPlace(connection: Connection, source: Source): Rows {
         keys: Object.fromEntries(keys.map(({ name, sql, type }) => [name, keySql(sql, type)])),
         source: Object.fromEntries(columns.map(({ name, sql }) => [name, `CAST(${sql} AS VARCHAR)`])),
         missing,
-        locate: source.locate,
+        ...(source.locate === undefined ? {} : { locate: source.locate }),
+        place,
+        dropAdvice: 'Fill it in, or leave such rows out with --missing drop.',
       }
     },
   }

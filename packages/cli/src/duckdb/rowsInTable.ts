@@ -13,7 +13,12 @@ type Role = 'label' | 'time' | 'other'
  * Rows of text files, parsed once into a table: the numbers of the columns that take part, and the text only of those
  * that are none. Of a small file all columns are kept, so that a row can be shown whole.
  */
-export async function rowsInTable(connection: Connection, source: Source, small: boolean): Promise<Rows> {
+export async function rowsInTable(
+  connection: Connection,
+  source: Source,
+  place: string,
+  small: boolean,
+): Promise<Rows> {
   if (small) await connection.read(`CREATE TABLE "text" AS SELECT * FROM ${source.relation}`)
   const relation = small ? '"text"' : source.relation
   let tables = 0
@@ -28,7 +33,12 @@ export async function rowsInTable(connection: Connection, source: Source, small:
         const [n, t] = [`"n${stored.length}"`, `"t${stored.length}"`]
         stored.push(`${number} AS ${n}, CASE WHEN ${number} IS NULL THEN ${column.sql} END AS ${t}`)
         const absent = `${n} IS NULL AND ${missingInText(t)}`
-        return { name: column.name, number: n, missing: `(isnan(${n}) OR (${absent}))`, text: t }
+        return {
+          name: column.name,
+          number: n,
+          missing: `(coalesce(isnan(${n}), false) OR (${absent}))`,
+          text: t,
+        }
       }
       const label = store(picked.label, 'label')
       const predictions = picked.predictions.map(({ column, scale }) => ({
@@ -55,7 +65,9 @@ export async function rowsInTable(connection: Connection, source: Source, small:
         keys,
         source: Object.fromEntries(shown.map(({ name, sql }) => [name, sql])),
         missing,
-        locate: source.locate,
+        ...(source.locate === undefined ? {} : { locate: source.locate }),
+        place,
+        dropAdvice: 'Fill it in, or leave such rows out with --missing drop.',
       }
       return data
     },

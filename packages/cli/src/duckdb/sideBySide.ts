@@ -44,10 +44,11 @@ export async function sideBySide(
       return f === 0 ? [renamed, byFile] : [byFile]
     }),
   )
+  const { locate } = files[0].source
   return {
     columns,
     relation: `(SELECT * FROM ${parts.join(' POSITIONAL JOIN ')})`,
-    locate: files[0].source.locate,
+    ...(locate === undefined ? {} : { locate }),
   }
 }
 

@@ -54,20 +54,14 @@ async function peek(
   return { first, rest: all() }
 }
 
-function broken(asked: string, place: string, cause: unknown): InputError {
+function broken(asked: string, shown: string, cause: unknown): InputError {
   const { code, syscall } = (cause ?? {}) as { readonly code?: string; readonly syscall?: string }
-  const gzip = code?.startsWith('Z_') ?? false
-  const problem = gzip
-    ? code === 'Z_BUF_ERROR'
-      ? 'a gzip file that ends half-way'
-      : 'a broken gzip file'
-    : code === 'ENOSPC' || syscall === 'write'
-      ? 'no room to unpack the data in the temporary directory'
-      : 'the data broke off half-way'
-  const advice = gzip
-    ? 'Check it with: gzip -t FILE.'
-    : code === 'ENOSPC' || syscall === 'write'
-      ? 'Set TMPDIR to a directory with more room.'
-      : 'Nothing was computed. Try again.'
-  return new InputError({ asked, problem, place, advice }, { cause })
+  const refuse = (problem: string, advice: string): InputError =>
+    new InputError({ asked, problem: `${shown} ${problem}`, advice }, { cause })
+  if (code === 'Z_BUF_ERROR')
+    return refuse('is a gzip file that ends half-way', 'Check it with: gzip -t FILE.')
+  if (code?.startsWith('Z_') === true) return refuse('is a broken gzip file', 'Check it with: gzip -t FILE.')
+  if (code === 'ENOSPC' || syscall === 'write')
+    return refuse('does not fit in the temporary directory', 'Set TMPDIR to a directory with more room.')
+  return refuse('broke off half-way', 'Nothing was computed. Try again.')
 }
