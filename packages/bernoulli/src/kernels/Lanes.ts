@@ -158,7 +158,7 @@ export class Lanes {
   plus = (a: Value, b: Value): Value => this.i32(0x6a, a, b)
   minus = (a: Value, b: Value): Value => this.i32(0x6b, a, b)
   below = (a: Value, b: Value): Value => this.i32(0x49, a, b)
-  times2 = (a: Value, powers: number): Value => (powers === 0 ? a : this.i32(0x74, a, this.integer(powers)))
+  shiftedLeft = (a: Value, bits: number): Value => (bits === 0 ? a : this.i32(0x74, a, this.integer(bits)))
 
   /** `body` while a condition holds; it is asked first. */
   while(condition: Value, body: () => void): void {

@@ -4,8 +4,8 @@ import { holds } from './domains.ts'
 import type { ColumnArray, Kernel, KernelSpec } from './Kernel.ts'
 import { arrayTypes, bind, layout } from './layout.ts'
 import { plain } from './plain.ts'
+import { plan } from './plan.ts'
 import { program } from './program.ts'
-import type { Program } from './program.ts'
 
 /** A block of rows stays in the second-level cache: 16 k rows of two float64 columns. */
 const BYTES = 1 << 18
@@ -23,9 +23,10 @@ const memory = (): WebAssembly.Memory =>
 export function simd<Sums extends string, Outputs extends string = never>(
   spec: KernelSpec<Sums, Outputs>,
 ): Kernel<Sums, Outputs> | undefined {
-  const made = program(spec, BYTES)
-  const block = made.block === 0 ? undefined : instantiate(made.module)
+  const made = plan(spec, BYTES)
+  const block = made.block === 0 ? undefined : instantiate(program(made))
   if (block === undefined) return undefined
+  const lanes = 16 / made.width.bytes
   const { buffer } = memory()
   const declared = layout(spec)
   const law = plain(spec)
@@ -41,14 +42,14 @@ export function simd<Sums extends string, Outputs extends string = never>(
   const checks = made.checks.map((check) => ({
     ...check,
     words: new Uint32Array(buffer, check.address, 4),
-    limit: limitOf(alarms[check.domain].limit, made.lanes),
+    limit: limitOf(alarms[check.domain].limit, lanes),
   }))
   const state = new Float64Array(buffer, 0, 4 * names.length)
 
   return {
     run(given, options = {}) {
       const { from, to } = bind(declared, given, options)
-      const whole = to - ((to - from) % made.lanes)
+      const whole = to - ((to - from) % lanes)
       const outside = new Set<string>()
       state.fill(0)
       for (const { words } of checks) words.fill(0)
@@ -85,7 +86,7 @@ export function simd<Sums extends string, Outputs extends string = never>(
 }
 
 /** Not where WebAssembly or its SIMD is missing, or a content security policy forbids to compile. */
-function instantiate(module: Program['module']): ((rows: number) => void) | undefined {
+function instantiate(module: Uint8Array<ArrayBuffer>): ((rows: number) => void) | undefined {
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(module)) return undefined
   try {
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module), { m: { m: memory() } })

@@ -1,0 +1,34 @@
+import type { Expression } from '../expression/index.ts'
+import { instructions } from './instructions.ts'
+import type { Operand, Written } from './instructions.ts'
+import type { Lanes, Value } from './Lanes.ts'
+import type { Plan } from './plan.ts'
+
+/** The parts of formulas in one vector of rows: each is computed where it is first asked for, and then known. */
+export function vector(
+  v: Lanes,
+  { parts, rangeOf }: Pick<Plan, 'parts' | 'rangeOf'>,
+  load: (name: string) => Value,
+): (e: Expression) => Operand {
+  const known = new Map<number, Operand>()
+  const operand = (e: Expression): Operand => {
+    const at = parts.place.get(e) as number
+    const found = known.get(at) ?? compute(parts.nodes[at] as Expression)
+    known.set(at, found)
+    return found
+  }
+  const compute = (e: Expression): Operand => {
+    const range = rangeOf(e)
+    if (e.op === 'constant') return { number: v.constant(e.value), range, constant: e.value }
+    if (e.op === 'column') return { number: v.let(load(e.name)), range }
+    const write = instructions[e.op as keyof typeof instructions] as (
+      v: Lanes,
+      ...args: readonly Operand[]
+    ) => Written
+    const written = write(v, ...(e.args as readonly Expression[]).map(operand))
+    if ('number' in written) return { number: v.let(written.number), range }
+    const mask = v.let(written.mask)
+    return { number: v.and(mask, v.constant(1)), mask, range }
+  }
+  return operand
+}
