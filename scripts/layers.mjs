@@ -43,6 +43,10 @@ export const folders = {
       'what the sums mean: floor, excess, skill, calibration, discrimination, comparison. Takes an engine, knows none',
     imports: ['math', 'expression', 'likelihood', 'statistics', 'errors'],
   },
+  explain: {
+    about: 'the road from a Bernoulli trial to the log loss, as plain data',
+    imports: ['math', 'expression', 'likelihood', 'errors'],
+  },
   recalibration: {
     about: 'maps from a prediction to a better one',
     imports: ['math', 'expression', 'likelihood', 'statistics', 'errors'],

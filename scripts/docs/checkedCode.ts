@@ -1,5 +1,5 @@
 import { transformSync } from 'esbuild'
-import { parseSync } from 'oxc-parser'
+import { parseSync } from 'rolldown/utils'
 
 /**
  * Example code with every `expression // => value` turned into `check(expression, () => value, …)`, as JavaScript. The

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { parseSync, type Comment, type Directive, type ModuleDeclaration, type Statement } from 'oxc-parser'
+import { parseSync } from 'rolldown/utils'
 
 export interface Example {
   readonly file: string
@@ -8,9 +8,12 @@ export interface Example {
   readonly code: string
 }
 
+type Parsed = ReturnType<typeof parseSync>
+type Comment = Parsed['comments'][number]
+
 interface Source {
   readonly text: string
-  readonly body: readonly (Directive | Statement | ModuleDeclaration)[]
+  readonly body: Parsed['program']['body']
   readonly comments: readonly Comment[]
 }
 

@@ -1,5 +1,5 @@
 import { InputError } from 'bernoulli'
-import { closest } from '../closest.ts'
+import { closest } from '../spelling/index.ts'
 import type { ColumnSketch } from './ColumnSketch.ts'
 import { guessLabel, guessPredictions } from './guessColumns.ts'
 import { isKnown } from './knownNames.ts'

@@ -1,5 +1,5 @@
 import { InputError } from 'bernoulli'
-import { closest } from '../closest.ts'
+import { closest } from '../spelling/index.ts'
 import type { Fields } from '../contract/index.ts'
 import { numbers, printSteps, readSteps, type NamedNumber } from './numbers.ts'
 import { everyItem, type Step } from './Requirement.ts'
