@@ -48,9 +48,9 @@ export async function pairRowFindings(
     ? losses.differences.map((differences) => dieboldMariano(differences, losses.weight, lag))
     : finite.map(() => null)
   signal?.throwIfAborted()
-  const areas = await pairedAucs(engine, pairs)
+  const areas = await pairedAucs(engine, pairs, group)
   if (areas === null && losses !== null) statements.push(tooManyRows)
-  if (group !== undefined && areas !== null) statements.push(rowsAlone)
+  if (group !== undefined && losses) statements.push(rowsAlone)
   return {
     dieboldMariano: dieboldMarianos,
     deLong: areas ?? pairs.map(() => null),
@@ -104,5 +104,5 @@ const tooManyGroups = (column: string): Statement => ({
 
 const rowsAlone: Statement = {
   code: 'rows taken as independent',
-  text: 'The Diebold-Mariano and DeLong tests take no account of the groups.',
+  text: 'The Diebold-Mariano test takes no account of the groups.',
 }

@@ -16,6 +16,13 @@ import type { Beta } from './Recalibration.ts'
  *
  * Accuracy: 1e-9 relative against statsmodels (test/golden/recalibration.json).
  * Source: Kull, Silva Filho and Flach, Electronic Journal of Statistics 11 (2017).
+ *
+ * @example
+ * fitBeta(tableOf('logit', Float64Array.of(-2, -1, 1, 2), {
+ *   examples: Float64Array.of(4, 4, 4, 4), spread: new Float64Array(4),
+ *   yes: Float64Array.of(0, 2, 2, 4), no: Float64Array.of(4, 2, 2, 0),
+ * })).parameters.a.toFixed(6)
+ * // => '1.012001'
  */
 export function fitBeta(table: FitTable): Beta {
   const finite = finiteEntries(table, 'fitBeta')

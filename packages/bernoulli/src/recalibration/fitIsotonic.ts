@@ -20,6 +20,13 @@ export interface IsotonicOptions {
  *
  * Source: Zadrozny and Elkan, KDD 2002; the ½ is Krichevsky and Trofimov's, IEEE Transactions on Information Theory 27
  * (1981).
+ *
+ * @example
+ * fitIsotonic(tableOf('logit', Float64Array.of(-2, -1, 1, 2), {
+ *   examples: Float64Array.of(4, 4, 4, 4), spread: new Float64Array(4),
+ *   yes: Float64Array.of(0, 2, 2, 4), no: Float64Array.of(4, 2, 2, 0),
+ * })).parameters.values
+ * // => [0.1, 0.5, 0.5, 0.9]
  */
 export function fitIsotonic(table: FitTable, { smoothing = 0.5 }: IsotonicOptions = {}): Isotonic {
   if (!(smoothing >= 0 && smoothing < Infinity))

@@ -11,7 +11,18 @@ import type { Recalibration, RecalibrationKind } from './Recalibration.ts'
 /** Options of the kinds that have any. */
 export type FitOptions = PlattOptions & IsotonicOptions
 
-/** A map of the kind asked for, fitted to a table. */
+/**
+ * A map of the kind asked for, fitted to a table.
+ *
+ * @throws InputError when it cannot be fitted; the functions of the kinds say when
+ *
+ * @example
+ * fitRecalibration('platt', tableOf('logit', Float64Array.of(-4, 1, 5), {
+ *   examples: Float64Array.of(1, 1, 1), spread: new Float64Array(3),
+ *   yes: Float64Array.of(0, 0, 1), no: Float64Array.of(1, 1, 0),
+ * })).kind
+ * // => 'platt'
+ */
 export function fitRecalibration(
   kind: RecalibrationKind,
   table: FitTable,

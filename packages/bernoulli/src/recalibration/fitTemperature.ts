@@ -16,6 +16,13 @@ import type { Temperature } from './Recalibration.ts'
  *
  * Accuracy: 1e-9 relative against statsmodels (test/golden/recalibration.json).
  * Source: Guo, Pleiss, Sun and Weinberger, ICML 2017.
+ *
+ * @example
+ * fitTemperature(tableOf('logit', Float64Array.of(-2, -1, 1, 2), {
+ *   examples: Float64Array.of(4, 4, 4, 4), spread: new Float64Array(4),
+ *   yes: Float64Array.of(0, 2, 2, 4), no: Float64Array.of(4, 2, 2, 0),
+ * })).parameters.slope.toFixed(6)
+ * // => '1.012001'
  */
 export function fitTemperature(table: FitTable): Temperature {
   const { entries, logit, yes, no } = finiteEntries(table, 'fitTemperature')

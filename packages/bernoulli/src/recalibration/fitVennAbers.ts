@@ -16,6 +16,13 @@ import type { VennAbers } from './Recalibration.ts'
  * left out. O(n·h), h the number of corners of a hull.
  *
  * Source: Vovk, Petej and Fedorova, NIPS 2015, arXiv 1511.00213; the added row as brute force in the tests.
+ *
+ * @example
+ * applyRecalibration(fitVennAbers(tableOf('logit', Float64Array.of(-2, -1, 1, 2), {
+ *   examples: Float64Array.of(4, 4, 4, 4), spread: new Float64Array(4),
+ *   yes: Float64Array.of(0, 2, 2, 4), no: Float64Array.of(4, 2, 2, 0),
+ * })), 0.99)
+ * // => 0.8333333333333334
  */
 export function fitVennAbers(table: FitTable): VennAbers {
   const { probability, yes, no } = distinctProbabilities(table, 'fitVennAbers')

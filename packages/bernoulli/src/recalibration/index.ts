@@ -20,5 +20,7 @@ export type {
 } from './Recalibration.ts'
 export { recalibrationExpression } from './recalibrationExpression.ts'
 export type { RecalibratedPrediction } from './recalibrationExpression.ts'
+export { recalibrate } from './recalibrate.ts'
+export type { RecalibrateOptions } from './recalibrate.ts'
 export { recalibrationGain } from './recalibrationGain.ts'
 export type { GainOptions, RecalibrationGain } from './recalibrationGain.ts'

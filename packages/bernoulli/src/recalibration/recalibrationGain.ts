@@ -2,17 +2,16 @@ import { InputError } from '../errors/index.ts'
 import { studentTQuantile } from '../math/index.ts'
 import { sumOver } from '../statistics/index.ts'
 import type { Engine, Prediction } from '../statistics/index.ts'
+import { choosePrediction } from './choosePrediction.ts'
 import { crossValidatedLosses, tableWhere } from './crossValidatedLosses.ts'
 import type { CellLosses } from './crossValidatedLosses.ts'
 import { fitRecalibration } from './fitRecalibration.ts'
-import type { FitOptions } from './fitRecalibration.ts'
 import { foldCells } from './foldCells.ts'
 import type { FoldCells } from './foldCells.ts'
+import type { RecalibrateOptions } from './recalibrate.ts'
 import type { Recalibration, RecalibrationKind } from './Recalibration.ts'
 
-export interface GainOptions extends FitOptions {
-  /** Name of the prediction; left out: the first. */
-  readonly prediction?: string
+export interface GainOptions extends RecalibrateOptions {
   /** Parts the rows are split in; each is judged by a map fitted to the others. Left out: 10. */
   readonly folds?: number
   /** Of the split, a whole number from 0 to 2^53 − 1; left out: 1. */
@@ -150,28 +149,15 @@ function weighted(weight: number, value: number): number {
   return weight === 0 ? 0 : weight * value
 }
 
-function check({ shape }: Engine, { prediction, folds, level, group }: GainOptions): Prediction {
+function check(engine: Engine, { prediction, folds, level, group }: GainOptions): Prediction {
+  const { keys } = engine.shape
   const refuse = (problem: string, expected: string, received: unknown): InputError =>
     new InputError({ asked: 'recalibrationGain', problem, expected, received })
   if (folds !== undefined && !(Number.isSafeInteger(folds) && folds >= 2 && folds <= 1000))
     throw refuse('folds out of range', 'a whole number from 2 to 1000', folds)
   if (level !== undefined && !(level > 0 && level < 1))
     throw refuse('level out of range', 'a number above 0 and below 1', level)
-  if (group !== undefined && !shape.keys.includes(group))
-    throw refuse(
-      'no such key column',
-      shape.keys.map((key) => JSON.stringify(key)).join(' or ') || 'none',
-      group,
-    )
-  const found =
-    prediction === undefined
-      ? shape.predictions[0]
-      : shape.predictions.find(({ name }) => name === prediction)
-  if (found === undefined)
-    throw refuse(
-      'no such prediction',
-      shape.predictions.map(({ name }) => JSON.stringify(name)).join(' or '),
-      prediction,
-    )
-  return found
+  if (group !== undefined && !keys.includes(group))
+    throw refuse('no such key column', keys.map((key) => JSON.stringify(key)).join(' or ') || 'none', group)
+  return choosePrediction(engine, prediction, 'recalibrationGain')
 }

@@ -118,6 +118,36 @@ test('swapping the predictors changes the sign alone; the same order of rows dif
   )
 })
 
+test('a row twice in its group is the row once; groups of one row are nearly rows; one group has no variance', () => {
+  const { labels, a, b } = columnsOf(
+    Array.from({ length: 200 }, (_, i) => ({ label: i % 2, a: (i * 7) % 31, b: (i * 11) % 29, weight: 1 })),
+  )
+  const groups = Uint32Array.from({ length: 200 }, (_, i) => i)
+  const twice = (values: Float64Array): Float64Array => Float64Array.from([...values, ...values])
+  const once = deLongPaired({ labels, a, b, groups })
+  const doubled = deLongPaired({
+    labels: twice(labels),
+    a: twice(a),
+    b: twice(b),
+    groups: Uint32Array.from([...groups, ...groups]),
+  })
+  expectAuc(doubled?.difference, once?.difference)
+  expectAuc(doubled?.a, once?.a)
+  const rows = deLongPaired({ labels, a, b })
+  const ratio = (once?.difference.variance ?? NaN) / (rows?.difference.variance ?? NaN)
+  expect(Math.abs(ratio - 1)).toBeLessThan(0.01)
+  expect(deLongPaired({ labels, a, b, groups: new Uint32Array(200) })?.difference.variance).toBeNull()
+  const weights = labels.map((_, i) => (i < 100 ? 1 : 0))
+  const halved = deLongPaired({ labels, a, b, groups, weights })
+  const half = {
+    labels: labels.slice(0, 100),
+    a: a.slice(0, 100),
+    b: b.slice(0, 100),
+    groups: groups.slice(0, 100),
+  }
+  expectAuc(halved?.difference, deLongPaired(half)?.difference)
+})
+
 test('a missing class has no area, a lone row no variance', () => {
   const one = Float64Array.of(1)
   expect(deLong({ negatives: one, positives: Float64Array.of(0) })).toBeNull()

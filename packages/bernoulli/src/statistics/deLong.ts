@@ -30,7 +30,7 @@ export interface Auc {
  *
  * @example
  * deLong({ negatives: Float64Array.of(1, 1, 0), positives: Float64Array.of(0, 1, 1) })
- * // => { value: 0.875, variance: 0.0625 }
+ * // => { value: 0.875, variance: 0.03125 }
  */
 export function deLong({ negatives, positives }: ClassWeights): Auc | null {
   const noes = total(negatives)
@@ -59,6 +59,8 @@ export interface PairedRows {
   readonly a: Float64Array
   readonly b: Float64Array
   readonly weights?: Float64Array
+  /** Number of the group each row belongs to, from 0, for rows that are not independent. */
+  readonly groups?: Uint32Array
 }
 
 /** The areas of two predictors and their difference a − b. */
@@ -74,9 +76,14 @@ export interface PairedAuc {
  *   variance = s²(V₁ᵃ − V₁ᵇ)/N₁ + s²(V₀ᵃ − V₀ᵇ)/N₀
  *
  * The spread of the difference itself is added up, so that nothing cancels: two predictors that order the rows alike
- * have difference and variance exactly 0. Definitions are those of `deLong`.
+ * have difference and variance exactly 0. Definitions are those of `deLong`. With groups, what each group pulls is added
+ * before it is squared:
+ *
+ *   variance = G/(G − 1)·Σ over groups of (Σ yeses' (V₁ − AUC)/N₁ + Σ noes' (V₀ − AUC)/N₀)²
  *
  * @returns null when a class is missing
+ *
+ * Source, with groups: Obuchowski, Biometrics 53 (1997).
  *
  * Accuracy: 1e-13 relative against R's pROC (test/golden/deLong.json). Two sorts, O(n); about 60 bytes a row.
  *
@@ -88,7 +95,7 @@ export interface PairedAuc {
  * })?.difference
  * // => { value: 0.5, variance: 0.25 }
  */
-export function deLongPaired({ labels, a, b, weights }: PairedRows): PairedAuc | null {
+export function deLongPaired({ labels, a, b, weights, groups }: PairedRows): PairedAuc | null {
   const rows = labels.length
   let noes = 0
   let yeses = 0
@@ -98,7 +105,7 @@ export function deLongPaired({ labels, a, b, weights }: PairedRows): PairedAuc |
     noes += weight * (1 - (labels[i] as number))
   }
   if (!(noes > 0 && yeses > 0)) return null
-  const of = { labels, weights, noes, yeses }
+  const of = { labels, weights, groups, noes, yeses }
   const placedA = placements(a, of)
   const placedB = placements(b, of)
   const ofA = spread(placedA.yes, placedA.no, of)
@@ -113,6 +120,7 @@ export function deLongPaired({ labels, a, b, weights }: PairedRows): PairedAuc |
 interface Classes {
   readonly labels: Float64Array
   readonly weights: Float64Array | undefined
+  readonly groups: Uint32Array | undefined
   readonly noes: number
   readonly yeses: number
 }
@@ -149,23 +157,49 @@ function placements(
   return { yes, no }
 }
 
-/** Mean over the yeses, and s²/N over yeses plus s²/N over noes. */
-function spread(yes: Float64Array, no: Float64Array, { labels, weights, noes, yeses }: Classes): Auc {
+/** Mean over the yeses, and the variance that the scatter of rows or groups around it gives. */
+function spread(yes: Float64Array, no: Float64Array, classes: Classes): Auc {
+  const { labels, groups, yeses, noes } = classes
   let sum = 0
-  for (let i = 0; i < yes.length; i++) sum += weightOf(i) * (labels[i] as number) * (yes[i] as number)
+  for (let i = 0; i < yes.length; i++)
+    sum += weightOf(classes, i) * (labels[i] as number) * (yes[i] as number)
   const value = sum / yeses
+  if (groups !== undefined) return { value, variance: varianceOfGroups(yes, no, value, groups, classes) }
   let spreadOfYeses = 0
   let spreadOfNoes = 0
   for (let i = 0; i < yes.length; i++) {
     const label = labels[i] as number
-    spreadOfYeses += weightOf(i) * label * ((yes[i] as number) - value) ** 2
-    spreadOfNoes += weightOf(i) * (1 - label) * ((no[i] as number) - value) ** 2
+    spreadOfYeses += weightOf(classes, i) * label * ((yes[i] as number) - value) ** 2
+    spreadOfNoes += weightOf(classes, i) * (1 - label) * ((no[i] as number) - value) ** 2
   }
   return { value, variance: variance(spreadOfYeses, yeses, spreadOfNoes, noes) }
+}
 
-  function weightOf(i: number): number {
-    return weights === undefined ? 1 : (weights[i] as number)
+function varianceOfGroups(
+  yes: Float64Array,
+  no: Float64Array,
+  value: number,
+  groups: Uint32Array,
+  classes: Classes,
+): number | null {
+  const { labels, yeses, noes } = classes
+  const most = groups.reduce((largest, group) => Math.max(largest, group), 0)
+  const pulls = new Float64Array(most + 1)
+  const weights = new Float64Array(most + 1)
+  for (let i = 0; i < yes.length; i++) {
+    const group = groups[i] as number
+    const label = labels[i] as number
+    const pull =
+      (label * ((yes[i] as number) - value)) / yeses + ((1 - label) * ((no[i] as number) - value)) / noes
+    pulls[group] = (pulls[group] as number) + weightOf(classes, i) * pull
+    weights[group] = (weights[group] as number) + weightOf(classes, i)
   }
+  const count = weights.reduce((sum, weight) => sum + (weight > 0 ? 1 : 0), 0)
+  return count < 2 ? null : (count / (count - 1)) * pulls.reduce((sum, pull) => sum + pull * pull, 0)
+}
+
+function weightOf({ weights }: Classes, i: number): number {
+  return weights === undefined ? 1 : (weights[i] as number)
 }
 
 function variance(spreadOfYeses: number, yeses: number, spreadOfNoes: number, noes: number): number | null {

@@ -317,6 +317,30 @@ test('evidence: against the worse predictor it grows, against the better it shri
   expect(only(await compare(grouped, { group: 'who' })).evidence).toBeNull()
 })
 
+test('groups: rows twice in their group are the rows once, in every interval', async () => {
+  const { labels, predictions } = noisy(60, 10)
+  const { a, b } = predictions as Readonly<Record<'a' | 'b', { readonly logits: readonly number[] }>>
+  const keys = { who: labels.map((_, i) => `group ${i % 20}`) }
+  const twice = <T>(values: readonly T[]): T[] => [...values, ...values]
+  const once = only(
+    await compare(memory({ labels: labels as number[], predictions: { a, b }, keys }), { group: 'who' }),
+  )
+  const doubled = only(
+    await compare(
+      memory({
+        labels: twice(labels as number[]),
+        predictions: { a: { logits: twice(a.logits) }, b: { logits: twice(b.logits) } },
+        keys: { who: twice(keys.who) },
+      }),
+      { group: 'who' },
+    ),
+  )
+  close(doubled.meanDifference?.standardError, once.meanDifference?.standardError, 1e-12)
+  close(doubled.deLong?.difference.standardError, once.deLong?.difference.standardError, 1e-12)
+  expect(doubled.bootstrap?.units).toBe(20)
+  close(doubled.bootstrap?.interval[0], once.bootstrap?.interval[0], 1e-12)
+})
+
 test('three predictors: simultaneous intervals are wider than one and narrower than Bonferroni, ranks follow', async () => {
   const { labels, predictions } = noisy(3000, 8)
   const { a } = predictions as { readonly a: { readonly logits: readonly number[] } }
