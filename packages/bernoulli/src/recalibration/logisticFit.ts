@@ -99,7 +99,7 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
       for (let j = pivot; j <= k; j++) (rows[i] as number[])[j] = at(i, j) - factor * at(pivot, j)
     }
   }
-  const solution = new Array<number>(k).fill(0)
+  const solution = Array.from({ length: k }, () => 0)
   for (let i = k - 1; i >= 0; i--) {
     let value = at(i, k)
     for (let j = i + 1; j < k; j++) value -= at(i, j) * (solution[j] as number)
