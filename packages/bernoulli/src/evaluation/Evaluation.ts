@@ -159,7 +159,7 @@ export interface SegmentValue {
   }
   /** weight·excess of this segment ÷ the whole's: the shares of all segments add up to 1. Null when the whole is 0 or infinite. */
   readonly shareOfExcess: number | null
-  /** Is the segment's mean prediction its base rate? */
+  /** Is the segment's mean prediction its base rate? Null when every prediction in it is 0 or 1. */
   readonly calibrationInTheLarge: Test | null
 }
 

@@ -20,7 +20,9 @@ export function estimate(
 }
 
 /** How many standard errors an interval of the level reaches to each side. */
-export function quantile(level: number, degreesOfFreedom?: number): number {
+export function quantile(level: number, degreesOfFreedom = Infinity): number {
   const upper = (1 + level) / 2
-  return degreesOfFreedom === undefined ? normalQuantile(upper) : studentTQuantile(upper, degreesOfFreedom)
+  if (degreesOfFreedom < 1e9) return studentTQuantile(upper, degreesOfFreedom)
+  const z = normalQuantile(upper)
+  return z + (z ** 3 + z) / (4 * degreesOfFreedom)
 }

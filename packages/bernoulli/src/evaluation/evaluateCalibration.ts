@@ -11,7 +11,7 @@ import {
   smoothCalibrationError,
   spiegelhalter,
 } from '../statistics/index.ts'
-import type { IsotonicFit, PredictionTable } from '../statistics/index.ts'
+import type { CalibrationBin, IsotonicFit, PredictionTable } from '../statistics/index.ts'
 import { calibrationCurve } from './calibrationCurve.ts'
 import { estimate } from './estimate.ts'
 import type { Calibration, Statement } from './Evaluation.ts'
@@ -37,6 +37,12 @@ export function evaluateCalibration(
   const ecce = cumulativeDifferences(table)
   const cox = evaluateCox(table, options.level)
   const smooth = smoothCalibrationError(table)
+  const curve = calibrationCurve(table, fit, bins, options)
+  const missing: Statement[] = []
+  if (ecce === null) missing.push(says.allCertain())
+  else if (z === null) missing.push(says.noSpiegelhalter())
+  if (smooth === null) missing.push(says.noSmoothEce())
+  if (curve.consistency.points.length === 0) missing.push(says.noBands(weightOf(bins)))
   return {
     calibration: {
       ...cox.calibration,
@@ -56,10 +62,14 @@ export function evaluateCalibration(
         'Σ share of weight · |event rate − mean prediction|',
       debiasedEce: debiasedCalibrationError(bins),
       smoothEce: smooth,
-      curve: calibrationCurve(table, fit, bins, options),
+      curve,
     },
-    statements: smooth === null ? [...cox.statements, says.noSmoothEce()] : cox.statements,
+    statements: [...cox.statements, ...missing],
   }
+}
+
+function weightOf(bins: readonly CalibrationBin[]): number {
+  return bins.reduce((sum, { weight }) => sum + weight, 0)
 }
 
 type Cox = Pick<Calibration, 'slope' | 'intercept' | 'likelihoodRatio'>

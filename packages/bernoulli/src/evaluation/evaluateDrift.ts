@@ -1,10 +1,21 @@
-import { column, constant, divide, floor, less, min, multiply, negate, subtract } from '../expression/index.ts'
+import {
+  column,
+  constant,
+  divide,
+  floor,
+  less,
+  min,
+  multiply,
+  negate,
+  subtract,
+} from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
 import { chiSquaredSurvival } from '../math/index.ts'
 import type { Engine } from '../statistics/index.ts'
-import type { DriftBucket, Independence, Test } from './Evaluation.ts'
+import type { DriftBucket, Independence, Statement, Test } from './Evaluation.ts'
 import { partSums, readPart } from './partOfRows.ts'
 import type { RowFormulas } from './rowFormulas.ts'
+import { statements as says } from './statements.ts'
 import { test, twoSided } from './test.ts'
 
 /** Beyond this many rows their order in a file says nothing that is worth a pass. */
@@ -18,14 +29,15 @@ export async function evaluateDrift(
   engine: Engine,
   row: RowFormulas,
   { buckets, centre, examples }: DriftOptions & { readonly examples: number },
-): Promise<Independence['drift']> {
+): Promise<{ readonly drift: Independence['drift']; readonly statements: readonly Statement[] }> {
+  const nothing = (why: Statement) => ({ drift: null, statements: [why] })
   if (engine.shape.timed) {
     const span = await timeSpan(engine, row)
-    return span && along('time', column('time'), span, engine, row, { buckets, centre })
+    if (span === null) return nothing(says.oneTime())
+    return along('time', column('time'), span, engine, row, { buckets, centre })
   }
-  if (examples > mostOrderedRows) return null
-  const rows = engine.shape.weighted ? await countRows(engine) : examples
-  if (rows > mostOrderedRows || rows < 2) return null
+  const rows = engine.shape.weighted && examples <= mostOrderedRows ? await countRows(engine) : examples
+  if (rows > mostOrderedRows) return nothing(says.unorderedRows(mostOrderedRows))
   const span = { from: 0, to: rows }
   return along('row', column('row'), span, engine, row, { buckets: Math.min(buckets, rows), centre })
 }
@@ -64,7 +76,7 @@ async function along(
   engine: Engine,
   row: RowFormulas,
   { buckets, centre }: DriftOptions,
-): Promise<Independence['drift']> {
+): ReturnType<typeof evaluateDrift> {
   const place = floor(divide(multiply(subtract(at, from), buckets), to - from))
   const { groups, keys, sums } = await engine.sum({
     by: [{ expression: min(place, buckets - 1) }],
@@ -85,7 +97,11 @@ async function along(
       standardError: variance === null ? null : Math.sqrt(variance),
     })
   }
-  return { by, buckets: found, ...testsOf(found) }
+  const tests = testsOf(found)
+  return {
+    drift: { by, buckets: found, ...tests },
+    statements: tests.homogeneity === null ? [says.noDriftTest()] : [],
+  }
 }
 
 /**

@@ -68,10 +68,11 @@ export async function judge(engine: Engine, options: JudgeOptions = {}): Promise
     else segments.push(found)
   }
   step('looking for drift')
-  const drift =
+  const { drift, ...driftSays } =
     checked.drift === 0
-      ? null
+      ? { drift: null, statements: [] }
       : await evaluateDrift(engine, row, { buckets: checked.drift, centre, examples })
+  statements.push(...driftSays.statements)
   step('finding the most expensive rows')
   const expensive =
     checked.expensive === 0

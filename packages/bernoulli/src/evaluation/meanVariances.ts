@@ -36,14 +36,19 @@ interface Asked {
  */
 export async function meanVariances({ engine, row, totals, centre, group }: Asked): Promise<MeanVariances> {
   const { weight } = totals
-  const nothing: MeanVariances = { mean: null, skill: null, degreesOfFreedom: 0, groups: null, statements: [] }
+  const nothing: MeanVariances = {
+    mean: null,
+    skill: null,
+    degreesOfFreedom: 0,
+    groups: null,
+    statements: [],
+  }
   if (centre.mean === Infinity) return nothing
   if (!(weight > 1)) return { ...nothing, statements: [says.oneRow(weight)] }
   const spreads = await totals.spreads(centre)
-  const alone = weight * (weight - 1)
   const independent: MeanVariances = {
-    mean: Math.max(0, spreads.loss) / alone,
-    skill: spreads.skill === null ? null : Math.max(0, spreads.skill) / alone,
+    mean: Math.max(0, spreads.loss) / weight / (weight - 1),
+    skill: spreads.skill === null ? null : Math.max(0, spreads.skill) / weight / (weight - 1),
     degreesOfFreedom: weight - 1,
     groups: null,
     statements: [],

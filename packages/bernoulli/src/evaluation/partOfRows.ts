@@ -51,6 +51,6 @@ export function readPart(sums: Readonly<Record<Names, Float64Array>>, i: number)
     baseRate: of('yes') / weight,
     meanProbability: of('predicted') / weight,
     mean,
-    variance: mean < Infinity && weight > 1 ? Math.max(0, spread) / (weight * (weight - 1)) : null,
+    variance: mean < Infinity && weight > 1 ? Math.max(0, spread) / weight / (weight - 1) : null,
   }
 }

@@ -54,6 +54,30 @@ export const statements = {
     ),
   noSlope: (why: string): Statement =>
     say('no calibration slope', `The calibration slope has no finite estimate: ${why}.`),
+  allCertain: (): Statement =>
+    say(
+      'all predictions certain',
+      'Every prediction is 0 or 1, which leaves no chance to compare with: Spiegelhalter’s test and the test of cumulative ' +
+        'differences do not exist.',
+    ),
+  noSpiegelhalter: (): Statement =>
+    say(
+      'no Spiegelhalter test',
+      'Every prediction is 0, ½ or 1, where the Brier score cannot tell calibration.',
+    ),
+  noBands: (weight: number): Statement =>
+    say(
+      'no bands',
+      `The weights add up to ${weight}, less than one row, so the calibration curve has no bands.`,
+    ),
+  oneTime: (): Statement => say('one time', 'All rows have the same time, so there is no drift to look for.'),
+  unorderedRows: (most: number): Statement =>
+    say(
+      'no drift',
+      `There is no time column, and the order of more than ${most} rows is not looked at; name a time column to see drift.`,
+    ),
+  noDriftTest: (): Statement =>
+    say('no drift test', 'Fewer than two buckets have a spread of losses, so drift cannot be tested.'),
   tooManySegments: (columns: readonly string[], most: number): Statement =>
     say(
       'too many segments',

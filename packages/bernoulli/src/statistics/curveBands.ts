@@ -41,6 +41,8 @@ export interface BandOptions {
  * With many distinct predictions neighbours are pooled into `atMost` groups of about equal weight first. Their expected
  * yeses are exact; what is lost is only where within a group the curve may step.
  *
+ * Less than one row of weight gives no bands.
+ *
  * Source: Dimitriadis, Gneiting and Jordan, PNAS 118 (2021), and reliabilitydiag `R/region_method.R`.
  */
 export function curveBands(
@@ -51,6 +53,9 @@ export function curveBands(
   const stream = random(seed)
   const places = poolNeighbours(table, fit, atMost)
   const { probability, predicted, fitted, weight } = places
+  const pooled = probability.length < table.entries
+  if (weight.reduce((sum, w) => sum + w, 0) < 1)
+    return { consistency: [], confidence: [], places: probability.length, pooled }
   const no = (yes: Float64Array): Float64Array => yes.map((value, i) => (weight[i] as number) - value)
   const around = (centre: Float64Array, yes: Float64Array): readonly BandAt[] =>
     band(resample(stream, probability, yes, no(yes), resamples), probability, centre, level)
@@ -58,7 +63,7 @@ export function curveBands(
     consistency: around(probability, predicted),
     confidence: around(places.curve, fitted),
     places: probability.length,
-    pooled: probability.length < table.entries,
+    pooled,
   }
 }
 

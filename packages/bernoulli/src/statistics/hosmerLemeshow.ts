@@ -39,7 +39,7 @@ export function hosmerLemeshow(
   }
   const statistic = found.reduce((sum, { error, expected, expectedNo }) => {
     if (error === 0) return sum
-    return sum + (error ** 2 * (expected + expectedNo)) / (expected * expectedNo)
+    return sum + (error / expected) * (error / expectedNo) * (expected + expectedNo)
   }, 0)
   return { statistic, groups: found.length }
 }
