@@ -20,4 +20,6 @@ export type { ComparedData, Context, Data, NumberColumn, Outcomes, Predicted } f
 export { EngineError, InputError } from './errors/index.ts'
 export type { InputProblem, OffendingRow } from './errors/index.ts'
 export type * from './evaluation/index.ts'
+export { explain } from './explain/index.ts'
+export type { ExplainInput, Explanation } from './explain/index.ts'
 export type { Engine, KeyValue, Prediction, Scale, Shape } from './statistics/index.ts'

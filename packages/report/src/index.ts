@@ -1,3 +1,5 @@
+export { explanationSvg, terminalExplanation } from './explain/index.ts'
+export type { ExplanationOptions } from './explain/index.ts'
 export { terminal } from './terminal/index.ts'
 export type { TerminalOptions } from './terminal/index.ts'
 export { regionName, sentences, visible, worstRegion } from './words/index.ts'

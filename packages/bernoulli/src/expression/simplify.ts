@@ -18,6 +18,8 @@ const rules: { readonly [Op in Operation]?: Rule<Op> } = {
     a.op === 'negate' ? a.args[0] : a.op === 'subtract' ? node('subtract', a.args[1], a.args[0]) : undefined,
   abs: (a) => (a.op === 'negate' || a.op === 'abs' ? node('abs', a.args[0]) : undefined),
   floor: (a) => (a.op === 'floor' ? a : undefined),
+  exp: (a) =>
+    a.op === 'log' ? a.args[0] : a.op === 'log1p' ? node('add', number(1), a.args[0]) : undefined,
   add: (a, b) => {
     if (is(a, 0)) return b
     if (is(b, 0)) return a

@@ -21,6 +21,8 @@ const rules: readonly (readonly [Expression, string])[] = [
   [raw('abs', raw('negate', x)), '|x|'],
   [raw('abs', raw('abs', x)), '|x|'],
   [raw('floor', raw('floor', x)), '⌊x⌋'],
+  [raw('exp', raw('log', x)), 'x'],
+  [raw('exp', raw('log1p', raw('negate', x))), '1 − x'],
   [raw('add', zero, x), 'x'],
   [raw('add', x, zero), 'x'],
   [raw('add', x, raw('negate', y)), 'x − y'],

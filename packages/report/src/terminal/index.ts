@@ -1,2 +1,5 @@
+export { ink } from './ink.ts'
+export type { Ink } from './ink.ts'
+export { table } from './table.ts'
 export { terminal } from './terminal.ts'
 export type { TerminalOptions } from './terminal.ts'

@@ -1,0 +1,15 @@
+import type { ExplainedRow, ExplainedTotals, Step } from './Explanation.ts'
+
+/** What every step of the road can look at. */
+export interface Road {
+  /** `nothing`: the example's rows are walked; `label`: the same, then that label; `rows`: the rows given. */
+  readonly given: 'nothing' | 'label' | 'rows'
+  readonly label: number
+  readonly probability: number | null
+  readonly logit: number | null
+  readonly rows: readonly ExplainedRow[]
+  readonly totals: ExplainedTotals
+}
+
+/** A step before it has its number; undefined when the road does not need it. */
+export type MakeStep = (road: Road) => Omit<Step, 'number'> | undefined

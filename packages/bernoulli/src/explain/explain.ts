@@ -1,0 +1,91 @@
+import { curves } from './curves.ts'
+import type { Explanation, Step } from './Explanation.ts'
+import { readInput } from './readInput.ts'
+import type { ExplainInput } from './readInput.ts'
+import type { MakeStep, Road } from './Road.ts'
+import { baseRateStep } from './steps/baseRate.ts'
+import { certaintyStep } from './steps/certainty.ts'
+import { curvatureStep } from './steps/curvature.ts'
+import { excessStep } from './steps/excess.ts'
+import { floorStep } from './steps/floor.ts'
+import { formulaStep } from './steps/formula.ts'
+import { likelihoodStep } from './steps/likelihood.ts'
+import { logarithmStep } from './steps/logarithm.ts'
+import { logitStep } from './steps/logit.ts'
+import { meanStep } from './steps/mean.ts'
+import { oneHalfStep } from './steps/oneHalf.ts'
+import { rowsStep } from './steps/rows.ts'
+import { slopeStep } from './steps/slope.ts'
+import { softLabelStep } from './steps/softLabel.ts'
+import { trialStep } from './steps/trial.ts'
+import { explained, totals } from './totals.ts'
+
+const steps: readonly MakeStep[] = [
+  trialStep,
+  formulaStep,
+  softLabelStep,
+  likelihoodStep,
+  logarithmStep,
+  meanStep,
+  slopeStep,
+  curvatureStep,
+  floorStep,
+  excessStep,
+  oneHalfStep,
+  certaintyStep,
+  logitStep,
+  rowsStep,
+  baseRateStep,
+]
+
+/** Three things that all happened, predicted at 0.7, 0.8 and 0.9, and the label that is looked at without another. */
+const example = { labels: [1, 1, 1], probabilities: [0.7, 0.8, 0.9] }
+const exampleLabel = 0.3
+
+/**
+ * The binary cross-entropy explained, one idea a step: from a single trial to the likelihood, its logarithm and the mean;
+ * the derivatives; where the loss of a label is lowest and why that is not zero; what each row contributes. Every
+ * formula is printed from the expression that the number beside it was computed with.
+ *
+ *   explain()                            the general case
+ *   explain({ label })                   for one label in [0, 1]
+ *   explain({ label, probability })      for one row; or { label, logit }
+ *   explain({ labels, probabilities })   for several rows; or { labels, logits }
+ *
+ * @returns plain data, losses in nats
+ * @throws InputError when a label or probability is outside [0, 1], or there is not one prediction for each label
+ *
+ * @example
+ * explain({ labels: [1, 1, 1], probabilities: [0.8, 0.8, 0.8] }).totals.mean // => 0.2231435513142097
+ */
+export function explain(input: ExplainInput = {}): Explanation {
+  const road = roadFor(input)
+  const made = steps.flatMap((make) => make(road) ?? [])
+  return {
+    schema: 'bernoulli.explanation/1',
+    label: road.label,
+    probability: road.probability,
+    rows: road.rows,
+    totals: road.totals,
+    steps: made.map((step, i): Step => ({ number: i + 1, ...step })),
+    curves: curves(road.label),
+  }
+}
+
+function roadFor(input: ExplainInput): Road {
+  const { scale, rows: given, label } = readInput(input)
+  const source = given.length > 0 ? given : readInput(example).rows
+  const rows = source.map((row) => explained(row, scale))
+  const common = { rows, totals: totals(rows) }
+  if (given.length === 0)
+    return {
+      ...common,
+      given: label === null ? 'nothing' : 'label',
+      label: label ?? exampleLabel,
+      probability: null,
+      logit: null,
+    }
+  const own = rows.find((row) => row.label > 0 && row.label < 1) ?? rows[0]
+  if (own === undefined) throw new RangeError('explain: no rows')
+  return { ...common, given: 'rows', label: own.label, probability: own.probability, logit: own.logit }
+}

@@ -1,0 +1,3 @@
+export { explanationSvg } from './explanationSvg.ts'
+export { terminalExplanation } from './terminalExplanation.ts'
+export type { ExplanationOptions } from './terminalExplanation.ts'
