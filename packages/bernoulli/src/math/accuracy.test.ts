@@ -30,8 +30,7 @@ const bounds: Record<
   klDivergenceFromLogit: {
     of: math.klDivergenceFromLogit,
     within: 5,
-    moved: (y, z) =>
-      Math.abs(z * math.gradientFromLogit(y, z)) + 4 * u * z * z * math.curvatureFromLogit(z),
+    moved: (y, z) => Math.abs(z * math.gradientFromLogit(y, z)) + 4 * u * z * z * math.curvatureFromLogit(z),
   },
   gradientFromLogit: {
     of: math.gradientFromLogit,

@@ -10,6 +10,9 @@ import { sigmoid } from './sigmoid.ts'
  * @param a, b  shapes > 0
  * @returns     in [0, 1]
  *
+ * Accuracy: 1e-14 relative for p down to 1e-20, 1e-13 down to 1e-250,
+ * against mpmath (test/golden/mathDistributions.json); shapes from 0.5 to 1e6.
+ *
  * @example
  * betaQuantile(0.025, 1, 1).toFixed(12) // => '0.025000000000'
  */

@@ -9,6 +9,9 @@ import { gammaQ } from './gammaQ.ts'
  * @param df  degrees of freedom > 0, not necessarily whole
  * @returns   probability in [0, 1]; the smallest positive float64 stands for less, 0 only at x = Infinity
  *
+ * Accuracy: 2e-14 relative where the result is above 1e-20, 2e-13 down to 1e-300,
+ * against mpmath (test/golden/mathDistributions.json); 1 to 100,000 degrees of freedom.
+ *
  * @example
  * chiSquaredSurvival(3.841458820694124, 1).toFixed(12) // => '0.050000000000'
  */

@@ -9,6 +9,9 @@ import { incompleteGamma } from './incompleteGamma.ts'
  * @param x  ≥ 0
  * @returns  probability in [0, 1]; the smallest positive float64 stands for less, 0 only at x = 0
  *
+ * Accuracy: 2e-14 relative where the result is above 1e-20, 2e-13 down to 1e-300,
+ * against mpmath (test/golden/mathDistributions.json); shapes from 1e-10 to 1e6.
+ *
  * @example
  * gammaP(1, 2).toFixed(12) // => '0.864664716763'
  */

@@ -17,7 +17,7 @@ export interface GammaTail {
  */
 export function incompleteGamma(a: number, x: number): GammaTail {
   const logPower = -stirlingError(a) - divergence(a, x) - 0.5 * Math.log(2 * Math.PI * a)
-  return x < Math.max(a + 1, 1)
+  return x < (a < 1 ? 1 : a + 1)
     ? { upper: false, log: logPower + Math.log(series(a, x)) }
     : { upper: true, log: logPower + Math.log(a * fraction(a, x)) }
 }
@@ -37,13 +37,14 @@ function fraction(a: number, x: number): number {
   let c = Infinity
   let d = 1 / b
   let value = d
-  for (let n = 1; ; n++) {
+  for (let n = 1; n < 1e7; n++) {
     const numerator = n * (a - n)
     b += 2
     d = 1 / (b + numerator * d)
     c = b + numerator / c
     const change = c * d
     value *= change
-    if (Math.abs(change - 1) < 1e-16) return value
+    if (Math.abs(change - 1) <= 4e-16) return value
   }
+  return Number.NaN
 }

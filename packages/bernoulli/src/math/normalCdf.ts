@@ -8,6 +8,8 @@ import { normalSurvival } from './normalSurvival.ts'
  * @param x  any real or ±Infinity
  * @returns  probability in [0, 1]; below x = −38.5 the smallest positive float64 stands for less
  *
+ * Accuracy: that of {@link normalSurvival}.
+ *
  * @example
  * normalCdf(0) // => 0.5
  */

@@ -10,6 +10,9 @@ import { normalSurvival } from './normalSurvival.ts'
  * @param df  degrees of freedom > 0; Infinity is the normal distribution
  * @returns   probability in [0, 1]; the smallest positive float64 stands for less, 0 only at t = Infinity
  *
+ * Accuracy: 2e-14 relative where the result is above 1e-20, 2e-13 down to 1e-300,
+ * against mpmath (test/golden/mathDistributions.json); 0.1 to 1e10 degrees of freedom.
+ *
  * @example
  * studentTSurvival(1, 1).toFixed(12) // => '0.250000000000'
  */
