@@ -32,7 +32,9 @@ export function html(subject: Evaluation | Comparison, options: HtmlOptions = {}
 }
 
 function proposed(subject: Evaluation | Comparison): string {
-  return subject.schema === 'bernoulli.evaluation/1'
-    ? `How good is ${subject.prediction.name}?`
-    : `Which is better: ${subject.contenders.map(({ name }) => name).join(', ')}?`
+  if (subject.schema === 'bernoulli.comparison/1') {
+    return `Which is better: ${subject.contenders.map(({ name }) => name).join(', ')}?`
+  }
+  const { name, scale } = subject.prediction
+  return name === scale ? 'How good are these predictions?' : `How good is ${name}?`
 }

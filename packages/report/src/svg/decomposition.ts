@@ -15,8 +15,8 @@ export function decomposition(comparison: Comparison): Picture | null {
       y: residue(logLoss.discrimination),
     }))
   if (dots.length < 2) return null
-  const right = Math.max(...dots.map(({ x }) => x)) * 1.35 || uncertainty * 0.05
-  const top = Math.max(...dots.map(({ y }) => y)) * 1.15 || uncertainty * 0.05
+  const right = Math.max(...dots.map(({ x }) => x)) * 1.35 || uncertainty * 0.05 || 0.01
+  const top = Math.max(...dots.map(({ y }) => y)) * 1.15 || uncertainty * 0.05 || 0.01
   const levels = lines(uncertainty, right, top)
   return picture(
     { name: 'decomposition', title: 'What is it made of?', reading: reading(comparison) },
@@ -77,27 +77,20 @@ interface Line {
   readonly text: string
 }
 
-/** Lines of equal loss inside the frame: discrimination = miscalibration + (uncertainty − loss). */
+/** Lines of equal loss inside the frame: discrimination = miscalibration + (uncertainty − loss); at most nine. */
 function lines(uncertainty: number, right: number, top: number): Line[] {
-  const step =
-    [1, 2, 5, 10]
-      .map((n) => n * 10 ** Math.floor(Math.log10((right + top) / 8)))
-      .find((size) => (right + top) / size <= 9) ?? (right + top) / 4
-  const found: Line[] = []
-  for (let loss = Math.ceil((uncertainty - top) / step) * step; loss <= uncertainty + right; loss += step) {
+  const size = 10 ** Math.floor(Math.log10((right + top) / 9))
+  const step = size * ([1, 2, 5, 10].find((factor) => (right + top) / (factor * size) <= 9) ?? 10)
+  const places = Math.max(0, -Math.floor(Math.log10(step)))
+  const first = Math.ceil((uncertainty - top) / step)
+  const last = Math.floor((uncertainty + right) / step)
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    const loss = (first + i) * step
     const gain = uncertainty - loss
     const x1 = Math.max(0, -gain)
     const x2 = Math.min(right, top - gain)
-    if (x2 <= x1) continue
-    found.push({
-      x1,
-      y1: x1 + gain,
-      x2,
-      y2: x2 + gain,
-      text: fixed(loss, Math.max(0, -Math.floor(Math.log10(step)))),
-    })
-  }
-  return found
+    return { x1, y1: x1 + gain, x2, y2: x2 + gain, text: fixed(loss, places) }
+  }).filter(({ x1, x2 }) => x2 > x1)
 }
 
 function reading({ contenders }: Comparison): string {

@@ -33,7 +33,7 @@ export function differences(comparison: Comparison): Picture | null {
       marginBottom: 42,
       x: {
         domain,
-        ticks: 5,
+        ticks: 3,
         tickSize: 0,
         label: `log loss of ${cut(visible(best ?? ''), 30)} minus the other, nats`,
         labelAnchor: 'center',

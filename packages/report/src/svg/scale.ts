@@ -1,16 +1,21 @@
-/** From 0, or up to 1, as far as the probabilities need it: pictures of rare events are not empty. */
+const least = 1e-6
+
+/** From 0, or up to 1, at least one in a million wide and as far as the probabilities need it: pictures of rare events are not empty. */
 export function probabilityDomain(values: readonly number[]): readonly [number, number] {
   const low = Math.min(...values)
   const high = Math.max(...values)
-  if (high > 0 && high <= 0.5) return [0, ceiling(high)]
-  if (low < 1 && low >= 0.5) return [1 - ceiling(1 - low), 1]
+  if (high > 0 && high <= 0.5) return [0, ceiling(Math.max(high, least))]
+  if (low < 1 && low >= 0.5) return [1 - ceiling(Math.max(1 - low, least)), 1]
   return [0, 1]
 }
 
-/** The next of 1, 2, 2.5, 5 times a power of ten. */
+/** The next number of one digit, or one and a half digits, times a power of ten. */
 export function ceiling(value: number): number {
   const size = 10 ** Math.floor(Math.log10(value))
-  return Math.min(1, ([1, 2, 2.5, 5].find((step) => step * size >= value * (1 - 1e-9)) ?? 10) * size)
+  return Math.min(
+    1,
+    ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8].find((step) => step * size >= value * (1 - 1e-9)) ?? 10) * size,
+  )
 }
 
 /** Percentages along an axis, as many decimals as the domain needs. */

@@ -76,7 +76,8 @@ export function pairTable(
       },
       {
         head: 'to decide',
-        text: ({ pair }) => (pair.examplesToDecide === null ? '' : count(pair.examplesToDecide)),
+        text: ({ pair }) =>
+          pair.examplesToDecide === null ? '' : count(Number(pair.examplesToDecide.toPrecision(2))),
         align: 'right',
         rank: 4,
       },

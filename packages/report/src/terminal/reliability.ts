@@ -92,7 +92,7 @@ function together(parts: readonly Group[]): Group {
 function ceiling(value: number): number {
   if (value > 0.5 || value <= 0) return 1
   const size = 10 ** Math.floor(Math.log10(value))
-  return ([1, 2, 5].find((step) => step * size >= value) ?? 10) * size
+  return ([1, 1.5, 2, 3, 4, 5, 6, 8].find((step) => step * size >= value) ?? 10) * size
 }
 
 function label(share: number): string {

@@ -10,7 +10,8 @@ export interface Mark {
 
 /** Columns a ruler takes at least. */
 export function rulerWidth(marks: readonly Mark[]): number {
-  return marks.reduce((sum, mark) => sum + columns(mark.text), 0) + 3 * marks.length
+  const arrow = marks.some(({ at }) => at === Infinity) ? 2 : 0
+  return marks.reduce((sum, { text }) => sum + columns(text) + 3, arrow)
 }
 
 /**
@@ -32,7 +33,7 @@ export function ruler(
     const before = fitting[i - 1]
     if (before !== undefined) {
       const share = whole > 0 && Number.isFinite(mark.at) ? (mark.at - before.at) / whole : 0
-      const dots = mark.at === Infinity ? '··→ ' : '·'.repeat(1 + Math.round(share * free))
+      const dots = mark.at === Infinity ? '··→ ' : '·'.repeat(1 + Math.floor(share * free))
       line += ink.quiet(
         `${before.main === true ? '' : ' '}${dots}${mark.main === true || mark.at === Infinity ? '' : ' '}`,
       )

@@ -32,6 +32,7 @@ function unjudged(evaluation: Evaluation): string[] {
 function recalibration({ logLoss, calibration }: Evaluation): string[] {
   const places = decimals(halfWidth(logLoss.interval))
   const { mean, uncertainty, discrimination } = logLoss
+  if (logLoss.skill === null && mean !== Infinity) return []
   const miscalibration = residue(logLoss.miscalibration)
   const reachable = fixed(residue(uncertainty - discrimination), places)
   if (mean === Infinity) {
@@ -57,8 +58,12 @@ function recalibration({ logLoss, calibration }: Evaluation): string[] {
 function worst(evaluation: Evaluation): string[] {
   const region = worstRegion(evaluation)
   if (region === null) return []
-  const where = regionName(region)
   const what = `the predictions say ${percent(region.says)} on average and it happens ${percent(region.happens)} of the time`
+  if (region.lowest && region.highest) {
+    const chance = region.beyondChance ? '' : ', which chance may explain'
+    return [`Over the whole range ${what}${chance}.`]
+  }
+  const where = regionName(region)
   return [
     region.beyondChance
       ? `Calibration is worst at ${where}: there ${what}.`
@@ -66,12 +71,15 @@ function worst(evaluation: Evaluation): string[] {
   ]
 }
 
-function ranking({ discrimination, level }: Evaluation): string[] {
+function ranking({ discrimination, level, statements }: Evaluation): string[] {
   const { auc } = discrimination
-  if (auc === null) return []
+  if (auc === null || statements.some(({ code }) => code === 'all predictions equal')) return []
   const places = decimals(halfWidth(auc.interval) * 100, 1)
   const share = `A yes has a larger prediction than a no ${percent(auc.value, places)} of the time`
   if (!finite(auc.interval)) return [`${share}.`]
+  if (halfWidth(auc.interval) === 0) {
+    return [auc.value < 0.5 ? `${share}: the ranking is upside down.` : `${share}.`]
+  }
   const within = range(auc.interval, (end) => percent(end, places))
   const chance = `${share} (${percentLevel(level)} interval ${within})`
   if (auc.interval[1] < 0.5) {
@@ -87,7 +95,8 @@ function independence({ independence, examples }: Evaluation): string[] {
   if (groups !== null) {
     said.push(
       `Rows that share a group are not independent: these ${count(examples)} rows in ${count(groups.count)} groups ` +
-        `are worth ${count(Math.round(groups.effectiveSampleSize))} independent ones, and the intervals allow for it.`,
+        `are worth ${count(Math.round(groups.effectiveSampleSize))} independent ones. The intervals of log loss and skill allow for that; ` +
+        'the calibration tests, the bands and the AUC take the rows as independent.',
     )
   }
   if (drift !== null) {

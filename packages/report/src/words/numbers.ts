@@ -39,6 +39,9 @@ export function decimals(halfWidth: number | null, least = 4): number {
 export function percent(share: number, places?: number): string {
   if (!Number.isFinite(share)) return fixed(share, 0)
   if (share === 0 || share === 1) return `${share * 100} %`
+  const whole = Math.round(share * 100)
+  if (places === undefined && whole > 0 && whole < 100 && Math.abs(share * 100 - whole) < 1e-9)
+    return `${whole} %`
   const distance = share > 0.5 && share < 1 ? 1 - share : Math.abs(share)
   const wanted = places ?? Math.min(9, Math.max(1, -Math.floor(Math.log10(distance)) - (share > 0.5 ? 1 : 0)))
   return `${fixed(share * 100, wanted)} %`

@@ -20,7 +20,7 @@ export function pairFacts(pair: Pair, level: number): Fact[] {
       : [
           fact(
             'to decide',
-            `${count(pair.examplesToDecide)} examples`,
+            `about ${count(Number(pair.examplesToDecide.toPrecision(2)))} examples`,
             'like these would do, with power 0.8',
           ),
         ]),

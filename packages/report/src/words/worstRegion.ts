@@ -19,8 +19,9 @@ export interface Region {
  *
  *   G = 2 n · KL(happens ‖ says), largest over all runs
  *
- * Many runs are tried, so G is held against 2 ln(runs) + 10, which calibrated predictions hardly ever exceed. Null when
- * there are no predictions or every step happens exactly as often as it says.
+ * Many runs are tried, so G is held against 2 ln(runs) + 10, which calibrated predictions hardly ever exceed. Rows are
+ * taken as independent, as in the bands of the curve. Null when there are no predictions or every step happens exactly
+ * as often as it says.
  */
 export function worstRegion(evaluation: Evaluation): Region | null {
   const steps = coarse(evaluation.calibration.curve.steps, 300)
@@ -42,7 +43,6 @@ export function worstRegion(evaluation: Evaluation): Region | null {
   if (worst === null) return null
   const { i, j, evidence } = worst
   const weight = between(weights, i, j)
-  const rows = independentRows(evaluation) / evaluation.weight
   return {
     from: steps[i]?.from ?? 0,
     to: steps[j]?.to ?? 1,
@@ -51,14 +51,14 @@ export function worstRegion(evaluation: Evaluation): Region | null {
     weight,
     lowest: i === 0,
     highest: j === steps.length - 1,
-    beyondChance: 2 * evidence * rows > 2 * Math.log((steps.length * (steps.length + 1)) / 2) + 10,
+    beyondChance: 2 * evidence > 2 * Math.log((steps.length * (steps.length + 1)) / 2) + 10,
   }
 }
 
-/** The region in words: `p > 0.8`, `p = 0`, `p from 0.3 to 0.45`, `every p`. */
+/** The region in words: `p ≥ 0.8`, `p = 0`, `p from 0.3 to 0.45`, `every p`. */
 export function regionName({ from, to, lowest, highest }: Region): string {
   if (from === to) return `p = ${short(from)}`
-  if (lowest && highest) return `every p (${short(from)} to ${short(to)})`
+  if (lowest && highest) return 'every p'
   if (lowest) return `p ≤ ${short(to)}`
   if (highest) return `p ≥ ${short(from)}`
   return `p from ${short(from)} to ${short(to)}`
@@ -67,11 +67,7 @@ export function regionName({ from, to, lowest, highest }: Region): string {
 function short(probability: number): string {
   if (probability === 0 || probability === 1) return String(probability)
   const distance = Math.min(probability, 1 - probability)
-  return probability.toFixed(Math.min(9, Math.max(2, 1 - Math.floor(Math.log10(distance)))))
-}
-
-function independentRows(evaluation: Evaluation): number {
-  return evaluation.independence.groups?.effectiveSampleSize ?? evaluation.examples
+  return String(Number(probability.toFixed(Math.min(15, Math.max(2, 1 - Math.floor(Math.log10(distance)))))))
 }
 
 function divergence(happens: number, says: number): number {

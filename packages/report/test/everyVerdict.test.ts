@@ -1,0 +1,90 @@
+import { compare, judge } from 'bernoulli'
+import type { Comparison, Evaluation } from 'bernoulli'
+import fc from 'fast-check'
+import stringWidth from 'string-width'
+import { describe, expect, test } from 'vitest'
+import { html } from '../src/html/index.ts'
+import { sentences, terminal } from '../src/index.ts'
+import { svg } from '../src/svg/index.ts'
+import { misshapen } from './wellFormed.ts'
+
+const quick = { resamples: 20, drift: 3 } as const
+
+/** Whatever the numbers are, they are drawn and said, and nothing undefined is shown as if it were a number. */
+function expectDrawn(subject: Evaluation | Comparison): void {
+  const screen = terminal(subject, { width: 72 })
+  const page = html(subject)
+  const files = Object.values(svg(subject))
+  for (const text of [screen, page, ...files])
+    expect(text).not.toMatch(/NaN|undefined|Infinity|null|\[object/)
+  expect(screen.split('\n').filter((line) => stringWidth(line) > 72)).toEqual([])
+  for (const file of files) expect(misshapen(file)).toBeNull()
+  for (const sentence of sentences(subject)) expect(sentence).toMatch(/^\S.*[.?]$/s)
+}
+
+const label = fc.oneof(fc.constantFrom(0, 1), fc.constantFrom(0, 1, 0.5, 0.25))
+const probability = fc.oneof(
+  fc.double({ min: 0, max: 1, noNaN: true }),
+  fc.constantFrom(0, 1, 0.5, 1e-300, 1 - 2 ** -53, 0.1),
+)
+const rows = (most: number) =>
+  fc.array(fc.tuple(label, probability, probability, fc.constantFrom(0, 1, 1, 2, 0.5)), {
+    minLength: 1,
+    maxLength: most,
+  })
+
+test('every evaluation can be drawn and said', async () => {
+  await fc.assert(
+    fc.asyncProperty(rows(30), fc.boolean(), async (data, grouped) => {
+      fc.pre(data.some(([, , , weight]) => weight > 0))
+      const subject = await judge(
+        {
+          labels: data.map(([y]) => y),
+          probabilities: data.map(([, p]) => p),
+          weights: data.map(([, , , w]) => w),
+          keys: { part: data.map((_, i) => ['a', null, 3][i % 3] ?? null) },
+        },
+        { ...quick, segments: [['part']], ...(grouped ? { group: 'part' } : {}) },
+      )
+      expectDrawn(subject)
+    }),
+    { numRuns: 60, seed: 1 },
+  )
+}, 120_000)
+
+test('every comparison can be drawn and said', async () => {
+  await fc.assert(
+    fc.asyncProperty(rows(20), fc.boolean(), async (data, three) => {
+      fc.pre(data.some(([, , , weight]) => weight > 0))
+      const predictions = {
+        one: { probabilities: data.map(([, p]) => p) },
+        two: { probabilities: data.map(([, , q]) => q) },
+        ...(three ? { three: { probabilities: data.map(([, p, q]) => (p + q) / 2) } } : {}),
+      }
+      const labels = data.map(([y]) => y)
+      expectDrawn(
+        await compare({ labels, predictions, weights: data.map(([, , , w]) => w) }, { resamples: 50 }),
+      )
+    }),
+    { numRuns: 40, seed: 1 },
+  )
+}, 120_000)
+
+describe('what cannot be computed is said', () => {
+  const said = async (labels: number[], probabilities: number[]): Promise<string> =>
+    sentences(await judge({ labels, probabilities }, quick)).join('\n')
+
+  test.each<[string, number[], number[]]>([
+    ['one row', [1], [0.7]],
+    ['one class', [0, 0, 0, 0], [0.1, 0.2, 0.3, 0.1]],
+    ['equal predictions', [0, 1, 0, 1], [0.3, 0.3, 0.3, 0.3]],
+    ['a contradiction', [0, 1, 0, 1, 1], [0.3, 0, 0.4, 0.8, 0.9]],
+    ['nothing but contradictions', [0, 1], [1, 0]],
+    ['perfect predictions', [0, 1, 0, 1], [0, 1, 0, 1]],
+    ['soft labels met exactly', [0.5, 0.3, 0.9], [0.5, 0.3, 0.9]],
+    ['a ranking upside down', [0, 0, 0, 0, 1, 1, 1, 1], [0.9, 0.8, 0.7, 0.95, 0.1, 0.2, 0.3, 0.15]],
+    ['the base rate', [0, 0, 1, 0], [0.25, 0.25, 0.25, 0.25]],
+  ])('%s', async (_, labels, probabilities) => {
+    expect(await said(labels, probabilities)).toMatchSnapshot()
+  })
+})
