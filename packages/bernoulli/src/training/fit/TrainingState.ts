@@ -1,0 +1,49 @@
+import { random } from '../../math/index.ts'
+import type { LogLossReading } from '../../statistics/index.ts'
+import { startOf } from '../layers/index.ts'
+import type { BuiltModel } from '../layers/index.ts'
+import type { Optimizer } from '../optimizers/index.ts'
+import { packedLength } from '../step/index.ts'
+import { size } from '../tensors/index.ts'
+
+/** One epoch, as history remembers it. */
+export interface EpochRecord {
+  readonly epoch: number
+  /** Steps so far. */
+  readonly step: number
+  readonly seconds: number
+  /** Mean over the epoch's batches, each as it was when it was trained on. */
+  readonly train: LogLossReading
+  /** After the epoch, on rows that were only looked at. */
+  readonly test: LogLossReading | null
+}
+
+/** All that training knows at a moment, as plain data: from it, training goes on bit for bit as if never stopped. */
+export interface TrainingState {
+  readonly seed: number
+  /** Whole epochs behind. */
+  readonly epoch: number
+  readonly step: number
+  readonly parameters: Float32Array
+  readonly states: Float32Array
+  readonly memory: Readonly<Record<string, Float32Array>>
+  readonly history: readonly EpochRecord[]
+}
+
+export function startingState(model: BuiltModel, optimizer: Optimizer, seed: number): TrainingState {
+  const length = packedLength(model.parameters)
+  const parameters = Float32Array.from(
+    Object.values(startOf(model, random(seed))).flatMap((values) => [...values]),
+  )
+  return {
+    seed,
+    epoch: 0,
+    step: 0,
+    parameters,
+    states: Float32Array.from(
+      Object.values(model.states).flatMap(({ shape, start }) => new Array<number>(size(shape)).fill(start)),
+    ),
+    memory: Object.fromEntries(optimizer.memory.map((name) => [name, new Float32Array(length)])),
+    history: [],
+  }
+}

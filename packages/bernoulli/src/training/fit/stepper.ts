@@ -1,0 +1,135 @@
+import { InputError } from '../../errors/index.ts'
+import { random } from '../../math/index.ts'
+import { encode } from '../onnx/index.ts'
+import type { Runtime, Session } from '../Runtime.ts'
+import { trainingStep } from '../step/index.ts'
+import type { StepRequest } from '../step/index.ts'
+import { size } from '../tensors/index.ts'
+import type { Shape } from '../tensors/index.ts'
+import type { Examples, Rows } from './Examples.ts'
+import { streamOf } from './shuffle.ts'
+import type { TrainingState } from './TrainingState.ts'
+
+interface OpenStep {
+  readonly session: Session
+  readonly uniforms: Readonly<Record<string, Shape>>
+  readonly inputs: Float32Array
+  readonly labels: Float32Array
+}
+
+/** Takes training steps: one graph for whole batches, one for what is left at the end of an epoch. */
+export interface Stepper {
+  /** @returns the state after a step on these rows, and the sum of their losses in nats before it */
+  step(
+    state: TrainingState,
+    rows: Uint32Array,
+  ): Promise<{ readonly state: TrainingState; readonly loss: number }>
+  close(): Promise<void>
+}
+
+export async function openStepper(
+  runtime: Runtime,
+  request: Omit<StepRequest, 'batch'>,
+  examples: Examples,
+  batch: number,
+): Promise<Stepper> {
+  const open = new Map<number, OpenStep>()
+  const stepOf = async (rows: number): Promise<OpenStep> => {
+    const before = open.get(rows)
+    if (before !== undefined) return before
+    const { graph, uniforms } = trainingStep({ ...request, batch: rows })
+    const made = {
+      session: await runtime.load(encode(graph)),
+      uniforms,
+      inputs: new Float32Array(rows * size(examples.inputs.row)),
+      labels: new Float32Array(rows * size(examples.labels.row)),
+    }
+    open.set(rows, made)
+    return made
+  }
+  await stepOf(batch)
+  const { optimizer } = request
+  return {
+    step: async (state, rows) => {
+      const { session, uniforms, inputs, labels } = await stepOf(rows.length)
+      copyRows(examples.inputs, rows, inputs)
+      copyRows(examples.labels, rows, labels)
+      const step = state.step + 1
+      const answer = await session.run({
+        inputs,
+        labels,
+        parameters: state.parameters,
+        ...(state.states.length > 0 ? { states: state.states } : {}),
+        rate: Float32Array.of(optimizer.rate(step)),
+        ...prefixed('memory.', state.memory),
+        ...prefixed(
+          'scalar.',
+          mapValues(optimizer.scalars(step), (value) => Float32Array.of(value)),
+        ),
+        ...drawUniforms(uniforms, streamOf(state.seed, -step)),
+      })
+      const loss = answer['loss']?.[0] as number
+      if (!Number.isFinite(loss) || !Number.isFinite(answer['gradientNorm']?.[0]))
+        throw notFinite(state, loss, inputs)
+      return {
+        loss,
+        state: {
+          ...state,
+          step,
+          parameters: answer['next.parameters'] as Float32Array,
+          states: (answer['next.states'] as Float32Array | undefined) ?? state.states,
+          memory: Object.fromEntries(
+            optimizer.memory.map((name) => [name, answer[`next.memory.${name}`] as Float32Array]),
+          ),
+        },
+      }
+    },
+    close: async () => {
+      for (const { session } of open.values()) await session.release()
+    },
+  }
+}
+
+function copyRows({ row, values }: Rows, places: Uint32Array, to: Float32Array): void {
+  const each = size(row)
+  for (let i = 0; i < places.length; i++) {
+    const from = (places[i] as number) * each
+    to.set(values.subarray(from, from + each), i * each)
+  }
+}
+
+function drawUniforms(
+  uniforms: Readonly<Record<string, Shape>>,
+  seed: number,
+): Readonly<Record<string, Float32Array>> {
+  const names = Object.entries(uniforms)
+  if (names.length === 0) return {}
+  const draw = random(seed)
+  return Object.fromEntries(
+    names.map(([name, shape]) => [name, Float32Array.from({ length: size(shape) }, () => draw.uniform())]),
+  )
+}
+
+function notFinite({ epoch, step }: TrainingState, loss: number, inputs: Float32Array): InputError {
+  const place = inputs.findIndex((x) => !Number.isFinite(x))
+  return new InputError({
+    asked: 'fit',
+    problem: `${Number.isFinite(loss) ? 'the gradient' : 'the loss'} is not finite at step ${step + 1}, epoch ${epoch + 1}`,
+    ...(place >= 0 ? { received: inputs[place], place: 'an input' } : {}),
+    advice:
+      place >= 0
+        ? 'Give every row finite inputs.'
+        : 'The steps are probably too long: use a smaller learning rate, clipNorm, or inputs scaled to about 1.',
+  })
+}
+
+function prefixed<Value>(prefix: string, record: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [`${prefix}${name}`, value]))
+}
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  map: (value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]))
+}

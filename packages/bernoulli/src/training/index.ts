@@ -1,0 +1,7 @@
+export { fit } from './fit/index.ts'
+export type { EpochRecord, Examples, FitOptions, Fitted, Rows, TrainingState } from './fit/index.ts'
+export * from './layers/index.ts'
+export { onnxRuntime } from './onnxRuntime.ts'
+export type { OnnxRuntimeModule } from './onnxRuntime.ts'
+export * from './optimizers/index.ts'
+export type { Arrays, Runtime, Session } from './Runtime.ts'

@@ -1,0 +1,8 @@
+export { elu, gelu, leakyRelu, linear, logistic, relu, silu, smoothRelu, tanh } from './activations.ts'
+export type { Activation } from './activations.ts'
+export { dense } from './dense.ts'
+export { dropout } from './dropout.ts'
+export type { Applied, Layer, LayerContext, ParameterSpec, StateSpec } from './Layer.ts'
+export { flatten, reshape } from './reshape.ts'
+export { buildModel, sequential, startOf } from './sequential.ts'
+export type { BuiltModel, Model } from './sequential.ts'

@@ -1,0 +1,6 @@
+export { adam, adamW } from './adam.ts'
+export type { AdamOptions } from './adam.ts'
+export type { Optimizer, Rate, Step } from './Optimizer.ts'
+export { schedules } from './schedules.ts'
+export { sgd } from './sgd.ts'
+export type { SgdOptions } from './sgd.ts'

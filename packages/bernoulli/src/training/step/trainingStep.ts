@@ -1,0 +1,121 @@
+import { add, column, divide, exp, log, max, min, multiply, substitute } from '../../expression/index.ts'
+import type { Likelihood } from '../../likelihood/index.ts'
+import type { BuiltModel } from '../layers/index.ts'
+import { writeGraph } from '../onnx/index.ts'
+import type { OnnxGraph } from '../onnx/index.ts'
+import type { Optimizer } from '../optimizers/index.ts'
+import { applied, constant, gradient, input, map, size, sum } from '../tensors/index.ts'
+import type { Shape, Tensor } from '../tensors/index.ts'
+import { pack, packedLength, unpack } from './pack.ts'
+
+export interface StepRequest {
+  readonly model: BuiltModel
+  /** On the logit scale; its columns are the label and the prediction. */
+  readonly likelihood: Likelihood
+  readonly optimizer: Optimizer
+  /** Rows in a batch. */
+  readonly batch: number
+  /** Gradients longer than this are shortened to it. */
+  readonly clipNorm?: number
+}
+
+/** A training step as one graph, and the names and shapes of what it is fed. */
+export interface TrainingStep {
+  readonly graph: OnnxGraph
+  /** Inputs of random numbers, filled anew in every step. */
+  readonly uniforms: Readonly<Record<string, Shape>>
+}
+
+/**
+ * Model, likelihood, slopes and optimiser as one graph.
+ *
+ * Fed: `inputs` (batch, …row), `labels` (batch, …output), `parameters` (P) and the optimiser's memory (P), `states` (S),
+ * `rate` and the optimiser's scalars. Answers: `loss`, the sum over the batch in nats; `gradientNorm`, of the mean's
+ * gradient; and `parameters`, memory and `states` after the step, under the same names with a `next.` before them.
+ */
+export function trainingStep({ model, likelihood, optimizer, batch, clipNorm }: StepRequest): TrainingStep {
+  const length = packedLength(model.parameters)
+  const uniforms: Record<string, Shape> = {}
+  const uniform = (shape: Shape): Tensor => {
+    const name = `uniform${Object.keys(uniforms).length}`
+    uniforms[name] = shape
+    return input(name, shape)
+  }
+  const parameters = input('parameters', [length])
+  const states = input('states', [packedLength(model.states)])
+  const numbers = { ...unpack(parameters, model.parameters), ...unpack(states, model.states) }
+  const built = model.apply(input('inputs', [batch, ...model.input]), numbers, { training: true, uniform })
+  const loss = lossOf(likelihood, input('labels', [batch, ...model.output]), built.logits)
+  const total = sum(loss)
+  const mean = map((a) => divide(a, size(loss.shape)), total)
+  const slopes = pack(
+    gradient(
+      mean,
+      Object.keys(model.parameters).map((name) => numbers[name] as Tensor),
+    ),
+  )
+  const norm = map((squares) => exp(multiply(0.5, log(squares))), sum(map((g) => multiply(g, g), slopes)))
+  const clipped =
+    clipNorm === undefined
+      ? slopes
+      : map((g, norm) => multiply(g, min(1, divide(clipNorm, max(norm, Number.MIN_VALUE)))), slopes, norm)
+  const outputs: Record<string, Tensor> = {
+    loss: total,
+    gradientNorm: norm,
+    ...update(model, optimizer, parameters, clipped),
+  }
+  if (packedLength(model.states) > 0)
+    outputs['next.states'] = pack(
+      Object.keys(model.states).map((name) => built.states[name] ?? (numbers[name] as Tensor)),
+    )
+  return { graph: writeGraph({ name: 'training step', outputs }), uniforms }
+}
+
+/** The likelihood's own loss, place by place. */
+export function lossOf({ loss, label, prediction }: Likelihood, labels: Tensor, logits: Tensor): Tensor {
+  if (label.op !== 'column') throw new RangeError('trainingStep: the label of a likelihood must be a column')
+  const formula = substitute(loss, { [label.name]: column('x0'), [prediction.name]: column('x1') })
+  return applied(formula, [labels, logits])
+}
+
+/** The optimiser's formulas over the long arrays. */
+function update(
+  model: BuiltModel,
+  optimizer: Optimizer,
+  parameters: Tensor,
+  slopes: Tensor,
+): Readonly<Record<string, Tensor>> {
+  const decays = Object.values(model.parameters).flatMap(({ shape, decays }) =>
+    new Array<number>(size(shape)).fill(decays ? 1 : 0),
+  )
+  const scalars = Object.keys(optimizer.scalars(1))
+  const fed: Readonly<Record<string, Tensor>> = {
+    parameter: parameters,
+    gradient: slopes,
+    rate: input('rate', []),
+    decays: constant(Float64Array.from(decays), parameters.shape),
+    ...Object.fromEntries(
+      optimizer.memory.map((name) => [`memory.${name}`, input(`memory.${name}`, parameters.shape)]),
+    ),
+    ...Object.fromEntries(scalars.map((name) => [`scalar.${name}`, input(`scalar.${name}`, [])])),
+  }
+  const place = (name: string) => column(`x${Object.keys(fed).indexOf(name)}`)
+  const next = optimizer.update({
+    parameter: place('parameter'),
+    gradient: place('gradient'),
+    rate: place('rate'),
+    decays: place('decays'),
+    memory: Object.fromEntries(optimizer.memory.map((name) => [name, place(`memory.${name}`)])),
+    scalars: Object.fromEntries(scalars.map((name) => [name, place(`scalar.${name}`)])),
+  })
+  const after = (formula: typeof next.parameter): Tensor => applied(add(formula, 0), Object.values(fed))
+  return {
+    'next.parameters': after(next.parameter),
+    ...Object.fromEntries(
+      optimizer.memory.map((name) => [
+        `next.memory.${name}`,
+        after(next.memory[name] as typeof next.parameter),
+      ]),
+    ),
+  }
+}
