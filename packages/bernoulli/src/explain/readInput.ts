@@ -59,12 +59,13 @@ function rows(labels: readonly number[], predictions: readonly OnBothScales[]): 
   if (labels.length !== predictions.length || labels.length === 0)
     throw new InputError({
       asked: 'explain',
-      problem: 'not one prediction for each label',
-      expected: 'as many predictions as labels, at least one',
-      received: `${labels.length} labels and ${predictions.length} predictions`,
+      problem: `${number(labels.length, 'label')} and ${number(predictions.length, 'prediction')}`,
+      expected: 'one prediction for each label, and at least one of both',
     })
   return labels.map((label, i) => ({ label, ...(predictions[i] as OnBothScales) }))
 }
+
+const number = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 function onBothScales(scale: 'probability' | 'logit', values: readonly number[]): readonly OnBothScales[] {
   if (scale === 'probability') {

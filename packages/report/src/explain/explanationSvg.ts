@@ -122,9 +122,10 @@ function names(others: readonly Curve[]): readonly string[] {
 /** The prediction that was given: its loss, and the excess down to the floor. */
 function given({ label, probability, rows, curves }: Explanation): readonly string[] {
   const own = rows.find((row) => row.label === label && row.probability === probability)
-  if (own === undefined || own.loss > top) return []
+  if (own === undefined) return []
+  const outside = own.loss > top
   const { loss: floor } = curves[0].minimum
-  const [x, high, low] = [toX(own.probability), toY(own.loss), toY(floor)]
+  const [x, high, low] = [toX(own.probability), toY(Math.min(own.loss, top)), toY(floor)]
   const falling = own.probability < label
   const above = falling ? { x: x + 12, anchor: 'start' } : { x: x - 12, anchor: 'end' }
   const below = falling ? { x: x - 12, anchor: 'end' } : { x: x + 12, anchor: 'start' }
@@ -135,8 +136,8 @@ function given({ label, probability, rows, curves }: Explanation): readonly stri
           `<text class="bad" x="${at(below.x)}" y="${at((high + low) / 2 + 4)}" text-anchor="${below.anchor}">excess ${fixed(own.excess, 4)}</text>`,
         ]
       : []),
-    dot(own.probability, own.loss, 'bad dot', 5.5),
-    `<text class="bad" x="${at(above.x)}" y="${at(high - 10)}" text-anchor="${above.anchor}">p = ${short(own.probability)} costs ${fixed(own.loss, 4)}</text>`,
+    dot(own.probability, Math.min(own.loss, top), 'bad dot', 5.5),
+    `<text class="bad" x="${at(above.x)}" y="${at(outside ? high + 5 : high - 10)}" text-anchor="${above.anchor}">p = ${short(own.probability)} costs ${fixed(own.loss, 4)}${outside ? ' ↑' : ''}</text>`,
   ]
 }
 
