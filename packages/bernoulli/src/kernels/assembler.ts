@@ -14,7 +14,7 @@ export function signed(n: number): number[] {
 
 const sized = (bytes: Bytes): number[] => [...unsigned(bytes.length), ...bytes]
 const text = (name: string): number[] => sized(Array.from(name, (letter) => letter.charCodeAt(0)))
-const section = (id: number, ...content: number[]): number[] => [id, ...sized(content)]
+const section = (id: number, content: Bytes): number[] => [id, ...sized(content)]
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0]
 
@@ -30,10 +30,10 @@ export function assemble(locals: readonly number[], body: Bytes): Uint8Array<Arr
   const declared = [...unsigned(locals.length), ...locals.flatMap((type) => [1, type])]
   return Uint8Array.from([
     ...HEADER,
-    ...section(1, 1, 0x60, 1, I32, 0),
-    ...section(2, 1, ...text('m'), ...text('m'), 2, 0, 1),
-    ...section(3, 1, 0),
-    ...section(7, 1, ...text('run'), 0, 0),
-    ...section(10, 1, ...sized([...declared, ...body, 0x0b])),
+    ...section(1, [1, 0x60, 1, I32, 0]),
+    ...section(2, [1, ...text('m'), ...text('m'), 2, 0, 1]),
+    ...section(3, [1, 0]),
+    ...section(7, [1, ...text('run'), 0, 0]),
+    ...section(10, [1, ...sized([...declared, ...body, 0x0b])]),
   ])
 }
