@@ -4,8 +4,9 @@ import type { Engine, Prediction } from '../statistics/index.ts'
 import type { Pair } from './Comparison.ts'
 import { logEvidence } from './logEvidence.ts'
 import { rowFormulas } from './rowFormulas.ts'
+import { sumInBatches } from './sumInBatches.ts'
 
-/** Evidence of all rows against either of two predictors, for every pair; one pass. */
+/** Evidence of all rows against either of two predictors, for every pair. */
 export async function pairEvidence(
   engine: Engine,
   pairs: readonly { readonly a: Prediction; readonly b: Prediction }[],
@@ -16,7 +17,7 @@ export async function pairEvidence(
     requested[`againstA${k}`] = multiply(weight, logEvidence(a, b))
     requested[`againstB${k}`] = multiply(weight, logEvidence(b, a))
   })
-  const { sums } = await engine.sum({ sums: requested })
-  const total = (name: string): number => sums[name]?.[0] ?? NaN
+  const sums = await sumInBatches(engine, requested)
+  const total = (name: string): number => sums[name] ?? NaN
   return pairs.map((_, k) => ({ againstA: total(`againstA${k}`), againstB: total(`againstB${k}`) }))
 }

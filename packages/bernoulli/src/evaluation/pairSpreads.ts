@@ -4,6 +4,7 @@ import type { Engine, Prediction } from '../statistics/index.ts'
 import { pairFormulas } from './pairFormulas.ts'
 import type { ComparedSums } from './pairSums.ts'
 import { rowFormulas } from './rowFormulas.ts'
+import { sumInBatches, sumOfSumsInBatches } from './sumInBatches.ts'
 
 /** How sure a mean is: its variance, and the degrees of freedom of the t that goes with it. */
 export interface Spread {
@@ -21,7 +22,7 @@ export interface PairSpreads {
 }
 
 /**
- * How far rows, or the totals of groups, scatter around the mean differences; one pass for all pairs.
+ * How far rows, or the totals of groups, scatter around the mean differences.
  *
  *   rows:    variance of a mean = Σw(d − d̄)²/(W(W − 1)),  W − 1 degrees of freedom: weight 2 is the row twice
  *   groups:  variance of a mean = G/(G − 1)·Σ over groups of (Σw(d − d̄))²/W²,  G − 1 degrees of freedom
@@ -80,16 +81,18 @@ async function addUpProducts(
   const { weight } = rowFormulas(engine.shape.predictions[0], engine.shape)
   const named = (of: (name: string) => Expression, times: Expression | number): Record<string, Expression> =>
     Object.fromEntries(products.map(([a, b]) => [`${a}_${b}`, multiply(times, multiply(of(a), of(b)))]))
-  if (group === undefined) {
-    const { sums } = await engine.sum({ sums: named((name) => centred[name] as Expression, weight) })
-    return { totals: mapValues(sums, (total) => total[0] as number), groups: null }
-  }
-  const totals = await engine.sumOfSums({
-    by: [{ column: group }],
-    sums: { weight, ...mapValues(centred, (e) => multiply(weight, e)) },
-    then: { groups: less(0, column('weight')), ...named(column, 1) },
-  })
-  return { totals, groups: totals['groups'] as number }
+  if (group === undefined)
+    return {
+      totals: await sumInBatches(
+        engine,
+        named((name) => centred[name] as Expression, weight),
+      ),
+      groups: null,
+    }
+  const sums = { weight, ...mapValues(centred, (e) => multiply(weight, e)) }
+  const then = { groups: less(0, column('weight')), ...named(column, 1) }
+  const totals = await sumOfSumsInBatches(engine, [{ column: group }], sums, then)
+  return { totals, groups: totals.groups }
 }
 
 function mapValues<From, To>(

@@ -3,6 +3,7 @@ import type { Expression } from '../expression/index.ts'
 import type { Engine, Prediction } from '../statistics/index.ts'
 import { pairFormulas } from './pairFormulas.ts'
 import { rowFormulas } from './rowFormulas.ts'
+import { sumInBatches } from './sumInBatches.ts'
 
 /** What two predictors' rows add up to. */
 export interface PairSums {
@@ -27,7 +28,7 @@ export interface ComparedSums {
   readonly pairs: readonly PairSums[]
 }
 
-/** One pass over the rows for all pairs. Differences are added up row by row, so that nothing cancels. */
+/** Up to seven predictors in one pass over the rows. Differences are added up row by row, so that nothing cancels. */
 export async function pairSums(engine: Engine): Promise<ComparedSums> {
   const { predictions, weighted } = engine.shape
   const pairs = predictions.flatMap((a, i) => predictions.slice(i + 1).map((b) => [a, b] as const))
@@ -45,8 +46,8 @@ export async function pairSums(engine: Engine): Promise<ComparedSums> {
     requested[`won${k}`] = multiply(weight, row.won)
     requested[`tied${k}`] = multiply(weight, row.tied)
   })
-  const { sums } = await engine.sum({ sums: requested })
-  const total = (name: string): number => sums[name]?.[0] ?? NaN
+  const sums = await sumInBatches(engine, requested)
+  const total = (name: string): number => sums[name] ?? NaN
   const all = total('weight')
   return {
     examples: total('examples'),

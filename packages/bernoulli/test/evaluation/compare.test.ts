@@ -360,6 +360,36 @@ test('three predictors: simultaneous intervals are wider than one and narrower t
   expect(comparison.contenders.at(-1)).toMatchObject({ name: 'bad', rank: { value: 3, interval: [3, 3] } })
 })
 
+test('twelve predictors, in rows and in groups: every pair as by itself', async () => {
+  const { normal, uniform } = random(11)
+  const z = Array.from({ length: 120 }, normal)
+  const labels = z.map((value) => (uniform() < sigmoid(value) ? 1 : 0))
+  const noisier = (k: number): number[] => z.map((value) => value + (k * normal()) / 8)
+  const predictions = Object.fromEntries(
+    Array.from({ length: 12 }, (_, k) => [`m${k}`, { logits: noisier(k) }] as const),
+  )
+  const keys = { who: z.map((_, i) => i % 17) }
+  for (const options of [{}, { group: 'who' }]) {
+    const all = await compare(memory({ labels, predictions, keys }), { ...options, resamples: 0 })
+    expect(all.pairs).toHaveLength(66)
+    expect(all.contenders).toHaveLength(12)
+    const { m3, m10 } = predictions
+    if (m3 === undefined || m10 === undefined) throw new Error('no such predictor')
+    const two = only(
+      await compare(memory({ labels, predictions: { m3, m10 }, keys }), { ...options, resamples: 0 }),
+    )
+    const same = all.pairs.find(({ a, b }) => a === 'm3' && b === 'm10')
+    close(same?.meanDifference?.value, two.meanDifference?.value, 1e-12)
+    close(same?.meanDifference?.standardError, two.meanDifference?.standardError, 1e-12)
+    close(same?.deLong?.difference.standardError, two.deLong?.difference.standardError, 1e-12)
+    close(same?.evidence?.againstA, two.evidence?.againstA, 1e-10)
+    for (const { rank } of all.contenders) {
+      expect(rank.interval[0]).toBeLessThanOrEqual(rank.value)
+      expect(rank.interval[1]).toBeGreaterThanOrEqual(rank.value)
+    }
+  }
+})
+
 test.each([
   [{ level: 1 }, /^compare: level out of range; expected a number above 0 and below 1, got 1/],
   [{ resamples: -1 }, /^compare: resamples out of range; expected a whole number ≥ 0, got -1/],
