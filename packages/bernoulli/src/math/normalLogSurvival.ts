@@ -9,7 +9,7 @@ import { normalTail } from './normalTail.ts'
  * @param x  any real or ±Infinity
  * @returns  nats, ≤ 0
  *
- * Accuracy: 5e-16 relative, both tails, against mpmath (test/golden/mathDistributions.json).
+ * Accuracy: 1e-15 relative, both tails, against mpmath (test/golden/mathDistributions.json).
  *
  * @example
  * normalLogSurvival(100).toFixed(6) // => '-5005.524209'

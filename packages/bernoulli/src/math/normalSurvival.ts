@@ -8,7 +8,7 @@ import { normalCentre, normalTail } from './normalTail.ts'
  * @param x  any real or ±Infinity
  * @returns  probability in [0, 1]; beyond x = 38.5 the smallest positive float64 stands for less, 0 only at Infinity
  *
- * Accuracy: 5e-16 relative, both tails, against mpmath (test/golden/mathDistributions.json).
+ * Accuracy: 1e-15 relative, both tails, against mpmath (test/golden/mathDistributions.json).
  *
  * @example
  * normalSurvival(0) // => 0.5
