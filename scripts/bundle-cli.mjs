@@ -3,18 +3,20 @@
  * imported lazily and becomes a chunk of its own, so that starting up reads one small file. The native DuckDB binding
  * stays outside.
  */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const cli = fileURLToPath(new URL('../packages/cli/', import.meta.url))
+const dist = join(cli, 'dist')
+const entry = 'bernoulli.js'
+const aWhile = 10 * 60 * 1000
 
 /** Also what vitest calls before the tests that run the command. */
 export async function setup() {
-  mkdirSync(`${cli}dist`, { recursive: true })
-  const earlier = readdirSync(`${cli}dist`, { withFileTypes: true }).filter((entry) => entry.isFile())
-  for (const { name } of earlier) rmSync(`${cli}dist/${name}`)
-  await build({
+  const { outputFiles } = await build({
+    write: false,
     absWorkingDir: cli,
     entryPoints: { bernoulli: 'src/bernoulli.ts' },
     outdir: 'dist',
@@ -34,6 +36,25 @@ export async function setup() {
     },
     logLevel: 'warning',
   })
+  put(outputFiles)
+}
+
+/**
+ * The command may be running meanwhile: parts first, the file that names them last, and parts of earlier bundles stay
+ * for a while.
+ */
+function put(files) {
+  mkdirSync(dist, { recursive: true })
+  const last = (file) => Number(basename(file.path) === entry)
+  for (const { path, contents } of files.toSorted((a, b) => last(a) - last(b))) {
+    writeFileSync(`${path}.${process.pid}`, contents)
+    renameSync(`${path}.${process.pid}`, path)
+  }
+  const kept = new Set(files.map(({ path }) => basename(path)))
+  for (const { name } of readdirSync(dist, { withFileTypes: true }).filter((found) => found.isFile())) {
+    const path = join(dist, name)
+    if (!kept.has(name) && statSync(path).mtimeMs < Date.now() - aWhile) rmSync(path)
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await setup()

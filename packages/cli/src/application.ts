@@ -63,14 +63,9 @@ EXAMPLES
 })
 
 /** The `bernoulli` command: its words, its options, its help. What a subcommand does is loaded when it is asked for. */
-export function application(explain?: Command<CommandContext>): Application<CommandContext> {
-  const routes: Readonly<Record<string, Command<CommandContext>>> = {
-    judge,
-    compare,
-    ...(explain === undefined ? {} : { explain }),
-  }
+export function application(explain: Command<CommandContext>): Application<CommandContext> {
   const root = buildRouteMap({
-    routes,
+    routes: { judge, compare, explain },
     docs: {
       brief: 'Yes/no probabilities you can trust',
       fullDescription: `Yes/no probabilities you can trust: judge predictions, compare predictors, explain the log loss.

@@ -72,9 +72,9 @@ describe('a command line that is not understood is bad input', () => {
       ['judge', csv, '--label', 'late', '--probability', 'late'],
       'judge: column "late" cannot be both --label and --probability',
     ],
-    [['judge', join(files.path, 'nowhere.csv')], 'no such file'],
-    [['judge', files.path], 'a directory where a file is expected'],
-    [['judge', files.file('empty.csv', '')], 'an empty file'],
+    [['judge', join(files.path, 'nowhere.csv')], 'does not exist. Check the path.'],
+    [['judge', files.path], 'is a directory; expected a file.'],
+    [['judge', files.file('empty.csv', '')], 'is empty; expected a line of column names and a row.'],
     [
       ['judge', files.file('two.csv', 'a,b,p\n1,0,0.5\n0,1,0.2\n')],
       'judge: several columns may be the label; expected one of "a", "b". Say which with --label.',
