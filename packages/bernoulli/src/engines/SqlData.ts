@@ -28,6 +28,10 @@ export interface SqlData {
   readonly numbered?: string
   /** The place of a row in the relation (or in `numbered`), in SQL. */
   readonly row: string
+  /** Whether rows from one place to another are read without reading the rest. */
+  readonly seekable?: boolean
+  /** Whether the least and largest number of a column may leave out a NaN: statistics in a Parquet file do. */
+  readonly hidesNaN?: boolean
   readonly label: SqlColumn
   readonly predictions: readonly [SqlPrediction, ...(readonly SqlPrediction[])]
   readonly weight?: SqlColumn
@@ -37,6 +41,8 @@ export interface SqlData {
   readonly keys?: Readonly<Record<string, string>>
   /** Columns shown with a found row, as text in SQL, by name. */
   readonly source?: Readonly<Record<string, string>>
+  /** Where those columns are, and how a row's place is called there; left out: with the others. */
+  readonly shown?: { readonly relation: string; readonly row: string }
   /** What to do with rows in which a label, prediction, weight or time is missing. */
   readonly missing?: 'error' | 'drop'
   /** What errors call the rows: `flights.csv`. */

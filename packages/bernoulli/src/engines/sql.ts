@@ -1,4 +1,5 @@
 import { EngineError } from '../errors/index.ts'
+import { same } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
 import { spell } from '../sql/index.ts'
 import type {
@@ -16,8 +17,11 @@ import type {
 } from '../statistics/index.ts'
 import type { AnswerColumn } from './Database.ts'
 import type { SqlData } from './SqlData.ts'
-import { checkRows, roleColumns } from './sqlFacts.ts'
+import { readCells, sumCells, whereLargest } from './sqlCells.ts'
+import type { ReadCells } from './sqlCells.ts'
+import { checkForNaN, checkRows, roleColumns } from './sqlFacts.ts'
 import type { Facts } from './sqlFacts.ts'
+import { samplesSayMore } from './sqlSample.ts'
 import { groupSelect, inOrder, rowsOf, total } from './sqlSelect.ts'
 
 /** An engine over rows in a database. */
@@ -35,19 +39,64 @@ export interface SqlEngine extends Engine {
  *
  * Accuracy: within 1e-12 relative of the memory engine on the same rows.
  */
-export function sqlEngine(data: SqlData, asked: string = data.database.name): SqlEngine {
-  let checked: Promise<Facts> | undefined
-  const check = (): Promise<Facts> => (checked ??= checkRows(data, asked))
+export function sqlEngine(
+  data: SqlData,
+  asked: string = data.database.name,
+  { manyRows = 2_000_000 }: SqlOptions = {},
+): SqlEngine {
+  const facts = once(() => checkRows(data, asked))
+  const check = once(async () => {
+    await checkForNaN(data, asked, await facts())
+    return facts()
+  })
+  let cells: Promise<ReadCells | undefined> | undefined
+
+  /** The sums as the cells of log-odds tell them, where there are many rows and they do. */
+  const fromCells = async <Names extends string>(request: SumRequest<Names>): Promise<Sums<Names> | undefined> => {
+    const known = await facts()
+    if (known.rows < manyRows || (request.by?.length ?? 0) > 1) return undefined
+    const [key] = request.by ?? []
+    if (key === undefined) return withCells(await cells, (read) => sumCells(read, request))
+    if (!('expression' in key)) return undefined
+    cells ??= readCells(data, key.expression, known)
+    return withCells(await cells, (read) =>
+      same(read.expression, key.expression) ? sumCells(read, request) : undefined,
+    )
+  }
+
   return {
     name: data.database.name,
     shape: shapeOf(data),
     check,
-    sum: async (request) => sums(data, request, await check()),
-    sumAtMost: async (groups, request) => sumsAtMost(data, groups, request, await check()),
+    sum: async (request) => (await fromCells(request)) ?? sums(data, request, await check()),
+    sumAtMost: async (groups, request) => {
+      const known = await facts()
+      const formulas = request.by?.flatMap((key) => ('expression' in key ? [key.expression] : [])) ?? []
+      const many = known.rows >= manyRows && formulas.length === request.by?.length
+      if (many && (await samplesSayMore(data, groups, formulas, known))) return { tooMany: true }
+      return sumsAtMost(data, groups, request, await check())
+    },
     sumOfSums: async (request) => sumOfSums(data, request, await check()),
-    rows: async (request) => findRows(data, request, await check()),
+    rows: async (request) => {
+      const places = withCells(await cells, (read) => whereLargest(read, request, data))
+      return findRows(data, request, places === undefined ? await check() : await facts(), places)
+    },
     values: async (request) => rowValues(data, request, await check()),
   }
+}
+
+export interface SqlOptions {
+  /** From how many rows on sums may be read from the moments of cells, and counts of groups from a sample. */
+  readonly manyRows?: number
+}
+
+function withCells<To>(cells: ReadCells | undefined, read: (cells: ReadCells) => To): To | undefined {
+  return cells === undefined ? undefined : read(cells)
+}
+
+function once<To>(compute: () => Promise<To>): () => Promise<To> {
+  let computed: Promise<To> | undefined
+  return () => (computed ??= compute())
 }
 
 function shapeOf(data: SqlData): Shape {
@@ -133,31 +182,50 @@ async function findRows(
   data: SqlData,
   { largest, where, limit, show }: RowRequest,
   facts: Facts,
+  places: readonly string[] = ['true'],
 ): Promise<readonly FoundRow[]> {
-  const { dialect } = data.database
   const shown = Object.keys(show)
-  const source = Object.entries(data.source ?? {})
   const formulas: Expression[] = [{ op: 'column', name: 'row' }, largest, ...Object.values(show)]
   if (where !== undefined) formulas.push(where)
-  const raw = source.map(([, text], i) => `${text} AS ${dialect.identifier(`source ${i}`)}`)
-  const { results, from } = rowsOf(data, formulas, facts, raw)
-  const selected = [
-    results[0],
-    ...results.slice(2, 2 + shown.length),
-    ...source.map((_, i) => dialect.identifier(`source ${i}`)),
-  ]
-  const kept = where === undefined ? '' : ` WHERE ${results.at(-1)} <> 0`
+  const selects = places.map((place) => {
+    const { results, from } = rowsOf(data, formulas, facts, { where: place })
+    const kept = where === undefined ? '' : ` WHERE ${results.at(-1)} <> 0`
+    const [row, size, ...values] = results
+    const named = values.slice(0, shown.length).map((value, i) => `${value} AS v${i}`)
+    return `SELECT ${[`${row} AS place`, `${size} AS size`, ...named].join(', ')} FROM ${from}${kept}`
+  })
   const { rows, columns } = await data.database.query(
-    `SELECT ${selected.join(', ')} FROM ${from}${kept} ORDER BY ${results[1]} DESC, ${results[0]} LIMIT ${limit}`,
+    `SELECT * FROM (${selects.join(' UNION ALL ')}) AS f ORDER BY size DESC, place LIMIT ${limit}`,
   )
-  return Array.from({ length: rows }, (_, at) => ({
-    row: Number(columns[0]?.[at]),
-    values: record(shown, (_, i) => Number(columns[1 + i]?.[at])),
-    source: record(
-      source.map(([name]) => name),
-      (_, i) => String(columns[1 + shown.length + i]?.[at] ?? ''),
-    ),
-  }))
+  const source = await sourceOf(data, Array.from(columns[0] ?? [], Number))
+  return Array.from({ length: rows }, (_, at) => {
+    const row = Number(columns[0]?.[at])
+    return {
+      row,
+      values: record(shown, (_, i) => Number(columns[2 + i]?.[at])),
+      source: source.get(row) ?? {},
+    }
+  })
+}
+
+/** Some rows as they stand in their file. */
+async function sourceOf(
+  data: SqlData,
+  rows: readonly number[],
+): Promise<ReadonlyMap<number, Readonly<Record<string, string>>>> {
+  const names = Object.keys(data.source ?? {})
+  if (names.length === 0 || rows.length === 0) return new Map()
+  const { relation, row } = data.shown ?? { relation: data.numbered ?? data.relation, row: data.row }
+  const texts = names.map((name) => data.source?.[name])
+  const { columns } = await data.database.query(
+    `SELECT ${row}, ${texts.join(', ')} FROM ${relation} WHERE ${row} IN (${rows.join(', ')})`,
+  )
+  return new Map(
+    Array.from(columns[0] ?? [], (row, at) => [
+      Number(row),
+      record(names, (_, i) => String(columns[1 + i]?.[at] ?? '')),
+    ]),
+  )
 }
 
 async function rowValues<Names extends string>(

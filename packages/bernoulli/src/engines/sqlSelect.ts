@@ -7,15 +7,23 @@ import type { SqlData } from './SqlData.ts'
 import { keptRows, roleColumns } from './sqlFacts.ts'
 import type { Facts } from './sqlFacts.ts'
 
+export interface RowsOptions {
+  /** What else is selected, in SQL with names. */
+  readonly more?: readonly string[]
+  /** Only these rows, in SQL. */
+  readonly where?: string
+  /** Whether the place of a row is asked for. */
+  readonly numbered?: boolean
+}
+
 /** The rows that are used, under the names that expressions use, with what else is asked of them. */
 export function rowsOf(
   data: SqlData,
   formulas: readonly Expression[],
   facts: Facts,
-  more: readonly string[] = [],
+  { more = [], where, numbered = columns(...formulas).includes('row') }: RowsOptions = {},
 ): Spelled & { readonly from: string } {
   const { dialect } = data.database
-  const numbered = columns(...formulas).includes('row')
   const selected = [
     ...roleColumns(data).map(({ role, column }) => `${column.number} AS ${dialect.identifier(role)}`),
     ...(numbered ? [`CAST(${data.row} AS DOUBLE PRECISION) AS ${dialect.identifier('row')}`] : []),
@@ -24,7 +32,8 @@ export function rowsOf(
   const relation = numbered ? (data.numbered ?? data.relation) : data.relation
   const all = { from: 0, to: facts.rows + facts.dropped }
   const spelled = spell(formulas, dialect, { ...facts.ranges, row: all })
-  const rows = `(SELECT ${selected.join(', ')} FROM ${relation} WHERE ${keptRows(data)}) AS r`
+  const kept = where === undefined ? [keptRows(data)] : [keptRows(data), where]
+  const rows = `(SELECT ${selected.join(', ')} FROM ${relation} WHERE ${kept.join(' AND ')}) AS r`
   return { ...spelled, from: spelled.over(rows) }
 }
 
@@ -47,7 +56,7 @@ export function groupSelect(data: SqlData, { sums, by = [] }: SumRequest, facts:
   const raw = by.flatMap((key, i) =>
     'column' in key ? [`${keyColumn(data, key.column)} AS ${keys[i]}`] : [],
   )
-  const { from, results, ranges } = rowsOf(data, [...terms, ...formulas], facts, raw)
+  const { from, results, ranges } = rowsOf(data, [...terms, ...formulas], facts, { more: raw })
   let formula = terms.length
   const selected = [
     ...by.map((key, i) => ('column' in key ? keys[i] : `${results[formula++]} + 0 AS ${keys[i]}`)),

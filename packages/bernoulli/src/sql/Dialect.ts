@@ -33,6 +33,8 @@ export interface Dialect {
   readonly spellings: Spellings
   /** Σ of an expression with compensation, so that the order of rows and threads hardly shows. */
   readonly sum: (expression: string) => string
+  /** A whole number as an integer no wider than needed for |number| ≤ bound, null for NaN; narrow ones are grouped fast. */
+  readonly integer: (expression: string, bound: number) => string
   /** Whether an expression is NaN. */
   readonly isNaN: (expression: string) => string
 }

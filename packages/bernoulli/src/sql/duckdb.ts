@@ -10,6 +10,8 @@ export const duckdb: Dialect = Object.freeze<Dialect>({
   number: (value: number): string =>
     Number.isFinite(value) ? exponential(value) : `CAST('${value}' AS DOUBLE)`,
   sum: (expression: string): string => `fsum(${expression})`,
+  integer: (expression: string, bound: number): string =>
+    `TRY_CAST(${expression} AS ${bound < 32_767 ? 'SMALLINT' : bound < 2_147_483_647 ? 'INTEGER' : 'BIGINT'})`,
   isNaN: (expression: string): string => `isnan(${expression})`,
   spellings: Object.freeze<Spellings>({
     ...base,

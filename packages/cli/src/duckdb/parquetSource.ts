@@ -19,6 +19,7 @@ export async function parquetSource(connection: Connection, files: readonly Loca
   return {
     columns,
     relation,
+    seekable: one,
     numbered: one
       ? { relation: `read_parquet(${paths}, file_row_number=true)`, row: 'file_row_number' }
       : {

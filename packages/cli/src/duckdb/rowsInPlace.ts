@@ -15,8 +15,11 @@ export function rowsInPlace(connection: Connection, source: Source, place: strin
       return {
         database: connection,
         relation,
-        numbered: numbered?.relation ?? relation,
-        row: numbered?.row ?? 'row_number() OVER () - 1',
+        numbered:
+          numbered?.relation ?? `(SELECT *, row_number() OVER () - 1 AS "row number" FROM ${relation})`,
+        row: numbered?.row ?? '"row number"',
+        seekable: source.seekable ?? false,
+        hidesNaN: true,
         label: numberColumn(label, 'label'),
         predictions: predictions.map(({ column, scale }) => ({
           ...numberColumn(column, 'other'),

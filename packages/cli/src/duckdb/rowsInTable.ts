@@ -51,13 +51,15 @@ export async function rowsInTable(
         stored.push(`TRY_CAST(${sql} AS BIGINT) AS "i${i}"`, `TRY_CAST(${sql} AS BOOLEAN) AS "b${i}"`)
       const shown = small ? source.columns : picked.keys
       await connection.read(
-        `CREATE TABLE ${table} AS SELECT ${[...stored, ...shown.map(({ sql }) => sql)].join(', ')} FROM ${relation}`,
+        `CREATE TABLE ${table} AS SELECT ${[...stored, ...new Set(picked.keys.map(({ sql }) => sql))].join(', ')} FROM ${relation}`,
       )
       const keys = await keyColumns(connection, table, picked.keys)
       const data: SqlData = {
         database: connection,
         relation: table,
         row: 'rowid',
+        seekable: true,
+        shown: { relation: small ? relation : table, row: 'rowid' },
         label,
         predictions: predictions as unknown as SqlData['predictions'],
         ...(weight === undefined ? {} : { weight }),
