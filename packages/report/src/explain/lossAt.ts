@@ -14,5 +14,5 @@ export function lossAt({ points }: Curve, probability: number): number {
   if (probability === left.probability) return left.loss
   if (probability === right.probability) return right.loss
   const share = (probability - left.probability) / (right.probability - left.probability)
-  return left.loss + share * (right.loss - left.loss)
+  return left.loss * (1 - share) + right.loss * share
 }

@@ -14,7 +14,7 @@ export function terminalCurve(
   { width, ink }: { readonly width: number; readonly ink: Ink },
 ): readonly string[] {
   const [curve] = curves
-  const across = Math.min(60, width - 18)
+  const across = Math.min(60, width - 26)
   const canvas = braille(across, height)
   const toY = (loss: number): number => (1 - loss / top) * (canvas.down - 1)
   let previous: number | undefined
