@@ -28,7 +28,7 @@ export interface JudgeOptions {
   readonly expensive?: number
   /** Bins of equal width for the calibration errors and the histogram; left out: 15. */
   readonly bins?: number
-  /** Resamples behind the bands of the calibration curve; left out: 400. */
+  /** Resamples behind the bands of the calibration curve; left out: 200. */
   readonly resamples?: number
   /** More distinct predictions than this are gathered in a grid of log-odds; left out: 4,194,304. */
   readonly mostDistinct?: number
@@ -54,7 +54,7 @@ export interface CheckedOptions {
 /** @throws InputError when an option is out of range or names a column the data do not have */
 export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedOptions {
   const { level = 0.95, seed = 1, segments = [], group, prediction } = options
-  const { drift = 20, expensive = 10, bins = 15, resamples = 400, mostDistinct } = options
+  const { drift = 20, expensive = 10, bins = 15, resamples = 200, mostDistinct } = options
   if (!(level > 0 && level < 1)) throw outOfRange('level', 'a number above 0 and below 1', level)
   whole('seed', seed, 0, Number.MAX_SAFE_INTEGER)
   whole('drift', drift, 0, 10_000)
@@ -81,11 +81,20 @@ export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedO
   }
 }
 
-function choose(predictions: readonly [Prediction, ...(readonly Prediction[])], name: string | undefined): Prediction {
-  const found = name === undefined ? predictions[0] : predictions.find((prediction) => prediction.name === name)
+function choose(
+  predictions: readonly [Prediction, ...(readonly Prediction[])],
+  name: string | undefined,
+): Prediction {
+  const found =
+    name === undefined ? predictions[0] : predictions.find((prediction) => prediction.name === name)
   if (found !== undefined) return found
   const names = predictions.map((prediction) => JSON.stringify(prediction.name)).join(', ')
-  throw new InputError({ asked: 'judge', problem: 'no such prediction', expected: `one of ${names}`, received: name })
+  throw new InputError({
+    asked: 'judge',
+    problem: 'no such prediction',
+    expected: `one of ${names}`,
+    received: name,
+  })
 }
 
 function whole(option: string, value: number, least: number, most: number): void {

@@ -1,7 +1,7 @@
 import { random } from '../math/index.ts'
 import type { Random } from '../math/index.ts'
-import { isotonic } from './isotonic.ts'
-import type { IsotonicFit } from './isotonic.ts'
+import { poolViolators } from './isotonic.ts'
+import type { IsotonicFit, Pools } from './isotonic.ts'
 import { poisson } from './poisson.ts'
 import type { PredictionTable } from './PredictionTable.ts'
 
@@ -48,7 +48,7 @@ export interface BandOptions {
 export function curveBands(
   table: PredictionTable,
   fit: IsotonicFit,
-  { level, resamples, seed, atMost = 200 }: BandOptions,
+  { level, resamples, seed, atMost = 128 }: BandOptions,
 ): Bands {
   const stream = random(seed)
   const places = poolNeighbours(table, fit, atMost)
@@ -114,7 +114,7 @@ function poolNeighbours(table: PredictionTable, fit: IsotonicFit, atMost: number
   }
 }
 
-/** Refitted curves, read at every place: resamples[place][resample]. */
+/** Refitted curves, read at every place: resamples[place][resample]. Nothing is allocated inside the loop. */
 function resample(
   stream: Random,
   probability: Float64Array,
@@ -122,52 +122,63 @@ function resample(
   no: Float64Array,
   resamples: number,
 ): readonly Float64Array[] {
+  const places = probability.length
   const read = Array.from(probability, () => new Float64Array(resamples))
-  const drawnYes = new Float64Array(probability.length)
-  const drawnNo = new Float64Array(probability.length)
-  const drawnAt = new Uint32Array(probability.length)
+  const drawn = { yes: new Float64Array(places), no: new Float64Array(places), at: new Uint32Array(places) }
+  const pools = {
+    start: new Uint32Array(places + 1),
+    yes: new Float64Array(places),
+    no: new Float64Array(places),
+  }
   for (let k = 0; k < resamples; k++) {
-    let drawn = 0
-    while (drawn === 0)
-      for (let i = 0; i < probability.length; i++) {
+    let count = 0
+    while (count === 0)
+      for (let i = 0; i < places; i++) {
         const y = poisson(stream, yes[i] as number)
         const n = poisson(stream, Math.max(0, no[i] as number))
         if (y + n === 0) continue
-        drawnYes[drawn] = y
-        drawnNo[drawn] = n
-        drawnAt[drawn] = i
-        drawn += 1
+        drawn.yes[count] = y
+        drawn.no[count] = n
+        drawn.at[count] = i
+        count += 1
       }
-    const fit = isotonic({ yes: drawnYes.subarray(0, drawn), no: drawnNo.subarray(0, drawn) })
-    interpolate(fit, drawnAt, probability, (i, value) => ((read[i] as Float64Array)[k] = value))
+    const blocks = poolViolators(drawn, count, pools)
+    readCurve(pools, blocks, drawn.at, probability, read, k)
   }
   return read
 }
 
 /** The fit at every place: flat before the first and after the last place drawn, linear between places drawn. */
-function interpolate(
-  fit: IsotonicFit,
+function readCurve(
+  { start, yes, no }: Pools,
+  blocks: number,
   drawnAt: Uint32Array,
   probability: Float64Array,
-  tell: (place: number, value: number) => void,
+  read: readonly Float64Array[],
+  k: number,
 ): void {
   let place = 0
-  let before: { readonly at: number; readonly value: number } | undefined
-  for (let block = 0; block < fit.blocks; block++) {
-    const value = fit.value[block] as number
-    for (let d = fit.start[block] as number; d < (fit.start[block + 1] as number); d++) {
+  let valueBefore = (yes[0] as number) / ((yes[0] as number) + (no[0] as number))
+  let before = -Infinity
+  for (let block = 0; block < blocks; block++) {
+    const value = (yes[block] as number) / ((yes[block] as number) + (no[block] as number))
+    for (let d = start[block] as number; d < (start[block + 1] as number); d++) {
       const here = drawnAt[d] as number
       const at = probability[here] as number
       for (; place < here; place++) {
-        const share =
-          before === undefined ? 1 : ((probability[place] as number) - before.at) / (at - before.at || 1)
-        tell(place, before === undefined ? value : before.value + share * (value - before.value))
+        const share = ((probability[place] as number) - before) / (at - before || 1)
+        set(place, before === -Infinity ? value : valueBefore + share * (value - valueBefore))
       }
-      tell(place++, value)
-      before = { at, value }
+      set(place++, value)
+      before = at
+      valueBefore = value
     }
   }
-  for (; place < probability.length; place++) tell(place, before?.value ?? 0)
+  for (; place < probability.length; place++) set(place, valueBefore)
+
+  function set(place: number, value: number): void {
+    ;(read[place] as Float64Array)[k] = value
+  }
 }
 
 function band(

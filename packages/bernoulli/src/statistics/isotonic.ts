@@ -37,33 +37,49 @@ export interface IsotonicFit {
  */
 export function isotonic({ yes, no }: LabelWeights): IsotonicFit {
   const entries = yes.length
-  const start = new Uint32Array(entries + 1)
-  const yesOf = new Float64Array(entries)
-  const noOf = new Float64Array(entries)
-  let last = -1
-  for (let i = 0; i < entries; i++) {
-    last += 1
-    start[last] = i
-    yesOf[last] = yes[i] as number
-    noOf[last] = no[i] as number
-    while (last > 0 && rate(last - 1) >= rate(last)) {
-      yesOf[last - 1] = (yesOf[last - 1] as number) + (yesOf[last] as number)
-      noOf[last - 1] = (noOf[last - 1] as number) + (noOf[last] as number)
-      last -= 1
-    }
+  const pooled: Pools = {
+    start: new Uint32Array(entries + 1),
+    yes: new Float64Array(entries),
+    no: new Float64Array(entries),
   }
-  const blocks = last + 1
-  start[blocks] = entries
+  const blocks = poolViolators({ yes, no }, entries, pooled)
+  const [yesOf, noOf] = [pooled.yes.slice(0, blocks), pooled.no.slice(0, blocks)]
   return {
     blocks,
-    start: start.slice(0, blocks + 1),
-    yes: yesOf.slice(0, blocks),
-    no: noOf.slice(0, blocks),
-    value: Float64Array.from({ length: blocks }, (_, block) => rate(block)),
+    start: pooled.start.slice(0, blocks + 1),
+    yes: yesOf,
+    no: noOf,
+    value: yesOf.map((y, block) => y / (y + (noOf[block] as number))),
   }
+}
 
-  function rate(block: number): number {
-    const y = yesOf[block] as number
-    return y / (y + (noOf[block] as number))
+/** Room for the blocks of a fit: as many as there are entries, and one more start. */
+export interface Pools extends LabelWeights {
+  readonly start: Uint32Array
+}
+
+/** Pools adjacent violators of the first entries, into room that is there already; how many blocks are left. */
+export function poolViolators({ yes, no }: LabelWeights, entries: number, pools: Pools): number {
+  const { start, yes: yesOf, no: noOf } = pools
+  let last = -1
+  for (let i = 0; i < entries; i++) {
+    let y = yes[i] as number
+    let n = no[i] as number
+    let from = i
+    while (last >= 0) {
+      const before = yesOf[last] as number
+      const beforeNo = noOf[last] as number
+      if (before / (before + beforeNo) < y / (y + n)) break
+      y += before
+      n += beforeNo
+      from = start[last] as number
+      last -= 1
+    }
+    last += 1
+    start[last] = from
+    yesOf[last] = y
+    noOf[last] = n
   }
+  start[last + 1] = entries
+  return last + 1
 }

@@ -28,7 +28,7 @@ export function smoothCalibrationError(table: Residuals): number | null {
   const { places, masses, error } = residuals(table)
   if (error <= 1e-12) return error
   if (error < reach / mostModes) return null
-  for (let modes = 128; modes <= mostModes; modes *= 2) {
+  for (let modes = table.entries > 20_000 ? 512 : 128; modes <= mostModes; modes *= 2) {
     const smallest = reach / modes
     const coefficients = cosineCoefficients(places, masses, modes)
     const apart = (width: number): number => absoluteIntegral(smoothed(coefficients, width)) - width

@@ -28,14 +28,14 @@ export function tableOf(
   { examples, yes, no, spread }: PredictionSums,
 ): PredictionTable {
   const noes = no ?? examples.map((count, i) => count - (yes[i] as number))
-  const kept = [...predictions.keys()].filter((i) => (yes[i] as number) + (noes[i] as number) > 0)
-  const pick = (values: Float64Array): Float64Array =>
-    kept.length === values.length ? values : Float64Array.from(kept, (i) => values[i] as number)
+  const counts = (_: number, i: number): boolean => (yes[i] as number) + (noes[i] as number) > 0
+  const whole = predictions.every(counts)
+  const pick = (values: Float64Array): Float64Array => (whole ? values : values.filter(counts))
   const at = pick(predictions)
   const yesAt = pick(yes)
   const noAt = pick(noes)
   return {
-    entries: kept.length,
+    entries: at.length,
     ...(scale === 'logit' ? ofLogits(at) : ofProbabilities(at)),
     examples: pick(examples),
     weight: yesAt.map((weight, i) => weight + (noAt[i] as number)),
