@@ -23,7 +23,7 @@ export const oneHalfStep: MakeStep = ({ label }) => {
     ],
     lines: [],
     table: {
-      columns: ['label', 'best p', 'cost of best p', 'cost of p = 0.5', 'excess of p = 0.5'],
+      columns: ['label', 'best p', 'its cost', 'cost of 0.5', 'excess of 0.5'],
       rows: labels.map((y) => [
         y,
         evaluate(fromProbability.optimum, { y }),

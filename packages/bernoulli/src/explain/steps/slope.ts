@@ -23,7 +23,10 @@ export const slopeStep: MakeStep = ({ label, probability }) => {
     ],
     lines: [
       line('slope', gradient, probability === null ? null : { y: label, p: probability }),
-      ...(hard ? [] : [line(`slope at p = ${shown(label)}`, substitute(gradient, { p: y }), { y: label })]),
+      // Exactly 0 by the sentence above; evaluated it may miss that by a rounding error.
+      ...(hard
+        ? []
+        : [{ ...line(`slope at p = ${shown(label)}`, substitute(gradient, { p: y })), value: 0 }]),
       line('best p', fromProbability.optimum, { y: label }),
     ],
     table: null,
