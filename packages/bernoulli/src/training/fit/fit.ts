@@ -1,7 +1,6 @@
 import { InputError } from '../../errors/index.ts'
 import { bernoulli } from '../../likelihood/index.ts'
 import type { Likelihood } from '../../likelihood/index.ts'
-import type { LogLossReading } from '../../statistics/index.ts'
 import { buildModel } from '../layers/index.ts'
 import type { Model } from '../layers/index.ts'
 import { adam } from '../optimizers/index.ts'
@@ -11,7 +10,7 @@ import { sameShape, size } from '../tensors/index.ts'
 import { countExamples } from './Examples.ts'
 import type { Examples, Rows } from './Examples.ts'
 import { openPredictor } from './predictor.ts'
-import { readLoss } from './readLoss.ts'
+import { readFixed, readLoss, readMean } from './readLoss.ts'
 import { shuffle } from './shuffle.ts'
 import { openStepper } from './stepper.ts'
 import { startingState } from './TrainingState.ts'
@@ -67,7 +66,8 @@ export async function fit(model: Model, examples: Examples, options: FitOptions)
   const request = { model: built, likelihood, optimizer, ...(clipNorm === undefined ? {} : { clipNorm }) }
   const stepper = await openStepper(runtime, request, examples, Math.min(batch, rows))
   const predictor = await openPredictor(runtime, built)
-  const floor = readLoss(examples.labels.values, new Float32Array(examples.labels.values.length))
+  const fixed = readFixed(examples.labels.values)
+  const fixedOfTest = test === undefined ? fixed : readFixed(test.labels.values)
   while (state.epoch < epochs) {
     const started = performance.now()
     const order = shuffle(rows, seed, state.epoch)
@@ -83,8 +83,11 @@ export async function fit(model: Model, examples: Examples, options: FitOptions)
       epoch: state.epoch + 1,
       step: state.step,
       seconds: (performance.now() - started) / 1000,
-      train: trained(floor, mean),
-      test: test === undefined ? null : await measured(predictor, state, test),
+      train: readMean(fixed, mean),
+      test:
+        test === undefined
+          ? null
+          : readLoss(fixedOfTest, test.labels.values, await predictor.predict(state, test.inputs)),
     }
     state = { ...state, epoch: state.epoch + 1, history: [...state.history, record] }
     await onEpoch?.(state)
@@ -95,18 +98,4 @@ export async function fit(model: Model, examples: Examples, options: FitOptions)
     history: state.history,
     predict: (rows) => predictor.predict(state, rows),
   }
-}
-
-/** The loss of the epoch as its batches were trained on, beside what never changes. */
-function trained(fixed: LogLossReading, mean: number): LogLossReading {
-  const excess = mean - fixed.floor
-  return { ...fixed, mean, excess, skill: 1 - excess / (fixed.uncertainty - fixed.floor) }
-}
-
-async function measured(
-  predictor: Awaited<ReturnType<typeof openPredictor>>,
-  state: TrainingState,
-  { inputs, labels }: Examples,
-): Promise<LogLossReading> {
-  return readLoss(labels.values, await predictor.predict(state, inputs))
 }

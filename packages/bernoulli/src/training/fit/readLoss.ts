@@ -1,17 +1,41 @@
+import { column, constant } from '../../expression/index.ts'
 import { compile } from '../../kernels/index.ts'
-import { logLossStatistic } from '../../statistics/index.ts'
+import { crossEntropyFromLogit, entropy as entropyOf } from '../../likelihood/index.ts'
+import { entropy } from '../../math/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
 
-const statistic = logLossStatistic(
-  { name: 'logit', column: 'logit', scale: 'logit' },
-  { weighted: false, hard: false },
-)
+/** What the labels alone decide: the floor and the base rate, in nats. Found once, read beside every loss. */
+export interface Fixed {
+  readonly weight: number
+  readonly baseRate: number
+  readonly floor: number
+  readonly uncertainty: number
+}
 
-/** The log loss of logits beside its floor and its base rate, every place of every row an example. */
-export function readLoss(labels: Float32Array, logits: Float32Array): LogLossReading {
-  const kernel = compile({
-    sums: statistic.sums,
-    columns: { label: { type: 'float32', domain: 'unit' }, logit: { type: 'float32' } },
-  })
-  return statistic.finish(kernel.run({ label: labels, logit: logits }).sums)
+const label = column('label')
+
+export function readFixed(labels: Float32Array): Fixed {
+  const { sums } = compile({
+    sums: { weight: constant(1), label, floor: entropyOf(label) },
+    columns: { label: { type: 'float32', domain: 'unit' } },
+  }).run({ label: labels })
+  const { weight } = sums
+  const baseRate = sums.label / weight
+  return { weight, baseRate, floor: sums.floor / weight, uncertainty: entropy(baseRate) }
+}
+
+/** A mean loss beside what the labels alone decide. Its excess is a difference of means: exact to u·mean. */
+export function readMean(fixed: Fixed, mean: number): LogLossReading {
+  const excess = mean - fixed.floor
+  const reducible = fixed.uncertainty - fixed.floor
+  return { ...fixed, mean, excess, skill: reducible > 0 ? 1 - excess / reducible : null }
+}
+
+/** The log loss of logits, every place of every row an example. */
+export function readLoss(fixed: Fixed, labels: Float32Array, logits: Float32Array): LogLossReading {
+  const { sums } = compile({
+    sums: { loss: crossEntropyFromLogit(label, column('logit')) },
+    columns: { label: { type: 'float32', domain: 'unit' }, logit: { type: 'float32', domain: 'number' } },
+  }).run({ label: labels, logit: logits })
+  return readMean(fixed, sums.loss / fixed.weight)
 }

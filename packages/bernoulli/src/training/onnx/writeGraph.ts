@@ -10,7 +10,7 @@ export interface GraphRequest {
   readonly outputs: Readonly<Record<string, Tensor>>
   /** How wide the numbers are; `float32` if left out. */
   readonly type?: 'float32' | 'float64'
-  /** Names for axes that vary from run to run, by input name: the first axis of `x` is called `batch`, say. */
+  /** Facts kept in the file, by name. */
   readonly metadata?: Readonly<Record<string, string>>
 }
 
@@ -40,19 +40,25 @@ export function writeGraph({ name, outputs, type = 'float32', metadata = {} }: G
       ),
     number: (value) => store(type, [], floats(Float64Array.of(value))),
     wholes: (values) => store('int64', [values.length], BigInt64Array.from(values, BigInt)),
-    array: ({ shape, attributes }) => store(type, shape, floats(attributes.values)),
+    array: ({ shape, attributes: { values } }) => {
+      if (values.length === 1) return store(type, shape, floats(values))
+      const name = `a${initializers.length}`
+      initializers.push({ name, type, shape, values: floats(values) })
+      return name
+    },
   }
   const names = new Map<Tensor, string>()
   const inputs: { name: string; type: ElementType; shape: Shape }[] = []
   for (const node of inOrder(...Object.values(outputs))) names.set(node, nameOf(node))
   for (const [output, node] of Object.entries(outputs))
     nodes.push({ type: 'Identity', inputs: [names.get(node) as string], outputs: [output], attributes: {} })
+  const used = new Set(nodes.flatMap((node) => node.inputs))
   return {
     name,
     nodes,
     inputs,
     outputs: Object.entries(outputs).map(([name, { shape }]) => ({ name, type, shape })),
-    initializers,
+    initializers: initializers.filter(({ name }) => used.has(name)),
     metadata,
   }
 
