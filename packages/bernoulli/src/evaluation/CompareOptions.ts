@@ -8,7 +8,10 @@ export interface CompareOptions {
   readonly seed?: number
   /** Key column whose rows are not independent of each other; it makes intervals cluster-robust. */
   readonly group?: string
-  /** How many neighbours back rows resemble each other, in order of time or else of place; left out: ⌊4(n/100)^(2/9)⌋. */
+  /**
+   * How many neighbours back rows resemble each other, in order of time or else of place: at most the rows less two.
+   * Left out: ⌊4(n/100)^(2/9)⌋. When it is given, or rows have a time, the Diebold-Mariano test has a say in the verdict.
+   */
   readonly lag?: number
   /** Of the bootstrap; 0 for none, left out: 2000. */
   readonly resamples?: number

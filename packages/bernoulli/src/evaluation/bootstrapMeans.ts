@@ -84,12 +84,18 @@ function present({ weight, sums }: Units): Units {
   return { weight: pick(weight), sums: sums.map(pick) }
 }
 
+/** Units dealt out in turn, in shuffled order: blocks hold equally many. */
 function gathered(units: Units, below: (n: number) => number): Units {
-  if (units.weight.length <= mostUnits) return units
+  const n = units.weight.length
+  if (n <= mostUnits) return units
+  const order = Uint32Array.from({ length: n }, (_, u) => u)
   const weight = new Float64Array(mostUnits)
   const sums = units.sums.map(() => new Float64Array(mostUnits))
-  for (let u = 0; u < units.weight.length; u++) {
-    const block = below(mostUnits)
+  for (let left = n; left > 0; left--) {
+    const drawn = below(left)
+    const u = order[drawn] as number
+    order[drawn] = order[left - 1] as number
+    const block = left % mostUnits
     weight[block] = (weight[block] as number) + (units.weight[u] as number)
     sums.forEach((into, pair) => {
       into[block] = (into[block] as number) + ((units.sums[pair] as Float64Array)[u] as number)

@@ -46,6 +46,13 @@ export async function compare(engine: Engine, options: CompareOptions = {}): Pro
       expected: 'at least one row of weight above 0',
       advice: 'Weight 0 removes a row, so nothing is left to compare.',
     })
+  if (lag !== undefined && sums.examples >= 2 && lag > sums.examples - 2)
+    throw new InputError({
+      asked: 'compare',
+      problem: 'lag out of range',
+      expected: `at most the rows less two, ${sums.examples - 2}`,
+      received: lag,
+    })
 
   step('judging each predictor')
   const judged = await contendersOf(engine, { level, group })

@@ -394,6 +394,7 @@ test.each([
   [{ level: 1 }, /^compare: level out of range; expected a number above 0 and below 1, got 1/],
   [{ resamples: -1 }, /^compare: resamples out of range; expected a whole number ≥ 0, got -1/],
   [{ lag: 1.5 }, /^compare: lag out of range/],
+  [{ lag: 19 }, /^compare: lag out of range; expected at most the rows less two, 18, got 19/],
   [{ group: 'who' }, /^compare: unknown group column; expected a key column, got "who"/],
   [{ seed: 0.5 }, /seed out of range/],
 ])('refuses %o', async (options, message) => {
