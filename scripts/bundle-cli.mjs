@@ -28,8 +28,7 @@ export async function setup() {
     conditions: ['source'],
     external: ['@duckdb/node-bindings'],
     chunkNames: '[name]-[hash]',
-    minifySyntax: true,
-    minifyWhitespace: true,
+    minify: true,
     legalComments: 'linked',
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

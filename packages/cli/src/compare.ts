@@ -2,7 +2,7 @@ import type { CommandContext } from '@stricli/core'
 import { compare, InputError } from 'bernoulli'
 import { chooseColumns, type Roles } from './columns/index.ts'
 import { comparisonFields } from './contract/index.ts'
-import { deliver } from './deliver.ts'
+import { deliver, loadScreen } from './deliver.ts'
 import { columnOf, openFiles, openSideBySide, shortNames, type OpenedFiles } from './duckdb/index.ts'
 import type { CompareFlags } from './flags/index.ts'
 import { interruption, progress } from './process/index.ts'
@@ -18,6 +18,7 @@ export async function compareFiles(
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, comparisonFields))
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
+  if (!flags.json) void loadScreen()
   const open = files.length > 1 ? openSideBySide : openFiles
   const data = await open(files, { asked: 'compare', threads: flags.threads }).finally(line.end)
   interruption.addEventListener('abort', data.interrupt)

@@ -42,11 +42,14 @@ export async function deliver(result: Evaluation | Comparison, delivery: Deliver
   report(result, delivery.requirements)
 }
 
+/** What draws on the screen; asked for early, it is loaded while the database reads. */
+export const loadScreen = (): Promise<typeof import('@bernoulli/report')> => import('@bernoulli/report')
+
 async function screen(
   result: Evaluation | Comparison,
   titles: { readonly label: string; readonly note: string },
 ): Promise<string> {
-  const { terminal } = await import('@bernoulli/report')
+  const { terminal } = await loadScreen()
   const { stdout } = process
   return terminal(result, {
     ...titles,

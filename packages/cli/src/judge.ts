@@ -2,7 +2,7 @@ import type { CommandContext } from '@stricli/core'
 import { judge } from 'bernoulli'
 import { chooseColumns } from './columns/index.ts'
 import { evaluationFields } from './contract/index.ts'
-import { deliver } from './deliver.ts'
+import { deliver, loadScreen } from './deliver.ts'
 import { openFiles } from './duckdb/index.ts'
 import type { JudgeFlags } from './flags/index.ts'
 import { interruption, progress } from './process/index.ts'
@@ -18,6 +18,7 @@ export async function judgeFiles(
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, evaluationFields))
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
+  if (!flags.json) void loadScreen()
   const data = await openFiles(files, { asked: 'judge', threads: flags.threads }).finally(line.end)
   interruption.addEventListener('abort', data.interrupt)
   try {
