@@ -20,7 +20,7 @@ export function estimate(
 }
 
 /** How many standard errors an interval of the level reaches to each side. */
-export function quantile(level: number, degreesOfFreedom = Infinity): number {
+export function quantile(level: number, degreesOfFreedom: number = Infinity): number {
   const upper = (1 + level) / 2
   if (degreesOfFreedom < 1e9) return studentTQuantile(upper, degreesOfFreedom)
   const z = normalQuantile(upper)

@@ -28,12 +28,13 @@ export function cosineCoefficients(places: Float64Array, masses: Float64Array, m
     }
   }
   const coefficients = new Float64Array(modes + 1)
+  const transform = fourier(2 * cells)
   let factorial = 1
   for (let order = 0; order < orders; order += 2) {
     if (order > 0) factorial *= order * (order - 1)
     const real = moments[order] as Float64Array
     const imaginary = moments[order + 1] as Float64Array
-    fourier(real, imaginary)
+    transform(real, imaginary)
     const sign = order % 4 === 0 ? 1 : -1
     for (let k = 0; k <= modes; k++) {
       const mirror = k === 0 ? 0 : 2 * cells - k

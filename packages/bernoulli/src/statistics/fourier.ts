@@ -1,48 +1,44 @@
+/** Transforms real and imaginary parts in place. */
+export type Fourier = (real: Float64Array, imaginary: Float64Array) => void
+
 /**
- * Discrete Fourier transform in place, with the positive sign.
+ * Discrete Fourier transform of n numbers, with the positive sign.
  *
- *   X_k = Σ_j x_j·e^(2πi·jk/n),  n a power of two
+ *   X_k = Σ_j x_j·e^(2πi·jk/n)
+ *
+ * @param n  a power of two
  *
  * Accuracy: 1e-15·log₂ n relative to √Σ|x|². O(n log n).
  * Source: Cooley and Tukey 1965, radix 2, twiddles from a table.
  */
-export function fourier(real: Float64Array, imaginary: Float64Array): void {
-  const n = real.length
-  reverseBits(real, imaginary)
-  const { cosine, sine } = twiddles(n)
-  for (let half = 1; half < n; half *= 2) {
-    const step = n / (2 * half)
-    for (let k = 0; k < half; k++) {
-      const c = cosine[k * step] as number
-      const s = sine[k * step] as number
-      for (let a = k; a < n; a += 2 * half) {
-        const b = a + half
-        const x = real[b] as number
-        const y = imaginary[b] as number
-        const turnedX = x * c - y * s
-        const turnedY = x * s + y * c
-        real[b] = (real[a] as number) - turnedX
-        imaginary[b] = (imaginary[a] as number) - turnedY
-        real[a] = (real[a] as number) + turnedX
-        imaginary[a] = (imaginary[a] as number) + turnedY
-      }
-    }
-  }
-}
-
-interface Twiddles {
-  readonly cosine: Float64Array
-  readonly sine: Float64Array
-}
-
-function twiddles(n: number): Twiddles {
+export function fourier(n: number): Fourier {
   const cosine = new Float64Array(n / 2)
   const sine = new Float64Array(n / 2)
   for (let k = 0; k < n / 2; k++) {
     cosine[k] = Math.cos((2 * Math.PI * k) / n)
     sine[k] = Math.sin((2 * Math.PI * k) / n)
   }
-  return { cosine, sine }
+  return (real, imaginary) => {
+    reverseBits(real, imaginary)
+    for (let half = 1; half < n; half *= 2) {
+      const step = n / (2 * half)
+      for (let start = 0; start < n; start += 2 * half)
+        for (let k = 0; k < half; k++) {
+          const c = cosine[k * step] as number
+          const s = sine[k * step] as number
+          const a = start + k
+          const b = a + half
+          const x = real[b] as number
+          const y = imaginary[b] as number
+          const turnedX = x * c - y * s
+          const turnedY = x * s + y * c
+          real[b] = (real[a] as number) - turnedX
+          imaginary[b] = (imaginary[a] as number) - turnedY
+          real[a] = (real[a] as number) + turnedX
+          imaginary[a] = (imaginary[a] as number) + turnedY
+        }
+    }
+  }
 }
 
 function reverseBits(real: Float64Array, imaginary: Float64Array): void {

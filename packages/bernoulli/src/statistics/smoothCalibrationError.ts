@@ -1,5 +1,6 @@
 import { cosineCoefficients } from './cosineCoefficients.ts'
 import { fourier } from './fourier.ts'
+import type { Fourier } from './fourier.ts'
 import type { PredictionTable } from './PredictionTable.ts'
 import { sumOver } from './sumOver.ts'
 
@@ -28,11 +29,15 @@ export function smoothCalibrationError(table: Residuals): number | null {
   const { places, masses, error } = residuals(table)
   if (error <= 1e-12) return error
   if (error < reach / mostModes) return null
-  for (let modes = table.entries > 20_000 ? 512 : 128; modes <= mostModes; modes *= 2) {
+  const least = Math.max(table.entries > 20_000 ? 512 : 128, reach / error)
+  for (let modes = 128; modes <= mostModes; modes *= 2) {
+    if (modes < least) continue
     const smallest = reach / modes
     const coefficients = cosineCoefficients(places, masses, modes)
-    const apart = (width: number): number => absoluteIntegral(smoothed(coefficients, width)) - width
-    if (apart(smallest) >= 0) return rootOf(apart, smallest, 1)
+    const transforms = remembered(fourier)
+    const apart = (width: number): number =>
+      absoluteIntegral(smoothed(coefficients, width), transforms) - width
+    if (apart(smallest) >= 0) return rootOf(apart, smallest, Math.min(1, error * (1 + 1e-9)), 1e-12)
   }
   return null
 }
@@ -46,7 +51,7 @@ export function smoothCalibrationErrorAt(table: Residuals, width: number): numbe
   const { places, masses } = residuals(table)
   let modes = 64
   while (modes < mostModes && reach / modes > width) modes *= 2
-  return absoluteIntegral(smoothed(cosineCoefficients(places, masses, modes), width))
+  return absoluteIntegral(smoothed(cosineCoefficients(places, masses, modes), width), fourier)
 }
 
 function residuals({ entries, probability, complement, weight, yes, no }: Residuals): {
@@ -62,17 +67,27 @@ function residuals({ entries, probability, complement, weight, yes, no }: Residu
   return { places: probability, masses, error: sumOver(entries, (i) => Math.abs(masses[i] as number)) }
 }
 
+function remembered(make: (n: number) => Fourier): (n: number) => Fourier {
+  const made = new Map<number, Fourier>()
+  return (n) => {
+    const known = made.get(n) ?? make(n)
+    made.set(n, known)
+    return known
+  }
+}
+
 function smoothed(coefficients: Float64Array, width: number): Float64Array {
   const kept = Math.min(coefficients.length, Math.ceil(reach / width) + 1)
   return coefficients.subarray(0, kept).map((a, k) => a * Math.exp(-((Math.PI * k * width) ** 2) / 2))
 }
 
 /** ∫₀¹ |b₀ + 2·Σ b_k·cos(kπt)| dt: exact antiderivatives between grid points, cubics where the sign changes. */
-function absoluteIntegral(b: Float64Array): number {
+function absoluteIntegral(b: Float64Array, transforms: (n: number) => Fourier): number {
   let steps = 64
-  while (steps < 8 * b.length) steps *= 2
-  const { cosines: value, sines: slope } = series(b, steps, (k) => [k === 0 ? 1 : 2, -2 * k * Math.PI])
-  const { sines: area } = series(b, steps, (k) => [0, k === 0 ? 0 : 2 / (k * Math.PI)])
+  while (steps < 4 * b.length) steps *= 2
+  const transform = { steps, run: transforms(2 * steps) }
+  const { cosines: value, sines: slope } = series(b, transform, (k) => [k === 0 ? 1 : 2, -2 * k * Math.PI])
+  const { sines: area } = series(b, transform, (k) => [0, k === 0 ? 0 : 2 / (k * Math.PI)])
   const h = 1 / steps
   return sumOver(steps, (i) => {
     const [left, right] = [value[i] as number, value[i + 1] as number]
@@ -89,7 +104,7 @@ function absoluteIntegral(b: Float64Array): number {
 /** Σ b_k·f·cos(kπt) and Σ b_k·g·sin(kπt) at t = 0, 1/steps, …, 1, both from one transform. */
 function series(
   b: Float64Array,
-  steps: number,
+  { steps, run }: { readonly steps: number; readonly run: Fourier },
   factors: (k: number) => readonly [f: number, g: number],
 ): { readonly cosines: Float64Array; readonly sines: Float64Array } {
   const real = new Float64Array(2 * steps)
@@ -99,7 +114,7 @@ function series(
     real[k] = value * f
     imaginary[k] = value * g
   })
-  fourier(real, imaginary)
+  run(real, imaginary)
   const mirror = (i: number): number => (i === 0 ? 0 : 2 * steps - i)
   const half = new Float64Array(steps + 1)
   return {
@@ -128,7 +143,7 @@ function absoluteArea(c: Cubic): number {
   const cuts = [0]
   for (let i = 1; i < ends.length; i++) {
     const [from, to] = [ends[i - 1] as number, ends[i] as number]
-    if (at(from) * at(to) < 0) cuts.push(rootOf((x) => at(x) * Math.sign(at(from)), from, to))
+    if (at(from) * at(to) < 0) cuts.push(rootOf((x) => at(x) * Math.sign(at(from)), from, to, 1e-15))
     cuts.push(to)
   }
   return cuts.slice(1).reduce((sum, to, i) => sum + Math.abs(area(to) - area(cuts[i] as number)), 0)
@@ -141,16 +156,16 @@ function turningPoints([, b, c, d]: Cubic): readonly number[] {
   return [q / (3 * d), b / q].filter((x) => x > 0 && x < 1).sort((x, y) => x - y)
 }
 
-/** Where a falling function crosses 0, within 1e-13: the secant, kept inside the bracket (Illinois). */
-function rootOf(f: (x: number) => number, from: number, to: number): number {
+/** Where a falling function crosses 0, within a tolerance of x or of f: the secant, kept inside the bracket (Illinois). */
+function rootOf(f: (x: number) => number, from: number, to: number, tolerance: number): number {
   let [low, high] = [from, to]
   let [atLow, atHigh] = [f(low), f(high)]
   let side = 0
-  for (let step = 0; step < 100 && high - low > 1e-13; step++) {
+  for (let step = 0; step < 100 && high - low > tolerance; step++) {
     const secant = high - (atHigh * (high - low)) / (atHigh - atLow)
     const x = secant > low && secant < high ? secant : (low + high) / 2
     const y = f(x)
-    if (Math.abs(y) < 1e-14) return x
+    if (Math.abs(y) < tolerance) return x
     if (y > 0) {
       if (side > 0) atHigh /= 2
       low = x

@@ -226,6 +226,7 @@ describe('invariances', () => {
           expect(a.discrimination.auc).toEqual(b.discrimination.auc)
         },
       ),
+      { numRuns: 25 },
     ))
 })
 
