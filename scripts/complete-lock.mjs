@@ -3,8 +3,8 @@
  * installs, and then `npm ci` refuses the lock. What is missing is added as its parent names it, with the platform its
  * name says, so that other machines fetch theirs and this one skips it.
  *
- *   node scripts/complete-lock.mjs           adds what is missing
- *   node scripts/complete-lock.mjs --check   fails if something is
+ *   npm run lock              fails if something is missing
+ *   npm run lock -- --write   adds it
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -29,8 +29,8 @@ for (const [place, entry] of Object.entries(lock.packages)) {
 }
 
 if (added.length === 0) console.log('The lock names every optional package.')
-else if (process.argv.includes('--check')) {
-  console.error(`The lock lacks ${added.join(', ')}: run node scripts/complete-lock.mjs.`)
+else if (!process.argv.includes('--write')) {
+  console.error(`The lock lacks ${added.join(', ')}: run npm run lock -- --write.`)
   process.exitCode = 1
 } else {
   const names = Object.keys(lock.packages).toSorted((a, b) => a.localeCompare(b, 'en'))

@@ -115,7 +115,7 @@ async function runBlock(block: Block): Promise<readonly string[]> {
     const { status, stderr } = shell(block.code)
     return status === 0 ? [] : [`exit code ${status}: ${stderr}`]
   }
-  if (block.language === 'console') return runConsole(block.code)
+  if (block.language === 'console') return runConsole(block)
   return [`cannot run ${block.language}`]
 }
 
@@ -146,21 +146,29 @@ async function runModule(code: string): Promise<readonly string[]> {
   }
 }
 
-/** `$ command` lines, each followed by what it prints. */
-function runConsole(code: string): readonly string[] {
+/** `$ command` lines, each followed by what it prints. With UPDATE_DOCS=1 the page gets what they print now. */
+function runConsole({ code, page }: Block): readonly string[] {
   const sessions = code.split(/^\$ /m).slice(1)
-  return sessions.flatMap((session) => {
-    const [command = '', ...output] = session.split('\n')
-    const expected = output.join('\n').trimEnd()
-    const { stdout, stderr } = shell(command.replace(/\s+#.*$/, ''))
-    const printed = (stdout + stderr).trimEnd()
-    return printed === expected ? [] : [`$ ${command}\nprinted\n${printed}\ninstead of\n${expected}`]
+  const printed = sessions.map((session) => {
+    const command = session.split('\n', 1)[0] ?? ''
+    const { stdout, stderr } = shell(command)
+    return `$ ${command}\n${`${stdout}${stderr}`.trimEnd()}\n`
   })
+  if (printed.join('\n') === code) return []
+  if (process.env['UPDATE_DOCS'] !== undefined) {
+    const text = readFileSync(page, 'utf8')
+    writeFileSync(
+      page,
+      text.replace(code, () => printed.join('\n')),
+    )
+    return []
+  }
+  return [`printed\n${printed.join('\n')}\ninstead of\n${code}\nUPDATE_DOCS=1 writes it down.`]
 }
 
 function shell(code: string): { status: number | null; stdout: string; stderr: string } {
   const command = resolve(root, 'packages/cli/bin/bernoulli.js')
-  const script = `set -euo pipefail\nnpx() { shift; node ${JSON.stringify(command)} "$@"; }\n${code}`
+  const script = `set -eu\nnpx() { shift; node ${JSON.stringify(command)} "$@"; }\n${code}`
   return spawnSync('bash', ['-c', script], {
     cwd: root,
     encoding: 'utf8',
