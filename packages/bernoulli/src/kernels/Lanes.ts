@@ -41,7 +41,7 @@ export class Lanes {
   }
 
   write(...bytes: readonly number[]): void {
-    for (const byte of bytes) this.code.push(byte)
+    this.code.push(...bytes)
   }
 
   local(type: number = V128): number {
@@ -67,7 +67,7 @@ export class Lanes {
   private simd(opcode: number, args: readonly Value[], immediate: readonly number[] = []): Value {
     return () => {
       for (const arg of args) arg()
-      this.write(0xfd, ...unsigned(opcode), ...immediate)
+      this.code.push(0xfd, ...unsigned(opcode), ...immediate)
     }
   }
 

@@ -5,8 +5,11 @@ import { plain } from './plain.ts'
 import { schedule } from './schedule.ts'
 import { simd } from './simd.ts'
 
-/** Fewer rows than this are not worth a WebAssembly module, and are always the plain kernel's. */
-const WORTHWHILE = 1024
+/**
+ * Fewer rows than this are always the plain kernel's. Writing and optimising a module takes about 20 ms of processor
+ * time, in which the plain kernel goes through that many rows.
+ */
+const WORTHWHILE = 1 << 16
 
 /** Kernels by structure, the most recently used last. */
 const kernels = new Map<string, Kernel>()

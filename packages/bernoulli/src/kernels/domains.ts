@@ -21,8 +21,20 @@ export const bounds: { readonly [D in Domain]: readonly [low: number, high: numb
  * holds('unit', 1.5) // => false
  */
 export function holds(domain: Domain, value: number): boolean {
-  if (domain === 'any') return true
-  if (domain === 'hard') return value === 0 || value === 1
   const [low, high] = bounds[domain]
-  return value >= low && value <= high
+  return (
+    domain === 'any' || (value >= low && value <= high && (domain !== 'hard' || value === 0 || value === 1))
+  )
+}
+
+/** Whether all values from a row to before another are allowed. */
+export function staysIn(domain: Domain, values: ArrayLike<number>, from: number, to: number): boolean {
+  if (domain === 'any') return true
+  const [low, high] = bounds[domain]
+  const hard = domain === 'hard'
+  for (let row = from; row < to; row++) {
+    const value = values[row] as number
+    if (!(value >= low && value <= high) || (hard && value !== 0 && value !== 1)) return false
+  }
+  return true
 }

@@ -529,19 +529,19 @@ describe('compile', () => {
   })
 
   test('few rows and many give the same numbers', () => {
-    for (const n of [1, 1023, 1024, 1025, 4096]) {
+    for (const n of [1, 65_535, 65_536, 65_537, 100_000]) {
       const data = { z: Float64Array.from({ length: n }, (_, i) => (i % 37) - 18) }
       close(compile(spec('a')).run(data), plain(spec('a')).run(data), 1e-14)
     }
   })
 
   test('a formula of more columns than the memory holds a chunk of is still summed', () => {
-    const names = Array.from({ length: 300 }, (_, i) => `c${i}`)
+    const names = Array.from({ length: 270 }, (_, i) => `c${i}`)
     const all = {
       sums: Object.fromEntries(names.map((name) => [name, column(name)])),
       columns: Object.fromEntries(names.map((name) => [name, 'float64'] as const)),
     }
-    const data = Object.fromEntries(names.map((name, i) => [name, new Float64Array(1500).fill(i)]))
-    expect(compile(all).run(data).sums['c299']).toBe(299 * 1500)
+    const data = Object.fromEntries(names.map((name, i) => [name, new Float64Array(70_000).fill(i)]))
+    expect(compile(all).run(data).sums['c269']).toBe(269 * 70_000)
   })
 })

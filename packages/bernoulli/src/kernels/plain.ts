@@ -1,12 +1,11 @@
-import { values } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
-import { addToSum, emptySum } from '../math/index.ts'
-import { holds } from './domains.ts'
-import type { Kernel, KernelSpec } from './Kernel.ts'
+import { emptySum, mergeSums } from '../math/index.ts'
+import type { CompensatedSum } from '../math/index.ts'
+import { staysIn } from './domains.ts'
+import type { ColumnArray, Kernel, KernelSpec } from './Kernel.ts'
 import { bind, layout } from './layout.ts'
+import { loops } from './loops.ts'
 import { schedule } from './schedule.ts'
-
-type Value = (...args: readonly number[]) => number
 
 const BLOCK = 512
 
@@ -22,62 +21,52 @@ export function plain<Sums extends string, Outputs extends string = never>(
   const columns = layout(spec)
   const sums = Object.entries<Expression>(spec.sums)
   const outputs = Object.entries<Expression>(spec.outputs ?? {})
-  const expressions = [...sums, ...outputs].map(([, e]) => e)
-  const { nodes, args, place } = schedule(expressions)
+  const { nodes, args, place } = schedule([...sums, ...outputs].map(([, e]) => e))
 
   return {
     run(given, options = {}) {
       const { arrays, from, to } = bind(columns, given, options)
-      const source = new Map(columns.map(({ name }, i) => [name, arrays[i]]))
       const totals = sums.map(() => emptySum)
-      const block = Math.min(BLOCK, to - from)
       const slots = nodes.map((e) => {
-        const slot = new Float64Array(block)
+        const slot = new Float64Array(Math.min(BLOCK, to - from))
         return e.op === 'constant' ? slot.fill(e.value) : slot
       })
-      const slotOf = (e: Expression): Float64Array => slots[place.get(e) as number] as Float64Array
-      for (let start = from; start < to; start += block) {
-        const n = Math.min(block, to - start)
+      for (let start = from; start < to; start += BLOCK) {
+        const n = Math.min(BLOCK, to - start)
+        const values = n === BLOCK ? slots : slots.map((slot) => slot.subarray(0, n))
+        const valueOf = (e: Expression): Float64Array => values[place.get(e) as number] as Float64Array
         nodes.forEach((e, i) => {
-          const slot = slots[i] as Float64Array
-          if (e.op === 'column') slot.set(source.get(e.name)?.subarray(start, start + n) ?? [])
+          const slot = values[i] as Float64Array
+          if (e.op === 'column') slot.set((given[e.name] as ColumnArray).subarray(start, start + n))
           else if (e.op !== 'constant')
-            fill(slot, values[e.op] as Value, n, ...(args[i] ?? []).map((at) => slots[at] as Float64Array))
+            (loops[e.op] as (...slots: Float64Array[]) => void)(
+              slot,
+              ...(args[i] as readonly number[]).map((at) => values[at] as Float64Array),
+            )
         })
-        sums.forEach(([, e], i) => {
-          const terms = slotOf(e)
-          let total = totals[i] ?? emptySum
-          for (let row = 0; row < n; row++) total = addToSum(total, terms[row] as number)
-          totals[i] = total
-        })
-        for (const [name, e] of outputs)
-          options.outputs?.[name as Outputs]?.set(slotOf(e).subarray(0, n), start)
+        sums.forEach(([, e], i) => (totals[i] = mergeSums(totals[i] as CompensatedSum, addUp(valueOf(e)))))
+        for (const [name, e] of outputs) options.outputs?.[name as Outputs]?.set(valueOf(e), start)
       }
-      const outside = columns.filter(({ domain }, i) => {
-        const array = arrays[i] ?? []
-        for (let row = from; row < to; row++) if (!holds(domain, array[row] as number)) return true
-        return false
-      })
+      const outside = columns.filter(({ domain }, i) => !staysIn(domain, arrays[i] as ColumnArray, from, to))
+      const total = (i: number): number => (outside.length > 0 ? NaN : (totals[i] as CompensatedSum).high)
       return {
-        sums: Object.fromEntries(
-          sums.map(([name], i) => [name, outside.length > 0 ? NaN : totals[i]?.high]),
-        ) as Record<Sums, number>,
+        sums: Object.fromEntries(sums.map(([name], i) => [name, total(i)])) as Record<Sums, number>,
         outside: outside.map(({ name }) => name),
       }
     },
   }
 }
 
-function fill(
-  to: Float64Array,
-  value: Value,
-  n: number,
-  a?: Float64Array,
-  b?: Float64Array,
-  c?: Float64Array,
-): void {
-  if (a === undefined) return
-  if (b === undefined) for (let i = 0; i < n; i++) to[i] = value(a[i] as number)
-  else if (c === undefined) for (let i = 0; i < n; i++) to[i] = value(a[i] as number, b[i] as number)
-  else for (let i = 0; i < n; i++) to[i] = value(a[i] as number, b[i] as number, c[i] as number)
+/** Knuth's two-sum over an array, without an object for every term. */
+function addUp(terms: Float64Array): CompensatedSum {
+  let high = 0
+  let low = 0
+  for (let i = 0; i < terms.length; i++) {
+    const term = terms[i] as number
+    const sum = high + term
+    const share = sum - high
+    low += high - (sum - share) + (term - share)
+    high = sum
+  }
+  return Number.isFinite(high) ? { high, low } : { high, low: 0 }
 }

@@ -62,7 +62,7 @@ export function program(plan: Plan): Uint8Array<ArrayBuffer> {
   }
 
   /** The rows of the chunk once more. */
-  const again = (reduction: Reduction): Value => {
+  const again = (reduction: Reduction, unroll: number): Value => {
     v.set(rows.row, v.minus(v.get(rows.stop), v.integer(chunk)))
     pass(v, plan, rows, [reduction], { unroll, first: false })
     return v.get(reduction.into)
@@ -77,13 +77,13 @@ export function program(plan: Plan): Uint8Array<ArrayBuffer> {
     const result = v.local()
     v.set(result, logarithm(v, product, { min: least, max: 1, nan: false }))
     v.unless(v.all(usable), () => {
-      const e = again(accumulate(excess, 0, joinExcess(v)))
+      const e = again(accumulate(excess, 0, joinExcess(v)), unroll)
       const near = v.let(v.atMost(v.constant(LARGEST / 2 - 1), e))
       v.set(
         result,
         v.choose(usable, v.get(result), logarithm1p(v, e, { min: LARGEST / 2 - 1, max: 0, nan: false })),
       )
-      v.unless(v.all(v.or(usable, near)), () => v.set(result, again(plainly(log))))
+      v.unless(v.all(v.or(usable, near)), () => v.set(result, again(plainly(log), 1)))
     })
     return signed(v.get(result))
   }

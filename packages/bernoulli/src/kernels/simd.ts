@@ -1,6 +1,6 @@
 import { addToSum, emptySum } from '../math/index.ts'
 import { alarms, limitOf } from './alarms.ts'
-import { holds } from './domains.ts'
+import { staysIn } from './domains.ts'
 import type { ColumnArray, Kernel, KernelSpec } from './Kernel.ts'
 import { arrayTypes, bind, layout } from './layout.ts'
 import { plain } from './plain.ts'
@@ -62,8 +62,7 @@ export function simd<Sums extends string, Outputs extends string = never>(
         for (const { name, domain, words, limit } of checks) {
           if (words.every((word, i) => word < (limit[i] as number))) continue
           words.fill(0)
-          const rows = (given[name] as Float64Array).subarray(start, stop)
-          if (!rows.every((x) => holds(domain, x))) outside.add(name)
+          if (!staysIn(domain, given[name] as ColumnArray, start, stop)) outside.add(name)
         }
       }
       const sums = [...state]
