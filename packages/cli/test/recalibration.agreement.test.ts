@@ -1,0 +1,64 @@
+/** Comparing and recalibrating real predictions: the same numbers from memory and from DuckDB, within 1e-12. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { compare, memory } from 'bernoulli'
+import type { Engine } from 'bernoulli'
+import { recalibrate, recalibrationGain } from 'bernoulli/recalibration'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openFiles } from '../src/duckdb/index.ts'
+import type { OpenedFiles } from '../src/duckdb/index.ts'
+
+const file = fileURLToPath(new URL('../../../examples/two-models.csv', import.meta.url))
+
+let opened: OpenedFiles
+let database: Engine
+let columns: Engine
+
+beforeAll(async () => {
+  opened = await openFiles([file], { asked: 'agreement' })
+  const predictions = [
+    { column: 'timetable', scale: 'probability' },
+    { column: 'everything', scale: 'probability' },
+  ] as const
+  database = await opened.engine({ label: 'late', predictions, keys: ['day'] }, 'error')
+  const [header = '', ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/)
+  const names = header.split(',')
+  const rows = lines.map((line) => line.split(','))
+  const column = (name: string): string[] => rows.map((row) => row[names.indexOf(name)] ?? '')
+  const numbers = (name: string): number[] => column(name).map(Number)
+  columns = memory({
+    labels: numbers('late'),
+    predictions: {
+      timetable: { probabilities: numbers('timetable') },
+      everything: { probabilities: numbers('everything') },
+    },
+    keys: { day: column('day') },
+  })
+})
+
+afterAll(() => opened.close())
+
+test('compare by day', async () => {
+  agree(await compare(database, { group: 'day' }), await compare(columns, { group: 'day' }))
+})
+
+test.each(['temperature', 'platt', 'beta', 'isotonic', 'vennAbers'] as const)(
+  'recalibrate by %s',
+  async (kind) => {
+    const prediction = 'everything'
+    agree(await recalibrate(database, kind, { prediction }), await recalibrate(columns, kind, { prediction }))
+    for (const options of [{ prediction }, { prediction, group: 'day', seed: 2 }])
+      agree(await recalibrationGain(database, kind, options), await recalibrationGain(columns, kind, options))
+  },
+)
+
+function agree(found: unknown, expected: unknown, path = ''): void {
+  if (typeof found === 'number' && typeof expected === 'number' && Number.isFinite(expected)) {
+    if (!(Math.abs(found - expected) <= 1e-12 * Math.max(Math.abs(expected), 1e-2)))
+      throw new Error(`${path}: ${found} in DuckDB, ${expected} in memory`)
+  } else if (typeof expected === 'object' && expected !== null) {
+    expect(Object.keys(found as object)).toEqual(Object.keys(expected))
+    for (const [key, value] of Object.entries(expected))
+      agree((found as Record<string, unknown>)[key], value, `${path}.${key}`)
+  } else expect(found).toEqual(expected)
+}
