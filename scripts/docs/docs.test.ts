@@ -5,6 +5,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
+import { folders } from '../layers.mjs'
 import { checkedCode } from './checkedCode.ts'
 import { difference } from './difference.ts'
 import { brokenLinks, pages, runnableBlocks, type Block } from './markdown.ts'
@@ -24,12 +25,22 @@ function sources(folder: string): readonly string[] {
     .toSorted()
 }
 
-/** What an example may name: first what its own file exports, then its folder, the front door, all other folders. */
+/**
+ * What an example may name: first what its own file exports, then its folder, the front door, the folders its own may
+ * import, all others.
+ */
 async function namesFor(file: string, source: string): Promise<Module> {
   const indexes = sources(source).filter((path) => basename(path) === 'index.ts')
-  const own = join(dirname(file), 'index.ts')
-  const door = join(source, 'index.ts')
-  const order = [...indexes.filter((path) => path !== own && path !== door), door, own, file]
+  const [folder = ''] = relative(source, file).split('/')
+  const below = (folders[folder]?.imports ?? []).map((name) => join(source, name, 'index.ts'))
+  const order = [
+    ...indexes.filter((path) => !below.includes(path)),
+    ...below,
+    join(source, 'index.ts'),
+    join(source, folder, 'index.ts'),
+    join(dirname(file), 'index.ts'),
+    file,
+  ]
   const modules = await Promise.all(order.filter((path) => existsSync(path)).map(load))
   return Object.assign({}, ...modules) as Module
 }
