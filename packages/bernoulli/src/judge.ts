@@ -18,7 +18,7 @@ import type { Engine } from './statistics/index.ts'
  *
  * @example
  * (await judge({ labels: [0, 0, 0, 1, 1, 1], probabilities: [0.4, 0.3, 0.2, 0.1, 0.5, 0.9] })).logLoss.mean
- * // => 0.6986228089
+ * // => 0.6986228180384583
  */
 export function judge(source: Engine | Data, options: JudgeOptions = {}): Promise<Evaluation> {
   return judgeEngine('shape' in source ? source : memory(source, 'judge'), options)
