@@ -1,0 +1,14 @@
+import type { Shape } from '../tensors/index.ts'
+import { misfit } from './misfit.ts'
+
+/** Channels, height and width of a row that is a picture. */
+export function picture(
+  layer: string,
+  row: Shape,
+): readonly [channels: number, height: number, width: number] {
+  if (row.length !== 3) throw misfit(layer, 'pictures (channels, height, width)', row)
+  return row as unknown as readonly [number, number, number]
+}
+
+/** How the border of a picture is treated: `same` adds zeros so that stride 1 keeps the size, `valid` adds none. */
+export type Border = 'same' | 'valid'

@@ -1,0 +1,42 @@
+import { divide } from '../../expression/index.ts'
+import { map, maximum, reshape, sum } from '../tensors/index.ts'
+import type { Tensor } from '../tensors/index.ts'
+import type { Layer } from './Layer.ts'
+import { misfit } from './misfit.ts'
+import { picture } from './picture.ts'
+
+/**
+ * The largest number of each square of a picture; squares lie side by side.
+ *
+ * @example
+ * maxPool(2).output([8, 28, 28]) // => [8, 14, 14]
+ */
+export function maxPool(size: number): Layer {
+  return pool(`max pool ${size}`, size, (squares) => maximum(squares, [3, 5]))
+}
+
+/** The mean of each square of a picture. */
+export function averagePool(size: number): Layer {
+  return pool(`average pool ${size}`, size, (squares) =>
+    map((x) => divide(x, size * size), sum(squares, [3, 5])),
+  )
+}
+
+function pool(name: string, size: number, gather: (squares: Tensor) => Tensor): Layer {
+  return {
+    name,
+    output: (row) => {
+      const [channels, height, width] = picture(name, row)
+      if (height % size !== 0 || width % size !== 0) throw misfit(name, `sides that ${size} divides`, row)
+      return [channels, height / size, width / size]
+    },
+    parameters: () => ({}),
+    states: () => ({}),
+    apply: (rows) => {
+      const [count = 0, channels = 0, height = 0, width = 0] = rows.shape
+      const [down, across] = [height / size, width / size]
+      const squares = reshape(rows, [count, channels, down, size, across, size])
+      return { output: reshape(gather(squares), [count, channels, down, across]) }
+    },
+  }
+}
