@@ -14,7 +14,7 @@ import { twoProduct } from './twoProduct.ts'
  * @returns     probability in [0, 1]; the smallest positive float64 stands for less, 0 only at x = 0
  *
  * Accuracy: 2e-14 relative where the result is above 1e-20, 2e-13 down to 1e-300,
- * against mpmath (test/golden/mathDistributions.json); shapes from 0.5 to 1e6.
+ * against mpmath (test/golden/mathDistributions.json); shapes from 0.001 to 1e6.
  *
  * @example
  * betaCdf(0.5, 2, 2).toFixed(12) // => '0.500000000000'
@@ -24,5 +24,5 @@ export function betaCdf(x: number, a: number, b: number): number {
   if (x === 0 || x === 1) return x
   const d = sum([...twoProduct(a, x), ...twoProduct(b, x), -a])
   const { upper, log } = incompleteBeta(a, b, x, 1 - x, d)
-  return upper ? -Math.expm1(log) : Math.max(Math.exp(log), Number.MIN_VALUE)
+  return upper ? -Math.expm1(log) : Math.min(Math.max(Math.exp(log), Number.MIN_VALUE), 1)
 }

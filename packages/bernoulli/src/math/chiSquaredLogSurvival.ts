@@ -6,7 +6,7 @@ import { incompleteGamma } from './incompleteGamma.ts'
  *   chiSquaredLogSurvival(x, df) = ln gammaQ(df/2, x/2)
  *
  * @param x   ≥ 0
- * @param df  degrees of freedom > 0, not necessarily whole
+ * @param df  degrees of freedom > 0, not necessarily whole; beyond 1e12 NaN where the series is too long
  * @returns   nats, ≤ 0
  *
  * Accuracy: 5e-15·(1 + its size) against mpmath (test/golden/mathDistributions.json).

@@ -6,7 +6,7 @@ import { gammaQ } from './gammaQ.ts'
  *   chiSquaredSurvival(x, df) = gammaQ(df/2, x/2)
  *
  * @param x   ≥ 0
- * @param df  degrees of freedom > 0, not necessarily whole
+ * @param df  degrees of freedom > 0, not necessarily whole; beyond 1e12 NaN where the series is too long
  * @returns   probability in [0, 1]; the smallest positive float64 stands for less, 0 only at x = Infinity
  *
  * Accuracy: 2e-14 relative where the result is above 1e-20, 2e-13 down to 1e-300,

@@ -153,6 +153,8 @@ describe('edges', () => {
       'gammaP',
       math.gammaP,
       [
+        [1e-300, 1e-300, 1],
+        [1e13, 1e13, NaN],
         [1, 0, 0],
         [1, 1e4, 1],
         [1, Infinity, 1],

@@ -6,7 +6,7 @@ import { logGamma2p } from './logGamma2p.ts'
  *
  *   gammaQ(a, x) = Γ(a, x)/Γ(a) = 1 − gammaP(a, x)
  *
- * @param a  shape > 0
+ * @param a  shape > 0; beyond 1e12 its series may be too long, which gives NaN
  * @param x  ≥ 0
  * @returns  probability in [0, 1]; the smallest positive float64 stands for less, 0 only at x = Infinity
  *

@@ -13,7 +13,7 @@ export interface GammaTail {
  *   lower P = x^a e^−x/Γ(a + 1)·Σ xⁿ/((a + 1)…(a + n)), upper Q = x^a e^−x/Γ(a)·1/(x + 1 − a − 1·(1 − a)/(x + 3 − a − …))
  *
  * The power x^a e^−x/Γ(a + 1) is Loader's saddle point: a divergence and two Stirling errors, so that large shapes
- * cost no digits.
+ * cost no digits. Near the mean the number of terms grows like 6·√a; beyond LONGEST both give NaN.
  */
 export function incompleteGamma(a: number, x: number): GammaTail {
   const logPower = -stirlingError(a) - divergence(a, x) - 0.5 * Math.log(2 * Math.PI * a)
@@ -25,11 +25,12 @@ export function incompleteGamma(a: number, x: number): GammaTail {
 function series(a: number, x: number): number {
   let term = 1
   let total = 1
-  for (let n = 1; term > total * 1e-17; n++) {
+  for (let n = 1; n < LONGEST; n++) {
     term *= x / (a + n)
     total += term
+    if (term < total * 1e-17) return total
   }
-  return total
+  return Number.NaN
 }
 
 function fraction(a: number, x: number): number {
@@ -37,7 +38,7 @@ function fraction(a: number, x: number): number {
   let c = Infinity
   let d = 1 / b
   let value = d
-  for (let n = 1; n < 1e7; n++) {
+  for (let n = 1; n < LONGEST; n++) {
     const numerator = n * (a - n)
     b += 2
     d = 1 / (b + numerator * d)
@@ -48,3 +49,6 @@ function fraction(a: number, x: number): number {
   }
   return Number.NaN
 }
+
+/** Reached by shapes beyond 1e12. */
+const LONGEST = 1e7
