@@ -92,7 +92,7 @@ await write(
 
 async function write(name, query) {
   const result = await database.runAndReadAll(query)
-  const lines = [result.columnNames(), ...result.getRowsJson()].map((row) => row.join(','))
+  const lines = [result.columnNames(), ...result.getRowsJson()].map((row) => row.map(String).join(','))
   writeFileSync(`${examples}${name}`, `${lines.join('\n')}\n`)
   console.log(`${name}: ${lines.length - 1} rows`)
 }

@@ -21,7 +21,7 @@ export async function compareFiles(
   if (!flags.json) void loadScreen()
   const open = files.length > 1 ? openSideBySide : openFiles
   const data = await open(files, { asked: 'compare', threads: flags.threads }).finally(line.end)
-  interruption.addEventListener('abort', data.interrupt)
+  interruption.addEventListener('abort', () => data.interrupt())
   try {
     const roles =
       files.length > 1 ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)

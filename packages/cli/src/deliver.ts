@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type * as Report from '@bernoulli/report'
 import type { Comparison, Evaluation } from 'bernoulli'
 import { colored, commandLine, encodeJson, writeAtomically } from './output/index.ts'
 import { exitCodes } from './process/index.ts'
@@ -38,12 +39,14 @@ export async function deliver(result: Evaluation | Comparison, delivery: Deliver
     }
   }
   process.stdout.write(delivery.json ? encodeJson(result) : await screen(result, titles))
-  for (const remark of delivery.remarks) console.error(remark)
+  for (const remark of delivery.remarks) process.stderr.write(`${remark}\n`)
   report(result, delivery.requirements)
 }
 
 /** What draws on the screen; asked for early, it is loaded while the database reads. */
-export const loadScreen = (): Promise<typeof import('@bernoulli/report')> => import('@bernoulli/report')
+export const loadScreen = (): Promise<Screen> => import('@bernoulli/report')
+
+type Screen = Pick<typeof Report, 'terminal'>
 
 async function screen(
   result: Evaluation | Comparison,
@@ -54,7 +57,7 @@ async function screen(
   return terminal(result, {
     ...titles,
     color: colored(stdout),
-    ...(stdout.isTTY ? { width: stdout.columns } : {}),
+    ...(stdout.isTTY && stdout.columns > 0 ? { width: stdout.columns } : {}),
   })
 }
 
@@ -63,7 +66,7 @@ function report(result: Evaluation | Comparison, requirements: readonly Requirem
   for (const requirement of requirements) {
     for (const { name, value } of checkRequirement(requirement, result)) {
       const is = value === null ? 'could not be computed' : `is ${value}`
-      console.error(`not met: ${requirement.text} (${name} ${is})`)
+      process.stderr.write(`not met: ${requirement.text} (${name} ${is})\n`)
       process.exitCode = exitCodes.requirement
     }
   }

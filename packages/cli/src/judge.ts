@@ -20,7 +20,7 @@ export async function judgeFiles(
   line.say(`reading ${files.join(', ')}`)
   if (!flags.json) void loadScreen()
   const data = await openFiles(files, { asked: 'judge', threads: flags.threads }).finally(line.end)
-  interruption.addEventListener('abort', data.interrupt)
+  interruption.addEventListener('abort', () => data.interrupt())
   try {
     const roles = chooseColumns(
       'judge',
