@@ -1,7 +1,7 @@
 import type { CommandContext } from '@stricli/core'
 import { explain, InputError } from 'bernoulli'
 import type { ExplainInput } from 'bernoulli'
-import type { ExplainFlags } from './explainCommand.ts'
+import type { ExplainFlags } from './flags/index.ts'
 import { colored, encodeJson, writeAtomically } from './output/index.ts'
 
 /** `bernoulli explain`: what the log loss is, on the numbers given. */

@@ -1,14 +1,6 @@
 import { buildCommand, type Command, type CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
-
-/** The options of `explain`, as they were given. */
-export interface ExplainFlags {
-  readonly label?: readonly number[]
-  readonly probability?: readonly number[]
-  readonly logit?: readonly number[]
-  readonly json: boolean
-  readonly svg?: string
-}
+import type { ExplainFlags } from './flags/index.ts'
 
 /** @throws InputError unless the text is a number; `inf`, `∞` and `Infinity` count. */
 export function readNumber(text: string): number {
