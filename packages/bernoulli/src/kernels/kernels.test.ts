@@ -370,6 +370,25 @@ describe('lengths', () => {
   })
 })
 
+test('equal sums under two names, and constants', () => {
+  const spec = {
+    sums: {
+      n: constant(1),
+      a: crossEntropyOfHardLabel(y, p),
+      none: constant(0),
+      b: crossEntropyOfHardLabel(y, p),
+      half: constant(0.5),
+    },
+    columns: { y: hard, p: unit },
+  }
+  for (const n of [0, 1, 300]) {
+    const columns = { y: new Float64Array(n), p: new Float64Array(n).fill(0.25) }
+    const { sums } = fast(spec).run(columns)
+    expect(sums).toEqual({ ...plain(spec).run(columns).sums, a: sums['b'] })
+    expect(sums).toMatchObject({ n, none: 0, half: n / 2 })
+  }
+})
+
 describe('contradictions', () => {
   const n = 5000
   const make = (): { y: Float64Array; p: Float64Array } => ({

@@ -1,3 +1,4 @@
+import type { Expression } from '../expression/index.ts'
 import { addToSum, emptySum } from '../math/index.ts'
 import { alarms, limitOf } from './alarms.ts'
 import { staysIn } from './domains.ts'
@@ -6,6 +7,7 @@ import { arrayTypes, bind, layout } from './layout.ts'
 import { plain } from './plain.ts'
 import { plan } from './plan.ts'
 import { program } from './program.ts'
+import { schedule } from './schedule.ts'
 
 /** A block of rows stays in the second-level cache: 16 k rows of two float64 columns. */
 const BYTES = 1 << 18
@@ -18,19 +20,24 @@ const memory = (): WebAssembly.Memory =>
 
 /**
  * The kernel in WebAssembly SIMD; undefined where the platform has none or a page's policy forbids it.
- * Rows that do not fill a vector are the plain kernel's.
+ * Rows that do not fill a vector are the plain kernel's. Equal sums are added up once, constants not at all.
  */
 export function simd<Sums extends string, Outputs extends string = never>(
   spec: KernelSpec<Sums, Outputs>,
 ): Kernel<Sums, Outputs> | undefined {
-  const made = plan(spec, BYTES)
+  const names = Object.keys(spec.sums) as Sums[]
+  const keys = names.map((name) => schedule([spec.sums[name]]).key)
+  const distinct = Object.fromEntries(
+    names.map((name, i) => [keys[i], spec.sums[name]]).filter(([, e]) => (e as Expression).op !== 'constant'),
+  ) as Record<string, Expression>
+  const places = new Map(Object.keys(distinct).map((key, i) => [key, 4 * i]))
+  const made = plan({ ...spec, sums: distinct }, BYTES)
   const block = made.block === 0 ? undefined : instantiate(program(made))
   if (block === undefined) return undefined
   const lanes = 16 / made.width.bytes
   const { buffer } = memory()
   const declared = layout(spec)
   const law = plain(spec)
-  const names = Object.keys(spec.sums) as Sums[]
   const columns = made.columns.map((column) => ({
     ...column,
     view: new arrayTypes[column.type](buffer, column.address, made.block),
@@ -44,7 +51,7 @@ export function simd<Sums extends string, Outputs extends string = never>(
     words: new Uint32Array(buffer, check.address, 4),
     limit: limitOf(alarms[check.domain].limit, lanes),
   }))
-  const state = new Float64Array(buffer, 0, 4 * names.length)
+  const state = new Float64Array(buffer, 0, 4 * places.size)
 
   return {
     run(given, options = {}) {
@@ -68,15 +75,15 @@ export function simd<Sums extends string, Outputs extends string = never>(
       const sums = [...state]
       const last = law.run(given, { ...options, from: whole, to })
       last.outside.forEach((name) => outside.add(name))
-      const total = (name: Sums, i: number): number =>
-        [
-          ...sums.slice(4 * i, 4 * i + 2),
-          last.sums[name],
-          ...sums.slice(4 * i + 2, 4 * i + 4).filter(Number.isFinite),
-        ].reduce(addToSum, emptySum).high
+      const total = (name: Sums, key: string): number => {
+        const e = spec.sums[name]
+        if (e.op === 'constant') return to === from ? 0 : e.value * (to - from)
+        const [a = 0, b = 0, ...lost] = sums.slice(places.get(key), (places.get(key) as number) + 4)
+        return [a, b, last.sums[name], ...lost.filter(Number.isFinite)].reduce(addToSum, emptySum).high
+      }
       return {
         sums: Object.fromEntries(
-          names.map((name, i) => [name, outside.size > 0 ? NaN : total(name, i)]),
+          names.map((name, i) => [name, outside.size > 0 ? NaN : total(name, keys[i] as string)]),
         ) as Record<Sums, number>,
         outside: declared.map(({ name }) => name).filter((name) => outside.has(name)),
       }
