@@ -21,7 +21,9 @@ export function comparisonSentences(comparison: Comparison): string[] {
             `${fixed(best.logLoss.mean, places)} nats an example; ${worth}.`,
     )
   }
-  for (const pair of toldPairs(comparison)) said.push(visible(pair.verdict))
+  const verdicts = toldPairs(comparison).map(({ verdict }) => visible(verdict))
+  if (verdicts.length === 1) said.unshift(...verdicts)
+  else said.push(...verdicts)
   if (pairs.length > 1 && best !== undefined && best.rank.interval[1] > 1) {
     const tied = best.rank.interval[1]
     said.push(`The first ${tied} places cannot be told apart with certainty.`)

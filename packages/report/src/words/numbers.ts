@@ -35,7 +35,10 @@ export function decimals(halfWidth: number | null, least = 4): number {
   return Math.min(9, Math.max(least, 1 - Math.floor(Math.log10(halfWidth))))
 }
 
-/** A share as a percentage with three digits counted from the nearer end: `22.4 %`, `99.97 %`, `0.0012 %`. */
+/**
+ * A share as a percentage with three digits, near 100 % two of what is missing to it: `22.4 %`, `99.971 %`, `0.00123 %`.
+ * Only 0 is shown as 0 % and only 1 as 100 %.
+ */
 export function percent(share: number, places?: number): string {
   if (!Number.isFinite(share)) return fixed(share, 0)
   if (share === 0 || share === 1) return `${share * 100} %`
@@ -44,7 +47,8 @@ export function percent(share: number, places?: number): string {
     return `${whole} %`
   const distance = share > 0.5 && share < 1 ? 1 - share : Math.abs(share)
   const wanted = places ?? Math.min(9, Math.max(1, -Math.floor(Math.log10(distance)) - (share > 0.5 ? 1 : 0)))
-  return `${fixed(share * 100, wanted)} %`
+  const text = fixed(share * 100, wanted)
+  return share < 1 && /^100\.?0*$/.test(text) ? `> 99.${'9'.repeat(Math.max(1, wanted))} %` : `${text} %`
 }
 
 /** A confidence level: `95 %`, `99.9 %`. */

@@ -1,10 +1,15 @@
 import { count, fixed } from './numbers.ts'
 
-/** How many times as likely, from its natural logarithm: `1.02 times`, `340 times`, `10^23 times`. */
-export function timesAsLikely(nats: number): string {
-  if (nats === Infinity) return 'infinitely'
+/** A ratio from its natural logarithm: `0.03`, `1.02`, `340`, `10^23`, `infinity`. */
+export function ratio(nats: number): string {
+  if (nats === Infinity) return 'infinity'
   const ten = nats / Math.LN10
-  if (ten >= 6) return `10^${fixed(Math.floor(ten), 0)} times`
+  if (Math.abs(ten) >= 6) return `10^${fixed(Math.floor(ten), 0)}`
   const times = Math.exp(nats)
-  return `${times >= 100 ? count(Math.round(times)) : String(Number(times.toPrecision(3)))} times`
+  return times >= 100 ? count(Math.round(times)) : String(Number(times.toPrecision(3)))
+}
+
+/** How many times as likely, from the natural logarithm: `1.02 times`, `10^23 times`, `infinitely`. */
+export function timesAsLikely(nats: number): string {
+  return nats === Infinity ? 'infinitely' : `${ratio(nats)} times`
 }

@@ -7,7 +7,8 @@ export function opening(evaluation: Evaluation): string[] {
   const { logLoss } = evaluation
   if (logLoss.mean === Infinity) return infinite(evaluation)
   const places = decimals(halfWidth(logLoss.interval))
-  return [...verdict(evaluation, places), ...inBits(logLoss.mean, places), ...floor(evaluation, places)]
+  const measured = [...inBits(logLoss.mean, places), ...floor(evaluation, places)].join(' ')
+  return [...verdict(evaluation, places), ...(measured === '' ? [] : [measured])]
 }
 
 function verdict(evaluation: Evaluation, places: number): string[] {
@@ -53,7 +54,7 @@ function trust({ level, independence }: Evaluation, value: number, interval: Int
 }
 
 function inBits(mean: number, places: number): string[] {
-  return mean > 0 ? [`In bits that is ${fixed(bits(mean), places)}.`] : []
+  return mean > 0 ? [`In bits the loss is ${fixed(bits(mean), places)}.`] : []
 }
 
 function floor({ logLoss }: Evaluation, places: number): string[] {

@@ -1,7 +1,7 @@
 import type { Estimate, Pair } from 'bernoulli'
 import type { Fact } from './Fact.ts'
 import { count, decimals, percent, percentLevel, pValue, range, signed, three } from './numbers.ts'
-import { timesAsLikely } from './odds.ts'
+import { ratio, timesAsLikely } from './odds.ts'
 import { finite, halfWidth, residue } from './precision.ts'
 import { visible } from './visible.ts'
 
@@ -15,6 +15,7 @@ export function pairFacts(pair: Pair, level: number): Fact[] {
     fact('rows won', percent(pair.shareWon), `by ${visible(pair.a)}, ties counting half`),
     ...tests(pair),
     ...bootstrap(pair, places),
+    ...evidence(pair),
     ...(pair.examplesToDecide === null
       ? []
       : [
@@ -80,6 +81,19 @@ function tests({ pairedT, dieboldMariano, deLong }: Pair): Fact[] {
     ...(deLong === null
       ? []
       : [fact('AUC', signed(residue(deLong.difference.value), 4), `${pValue(deLong.pValue)}, DeLong`)]),
+  ]
+}
+
+function evidence({ a, b, evidence }: Pair): Fact[] {
+  if (evidence === null) return []
+  const [nats, against] =
+    evidence.againstB >= evidence.againstA ? [evidence.againstB, b] : [evidence.againstA, a]
+  return [
+    fact(
+      'at any time',
+      `e = ${ratio(nats)}`,
+      `against ${visible(against)}; from 20 on it speaks, however often one looks`,
+    ),
   ]
 }
 

@@ -19,9 +19,9 @@ export interface Region {
  *
  *   G = 2 n · KL(happens ‖ says), largest over all runs
  *
- * Many runs are tried, so G is held against 2 ln(runs) + 10, which calibrated predictions hardly ever exceed. Rows are
- * taken as independent, as in the bands of the curve. Null when there are no predictions or every step happens exactly
- * as often as it says.
+ * Many runs are tried, so G is held against 5 + 2 ln(steps), which calibrated predictions exceed in less than 5 % of
+ * data sets (measured for 30 to 30,000 rows). Rows are taken as independent, as in the bands of the curve. Null when
+ * there are no predictions or every step happens exactly as often as it says.
  */
 export function worstRegion(evaluation: Evaluation): Region | null {
   const steps = coarse(evaluation.calibration.curve.steps, 300)
@@ -51,7 +51,7 @@ export function worstRegion(evaluation: Evaluation): Region | null {
     weight,
     lowest: i === 0,
     highest: j === steps.length - 1,
-    beyondChance: 2 * evidence > 2 * Math.log((steps.length * (steps.length + 1)) / 2) + 10,
+    beyondChance: 2 * evidence > 5 + 2 * Math.log(steps.length),
   }
 }
 
