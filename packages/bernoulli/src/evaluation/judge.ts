@@ -32,6 +32,12 @@ import { takeSteps } from './takeSteps.ts'
  *   says why
  * @throws InputError when a row breaks a rule, nothing has weight, or an option is out of range; EngineError when the
  *   engine fails; the signal's reason when it aborts
+ *
+ * @example
+ * const engine = memory({ labels: [0, 0, 1, 1, 1], probabilities: [0.2, 0.4, 0.3, 0.7, 0.9] })
+ * const { baseRate, logLoss } = await judge(engine)
+ * baseRate // => 0.6
+ * logLoss.mean.toFixed(12) // => '0.479995487801'
  */
 export async function judge(engine: Engine, options: JudgeOptions = {}): Promise<Evaluation> {
   const checked = checkOptions(engine, options)

@@ -18,6 +18,12 @@ export interface CalibrationBin {
  * Predictions in bins of equal width, (from, to], with 0 in the first.
  *
  * The edges are i/bins as float64; a prediction on an edge belongs to the bin below it.
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * calibrationBins(table, 5).map(({ weight }) => weight) // => [4, 0, 4, 4, 0]
  */
 export function calibrationBins(table: PredictionTable, bins: number): readonly CalibrationBin[] {
   const { entries, probability, complement, weight, yes, no } = table
@@ -51,6 +57,12 @@ export function calibrationBins(table: PredictionTable, bins: number): readonly 
  *   ece = Σ_b (w_b/W)·|event rate − mean prediction|
  *
  * Source: Naeini, Cooper and Hauskrecht, AAAI 2015. The number depends on the bins; always say which.
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * expectedCalibrationError(calibrationBins(table, 5)).toFixed(12) // => '0.083333333333'
  */
 export function expectedCalibrationError(bins: readonly CalibrationBin[]): number {
   return bins.reduce((sum, { error }) => sum + Math.abs(error), 0) / weightOf(bins)
@@ -61,6 +73,12 @@ export function expectedCalibrationError(bins: readonly CalibrationBin[]): numbe
  * never 0, because rates of finite bins scatter.
  *
  *   Σ_b √(2·Σw·p(1 − p)/π)/W
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * expectedCalibrationErrorIfCalibrated(calibrationBins(table, 5)).toFixed(12) // => '0.172874988174'
  */
 export function expectedCalibrationErrorIfCalibrated(bins: readonly CalibrationBin[]): number {
   return bins.reduce((sum, { variance }) => sum + Math.sqrt((2 * variance) / Math.PI), 0) / weightOf(bins)
@@ -72,6 +90,12 @@ export function expectedCalibrationErrorIfCalibrated(bins: readonly CalibrationB
  *   √max(0, Σ_b (w_b/W)·[(p̄_b − ȳ_b)² − ȳ_b(1 − ȳ_b)/(w_b − 1)]),  bins of weight below 2 left out
  *
  * Source: Kumar, Liang and Ma, NeurIPS 2019, and its `calibration/utils.py`.
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * debiasedCalibrationError(calibrationBins(table, 5)) // => 0
  */
 export function debiasedCalibrationError(bins: readonly CalibrationBin[]): number {
   const squared = bins.reduce((sum, { weight, yes, error }) => {

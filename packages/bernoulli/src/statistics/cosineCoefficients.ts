@@ -12,6 +12,9 @@ const orders = 10
  * @param modes  a power of two
  *
  * Accuracy: 1e-12 relative to Σ|mass|.
+ *
+ * @example
+ * cosineCoefficients(Float64Array.of(0.5), Float64Array.of(1), 2)[2]?.toFixed(12) // => '-1.000000000000'
  */
 export function cosineCoefficients(places: Float64Array, masses: Float64Array, modes: number): Float64Array {
   const cells = 8 * modes

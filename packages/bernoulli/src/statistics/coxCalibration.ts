@@ -36,6 +36,12 @@ const pooledEntries = 4096
  *
  * Accuracy: 1e-10 relative against statsmodels (test/golden/judge.json).
  * Source: Cox, Biometrika 45 (1958); Miller, Hui and Tierney, Statistics in Medicine 10 (1991).
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * coxCalibration(table)?.slope.toFixed(8) // => '1.48631348'
  */
 export function coxCalibration(table: FiniteLogits): CoxCalibration | null {
   if (separated(table)) return null
@@ -63,6 +69,12 @@ export function coxCalibration(table: FiniteLogits): CoxCalibration | null {
  * @returns null when one class is missing: a would be infinite
  *
  * Newton's method, kept inside a bracket. Accuracy: 1e-10 relative against statsmodels (test/golden/judge.json).
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * calibrationInTheLarge(table)?.intercept.toFixed(8) // => '0.44141401'
  */
 export function calibrationInTheLarge(table: FiniteLogits): CalibrationIntercept | null {
   const yes = sumOver(table.entries, (i) => table.yes[i] as number)

@@ -20,6 +20,12 @@ export interface CumulativeDifferences {
  * @returns null when σ is 0: every prediction is 0 or 1
  *
  * Source: Arrieta-Ibarra et al., Journal of Machine Learning Research 23 (2022).
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * cumulativeDifferences(table)?.largest.toFixed(12) // => '0.662266178533'
  */
 export function cumulativeDifferences({
   entries,

@@ -10,6 +10,10 @@ import { sumOver } from './sumOver.ts'
  * @returns nats, ≥ 0, finite, at most the uncertainty
  *
  * Source: Dimitriadis, Gneiting and Jordan, PNAS 118 (2021), e2016191118.
+ *
+ * @example
+ * logLossDiscrimination(isotonic({ yes: Float64Array.of(1, 2, 4), no: Float64Array.of(3, 2, 0) })).toFixed(12)
+ * // => '0.260699157599'
  */
 export function logLossDiscrimination(fit: IsotonicFit): number {
   const { yes, no, weight } = totals(fit)
@@ -25,6 +29,10 @@ export function logLossDiscrimination(fit: IsotonicFit): number {
  * What the ranking is worth in Brier score.
  *
  *   discrimination = Σ_b w_b·(value_b − baseRate)²/W
+ *
+ * @example
+ * brierDiscrimination(isotonic({ yes: Float64Array.of(1, 2, 4), no: Float64Array.of(3, 2, 0) })).toFixed(12)
+ * // => '0.097222222222'
  */
 export function brierDiscrimination(fit: IsotonicFit): number {
   const { yes, weight } = totals(fit)

@@ -10,6 +10,11 @@ export type Fourier = (real: Float64Array, imaginary: Float64Array) => void
  *
  * Accuracy: 1e-15·log₂ n relative to √Σ|x|². O(n log n).
  * Source: Cooley and Tukey 1965, radix 2, twiddles from a table.
+ *
+ * @example
+ * const real = Float64Array.of(1, 2, 3, 4)
+ * fourier(4)(real, new Float64Array(4))
+ * real[0] // => 10
  */
 export function fourier(n: number): Fourier {
   const cosine = new Float64Array(n / 2)

@@ -31,6 +31,12 @@ export interface GridErrorBounds {
  * ½·Σ yes·no/(Σyes·Σno).
  *
  * Certain predictions have cells of their own, which are exact; they are treated as any cell.
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * gridErrorBounds(table, isotonic(table)).auc // => 0.1
  */
 export function gridErrorBounds(table: PredictionTable, fit: IsotonicFit): GridErrorBounds {
   const { entries, yes, no, weight } = table

@@ -17,6 +17,12 @@ export interface HosmerLemeshow {
  * makes the statistic infinite when its group holds nothing else.
  *
  * Source: Hosmer and Lemeshow, Communications in Statistics 9 (1980). The rule for the groups is ours.
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * hosmerLemeshow(table, 3).statistic.toFixed(12) // => '1.062500000000'
  */
 export function hosmerLemeshow(
   { entries, probability, complement, weight, yes, no }: PredictionTable,

@@ -13,6 +13,12 @@ import { sumOver } from './sumOver.ts'
  * @returns nats, ≥ 0; Infinity when a certain prediction was wrong
  *
  * Source: Dimitriadis, Gneiting and Jordan, PNAS 118 (2021), e2016191118.
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * logLossMiscalibration(table, isotonic(table)).toFixed(12) // => '0.076841849430'
  */
 export function logLossMiscalibration(table: PredictionTable, fit: IsotonicFit): number {
   const { yes, no, lossOfYes, lossOfNo, weight } = table
@@ -35,6 +41,12 @@ export function logLossMiscalibration(table: PredictionTable, fit: IsotonicFit):
  * What isotonic recalibration of these rows would save in Brier score.
  *
  *   miscalibration = Σ (p − value)·(w·(p + value) − 2·yes)/W
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * brierMiscalibration(table, isotonic(table)).toFixed(12) // => '0.014166666667'
  */
 export function brierMiscalibration(table: PredictionTable, fit: IsotonicFit): number {
   const { yes, probability, weight } = table

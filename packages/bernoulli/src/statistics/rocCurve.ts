@@ -19,6 +19,13 @@ export interface RocTable {
  * rate); each is exact, and both corners are always there.
  *
  * @returns no points when a class is missing
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * rocCurve(table, 200)[2]
+ * // => { falsePositiveRate: 0.4, truePositiveRate: 0.8571428571428571, threshold: 0.5 }
  */
 export function rocCurve({ probability, yes, no }: RocTable, atMost: number): readonly RocPoint[] {
   const yeses = yes.reduce((sum, w) => sum + w, 0)

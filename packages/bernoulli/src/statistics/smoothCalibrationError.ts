@@ -24,6 +24,12 @@ const reach = Math.sqrt(2 * Math.log(1e16)) / Math.PI
  *
  * Accuracy: 1e-10 absolute against quadrature (test/golden/calibration.json).
  * Source: Błasiok and Nakkiran, arXiv 2309.12236.
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * smoothCalibrationError(table)?.toFixed(10) // => '0.0833333333'
  */
 export function smoothCalibrationError(table: Residuals): number | null {
   const { places, masses, error } = residuals(table)
@@ -46,6 +52,12 @@ export function smoothCalibrationError(table: Residuals): number | null {
  * The same with a bandwidth σ of one's own choice.
  *
  * @param width  σ, at least 4e-4
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * smoothCalibrationErrorAt(table, 0.1).toFixed(12) // => '0.083333333333'
  */
 export function smoothCalibrationErrorAt(table: Residuals, width: number): number {
   const { places, masses } = residuals(table)
@@ -81,7 +93,10 @@ function smoothed(coefficients: Float64Array, width: number): Float64Array {
   return coefficients.subarray(0, kept).map((a, k) => a * Math.exp(-((Math.PI * k * width) ** 2) / 2))
 }
 
-/** ∫₀¹ |b₀ + 2·Σ b_k·cos(kπt)| dt: exact antiderivatives between grid points, cubics where the sign changes. */
+/**
+ * ∫₀¹ |b₀ + 2·Σ b_k·cos(kπt)| dt. Between grid points |∫r̂| is exact; where r̂ changes sign twice the smaller of its two
+ * parts is added, and only that part is read from a cubic.
+ */
 function absoluteIntegral(b: Float64Array, transforms: (n: number) => Fourier): number {
   let steps = 64
   while (steps < 4 * b.length) steps *= 2
@@ -93,11 +108,9 @@ function absoluteIntegral(b: Float64Array, transforms: (n: number) => Fourier): 
     const [left, right] = [value[i] as number, value[i + 1] as number]
     const [leftSlope, rightSlope] = [h * (slope[i] as number), h * (slope[i + 1] as number)]
     const turns = left * right > 0 && left * leftSlope < 0 && right * rightSlope > 0
-    if (left * right >= 0 && !turns) {
-      const whole = (b[0] as number) * h + (area[i + 1] as number) - (area[i] as number)
-      return Math.abs(whole)
-    }
-    return h * absoluteArea(cubic(left, right, leftSlope, rightSlope))
+    const whole = Math.abs((b[0] as number) * h + (area[i + 1] as number) - (area[i] as number))
+    if (left * right >= 0 && !turns) return whole
+    return whole + 2 * h * smallerArea(cubic(left, right, leftSlope, rightSlope))
   })
 }
 
@@ -135,8 +148,8 @@ function cubic(left: number, right: number, leftSlope: number, rightSlope: numbe
   ]
 }
 
-/** ∫₀¹ |cubic|, split where it turns and where it changes sign. */
-function absoluteArea(c: Cubic): number {
+/** The area of the cubic above 0 or of that below, whichever is smaller; cut where it turns and where it changes sign. */
+function smallerArea(c: Cubic): number {
   const at = (x: number): number => c[0] + x * (c[1] + x * (c[2] + x * c[3]))
   const area = (x: number): number => x * (c[0] + x * (c[1] / 2 + x * (c[2] / 3 + (x * c[3]) / 4)))
   const ends = [0, ...turningPoints(c), 1]
@@ -146,7 +159,10 @@ function absoluteArea(c: Cubic): number {
     if (at(from) * at(to) < 0) cuts.push(rootOf((x) => at(x) * Math.sign(at(from)), from, to, 1e-15))
     cuts.push(to)
   }
-  return cuts.slice(1).reduce((sum, to, i) => sum + Math.abs(area(to) - area(cuts[i] as number)), 0)
+  const parts = cuts.slice(1).map((to, i) => area(to) - area(cuts[i] as number))
+  const above = parts.reduce((sum, part) => sum + Math.max(0, part), 0)
+  const below = parts.reduce((sum, part) => sum - Math.min(0, part), 0)
+  return Math.min(above, below)
 }
 
 function turningPoints([, b, c, d]: Cubic): readonly number[] {

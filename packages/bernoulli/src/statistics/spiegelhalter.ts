@@ -9,6 +9,12 @@ import { sumOver } from './sumOver.ts'
  * @returns null when the variance is 0: every prediction is 0, ½ or 1; ±Infinity does not occur
  *
  * Source: Spiegelhalter, Statistics in Medicine 5 (1986).
+ *
+ * @example
+ * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ * })
+ * spiegelhalter(table)?.toFixed(12) // => '-0.530330085890'
  */
 export function spiegelhalter({
   entries,
