@@ -1,5 +1,20 @@
-export { fit } from './fit/index.ts'
-export type { EpochRecord, Examples, FitOptions, Fitted, Rows, TrainingState } from './fit/index.ts'
+export {
+  decodeCheckpoint,
+  decodeSafetensors,
+  encodeCheckpoint,
+  encodeSafetensors,
+} from './checkpoint/index.ts'
+export { accuracy, brier, fit } from './fit/index.ts'
+export type {
+  Best,
+  EpochRecord,
+  Examples,
+  FitOptions,
+  Fitted,
+  Metric,
+  Rows,
+  TrainingState,
+} from './fit/index.ts'
 export * from './layers/index.ts'
 export { onnxRuntime } from './onnxRuntime.ts'
 export type { OnnxRuntimeModule } from './onnxRuntime.ts'

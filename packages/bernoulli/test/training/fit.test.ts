@@ -1,7 +1,19 @@
 // @platform node: the runtime under test is the native one
 import * as ort from 'onnxruntime-node'
 import { expect, test } from 'vitest'
-import { adam, dense, dropout, fit, onnxRuntime, sequential, tanh } from '../../src/training/index.ts'
+import {
+  accuracy,
+  adam,
+  brier,
+  decodeCheckpoint,
+  dense,
+  dropout,
+  encodeCheckpoint,
+  fit,
+  onnxRuntime,
+  sequential,
+  tanh,
+} from '../../src/training/index.ts'
 import type { Examples } from '../../src/training/index.ts'
 
 const xor: Examples = {
@@ -49,4 +61,66 @@ test('wrong shapes and a loss that is not finite say what is wrong', async () =>
   await expect(fit(sequential(dense(1)), broken, { runtime })).rejects.toThrow(
     'fit: the loss is not finite at step 1, epoch 1 in an input; got NaN. Give every row finite inputs.',
   )
+})
+
+test('training stopped at any step and resumed from its checkpoint ends with the same bits', async () => {
+  const model = sequential(dense(6, tanh), dropout(0.2), dense(1))
+  const options = { runtime, epochs: 4, batch: 3, seed: 9, test: xor, patience: 2 }
+  const whole = await fit(model, xor, options)
+  for (let stop = 1; stop <= whole.state.step; stop++) {
+    let saved: Uint8Array | undefined
+    const stopped = fit(model, xor, {
+      ...options,
+      onStep: (state) => {
+        if (state.step !== stop) return
+        saved = encodeCheckpoint(state)
+        throw new Error('stopped')
+      },
+    })
+    await expect(stopped).rejects.toThrow('stopped')
+    const resumed = await fit(model, xor, { ...options, resume: decodeCheckpoint(saved as Uint8Array) })
+    expect(resumed.state).toEqual(whole.state)
+  }
+})
+
+test('a checkpoint that is cut off or of something else is refused', async () => {
+  const { state } = await fit(sequential(dense(1)), xor, { runtime, epochs: 1 })
+  const bytes = encodeCheckpoint(state)
+  expect(decodeCheckpoint(bytes)).toEqual(state)
+  expect(() => decodeCheckpoint(bytes.subarray(0, bytes.length - 3), 'run/state')).toThrow(
+    /resume: array '.*' is cut off in run\/state; expected a whole safetensors file/,
+  )
+  expect(() => decodeCheckpoint(bytes.subarray(0, 5))).toThrow('resume: too short')
+  await expect(fit(sequential(dense(3), dense(1)), xor, { runtime, resume: state })).rejects.toThrow(
+    'fit: the state to resume from is of another model; expected 13 numbers, got 3.',
+  )
+})
+
+test('training stops early and goes back to the best epoch', async () => {
+  const noise: Examples = { ...xor, labels: { row: [1], values: Float32Array.of(1, 0, 0, 1) } }
+  const { state, history } = await fit(sequential(dense(8, tanh), dense(1)), xor, {
+    runtime,
+    optimizer: adam({ rate: 0.05 }),
+    epochs: 200,
+    batch: 4,
+    test: noise,
+    patience: 5,
+  })
+  expect(history.length).toBeLessThan(200)
+  expect(history.length - (state.best?.epoch ?? 0)).toBe(5)
+  expect(state.parameters).toEqual(state.best?.parameters)
+})
+
+test('accuracy refuses soft labels and offers the excess', async () => {
+  const soft: Examples = { ...xor, labels: { row: [1], values: Float32Array.of(0, 0.3, 1, 0) } }
+  await expect(
+    fit(sequential(dense(1)), xor, { runtime, epochs: 1, test: soft, metrics: [accuracy] }),
+  ).rejects.toThrow('accuracy: labels are soft, so no prediction is right or wrong')
+  const { history } = await fit(sequential(dense(1)), xor, {
+    runtime,
+    epochs: 1,
+    test: xor,
+    metrics: [accuracy, brier],
+  })
+  expect(Object.keys(history[0]?.metrics ?? {})).toEqual(['accuracy', 'brier'])
 })

@@ -6,16 +6,25 @@ import type { Optimizer } from '../optimizers/index.ts'
 import { packedLength } from '../step/index.ts'
 import { size } from '../tensors/index.ts'
 
-/** One epoch, as history remembers it. */
+/** One epoch, as history remembers it. Clock times are no part of it: the same seed gives the same history. */
 export interface EpochRecord {
   readonly epoch: number
   /** Steps so far. */
   readonly step: number
-  readonly seconds: number
   /** Mean over the epoch's batches, each as it was when it was trained on. */
   readonly train: LogLossReading
   /** After the epoch, on rows that were only looked at. */
   readonly test: LogLossReading | null
+  /** What the metrics asked for say of the test rows, by their names. */
+  readonly metrics: Readonly<Record<string, number>>
+}
+
+/** The numbers of the epoch with the smallest test loss so far. */
+export interface Best {
+  readonly epoch: number
+  readonly mean: number
+  readonly parameters: Float32Array
+  readonly states: Float32Array
 }
 
 /** All that training knows at a moment, as plain data: from it, training goes on bit for bit as if never stopped. */
@@ -24,10 +33,14 @@ export interface TrainingState {
   /** Whole epochs behind. */
   readonly epoch: number
   readonly step: number
+  /** Rows of the present epoch that are behind, and the sum of their losses. */
+  readonly row: number
+  readonly total: number
   readonly parameters: Float32Array
   readonly states: Float32Array
   readonly memory: Readonly<Record<string, Float32Array>>
   readonly history: readonly EpochRecord[]
+  readonly best: Best | null
 }
 
 export function startingState(model: BuiltModel, optimizer: Optimizer, seed: number): TrainingState {
@@ -39,11 +52,14 @@ export function startingState(model: BuiltModel, optimizer: Optimizer, seed: num
     seed,
     epoch: 0,
     step: 0,
+    row: 0,
+    total: 0,
     parameters,
     states: Float32Array.from(
       Object.values(model.states).flatMap(({ shape, start }) => new Array<number>(size(shape)).fill(start)),
     ),
     memory: Object.fromEntries(optimizer.memory.map((name) => [name, new Float32Array(length)])),
     history: [],
+    best: null,
   }
 }

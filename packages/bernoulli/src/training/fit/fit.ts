@@ -1,43 +1,26 @@
 import { InputError } from '../../errors/index.ts'
 import { bernoulli } from '../../likelihood/index.ts'
-import type { Likelihood } from '../../likelihood/index.ts'
 import { buildModel } from '../layers/index.ts'
-import type { Model } from '../layers/index.ts'
+import type { BuiltModel, Model } from '../layers/index.ts'
 import { adam } from '../optimizers/index.ts'
-import type { Optimizer } from '../optimizers/index.ts'
-import type { Runtime } from '../Runtime.ts'
+import { packedLength } from '../step/index.ts'
 import { sameShape, size } from '../tensors/index.ts'
 import { countExamples } from './Examples.ts'
 import type { Examples, Rows } from './Examples.ts'
+import type { FitOptions } from './FitOptions.ts'
 import { openPredictor } from './predictor.ts'
+import type { Predictor } from './predictor.ts'
 import { readFixed, readLoss, readMean } from './readLoss.ts'
 import { shuffle } from './shuffle.ts'
 import { openStepper } from './stepper.ts'
+import type { Stepper } from './stepper.ts'
 import { startingState } from './TrainingState.ts'
 import type { EpochRecord, TrainingState } from './TrainingState.ts'
 
-export interface FitOptions {
-  readonly runtime: Runtime
-  /** Adam at 0.001 if left out. */
-  readonly optimizer?: Optimizer
-  /** The Bernoulli likelihood if left out; on the logit scale. */
-  readonly likelihood?: Likelihood
-  /** 10 if left out. */
-  readonly epochs?: number
-  /** Rows in a step; 32 if left out. */
-  readonly batch?: number
-  /** 1 if left out; the same seed gives the same bits. */
-  readonly seed?: number
-  /** Rows that are only looked at, after every epoch. */
-  readonly test?: Examples
-  /** Gradients longer than this are shortened to it. */
-  readonly clipNorm?: number
-  readonly signal?: AbortSignal
-  /** Called after every epoch; a promise is waited for. */
-  readonly onEpoch?: (state: TrainingState) => void | Promise<void>
-}
-
+/** A trained model: its numbers, how they came about, and what it predicts. */
 export interface Fitted {
+  readonly model: BuiltModel
+  /** The numbers after the last epoch, or of the best one when training was told to stop early. */
   readonly state: TrainingState
   readonly history: readonly EpochRecord[]
   /** Logits of rows, as many numbers a row as the model has outputs. */
@@ -47,55 +30,121 @@ export interface Fitted {
 /**
  * Trains a model to minimise a likelihood, and reads its loss beside the floor after every epoch.
  *
- * @throws InputError when shapes do not fit, a label is outside [0, 1], or the loss stops being finite
+ * @param examples  inputs and labels in [0, 1], a row of each an example
+ * @throws InputError when shapes do not fit, a label is outside [0, 1], a metric cannot be measured, the state to resume
+ *   from is not of this model, or the loss stops being finite; what `signal` was aborted with
  */
 export async function fit(model: Model, examples: Examples, options: FitOptions): Promise<Fitted> {
-  const { runtime, epochs = 10, batch = 32, seed = 1, test, signal, onEpoch } = options
-  const { optimizer = adam(), likelihood = bernoulli({ scale: 'logit' }), clipNorm } = options
+  const { runtime, epochs = 10, batch = 32, seed = 1, clipNorm } = options
+  const { optimizer = adam(), likelihood = bernoulli({ scale: 'logit' }) } = options
   const rows = countExamples(examples, 'fit')
   const built = buildModel(model, examples.inputs.row)
-  if (!sameShape(built.output, examples.labels.row))
-    throw new InputError({
-      asked: 'fit',
-      problem: 'the model does not end where the labels are',
-      expected: `logits of shape (${examples.labels.row.join(', ')}), as the labels have`,
-      received: `(${built.output.join(', ')})`,
-      advice: 'The last layer has one output for each label of a row.',
-    })
-  let state = startingState(built, optimizer, seed)
+  checkOutput(built, examples)
+  let state = options.resume ?? startingState(built, optimizer, seed)
+  checkState(built, state)
   const request = { model: built, likelihood, optimizer, ...(clipNorm === undefined ? {} : { clipNorm }) }
   const stepper = await openStepper(runtime, request, examples, Math.min(batch, rows))
   const predictor = await openPredictor(runtime, built)
+  const finishEpoch = epochReader(built, predictor, examples, options)
+  try {
+    while (state.epoch < epochs && !exhausted(state, options)) {
+      state = await runEpoch(state, stepper, rows, batch, options)
+      state = await finishEpoch(state)
+      await options.onEpoch?.(state)
+    }
+  } finally {
+    await stepper.close()
+  }
+  const { best } = state
+  const kept = options.patience === undefined || best === null ? state : { ...state, ...numbersOf(best) }
+  return {
+    model: built,
+    state: kept,
+    history: kept.history,
+    predict: (rows) => predictor.predict(kept, rows),
+  }
+}
+
+/** What is left of the present epoch. */
+async function runEpoch(
+  start: TrainingState,
+  stepper: Stepper,
+  rows: number,
+  batch: number,
+  { signal, onStep }: FitOptions,
+): Promise<TrainingState> {
+  const order = shuffle(rows, start.seed, start.epoch)
+  let state = start
+  while (state.row < rows) {
+    signal?.throwIfAborted()
+    const places = order.subarray(state.row, state.row + batch)
+    const step = await stepper.step(state, places)
+    state = { ...step.state, row: state.row + places.length, total: state.total + step.loss }
+    await onStep?.(state)
+  }
+  return state
+}
+
+/** Ends an epoch: reads its losses into the history and remembers the best. */
+function epochReader(
+  built: BuiltModel,
+  predictor: Predictor,
+  examples: Examples,
+  { test, metrics = [] }: FitOptions,
+): (state: TrainingState) => Promise<TrainingState> {
   const fixed = readFixed(examples.labels.values)
   const fixedOfTest = test === undefined ? fixed : readFixed(test.labels.values)
-  while (state.epoch < epochs) {
-    const started = performance.now()
-    const order = shuffle(rows, seed, state.epoch)
-    let total = 0
-    for (let from = 0; from < rows; from += batch) {
-      signal?.throwIfAborted()
-      const step = await stepper.step(state, order.subarray(from, from + batch))
-      total += step.loss
-      state = step.state
-    }
-    const mean = total / (rows * size(built.output))
+  return async (state) => {
+    const logits = test === undefined ? undefined : await predictor.predict(state, test.inputs)
+    const labels = test?.labels.values ?? new Float32Array(0)
+    const reading = logits === undefined ? null : readLoss(fixedOfTest, labels, logits)
     const record: EpochRecord = {
       epoch: state.epoch + 1,
       step: state.step,
-      seconds: (performance.now() - started) / 1000,
-      train: readMean(fixed, mean),
-      test:
-        test === undefined
-          ? null
-          : readLoss(fixedOfTest, test.labels.values, await predictor.predict(state, test.inputs)),
+      train: readMean(fixed, state.total / (state.row * size(built.output))),
+      test: reading,
+      metrics: Object.fromEntries(
+        logits === undefined ? [] : metrics.map(({ name, read }) => [name, read(labels, logits)]),
+      ),
     }
-    state = { ...state, epoch: state.epoch + 1, history: [...state.history, record] }
-    await onEpoch?.(state)
+    const better = reading !== null && (state.best === null || reading.mean < state.best.mean)
+    return {
+      ...state,
+      epoch: record.epoch,
+      row: 0,
+      total: 0,
+      history: [...state.history, record],
+      best: better ? { epoch: record.epoch, mean: reading.mean, ...numbersOf(state) } : state.best,
+    }
   }
-  await stepper.close()
-  return {
-    state,
-    history: state.history,
-    predict: (rows) => predictor.predict(state, rows),
-  }
+}
+
+function exhausted({ epoch, best }: TrainingState, { patience }: FitOptions): boolean {
+  return patience !== undefined && best !== null && epoch - best.epoch >= patience
+}
+
+function numbersOf({ parameters, states }: Pick<TrainingState, 'parameters' | 'states'>) {
+  return { parameters, states }
+}
+
+function checkOutput({ output }: BuiltModel, { labels }: Examples): void {
+  if (!sameShape(output, labels.row))
+    throw new InputError({
+      asked: 'fit',
+      problem: 'the model does not end where the labels are',
+      expected: `logits of shape (${labels.row.join(', ')}), as the labels have`,
+      received: `(${output.join(', ')})`,
+      advice: 'The last layer has one output for each label of a row.',
+    })
+}
+
+function checkState({ parameters }: BuiltModel, state: TrainingState): void {
+  const length = packedLength(parameters)
+  if (state.parameters.length !== length)
+    throw new InputError({
+      asked: 'fit',
+      problem: 'the state to resume from is of another model',
+      expected: `${length} numbers`,
+      received: state.parameters.length,
+    })
 }

@@ -1,0 +1,34 @@
+import type { Likelihood } from '../../likelihood/index.ts'
+import type { Optimizer } from '../optimizers/index.ts'
+import type { Runtime } from '../Runtime.ts'
+import type { Examples } from './Examples.ts'
+import type { Metric } from './metrics.ts'
+import type { TrainingState } from './TrainingState.ts'
+
+export interface FitOptions {
+  readonly runtime: Runtime
+  /** Adam at 0.001 if left out. */
+  readonly optimizer?: Optimizer
+  /** The Bernoulli likelihood if left out; on the logit scale. */
+  readonly likelihood?: Likelihood
+  /** 10 if left out. */
+  readonly epochs?: number
+  /** Rows in a step; 32 if left out. */
+  readonly batch?: number
+  /** 1 if left out; the same seed gives the same bits. */
+  readonly seed?: number
+  /** Rows that are only looked at, after every epoch. */
+  readonly test?: Examples
+  /** Read off the test rows after every epoch. */
+  readonly metrics?: readonly Metric[]
+  /** Stop when the test loss was not smaller for so many epochs, and go back to the numbers of the best. */
+  readonly patience?: number
+  /** Gradients longer than this are shortened to it. */
+  readonly clipNorm?: number
+  /** Go on from here, bit for bit as if never stopped. */
+  readonly resume?: TrainingState
+  readonly signal?: AbortSignal
+  /** Called after every step, and after every epoch; a promise is waited for. */
+  readonly onStep?: (state: TrainingState) => void | Promise<void>
+  readonly onEpoch?: (state: TrainingState) => void | Promise<void>
+}
