@@ -74,16 +74,14 @@ export function inLogit(
 ): Expression | undefined {
   const labelled = substitute(e, { label })
   const z = column(name)
-  const p = column(name)
-  const replaced: readonly (readonly [Expression, Expression])[] =
-    scale === 'logit'
-      ? []
-      : [
-          [subtract(1, p), sigmoid(negate(z))],
-          [log1p(negate(p)), negate(softplus(z))],
-          [log(p), negate(softplus(negate(z)))],
-          [p, sigmoid(z)],
-        ]
+  const p = scale === 'logit' ? sigmoid(z) : z
+  const replaced: readonly (readonly [Expression, Expression])[] = [
+    [subtract(1, p), sigmoid(negate(z))],
+    [subtract(p, 1), negate(sigmoid(negate(z)))],
+    [log1p(negate(p)), negate(softplus(z))],
+    [log(p), negate(softplus(negate(z)))],
+    [p, sigmoid(z)],
+  ]
   const visit = (e: Expression): Expression => {
     const found = replaced.find(([known]) => same(known, e))
     if (found !== undefined) return found[1]

@@ -20,15 +20,25 @@ export interface ReadCells {
  * one logarithm a row, however many sums are asked for. Undefined where that is not possible: soft labels, certain
  * predictions, weights.
  */
-export async function readCells(data: SqlData, expression: Expression, facts: Facts): Promise<ReadCells | undefined> {
+export async function readCells(
+  data: SqlData,
+  expression: Expression,
+  facts: Facts,
+): Promise<ReadCells | undefined> {
   const { dialect, query } = queryOf(data)
-  const predictions = data.predictions.map(({ scale, name }, i) => ({ name, scale, column: facts.predictions[i] ?? '' }))
+  const predictions = data.predictions.map(({ scale, name }, i) => ({
+    name,
+    scale,
+    column: facts.predictions[i] ?? '',
+  }))
   const cells = cellsOf(expression, predictions)
   if (cells === undefined || expression.op !== 'floor' || data.weight !== undefined) return undefined
   const { from: least, to: most } = facts.ranges[cells.prediction.column] ?? { from: 0, to: 0 }
   const certain = cells.prediction.scale === 'logit' ? [-Infinity, Infinity] : [0, 1]
   if (certain.includes(least) || certain.includes(most)) return undefined
-  const soft = await query(`SELECT count(*) FROM ${data.relation} WHERE ${data.label.number} <> 0 AND ${data.label.number} <> 1`)
+  const soft = await query(
+    `SELECT count(*) FROM ${data.relation} WHERE ${data.label.number} <> 0 AND ${data.label.number} <> 1`,
+  )
   if (Number(soft.columns[0]?.[0]) !== 0) return undefined
 
   const { results, ranges, from } = rowsOf(data, [expression.args[0], column('label')], facts)
@@ -41,9 +51,15 @@ export async function readCells(data: SqlData, expression: Expression, facts: Fa
   )
   const [keys = [], ...totals] = columns
   if (Array.from(keys).includes(null)) return undefined
-  const [rows = none, s1 = none, s2 = none, s3 = none] = totals.map((values) => Float64Array.from(values, Number))
+  const [rows = none, s1 = none, s2 = none, s3 = none] = totals.map((values) =>
+    Float64Array.from(values, Number),
+  )
   return rows.reduce((a, b) => a + b, 0) === facts.rows
-    ? { cells, expression, moments: { ...split(Float64Array.from(keys, Number)), rows, ...centred(rows, s1, s2, s3) } }
+    ? {
+        cells,
+        expression,
+        moments: { ...split(Float64Array.from(keys, Number)), rows, ...centred(rows, s1, s2, s3) },
+      }
     : undefined
 }
 
@@ -66,7 +82,12 @@ function centred(
   s2: Float64Array,
   s3: Float64Array,
 ): Pick<CellMoments, 'first' | 'second' | 'third'> {
-  const at = (i: number): readonly [number, number, number, number] => [n[i] ?? 0, s1[i] ?? 0, s2[i] ?? 0, s3[i] ?? 0]
+  const at = (i: number): readonly [number, number, number, number] => [
+    n[i] ?? 0,
+    s1[i] ?? 0,
+    s2[i] ?? 0,
+    s3[i] ?? 0,
+  ]
   const of = (moment: (n: number, s1: number, s2: number, s3: number) => number): Float64Array =>
     n.map((_, i) => moment(...at(i)))
   return {
@@ -88,7 +109,8 @@ export function sumCells<Names extends string>(
     moments,
   )
   if (found === undefined) return undefined
-  const distinct = request.by === undefined || request.by.length === 0 ? undefined : [...new Set(moments.cell)]
+  const distinct =
+    request.by === undefined || request.by.length === 0 ? undefined : [...new Set(moments.cell)]
   const groupOf = new Uint32Array(moments.cell.length)
   if (distinct !== undefined) {
     let group = -1
@@ -136,7 +158,9 @@ export function whereLargest(
   if (kept.reduce((sum, i) => sum + (moments.rows[i] as number), 0) > FEW) return undefined
   return ([0, 1] as const).flatMap((label) => {
     const mine = kept.filter((i) => moments.label[i] === label).map((i) => moments.cell[i] as number)
-    return mine.length === 0 ? [] : [conditionOf(Math.min(...mine) - 1, Math.max(...mine) + 2, label, cells, moments, data)]
+    return mine.length === 0
+      ? []
+      : [conditionOf(Math.min(...mine) - 1, Math.max(...mine) + 2, label, cells, moments, data)]
   })
 }
 
@@ -146,7 +170,7 @@ function conditionOf(
   to: number,
   label: 0 | 1,
   { prediction, perUnit, shift }: Cells,
-  { cell }: CellMoments,
+  { cell, label: labelOf }: CellMoments,
   { label: labels, predictions, database: { dialect } }: SqlData,
 ): string {
   const number = predictions.find(({ name }) => name === prediction.name)?.number ?? ''
@@ -154,9 +178,9 @@ function conditionOf(
     const logit = (k - shift) / perUnit
     return dialect.number(prediction.scale === 'logit' ? logit : 1 / (1 + Math.exp(-logit)))
   }
-  const conditions = [`${labels.number} = ${label}`]
-  if (from > (cell[0] as number)) conditions.push(`${number} >= ${at(from)}`)
-  if (to <= (cell.at(-1) as number)) conditions.push(`${number} <= ${at(to)}`)
-  return conditions.join(' AND ')
+  const mine = cell.filter((_, i) => labelOf[i] === label)
+  const conditions: string[] = []
+  if (from > (mine[0] as number)) conditions.push(`${number} >= ${at(from)}`)
+  if (to <= (mine.at(-1) as number)) conditions.push(`${number} <= ${at(to)}`)
+  return [...conditions, `${labels.number} = ${label}`].join(' AND ')
 }
-

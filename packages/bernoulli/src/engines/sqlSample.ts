@@ -9,8 +9,8 @@ const BLOCK = 16_384
 /**
  * Whether a sample says that a formula has more distinct values than `limit`.
  *
- * Of s rows drawn from at most D distinct values, at least s − D·(1 − (1 − 1/D)^s) ≈ s²/(2D) repeat an earlier one on
- * average, and hardly ever fewer than half as many. The rows come in 16 blocks spread over the data, so a file made of
+ * Of s rows drawn from at most D distinct values, at least s − D·(1 − e^(−s/D)) repeat an earlier one on average, and
+ * hardly ever fewer than half as many. The rows come in 16 blocks spread over the data, so a file made of
  * copies of itself is noticed when two blocks meet in the same place of a copy.
  */
 export async function samplesSayMore(
@@ -21,7 +21,7 @@ export async function samplesSayMore(
 ): Promise<boolean> {
   if (data.seekable !== true || facts.dropped > 0 || facts.rows < 4 * BLOCKS * BLOCK) return false
   const sample = BLOCKS * BLOCK
-  const expected = sample ** 2 / (2 * limit)
+  const expected = sample + limit * Math.expm1(-sample / limit)
   if (expected < 200) return false
   const { dialect } = data.database
   const places = Array.from({ length: BLOCKS }, (_, i) => {

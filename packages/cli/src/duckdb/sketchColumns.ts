@@ -4,7 +4,7 @@ import type { FileColumn } from './columnSql.ts'
 import type { Connection } from './connect.ts'
 
 /** How many rows are looked at to see what a column holds. */
-const LOOK = 10_000
+const LOOK = 1000
 
 /** What a look at the first rows says about each column. */
 export async function sketchColumns(

@@ -1,0 +1,239 @@
+/** Sums read from the moments of cells are those of the rows, and the largest rows are the largest. */
+import { DuckDBInstance } from '@duckdb/node-api'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sqlEngine } from '../../bernoulli/src/engines/index.ts'
+import type { SqlData } from '../../bernoulli/src/engines/index.ts'
+import {
+  add,
+  column,
+  constant,
+  floor,
+  log,
+  divide,
+  multiply,
+  negate,
+  select,
+  sigmoid,
+  softplus,
+  subtract,
+} from '../../bernoulli/src/expression/index.ts'
+import type { Expression } from '../../bernoulli/src/expression/index.ts'
+import {
+  crossEntropy,
+  crossEntropyFromLogit,
+  crossEntropyOfHardLabel,
+} from '../../bernoulli/src/likelihood/index.ts'
+import type { Scale, Sums } from '../../bernoulli/src/statistics/index.ts'
+import { connect } from '../src/duckdb/connect.ts'
+import type { Connection } from '../src/duckdb/connect.ts'
+import { parquetSource } from '../src/duckdb/parquetSource.ts'
+import { rowsInPlace } from '../src/duckdb/rowsInPlace.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'bernoulli-cells-'))
+const connections: Connection[] = []
+let maker: DuckDBInstance
+
+beforeAll(async () => {
+  maker = await DuckDBInstance.create()
+})
+afterAll(() => {
+  for (const connection of connections) connection.close()
+  maker.closeSync()
+  rmSync(directory, { recursive: true })
+})
+
+/** Rows made by SQL over a number i and reproducible random numbers u and v, as a Parquet file. */
+async function dataOf(name: string, rows: number, y: string, x: string, scale: Scale): Promise<SqlData> {
+  const path = join(directory, `${name}.parquet`)
+  const connection = await maker.connect()
+  const random = (salt: string): string => `((hash(i, '${salt}') % 1000003) + 0.5) / 1000003`
+  await connection.run(
+    `COPY (SELECT ${y} AS y, x FROM (SELECT *, ${x} AS x FROM (SELECT i, ${random('u')} AS u, ${random('v')} AS v, ${random('w')} AS w FROM range(${rows}) t(i)))) TO '${path}' (FORMAT parquet, ROW_GROUP_SIZE 20000)`,
+  )
+  connection.closeSync()
+  const file = { shown: name, path, size: 1, format: 'parquet' as const, head: Buffer.alloc(0) }
+  const opened = await connect({
+    asked: 'test',
+    at: ':memory:',
+    scratch: join(directory, 'spill'),
+    memoryLimit: '1GB',
+    threads: 2,
+    files: [file],
+  })
+  connections.push(opened)
+  const source = await parquetSource(opened, [file])
+  return rowsInPlace(opened, source, name).data(
+    { label: 'y', predictions: [{ column: 'x', scale }] },
+    'error',
+  )
+}
+
+/** Sums within 1e-12 relative, or of subnormal numbers. Row by row, σ(z) − y loses u of 1, which squaring doubles. */
+function expectSame(a: Sums, b: Sums): void {
+  expect([a.groups, Object.keys(a.sums)]).toEqual([b.groups, Object.keys(b.sums)])
+  for (const [name, expected] of Object.entries(b.sums))
+    expected.forEach((value, i) => {
+      const actual = a.sums[name]?.[i] ?? NaN
+      const lost = name === 'squaredError' ? 1e-15 * Math.sqrt(value) + 1e-31 : 0
+      if (actual !== value && !(Math.abs(actual - value) <= 1e-12 * Math.abs(value) + lost + 1e-300))
+        throw new Error(`${name} ${i}: ${actual} instead of ${value}`)
+    })
+}
+
+const label = column('label')
+const p = column('probability')
+const z = column('logit')
+
+function requestOf(scale: Scale): {
+  readonly by: readonly [{ readonly expression: Expression }]
+  readonly sums: Readonly<Record<string, Expression>>
+} {
+  const logit = scale === 'logit' ? z : log(divide(p, subtract(1, p)))
+  const probability = scale === 'logit' ? sigmoid(z) : p
+  const loss = scale === 'logit' ? softplus(select(label, negate(z), z)) : crossEntropyOfHardLabel(label, p)
+  const error = subtract(probability, label)
+  return {
+    by: [{ expression: floor(add(multiply(logit, 1024), 0.5)) }],
+    sums: {
+      examples: constant(1),
+      yes: label,
+      spread: multiply(label, subtract(1, label)),
+      predicted: probability,
+      loss,
+      squaredLoss: multiply(loss, loss),
+      lossOfYeses: multiply(label, loss),
+      squaredError: multiply(error, error),
+    },
+  }
+}
+
+const spread = '4 * (u + v + w - 1.5)'
+const sigmoidOf = (z: string): string => `1 / (1 + exp(-(${z})))`
+const drawn = (z: string): string => `CAST(hash(i) % 1000003 / 1000003 < ${sigmoidOf(z)} AS DOUBLE)`
+
+const cases = [
+  { name: 'probabilities', y: drawn(spread), x: sigmoidOf(spread), scale: 'probability' },
+  { name: 'logits', y: drawn(spread), x: spread, scale: 'logit' },
+  {
+    name: 'sure and right',
+    y: 'CAST(i % 2 AS DOUBLE)',
+    x: sigmoidOf('(2 * (i % 2) - 1) * (9 + 5 * u)'),
+    scale: 'probability',
+  },
+  {
+    name: 'sure and wrong',
+    y: 'CAST(1 - i % 2 AS DOUBLE)',
+    x: sigmoidOf('(2 * (i % 2) - 1) * (9 + 20 * u)'),
+    scale: 'probability',
+  },
+  { name: 'far logits', y: 'CAST(i % 2 AS DOUBLE)', x: '1400 * (u - 0.5)', scale: 'logit' },
+  { name: 'labels that are truth values', y: `hash(i) % 10 < 3`, x: sigmoidOf(spread), scale: 'probability' },
+] as const
+
+describe.each(cases)('$name', ({ name, y, x, scale }) => {
+  test('sums by cell and over all are those of the rows to 1e-12', async () => {
+    const data = await dataOf(name, 60_000, y, x, scale)
+    const request = requestOf(scale)
+    const [fast, plain] = [
+      sqlEngine(data, 'test', { manyRows: 1 }),
+      sqlEngine(data, 'test', { manyRows: Infinity }),
+    ]
+    const byCell = [await fast.sum(request), await plain.sum(request)] as const
+    const total = [await fast.sum({ sums: request.sums }), await plain.sum({ sums: request.sums })] as const
+    expect(Array.from(byCell[0].keys[0] ?? [])).toEqual(Array.from(byCell[1].keys[0] ?? []))
+    expectSame(...byCell)
+    expectSame(...total)
+  })
+
+  test('the most expensive rows are found by their cells', async () => {
+    const data = await dataOf(name, 60_000, y, x, scale)
+    const [fast, plain] = [
+      sqlEngine(data, 'test', { manyRows: 1 }),
+      sqlEngine(data, 'test', { manyRows: Infinity }),
+    ]
+    await fast.sum(requestOf(scale))
+    const loss = scale === 'logit' ? crossEntropyFromLogit(label, z) : crossEntropy(label, p)
+    for (const limit of [1, 10, 500])
+      expect(await fast.rows({ largest: loss, where: constant(1), limit, show: { loss, label } })).toEqual(
+        await plain.rows({ largest: loss, where: constant(1), limit, show: { loss, label } }),
+      )
+  })
+
+  test('it is one pass: what is asked later costs no query', async () => {
+    const data = await dataOf(name, 60_000, y, x, scale)
+    let queries = 0
+    const counted = {
+      ...data,
+      database: {
+        ...data.database,
+        query: (statement: string) => {
+          queries += 1
+          return data.database.query(statement)
+        },
+      },
+    }
+    const engine = sqlEngine(counted, 'test', { manyRows: 1 })
+    const request = requestOf(scale)
+    await engine.sum(request)
+    const before = queries
+    await engine.sum(request)
+    await engine.sum({ sums: request.sums })
+    expect([before, queries]).toEqual([3, 3])
+  })
+})
+
+describe('what cells cannot tell is added up row by row', () => {
+  test.each([
+    ['soft labels', '0.5 * u', sigmoidOf(spread)],
+    [
+      'one soft label far down',
+      'CASE WHEN i = 55555 THEN 1e-17 ELSE CAST(i % 2 AS DOUBLE) END',
+      sigmoidOf(spread),
+    ],
+    ['a certain prediction', 'CAST(i % 2 AS DOUBLE)', `CASE WHEN i = 4 THEN 0 ELSE ${sigmoidOf(spread)} END`],
+  ])('%s', async (name, y, x) => {
+    const data = await dataOf(name, 60_000, y, x, 'probability')
+    const request = requestOf('probability')
+    const fast = await sqlEngine(data, 'test', { manyRows: 1 }).sum(request)
+    expectSame(fast, await sqlEngine(data, 'test', { manyRows: Infinity }).sum(request))
+  })
+
+  test('a NaN that the file does not confess is still an error', async () => {
+    const data = await dataOf(
+      'NaN',
+      60_000,
+      'CAST(i % 2 AS DOUBLE)',
+      `CASE WHEN i = 777 THEN 'NaN'::DOUBLE ELSE 0.5 END`,
+      'probability',
+    )
+    const engine = sqlEngine({ ...data, hidesNaN: true }, 'judge', { manyRows: 1 })
+    await expect(engine.sum(requestOf('probability'))).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[InputError: judge: probability is missing in column "x" of NaN; expected a number in [0, 1], got NaN at row 777 of 60000. Fill it in, or leave such rows out with --missing drop.]`,
+    )
+  })
+})
+
+test('a sample tells distinct predictions from repeated ones', async () => {
+  const request = { by: [{ expression: p }], sums: { label } }
+  const distinct = await dataOf(
+    'distinct',
+    1_200_000,
+    'CAST(i % 2 AS DOUBLE)',
+    '(i + 0.5) / 1200000',
+    'probability',
+  )
+  const repeated = await dataOf(
+    'repeated',
+    1_200_000,
+    'CAST(i % 2 AS DOUBLE)',
+    '((i % 50000) + 0.5) / 50000',
+    'probability',
+  )
+  const options = { manyRows: 1 }
+  expect(await sqlEngine(distinct, 'test', options).sumAtMost(100_000, request)).toEqual({ tooMany: true })
+  const found = await sqlEngine(repeated, 'test', options).sumAtMost(50_000, request)
+  expect('groups' in found && found.groups).toBe(50_000)
+})
