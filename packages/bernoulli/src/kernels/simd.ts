@@ -1,6 +1,7 @@
 import type { Expression } from '../expression/index.ts'
 import { addToSum, emptySum } from '../math/index.ts'
 import { alarms, limitOf } from './alarms.ts'
+import { available } from './available.ts'
 import { staysIn } from './domains.ts'
 import type { ColumnArray, Kernel, KernelSpec } from './Kernel.ts'
 import { arrayTypes, bind, layout } from './layout.ts'
@@ -19,12 +20,13 @@ const memory = (): WebAssembly.Memory =>
   (shared ??= new WebAssembly.Memory({ initial: BYTES >> 16, maximum: BYTES >> 16 }))
 
 /**
- * The kernel in WebAssembly SIMD; undefined where the platform has none or a page's policy forbids it.
+ * The kernel in WebAssembly SIMD; undefined where that is not available or a row is too wide for its memory.
  * Rows that do not fill a vector are the plain kernel's. Equal sums are added up once, constants not at all.
  */
 export function simd<Sums extends string, Outputs extends string = never>(
   spec: KernelSpec<Sums, Outputs>,
 ): Kernel<Sums, Outputs> | undefined {
+  if (!available()) return undefined
   const names = Object.keys(spec.sums) as Sums[]
   const keys = names.map((name) => schedule([spec.sums[name]]).key)
   const distinct = Object.fromEntries(
@@ -32,8 +34,8 @@ export function simd<Sums extends string, Outputs extends string = never>(
   ) as Record<string, Expression>
   const places = new Map(Object.keys(distinct).map((key, i) => [key, 4 * i]))
   const made = plan({ ...spec, sums: distinct }, BYTES)
-  const block = made.block === 0 ? undefined : instantiate(program(made))
-  if (block === undefined) return undefined
+  if (made.block === 0) return undefined
+  const block = instantiate(program(made))
   const lanes = 16 / made.width.bytes
   const { buffer } = memory()
   const declared = layout(spec)
@@ -91,13 +93,7 @@ export function simd<Sums extends string, Outputs extends string = never>(
   }
 }
 
-/** Not where WebAssembly or its SIMD is missing, or a content security policy forbids to compile. */
-function instantiate(module: Uint8Array<ArrayBuffer>): ((rows: number) => void) | undefined {
-  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(module)) return undefined
-  try {
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module), { m: { m: memory() } })
-    return exports['run'] as (rows: number) => void
-  } catch {
-    return undefined
-  }
+function instantiate(module: Uint8Array<ArrayBuffer>): (rows: number) => void {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module), { m: { m: memory() } })
+  return exports['run'] as (rows: number) => void
 }
