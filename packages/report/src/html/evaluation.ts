@@ -114,7 +114,7 @@ function segments({ columns, values }: Segmentation, { logLoss }: Evaluation): M
     `By ${visible(columns.join(', '))}`,
     'Over the base rate: the log loss minus what always saying the base rate of all rows would cost there; negative is better. ' +
       'The shares of the excess add up to the whole.' +
-      (left > 0 ? ` ${count(left)} segments that cost less are left out.` : ''),
+      (left > 0 ? ` ${count(left)} segments that add less to the whole are left out.` : ''),
     [
       { head: data(columns.join(', ')), cell: ({ value }: SegmentValue) => data(segmentName(value)) },
       { head: 'examples', cell: ({ examples }) => count(examples), number: true },

@@ -37,8 +37,8 @@ footer p{margin-bottom:.4rem}
 :focus-visible{outline:2px solid var(--quiet);outline-offset:3px}
 @media (max-width:32rem){main{padding-top:2rem}h1{font-size:1.55rem}.lede{font-size:1.15rem}}
 @media screen and (prefers-color-scheme:dark){:root{--paper:#171613;--ink:#e8e5de;--quiet:#a5a29a;--hair:#45433d;--bad:#f0937e;--good:#79c798}${darkRules}}
-@media print{:root{color-scheme:light}@page{margin:2cm}body{background:none;font-size:10.5pt}main{max-width:none;padding:0}section,figure{margin-top:2rem}figure,tr{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible}.picture{max-height:11cm}}
+@media print{:root{color-scheme:light}@page{margin:2cm}html{font-size:9.5pt}body{background:none}main{max-width:none;padding:0}section,figure{margin-top:2rem}figure,tr{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible}.broad{margin:0}.broad table{font-size:.72rem}.broad th,.broad td{padding-right:.5rem}.picture{max-height:11cm}}
 `
 
 /** What the page's security policy allows as style: this sheet and no other. A test recomputes it. */
-export const styleHash = 'sha256-bSIhNcSVDYdZBFI8OO7TECHvpKAi1iAoRKR2NYUVNpY='
+export const styleHash = 'sha256-0kEZO9RRPX8SF/Z30EGXeMP1Y6JDPXIh8j7wGjfEt/c='

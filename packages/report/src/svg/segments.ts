@@ -118,25 +118,28 @@ interface Row {
 
 function reading(rows: readonly Row[], values: readonly SegmentValue[], places: number): string {
   const worse = rows.filter(({ better }) => !better)
+  const drawn = new Set(rows.map(({ value }) => value))
+  const infinite = values.filter(({ logLoss }) => !Number.isFinite(logLoss.mean)).length
+  const left = values.filter((value) => Number.isFinite(value.logLoss.mean) && !drawn.has(value))
+  const leftWorse = left.filter(({ logLoss }) => logLoss.overBaseRate > 0).length
   const [first] = rows
   const worst =
     first === undefined
       ? ''
-      : `${segmentName(first.value.value)} costs most, ${fixed(first.mean, places)} nats an example`
+      : `${segmentName(first.value.value)} costs most an example, ${fixed(first.mean, places)} nats`
+  const named = worse
+    .slice(0, 3)
+    .map(({ value }) => `${segmentName(value.value)} (${signed(value.logLoss.overBaseRate, places)})`)
   const verdict =
     worse.length === 0
       ? 'every one is better than the base rate'
-      : `${worse.length === 1 ? 'one is' : `${worse.length} are`} worse than the base rate: ` +
-        worse
-          .slice(0, 3)
-          .map(({ value }) => `${segmentName(value.value)} (${signed(value.logLoss.overBaseRate, places)})`)
-          .join(', ') +
-        (worse.length > 3 ? ', …' : '')
-  const infinite = values.filter(({ logLoss }) => !Number.isFinite(logLoss.mean)).length
-  const left = values.length - infinite - rows.length
+      : `${worse.length === 1 ? 'one is' : `${worse.length} are`} worse than the base rate: ${named.join(', ')}${worse.length > 3 ? ', …' : ''}`
   return (
-    `The dot is what a segment costs, the tick what always saying the base rate of the whole would cost there: ${worst}; ${verdict}.` +
+    'The dot is what a segment costs, the tick what always saying the base rate of the whole would cost there. ' +
+    `${left.length > 0 ? `Of these ${rows.length}, ` : ''}${worst}; ${verdict}.` +
     (infinite > 0 ? ` ${count(infinite)} with an infinite loss cannot be drawn.` : '') +
-    (left > 0 ? ` ${count(left)} that cost less are left out.` : '')
+    (left.length > 0
+      ? ` ${count(left.length)} that add less to the whole are left out${leftWorse > 0 ? `, ${count(leftWorse)} of them worse than the base rate` : ''}.`
+      : '')
   )
 }

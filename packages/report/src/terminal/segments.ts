@@ -61,5 +61,5 @@ function segmentation({ columns, values }: Segmentation, places: number, { width
     { width, head: ink.quiet },
   )
   const left = values.length - shown.length
-  return left > 0 ? [...lines, ink.quiet(`and ${count(left)} more that cost less`)] : lines
+  return left > 0 ? [...lines, ink.quiet(`and ${count(left)} more that add less to the whole`)] : lines
 }

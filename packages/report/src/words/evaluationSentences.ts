@@ -100,14 +100,15 @@ function independence({ independence, examples }: Evaluation): string[] {
     )
   }
   if (drift !== null) {
+    const narrow = groups === null ? ', and the intervals may be too narrow' : ''
     const along = drift.by === 'time' ? 'over time' : 'along the rows'
     if (drift.trend !== null && drift.trend.pValue < 0.01) {
       said.push(
-        `The loss drifts ${along} (${pValue(drift.trend.pValue)}), so one number does not describe it all.`,
+        `The loss drifts ${along} (${pValue(drift.trend.pValue)}), so one number does not describe it all${narrow}.`,
       )
     } else if (drift.homogeneity !== null && drift.homogeneity.pValue < 0.01) {
       said.push(
-        `The loss is not the same ${along} (${pValue(drift.homogeneity.pValue)}), so one number does not describe it all.`,
+        `The loss is not the same ${along} (${pValue(drift.homogeneity.pValue)}), so one number does not describe it all${narrow}.`,
       )
     }
   }

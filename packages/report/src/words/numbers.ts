@@ -47,8 +47,15 @@ export function percent(share: number, places?: number): string {
     return `${whole} %`
   const distance = share > 0.5 && share < 1 ? 1 - share : Math.abs(share)
   const wanted = places ?? Math.min(9, Math.max(1, -Math.floor(Math.log10(distance)) - (share > 0.5 ? 1 : 0)))
-  const text = fixed(share * 100, wanted)
+  const text = rounded(share * 100, wanted)
   return share < 1 && /^100\.?0*$/.test(text) ? `> 99.${'9'.repeat(Math.max(1, wanted))} %` : `${text} %`
+}
+
+/** With so many decimals, or with one digit where they would all be zeros. */
+function rounded(value: number, places: number): string {
+  const size = Math.abs(value)
+  if (size >= 0.5 * 10 ** -places || size < 1e-6) return fixed(value, places)
+  return fixed(value, -Math.floor(Math.log10(size)))
 }
 
 /** A confidence level: `95 %`, `99.9 %`. */
