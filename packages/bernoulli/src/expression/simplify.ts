@@ -18,8 +18,7 @@ const rules: { readonly [Op in Operation]?: Rule<Op> } = {
     a.op === 'negate' ? a.args[0] : a.op === 'subtract' ? node('subtract', a.args[1], a.args[0]) : undefined,
   abs: (a) => (a.op === 'negate' || a.op === 'abs' ? node('abs', a.args[0]) : undefined),
   floor: (a) => (a.op === 'floor' ? a : undefined),
-  exp: (a) =>
-    a.op === 'log' ? a.args[0] : a.op === 'log1p' ? node('add', number(1), a.args[0]) : undefined,
+  exp: (a) => (a.op === 'log' ? a.args[0] : a.op === 'log1p' ? node('add', number(1), a.args[0]) : undefined),
   add: (a, b) => {
     if (is(a, 0)) return b
     if (is(b, 0)) return a
@@ -27,6 +26,7 @@ const rules: { readonly [Op in Operation]?: Rule<Op> } = {
     if (a.op === 'negate') return node('subtract', b, a.args[0])
     if (b.op === 'subtract' && same(b.args[1], a)) return b.args[0]
     if (a.op === 'subtract' && same(a.args[1], b)) return a.args[0]
+    if (same(a, b)) return node('multiply', number(2), a)
     return complementary(a, b) ?? chosenSum(a, b)
   },
   subtract: (a, b) => {

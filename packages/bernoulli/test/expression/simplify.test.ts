@@ -29,6 +29,7 @@ const rules: readonly (readonly [Expression, string])[] = [
   [raw('add', raw('negate', x), y), 'y − x'],
   [raw('add', raw('multiply', x, y), raw('multiply', raw('subtract', one, x), y)), 'y'],
   [raw('add', raw('multiply', raw('subtract', one, x), y), raw('multiply', x, y)), 'y'],
+  [raw('add', x, x), '2·x'],
   [raw('add', x, raw('subtract', y, x)), 'y'],
   [raw('add', raw('subtract', y, x), x), 'y'],
   [raw('add', raw('select', x, y, zero), raw('select', x, zero, z)), '(x ? y : z)'],
