@@ -28,7 +28,8 @@ export async function setup() {
     conditions: ['source'],
     external: ['@duckdb/node-bindings'],
     chunkNames: '[name]-[hash]',
-    minify: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
     legalComments: 'linked',
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
