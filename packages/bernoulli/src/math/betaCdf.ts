@@ -14,7 +14,7 @@ import { twoProduct } from './twoProduct.ts'
  * @returns     probability in [0, 1]; the smallest positive float64 stands for less, 0 only at x = 0
  *
  * Accuracy: 2e-14 relative where the result is above 1e-20, 2e-13 down to 1e-300,
- * against mpmath (test/golden/mathDistributions.json); shapes from 0.001 to 1e6.
+ * against mpmath (test/golden/mathDistributions.json); shapes from 0.02 to 1e6.
  *
  * @example
  * betaCdf(0.5, 2, 2).toFixed(12) // => '0.500000000000'

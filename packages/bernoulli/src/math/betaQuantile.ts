@@ -11,7 +11,7 @@ import { sigmoid } from './sigmoid.ts'
  * @returns     in [0, 1]
  *
  * Accuracy: 1e-14 relative for p down to 1e-20, 1e-13 down to 1e-250,
- * against mpmath (test/golden/mathDistributions.json); shapes from 0.001 to 1e6.
+ * against mpmath (test/golden/mathDistributions.json); shapes from 0.5 to 1e6.
  *
  * @example
  * betaQuantile(0.025, 1, 1).toFixed(12) // => '0.025000000000'

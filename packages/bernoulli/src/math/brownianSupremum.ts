@@ -7,8 +7,8 @@ export interface SupremumTail {
 }
 
 /**
- * The smaller tail (roughly) of sup |B(t)|, 0 ≤ t ≤ 1, at x > 0: two series for one function, each quick where the other
- * is slow.
+ * The smaller tail (roughly) of sup |B(t)|, 0 ≤ t ≤ 1, at x > 0: two series for one function,
+ * each quick where the other is slow.
  *
  *   P(sup |B| > x) = 4·Σ (−1)^k·P(Z > (2k + 1)·x)
  *   P(sup |B| ≤ x) = (4/π)·Σ (−1)^k/(2k + 1)·exp(−(2k + 1)²·π²/(8x²))

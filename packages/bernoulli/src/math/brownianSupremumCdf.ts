@@ -6,9 +6,10 @@ import { brownianSupremum } from './brownianSupremum.ts'
  *   brownianSupremumCdf(x) = P(sup |B(t)| ≤ x), 0 ≤ t ≤ 1
  *
  * @param x  ≥ 0, below NaN
- * @returns  probability in [0, 1]; below x = 0.04 the smallest positive float64 stands for less, 0 only at x = 0
+ * @returns  probability in [0, 1]; the smallest positive float64 stands for less, 0 only at x = 0
  *
- * Accuracy: 2e-14 relative where the result is above 1e-20, 1e-13 down to 1e-215, against mpmath (test/golden/mathDistributions.json).
+ * Accuracy: 2e-14 relative where the result is above 1e-20, 1e-13 down to 1e-215,
+ * against mpmath (test/golden/mathDistributions.json).
  * Source: Feller 1971, volume II, X.5.
  *
  * @example

@@ -6,7 +6,7 @@ import { brownianSupremum } from './brownianSupremum.ts'
  *   brownianSupremumSurvival(x) = P(sup |B(t)| > x), 0 ≤ t ≤ 1
  *
  * @param x  ≥ 0, below NaN
- * @returns  probability in [0, 1]; beyond x = 38.5 the smallest positive float64 stands for less, 0 only at Infinity
+ * @returns  probability in [0, 1]; the smallest positive float64 stands for less, 0 only at x = Infinity
  *
  * Accuracy: 2e-15 relative, against mpmath (test/golden/mathDistributions.json).
  * Source: Feller 1971, volume II, X.5; Arrieta-Ibarra et al. 2022, JMLR 23 (351).

@@ -15,8 +15,8 @@ export interface BetaTail {
  *
  *   I_x(a, b) = x^a·y^b/B(a, b)·fraction for x up to the mean a/(a + b), and 1 − I_y(b, a) above
  *
- * The power is Loader's saddle point, as for `incompleteGamma`. It and the fraction need d without cancellation, which
- * only the caller can give.
+ * The power is Loader's saddle point, as for `incompleteGamma`. It and the fraction need d without cancellation,
+ * which only the caller can give.
  *
  * @param x  in (0, 1)
  * @param y  1 − x

@@ -10,9 +10,10 @@ export interface GammaTail {
 /**
  * The smaller tail (roughly) of the gamma distribution with shape a at x; a > 0, 0 < x < Infinity.
  *
- *   lower P = x^a e^−x/Γ(a + 1)·Σ xⁿ/((a + 1)…(a + n)), upper Q = x^a e^−x/Γ(a)·1/(x + 1 − a − 1·(1 − a)/(x + 3 − a − …))
+ *   P = x^a e^−x/Γ(a + 1)·Σ xⁿ/((a + 1)…(a + n))
+ *   Q = x^a e^−x/Γ(a)·1/(x + 1 − a − 1·(1 − a)/(x + 3 − a − …))
  *
- * The power x^a e^−x/Γ(a + 1) is Loader's saddle point: a divergence and two Stirling errors, so that large shapes
+ * The power x^a e^−x/Γ(a + 1) is Loader's saddle point: a divergence and a Stirling error, so that large shapes
  * cost no digits. Near the mean the number of terms grows like 6·√a; beyond LONGEST both give NaN.
  */
 export function incompleteGamma(a: number, x: number): GammaTail {

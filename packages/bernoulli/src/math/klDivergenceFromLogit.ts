@@ -9,14 +9,15 @@ import { sigmoid } from './sigmoid.ts'
  *
  *   klDivergenceFromLogit(y, z) = klDivergence(y, σ(z)) = crossEntropyFromLogit(y, z) − entropy(y)
  *
- * It subtracts only where the excess is at least the floor, or σ(z) underflows; nearer, it is the divergence of σ(z)
- * from y, whose difference is the gradient.
+ * It subtracts only where the excess is at least the floor, or σ(z) underflows; nearer, it is the divergence of
+ * σ(z) from y, whose difference is the gradient.
  *
  * @param y  label in [0, 1], outside NaN
  * @param z  logit, any real; Infinity costs 0 for y = 1 and Infinity for y < 1, −Infinity the mirror image
  * @returns  nats, ≥ 0
  *
- * Accuracy: 5 u (u = 2⁻⁵³, relative) more than moving z by u·z would change it, against mpmath (test/golden/mathFunctions.json).
+ * Accuracy: 5 u (u = 2⁻⁵³, relative) more than moving z by u·z would change it,
+ * against mpmath (test/golden/mathFunctions.json).
  *
  * @example
  * klDivergenceFromLogit(0.5, 0) // => 0

@@ -6,7 +6,7 @@ import { normalSurvival } from './normalSurvival.ts'
  *   normalCdf(x) = Φ(x) = P(Z ≤ x) = normalSurvival(−x)
  *
  * @param x  any real or ±Infinity
- * @returns  probability in [0, 1]; below x = −38.5 the smallest positive float64 stands for less
+ * @returns  probability in [0, 1]; the smallest positive float64 stands for less, 0 only at x = −Infinity
  *
  * Accuracy: that of {@link normalSurvival}.
  *

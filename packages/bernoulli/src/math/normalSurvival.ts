@@ -6,7 +6,7 @@ import { normalCentre, normalTail } from './normalTail.ts'
  *   normalSurvival(x) = P(Z > x)
  *
  * @param x  any real or ±Infinity
- * @returns  probability in [0, 1]; beyond x = 38.5 the smallest positive float64 stands for less, 0 only at Infinity
+ * @returns  probability in [0, 1]; the smallest positive float64 stands for less, 0 only at x = Infinity
  *
  * Accuracy: 1e-15 relative, both tails, against mpmath (test/golden/mathDistributions.json).
  *

@@ -14,7 +14,7 @@ export function normalTail(x: number): { square: number; rest: number; factor: n
   return { square, rest, factor: x < 5.656854249492381 ? near(x) : far(x) }
 }
 
-/** (1/2)·P(|Z| < x)/x·2 = (Φ(x) − 1/2)/x for |x| ≤ 0.67448975. */
+/** (Φ(x) − 1/2)/x for |x| ≤ 0.67448975. */
 export function normalCentre(x: number): number {
   const xx = x * x
   let top = 0.06568233791820745 * xx

@@ -11,7 +11,8 @@ import { normalQuantile } from './normalQuantile.ts'
  *
  * Solved as a beta quantile: T²/(df + T²) is a beta variable with shapes 1/2 and df/2.
  *
- * Accuracy: 1e-14 relative for p down to 1e-20, 1e-13 down to 1e-250, against mpmath (test/golden/mathDistributions.json).
+ * Accuracy: 1e-14 relative for p down to 1e-20, 1e-13 down to 1e-250,
+ * against mpmath (test/golden/mathDistributions.json).
  *
  * @example
  * studentTQuantile(0.75, 1).toFixed(12) // => '1.000000000000'
