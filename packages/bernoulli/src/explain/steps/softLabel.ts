@@ -12,13 +12,13 @@ const trials: Expression = multiply(
 )
 
 /** What a label between 0 and 1 means. */
-export const softLabelStep: MakeStep = ({ label }) => {
+export const softLabelStep: MakeStep = ({ given, label }) => {
   if (label === 0 || label === 1) return undefined
   return {
     code: 'soft label',
     title: 'A label between 0 and 1',
     sentences: [
-      `A label of ${shown(label)} says: of many trials alike, ${shown(100 * label)} % came out yes.`,
+      `${given === 'nothing' ? 'A label may also lie between 0 and 1. A' : 'A'} label of ${shown(label)} says: of many trials alike, ${shown(100 * label)} % came out yes.`,
       'A grey pixel, a share, an average of opinions are such labels.',
       'The likelihood of n such trials has p as a factor n·y times and 1 − p as a factor n·(1 − y) times.',
       'One of them is worth the n-th root: the same formula, with a fraction for y.',
