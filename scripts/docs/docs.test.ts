@@ -57,7 +57,8 @@ async function runExample({ file, code }: Example, source: string): Promise<read
   const AsyncFunction = (async () => undefined).constructor as new (
     ...texts: readonly string[]
   ) => (...values: readonly unknown[]) => Promise<void>
-  await new AsyncFunction(...Object.keys(names), 'check', checked.code)(...Object.values(names), check)
+  const body = `{ ${checked.code} }`
+  await new AsyncFunction(...Object.keys(names), 'check', body)(...Object.values(names), check)
   return found
 }
 

@@ -1,4 +1,5 @@
 export { comparisonFields } from './comparisonFields.ts'
 export { evaluationFields } from './evaluationFields.ts'
+export { explanationFields } from './explanationFields.ts'
 export type { Field, FieldKind, Fields } from './Field.ts'
 export { undocumented } from './undocumented.ts'

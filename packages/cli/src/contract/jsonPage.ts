@@ -1,12 +1,13 @@
 import type { Field, Fields } from './Field.ts'
 import { comparisonFields } from './comparisonFields.ts'
+import { explanationFields } from './explanationFields.ts'
 import { evaluationFields } from './evaluationFields.ts'
 
 /** docs/json.md. */
 export function jsonPage(): string {
   return `# The JSON of the command
 
-\`bernoulli judge --json\` and \`bernoulli compare --json\` print one object each. It is a contract: a field keeps its
+\`bernoulli judge --json\`, \`bernoulli compare --json\` and \`bernoulli explain --json\` print one object each. It is a contract: a field keeps its
 name, its meaning and its unit as long as \`schema\` keeps its number; new fields may appear.
 
 - Losses are in nats (natural logarithms). Divide by ln 2 = 0.6931… for bits.
@@ -29,6 +30,10 @@ ${table(evaluationFields)}
 ## \`bernoulli compare --json\`
 
 ${table(comparisonFields)}
+
+## \`bernoulli explain --json\`
+
+${table(explanationFields)}
 `
 }
 

@@ -1,95 +1,67 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { bernoulli, folder, root } from './bernoulli.ts'
+import { explanationFields, undocumented } from '../../src/contract/index.ts'
+import { bernoulli, folder } from './bernoulli.ts'
 
 const files = folder()
 
 describe('bernoulli explain', () => {
-  test('without numbers: the general road', async () => {
-    const { code, stdout, stderr } = await bernoulli(['explain'])
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toMatch(/^Binary cross-entropy, step by step\n\n 1 One trial\n/u)
-    expect(stdout).toContain('loss of the label 0.3 in nats')
-  })
-
-  test('several labels with predictions, between commas or one by one', async () => {
-    const commas = await bernoulli(['explain', '--label', '1,1,1', '--probability', '.7,.8,.9'])
-    const singly = await bernoulli(
-      ['1', '1', '1']
-        .flatMap((label) => ['--label', label])
-        .concat(['--probability', '.7,.8,.9'])
-        .toSpliced(0, 0, 'explain'),
-    )
-    expect(commas.code).toBe(0)
-    expect(commas.stdout).toContain('Here that is 0.7 · 0.8 · 0.9 = 0.504.')
-    expect(singly.stdout).toBe(commas.stdout)
-  })
-
-  test('--json is the explanation, infinities as strings', async () => {
-    const { code, stdout } = await bernoulli(['explain', '--label', '1', '--probability', '0', '--json'])
+  test('why the minimum of a label of 0.3 is not zero', async () => {
+    const { code, stdout, stderr } = await bernoulli(['explain', '--label', '0.3'])
+    expect(stderr).toBe('')
     expect(code).toBe(0)
-    expect(JSON.parse(stdout)).toMatchObject({
-      schema: 'bernoulli.explanation/1',
-      label: 1,
-      rows: [
-        { label: 1, probability: 0, logit: '-Infinity', loss: 'Infinity', floor: 0, excess: 'Infinity' },
-      ],
-      totals: { likelihood: 0, mean: 'Infinity' },
-    })
+    expect(stdout).toContain('0.6109')
   })
 
-  test('negative and infinite logits', async () => {
-    const minus = await bernoulli(['explain', '--label', '0', '--logit', '-2.5', '--json'])
-    expect(JSON.parse(minus.stdout).rows[0].loss).toBeCloseTo(0.078889734292549, 14)
-    const certain = await bernoulli(['explain', '--label', '1', '--logit', 'inf', '--json'])
-    expect(JSON.parse(certain.stdout).rows[0]).toMatchObject({ logit: 'Infinity', loss: 0 })
-  })
-
-  test('--svg writes the picture that the documents show', async () => {
-    const path = join(files.path, 'pictures', 'loss.svg')
-    const { code } = await bernoulli(['explain', '--label', '0.3', '--probability', '0.8', '--svg', path])
-    expect(code).toBe(0)
-    expect(readFileSync(path, 'utf8')).toBe(readFileSync(join(root, 'docs/explain.svg'), 'utf8'))
-  })
-
-  test('NO_COLOR and a pipe: no colour; FORCE_COLOR: colour', async () => {
-    expect((await bernoulli(['explain'])).stdout).not.toContain('\u001b')
-    expect((await bernoulli(['explain'], { env: { FORCE_COLOR: '1' } })).stdout).toContain('\u001b[1m')
+  test('the likelihoods 0.504 and 0.512', async () => {
+    const run = async (probabilities: string): Promise<number> => {
+      const { stdout } = await bernoulli([
+        'explain',
+        '--label',
+        '1,1,1',
+        '--probability',
+        probabilities,
+        '--json',
+      ])
+      return JSON.parse(stdout).totals.likelihood
+    }
+    expect(await run('0.7,0.8,0.9')).toBeCloseTo(0.504, 15)
+    expect(await run('0.8,0.8,0.8')).toBeCloseTo(0.512, 15)
   })
 
   test.each([
-    [['--label', '1.5'], 'explain: label out of range; expected a number in [0, 1], got 1.5.'],
-    [
-      ['--label', 'x'],
-      'explain: not a number; expected a number such as 0.3, got "x". Write several as 1,1,0.',
-    ],
-    [
-      ['--label', '1,'],
-      'explain: not a number; expected a number such as 0.3, got "". Write several as 1,1,0.',
-    ],
-    [
-      ['--probability', '0.3'],
-      'explain: a prediction without a label; expected --label, what happened, as a number in [0, 1].',
-    ],
-    [
-      ['--label', '1', '--probability', '0.3', '--logit', '1'],
-      'explain: --probability and --logit are two scales for one prediction. Give one of them.',
-    ],
-    [
-      ['--label', '1,0', '--probability', '0.3'],
-      'explain: 2 labels and 1 prediction; expected one prediction for each label, and at least one of both.',
-    ],
-    [
-      ['--label', '1,0'],
-      'explain: 2 labels and 0 predictions; expected one prediction for each label, and at least one of both.',
-    ],
-    [
-      ['--label', '1', '--probability', '0.3,0.4'],
-      'explain: 1 label and 2 predictions; expected one prediction for each label, and at least one of both.',
-    ],
-  ])('%j is bad input', async (args, message) => {
+    [[]],
+    [['--label', '0.3']],
+    [['--label', '1', '--probability', '0']],
+    [['--label', '0', '--logit=-2.5']],
+    [['--label', '1,0,0.5', '--logit', '3,-1,Infinity']],
+  ])('every field of the JSON is documented: %j', async (args) => {
+    const { code, stdout, stderr } = await bernoulli(['explain', ...args, '--json'])
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    expect(stdout).not.toContain('NaN')
+    expect(undocumented(JSON.parse(stdout), explanationFields)).toEqual([])
+  })
+
+  test('the picture', async () => {
+    const svg = join(files.path, 'loss.svg')
+    expect((await bernoulli(['explain', '--label', '0.3', '--svg', svg])).code).toBe(0)
+    expect(readFileSync(svg, 'utf8')).toMatch(/^<svg[^]*<\/svg>\s*$/)
+  })
+
+  test.each([
+    [['--label', 'two'], 'explain: not a number'],
+    [['--label', '2'], '[0, 1]'],
+    [['--label', '1', '--probability', '1.2'], '[0, 1]'],
+    [['--probability', '0.5'], 'explain: a prediction without a label'],
+    [['--label', '1', '--probability', '0.5', '--logit', '0'], 'two scales for one prediction'],
+    [['--label', '1,0', '--probability', '0.5'], 'explain'],
+    [['0.3'], 'is one argument too many'],
+  ])('bad input: %j', async (args, message) => {
     const { code, stdout, stderr } = await bernoulli(['explain', ...args])
-    expect({ code, stdout, stderr: stderr.trim() }).toEqual({ code: 2, stdout: '', stderr: message })
+    expect(stderr).toContain(message)
+    expect(stdout).toBe('')
+    expect(code).toBe(2)
   })
 })
