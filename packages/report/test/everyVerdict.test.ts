@@ -1,26 +1,10 @@
 import { compare, judge } from 'bernoulli'
-import type { Comparison, Evaluation } from 'bernoulli'
 import fc from 'fast-check'
-import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { html } from '../src/html/index.ts'
-import { sentences, terminal } from '../src/index.ts'
-import { svg } from '../src/svg/index.ts'
-import { misshapen } from './wellFormed.ts'
+import { sentences } from '../src/index.ts'
+import { expectDrawn } from './drawn.ts'
 
 const quick = { resamples: 20, drift: 3 } as const
-
-/** Whatever the numbers are, they are drawn and said, and nothing undefined is shown as if it were a number. */
-function expectDrawn(subject: Evaluation | Comparison): void {
-  const screen = terminal(subject, { width: 72 })
-  const page = html(subject)
-  const files = Object.values(svg(subject))
-  for (const text of [screen, page, ...files])
-    expect(text).not.toMatch(/NaN|undefined|Infinity|null|\[object/)
-  expect(screen.split('\n').filter((line) => stringWidth(line) > 72)).toEqual([])
-  for (const file of files) expect(misshapen(file)).toBeNull()
-  for (const sentence of sentences(subject)) expect(sentence).toMatch(/^\S.*[.?]$/s)
-}
 
 const label = fc.oneof(fc.constantFrom(0, 1), fc.constantFrom(0, 1, 0.5, 0.25))
 const probability = fc.oneof(

@@ -2,7 +2,7 @@ import { darkRules } from '../svg/index.ts'
 
 /** The one style sheet of a report. */
 export const style: string = `
-:root{color-scheme:light dark;--paper:#fffefb;--ink:#222222;--quiet:#66645f;--hair:#d6d2c8;--bad:#b0412b;--good:#2b7a4b}
+:root{color-scheme:light dark;--paper:#fffefb;--ink:#222222;--quiet:#66645f;--hair:#d6d2c8;--bad:#b0412b;--good:#256f43}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 "Iowan Old Style","Palatino Linotype",Palatino,"URW Palladio L","P052","Book Antiqua",Georgia,serif;font-variant-numeric:oldstyle-nums;overflow-wrap:break-word}
@@ -41,4 +41,4 @@ footer p{margin-bottom:.4rem}
 `
 
 /** What the page's security policy allows as style: this sheet and no other. A test recomputes it. */
-export const styleHash = 'sha256-0kEZO9RRPX8SF/Z30EGXeMP1Y6JDPXIh8j7wGjfEt/c='
+export const styleHash = 'sha256-RqPnjqizFcYieYzqZ95beSp/6BXQHdeDSDbs3jRX64g='

@@ -13,7 +13,7 @@ const colours: Readonly<Record<Name, Colour>> = {
   band: { light: '#ece8de', dark: '#2c2b27' },
   accent: { light: '#1d5c96', dark: '#7db8ec' },
   soft: { light: '#b8cadb', dark: '#35516c' },
-  good: { light: '#2b7a4b', dark: '#79c798' },
+  good: { light: '#256f43', dark: '#79c798' },
   bad: { light: '#b0412b', dark: '#f0937e' },
 }
 
