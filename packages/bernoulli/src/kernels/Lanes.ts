@@ -115,8 +115,6 @@ export class Lanes {
   /** b < a ? b : a, and a < b ? b : a: one instruction of the processor. */
   lower = (a: Value, b: Value): Value => this.wide(0xea, 0xf6, [a, b])
   higher = (a: Value, b: Value): Value => this.wide(0xeb, 0xf7, [a, b])
-  abs = (a: Value): Value => this.wide(0xe0, 0xec, [a])
-  negate = (a: Value): Value => this.wide(0xe1, 0xed, [a])
   floor = (a: Value): Value => this.wide(0x68, 0x75, [a])
   nearest = (a: Value): Value => this.wide(0x6a, 0x94, [a])
 
@@ -128,6 +126,8 @@ export class Lanes {
   and = (a: Value, b: Value): Value => this.simd(0x4e, [a, b])
   andNot = (a: Value, b: Value): Value => this.simd(0x4f, [a, b])
   or = (a: Value, b: Value): Value => this.simd(0x50, [a, b])
+  abs = (a: Value): Value => this.andNot(a, this.constant(-0))
+  negate = (a: Value): Value => this.simd(0x51, [a, this.constant(-0)])
   /** The larger of each 32 bits, read as unsigned. */
   largerBits = (a: Value, b: Value): Value => this.simd(0xb9, [a, b])
   choose = (mask: Value, a: Value, b: Value): Value => this.simd(0x52, [a, b, mask])

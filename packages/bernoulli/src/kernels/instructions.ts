@@ -36,8 +36,8 @@ export const instructions: { readonly [Op in Exclude<Operation, Lowered>]: Instr
   subtract: (v, a, b) => number(v.sub(a.number, b.number)),
   multiply: (v, a, b) => number(product(v, a, b)),
   divide: (v, a, b) => number(v.div(a.number, b.number)),
-  min: (v, a, b) => number(extreme(v, a, b, v.lower, v.min)),
-  max: (v, a, b) => number(extreme(v, a, b, v.higher, v.max)),
+  min: (v, a, b) => number(extreme(a, b, v.lower, v.min)),
+  max: (v, a, b) => number(extreme(a, b, v.higher, v.max)),
   divergence: (v, a, b) => number(divergence(v, a, b)),
   equal: (v, a, b) => ({ mask: v.equal(a.number, b.number) }),
   less: (v, a, b) => ({ mask: v.less(a.number, b.number) }),
@@ -64,11 +64,8 @@ function zeroWins(v: Lanes, zero: Operand, other: Operand): readonly Value[] {
   return [other.range.nan ? v.and(isZero, v.equal(other.number, other.number)) : isZero]
 }
 
-/** One instruction where an argument is a constant, which is never NaN, and no sign of zero is at stake. */
-function extreme(v: Lanes, a: Operand, b: Operand, quick: Lanes['lower'], full: Lanes['min']): Value {
+/** One instruction where an argument is a constant, which is never NaN. */
+function extreme(a: Operand, b: Operand, quick: Lanes['lower'], full: Lanes['min']): Value {
   const [x, c] = b.constant === undefined ? [b, a] : [a, b]
-  if (c.constant === undefined || Number.isNaN(c.constant) || Object.is(c.constant, -0))
-    return full(x.number, c.number)
-  const chosen = quick(x.number, c.number)
-  return c.constant === 0 ? v.add(chosen, c.number) : chosen
+  return (c.constant === undefined || Number.isNaN(c.constant) ? full : quick)(x.number, c.number)
 }

@@ -9,6 +9,7 @@ import {
   derivative,
   divide,
   equal,
+  evaluate,
   log,
   log1p,
   multiply,
@@ -29,6 +30,7 @@ import {
 import { compile } from './compile.ts'
 import type { ColumnArray, Kernel, KernelSpec, Totals } from './Kernel.ts'
 import { plain } from './plain.ts'
+import { rangeOf } from './ranges.ts'
 import { simd } from './simd.ts'
 
 const y = column('y')
@@ -255,6 +257,27 @@ describe('any formula', () => {
   })).e
   const values = fc.constantFrom(0, -0, 1, 0.5, 0.25, 1e-300, 5e-324, 1 - 2 ** -53)
   const wild = fc.oneof(values, fc.constantFrom(Infinity, -Infinity, NaN, -1, 3, -2.5, 1e300, -745, 36.5))
+
+  test('has every value in its range', () => {
+    const find = rangeOf(
+      new Map([
+        ['y', unit],
+        ['p', unit],
+        ['z', number],
+        ['w', { type: 'float64', domain: 'any' }],
+      ]),
+    )
+    fc.assert(
+      fc.property(formula, values, values, wild, wild, (e, y, p, z, w) => {
+        fc.pre(!Number.isNaN(z))
+        const { min, max, nan } = find(e)
+        const value = evaluate(e, { y, p, z, w })
+        const slack = Number.isFinite(value) ? 1e-14 * Math.abs(value) : 0
+        expect(Number.isNaN(value) ? nan : min - slack <= value && value - slack <= max).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
+  })
 
   test('is NaN, infinite and finite in the rows where the plain value is', () => {
     fc.assert(

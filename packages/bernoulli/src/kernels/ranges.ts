@@ -11,62 +11,56 @@ export interface Range {
 }
 
 export const contains = ({ min, max }: Range, x: number): boolean => min <= x && x <= max
-const infinite = ({ min, max }: Range): boolean => min === -Infinity || max === Infinity
 
 type Rule<Op extends Operation> = (...args: Arguments<Op, Range>) => Range
 
-const hull = (ends: readonly number[], nan: boolean): Range => ({
-  min: Math.min(...ends.map((x) => (Number.isNaN(x) ? -Infinity : x))),
-  max: Math.max(...ends.map((x) => (Number.isNaN(x) ? Infinity : x))),
-  nan,
-})
-const rising =
-  (f: (x: number) => number) =>
-  (a: Range): Range =>
-    hull([f(a.min), f(a.max)], a.nan)
-/** A logarithm that is defined from `pole` on. */
-const logarithmic =
-  (f: (x: number) => number, pole: number) =>
-  (a: Range): Range =>
-    hull([f(Math.max(a.min, pole)), f(Math.max(a.max, pole))], a.nan || a.min < pole)
-const corners = (f: (a: number, b: number) => number, a: Range, b: Range, nan: boolean): Range =>
-  hull([f(a.min, b.min), f(a.min, b.max), f(a.max, b.min), f(a.max, b.max)], nan || a.nan || b.nan)
-const negated = ({ min, max, nan }: Range): Range => ({ min: -max, max: -min, nan })
-const sum = (a: Range, b: Range): Range => ({
-  min: a.min === -Infinity || b.min === -Infinity ? -Infinity : a.min + b.min,
-  max: a.max === Infinity || b.max === Infinity ? Infinity : a.max + b.max,
-  nan:
-    a.nan ||
-    b.nan ||
-    (a.max === Infinity && b.min === -Infinity) ||
-    (a.min === -Infinity && b.max === Infinity),
-})
+/** From the lowest to the highest of some values; a NaN among them says that nothing is known. */
+const hull = (ends: readonly number[], nan: boolean): Range =>
+  ends.some(Number.isNaN)
+    ? { min: -Infinity, max: Infinity, nan: true }
+    : { min: Math.min(...ends), max: Math.max(...ends), nan }
 
-const truth: Range = { min: 0, max: 1, nan: false }
-const anything: Range = { min: -Infinity, max: Infinity, nan: true }
+/** An operation that rises or falls with each argument is lowest and highest at the ends of their ranges. */
+const monotone =
+  (op: Operation) =>
+  (...args: readonly Range[]): Range => {
+    const corners = args.reduce<readonly (readonly number[])[]>(
+      (sofar, { min, max }) =>
+        sofar.flatMap((ends) => [
+          [...ends, min],
+          [...ends, max],
+        ]),
+      [[]],
+    )
+    const value = values[op] as (...args: readonly number[]) => number
+    return hull(
+      corners.map((ends) => value(...ends)),
+      args.some(({ nan }) => nan),
+    )
+  }
+const truth = (): Range => ({ min: 0, max: 1, nan: false })
+const unknown = hull([NaN], true)
 
 /** The range of every operation, given the ranges of its arguments. */
 export const ranges: { readonly [Op in Operation]: Rule<Op> } = {
-  negate: negated,
-  abs: (a) => (contains(a, 0) ? { min: 0, max: Math.max(-a.min, a.max), nan: a.nan } : rising(Math.abs)(a)),
-  floor: rising(Math.floor),
-  exp: rising(Math.exp),
-  log: logarithmic(Math.log, 0),
-  log1p: logarithmic(Math.log1p, -1),
-  sigmoid: rising(values.sigmoid),
-  softplus: rising(values.softplus),
-  add: sum,
-  subtract: (a, b) => sum(a, negated(b)),
-  multiply: (a, b) => corners(values.multiply, a, b, false),
-  divide: (a, b) => (contains(b, 0) ? anything : corners(values.divide, a, b, infinite(a) && infinite(b))),
-  min: (a, b) => hull([Math.min(a.min, b.min), Math.min(a.max, b.max)], a.nan || b.nan),
-  max: (a, b) => hull([Math.max(a.min, b.min), Math.max(a.max, b.max)], a.nan || b.nan),
+  negate: monotone('negate'),
+  abs: (a) => hull([Math.abs(a.min), Math.abs(a.max), ...(contains(a, 0) ? [0] : [])], a.nan),
+  floor: monotone('floor'),
+  exp: monotone('exp'),
+  log: monotone('log'),
+  log1p: monotone('log1p'),
+  sigmoid: monotone('sigmoid'),
+  softplus: monotone('softplus'),
+  add: monotone('add'),
+  subtract: monotone('subtract'),
+  multiply: monotone('multiply'),
+  divide: (a, b) => (contains(b, 0) ? unknown : monotone('divide')(a, b)),
+  min: monotone('min'),
+  max: monotone('max'),
   divergence: (a, b) =>
-    a.min >= 0 && b.min >= 0
-      ? { min: 0, max: Infinity, nan: a.nan || b.nan || infinite(a) || infinite(b) }
-      : anything,
-  equal: () => truth,
-  less: () => truth,
+    a.min >= 0 && b.min >= 0 ? hull([0, Infinity], a.nan || b.nan || a.max === Infinity) : unknown,
+  equal: truth,
+  less: truth,
   select: (_, a, b) => hull([a.min, a.max, b.min, b.max], a.nan || b.nan),
 }
 
@@ -74,23 +68,18 @@ export const ranges: { readonly [Op in Operation]: Rule<Op> } = {
 export function rangeOf(columns: ReadonlyMap<string, ColumnSpec>): (e: Expression) => Range {
   const known = new Map<Expression, Range>()
   const find = (e: Expression): Range => {
-    const before = known.get(e)
-    if (before !== undefined) return before
-    const found =
-      e.op === 'constant'
-        ? { min: e.value, max: e.value, nan: Number.isNaN(e.value) }
-        : e.op === 'column'
-          ? columnRange(columns.get(e.name))
-          : (ranges[e.op] as (...args: readonly Range[]) => Range)(...e.args.map(find))
+    const found = known.get(e) ?? infer(e)
     known.set(e, found)
     return found
   }
+  const infer = (e: Expression): Range => {
+    if (e.op === 'constant') return hull([e.value], false)
+    if (e.op !== 'column') return (ranges[e.op] as (...args: readonly Range[]) => Range)(...e.args.map(find))
+    const { type, domain = 'any' } = columns.get(e.name) as ColumnSpec
+    const [low, high] = bounds[domain]
+    return type === 'uint8'
+      ? { min: Math.max(low, 0), max: Math.min(high, 255), nan: false }
+      : { min: low, max: high, nan: domain === 'any' }
+  }
   return find
-}
-
-function columnRange({ type, domain = 'any' }: ColumnSpec = { type: 'float64' }): Range {
-  const [low, high] = bounds[domain]
-  return type === 'uint8'
-    ? { min: Math.max(low, 0), max: Math.min(high, 255), nan: false }
-    : { min: low, max: high, nan: domain === 'any' }
 }
