@@ -1,5 +1,6 @@
 import type { Explanation } from 'bernoulli'
 import { fixed } from '../words/index.ts'
+import { asGiven } from './asGiven.ts'
 import type { Curve } from './lossAt.ts'
 
 const width = 760
@@ -28,7 +29,7 @@ const style = `
 export function explanationSvg(explanation: Explanation): string {
   const { label, curves } = explanation
   const [own, ...others] = curves
-  const title = `The loss of the label ${short(label)} is lowest at p = ${short(label)}`
+  const title = `The loss of the label ${asGiven(label)} is lowest at p = ${asGiven(label)}`
   const reading =
     own.minimum.loss === 0
       ? `There it is 0. Binary cross-entropy in nats against the prediction p.`
@@ -137,8 +138,6 @@ function given({ label, probability, rows, curves }: Explanation): readonly stri
         ]
       : []),
     dot(own.probability, Math.min(own.loss, top), 'bad dot', 5.5),
-    `<text class="bad" x="${at(above.x)}" y="${at(outside ? high + 5 : high - 10)}" text-anchor="${above.anchor}">p = ${short(own.probability)} costs ${fixed(own.loss, 4)}${outside ? ' ↑' : ''}</text>`,
+    `<text class="bad" x="${at(above.x)}" y="${at(outside ? high + 5 : high - 10)}" text-anchor="${above.anchor}">p = ${asGiven(own.probability)} costs ${fixed(own.loss, 4)}${outside ? ' ↑' : ''}</text>`,
   ]
 }
-
-const short = (probability: number): string => String(Number(probability.toPrecision(4)))

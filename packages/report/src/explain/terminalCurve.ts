@@ -1,5 +1,6 @@
 import type { Explanation } from 'bernoulli'
 import { fixed } from '../words/index.ts'
+import { asGiven } from './asGiven.ts'
 import { braille } from './braille.ts'
 import { lossAt } from './lossAt.ts'
 import type { Ink } from '../terminal/index.ts'
@@ -55,7 +56,7 @@ export function terminalCurve(
     return ink.quiet(tick === undefined ? '    │' : `${String(tick).padStart(3)} ┤`)
   }
   return [
-    ink.quiet(`loss of the label ${label} in nats, against the prediction p`),
+    ink.quiet(`loss of the label ${asGiven(label)} in nats against p`),
     ...cells.map((line, i) => `${left(i)}${line.join('')}  ${notes.get(i) ?? ''}`),
     ink.quiet(`    └${axis(across)}`),
     ink.quiet(`     ${labels(across)}`),

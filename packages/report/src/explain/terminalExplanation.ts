@@ -1,6 +1,7 @@
 import type { Explanation } from 'bernoulli'
 import { ink, table } from '../terminal/index.ts'
 import type { Ink } from '../terminal/index.ts'
+import { asGiven } from './asGiven.ts'
 import { columns, fixed, pad, wrap } from '../words/index.ts'
 import { terminalCurve } from './terminalCurve.ts'
 
@@ -78,6 +79,7 @@ function tableLines(
   const cells = heads.map((head, i) => ({
     head,
     align: 'right' as const,
+    ...(head === 'excess of 0.5' ? { rank: 1 } : {}),
     text: (row: readonly number[]) => number(row[i] ?? Number.NaN, exact.has(head)),
   }))
   return table(cells, rows, { width: width - 2, head: ink.quiet }).map((line) => `  ${line}`)
@@ -86,10 +88,10 @@ function tableLines(
 /** Columns that show what was given, as it was given. */
 const exact: ReadonlySet<string> = new Set(['row', 'label', 'p', 'best p'])
 
-/** Four digits after the point; what was given is shown as it was given. */
+/** Four digits after the point; what was given is shown as it was given, or to six digits. */
 function number(value: number, given = false): string {
   if (!Number.isFinite(value) || Number.isInteger(value)) return fixed(value, 0)
-  return given ? String(Number(value.toPrecision(12))).replaceAll('-', '−') : fixed(value, 4)
+  return given ? asGiven(value) : fixed(value, 4)
 }
 
 /** The same without zeros at the end. */
