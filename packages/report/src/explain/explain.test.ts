@@ -54,7 +54,7 @@ describe('in the terminal', () => {
     const text = terminalExplanation(soft)
     const from = text.indexOf('   loss of the label')
     expect(text.slice(from, text.indexOf('\n\n10'))).toMatchInlineSnapshot(`
-      "   loss of the label 0.3 in nats, against the prediction p
+      "   loss of the label 0.3 in nats against p
              │⢸                                                  ⢠⠃
            2 ┤⢸                                                 ⢀⠎
              │⢸                                                ⢀⠎
