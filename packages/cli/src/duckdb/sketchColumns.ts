@@ -18,9 +18,9 @@ export async function sketchColumns(
     `SELECT ${looks.join(', ')} FROM (SELECT ${selected} FROM ${relation} LIMIT ${LOOK}) AS look`,
   )
   return columns.map(({ name, type }, i) => {
-    const [present, numbers, booleans, times, soft, least, most] = Array.from({ length: 7 }, (_, k) =>
-      Number(seen[7 * i + k]?.[0] ?? NaN),
-    ) as [number, number, number, number, number, number, number]
+    const [present, numbers, booleans, soft, least, most] = Array.from({ length: 6 }, (_, k) =>
+      Number(seen[6 * i + k]?.[0] ?? NaN),
+    ) as [number, number, number, number, number, number]
     const kind =
       type === 'time' || type === 'boolean'
         ? type
@@ -30,9 +30,7 @@ export async function sketchColumns(
             ? 'number'
             : booleans === present
               ? 'boolean'
-              : times === present
-                ? 'time'
-                : 'text'
+              : 'text'
     return {
       name,
       kind,
@@ -42,18 +40,17 @@ export async function sketchColumns(
   })
 }
 
-/** Counts of values, numbers, truth words, times and numbers other than 0 and 1, and the range. */
+/** Counts of values, numbers, truth words and numbers other than 0 and 1, and the range. */
 function looksAt(sql: string, type: FileColumn['type']): readonly string[] {
   const present = type === 'text' ? `count(CASE WHEN NOT ${missingInText(sql)} THEN 1 END)` : `count(${sql})`
   if (type === 'boolean' || type === 'time' || type === 'other')
-    return [present, '0', '0', '0', '0', 'NULL', 'NULL']
+    return [present, '0', '0', '0', 'NULL', 'NULL']
   const number = type === 'text' ? `TRY_CAST(${sql} AS DOUBLE)` : `CAST(${sql} AS DOUBLE)`
   const seen = `CASE WHEN NOT isnan(${number}) THEN ${number} END`
   return [
     type === 'text' ? present : `count(${seen})`,
     `count(${seen})`,
     type === 'text' ? `count(CASE WHEN lower(trim(${sql})) IN ('true', 'false') THEN 1 END)` : '0',
-    type === 'text' ? `count(TRY_CAST(${sql} AS TIMESTAMP))` : '0',
     `count(CASE WHEN ${seen} NOT IN (0, 1) THEN 1 END)`,
     `min(${seen})`,
     `max(${seen})`,
