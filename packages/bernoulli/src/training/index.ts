@@ -16,6 +16,15 @@ export type {
   TrainingState,
 } from './fit/index.ts'
 export * from './layers/index.ts'
+export { fitLogistic } from './logistic/index.ts'
+export type {
+  Coefficient,
+  Feature,
+  LogisticData,
+  LogisticFit,
+  LogisticOptions,
+  Separation,
+} from './logistic/index.ts'
 export { onnxRuntime } from './onnxRuntime.ts'
 export type { OnnxRuntimeModule } from './onnxRuntime.ts'
 export * from './optimizers/index.ts'

@@ -1,3 +1,5 @@
+export { decode } from './decode.ts'
+export type { DecodedArray, DecodedModel, DecodedNode, DecodedPlace } from './decode.ts'
 export { encode, OPSET } from './encode.ts'
 export type {
   ElementType,

@@ -1,0 +1,51 @@
+/**
+ * The lower triangle L of a symmetric positive definite matrix, A = L·Lᵀ, row by row; or the first column that depends
+ * on those before it, where the pivot falls below `tolerance` times the diagonal.
+ */
+export function cholesky(
+  matrix: Float64Array,
+  order: number,
+  tolerance = 1e-11,
+): { readonly lower: Float64Array } | { readonly dependent: number } {
+  const lower = new Float64Array(order * order)
+  for (let j = 0; j < order; j++) {
+    const diagonal = matrix[j * order + j] as number
+    let pivot = diagonal
+    for (let k = 0; k < j; k++) pivot -= (lower[j * order + k] as number) ** 2
+    if (!(pivot > tolerance * diagonal)) return { dependent: j }
+    const root = Math.sqrt(pivot)
+    lower[j * order + j] = root
+    for (let i = j + 1; i < order; i++) {
+      let rest = matrix[i * order + j] as number
+      for (let k = 0; k < j; k++) rest -= (lower[i * order + k] as number) * (lower[j * order + k] as number)
+      lower[i * order + j] = rest / root
+    }
+  }
+  return { lower }
+}
+
+/** x with L·Lᵀ·x = b. */
+export function solve(lower: Float64Array, order: number, b: Float64Array): Float64Array {
+  const x = Float64Array.from(b)
+  for (let i = 0; i < order; i++) {
+    for (let k = 0; k < i; k++) x[i] = (x[i] as number) - (lower[i * order + k] as number) * (x[k] as number)
+    x[i] = (x[i] as number) / (lower[i * order + i] as number)
+  }
+  for (let i = order - 1; i >= 0; i--) {
+    for (let k = i + 1; k < order; k++)
+      x[i] = (x[i] as number) - (lower[k * order + i] as number) * (x[k] as number)
+    x[i] = (x[i] as number) / (lower[i * order + i] as number)
+  }
+  return x
+}
+
+/** The inverse of L·Lᵀ, row by row. */
+export function inverse(lower: Float64Array, order: number): Float64Array {
+  const result = new Float64Array(order * order)
+  for (let j = 0; j < order; j++) {
+    const unit = new Float64Array(order)
+    unit[j] = 1
+    result.set(solve(lower, order, unit), j * order)
+  }
+  return result
+}

@@ -1,0 +1,4 @@
+export type { Feature } from './Design.ts'
+export { fitLogistic } from './fitLogistic.ts'
+export type { Coefficient, LogisticData, LogisticFit, LogisticOptions } from './fitLogistic.ts'
+export type { Separation } from './separation.ts'

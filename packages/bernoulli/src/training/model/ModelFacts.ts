@@ -1,0 +1,28 @@
+import type { Shape } from '../tensors/index.ts'
+
+/**
+ * A column of a table, as the model takes it: a number, standardised as (x − mean)/scale inside the graph, or the place
+ * of a category, from 1; 0 is the place of every category that is not in the list.
+ */
+export type ModelColumn =
+  | { readonly name: string; readonly kind: 'number'; readonly mean: number; readonly scale: number }
+  | { readonly name: string; readonly kind: 'category'; readonly categories: readonly string[] }
+
+/** What a model's file says about itself, as plain data; it is kept in the file's metadata as JSON. */
+export interface ModelFacts {
+  readonly task: 'classifier' | 'autoencoder'
+  /** Layers by name, in order. */
+  readonly layers: readonly string[]
+  readonly seed: number
+  /** Mean of the labels it was trained on. */
+  readonly baseRate: number
+  /** Mean entropy of the labels it was trained on, in nats: no model's loss is lower. */
+  readonly floor: number
+  /** The version of what wrote the file. */
+  readonly version: string
+  /** The column of labels and those of the inputs, in the order the graph takes them; of tables. */
+  readonly label?: string
+  readonly columns?: readonly ModelColumn[]
+  /** The shape of a picture, and the number that stood for 1 in its file; of pictures. */
+  readonly picture?: { readonly shape: Shape; readonly white: number }
+}

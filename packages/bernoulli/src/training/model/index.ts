@@ -1,0 +1,8 @@
+export { decodeModel } from './decodeModel.ts'
+export type { ModelFile } from './decodeModel.ts'
+export { denseLayers } from './denseLayers.ts'
+export type { DenseLayers } from './denseLayers.ts'
+export { encodeModel } from './encodeModel.ts'
+export type { ModelNumbers } from './encodeModel.ts'
+export type { ModelColumn, ModelFacts } from './ModelFacts.ts'
+export { startFrom } from './startFrom.ts'
