@@ -35,9 +35,9 @@ import { takeSteps } from './takeSteps.ts'
  *
  * @example
  * const engine = memory({ labels: [0, 0, 1, 1, 1], probabilities: [0.2, 0.4, 0.3, 0.7, 0.9] })
- * const { baseRate, logLoss } = await judge(engine)
- * baseRate // => 0.6
- * logLoss.mean.toFixed(12) // => '0.479995487801'
+ * const evaluation = await judge(engine)
+ * evaluation.baseRate // => 0.6
+ * evaluation.logLoss.mean.toFixed(12) // => '0.479995487801'
  */
 export async function judge(engine: Engine, options: JudgeOptions = {}): Promise<Evaluation> {
   const checked = checkOptions(engine, options)

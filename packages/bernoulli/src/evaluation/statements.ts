@@ -19,6 +19,12 @@ export const statements = {
     ),
   oneGroup: (column: string): Statement =>
     say('one group', `All rows share one value of ${JSON.stringify(column)}, so nothing has an interval.`),
+  besideGroups: (column: string): Statement =>
+    say(
+      'intervals beside groups',
+      `The intervals of the log loss and the skill allow for rows that share a value of ${JSON.stringify(column)}; those of ` +
+        'the AUC, of calibration and of segments take rows as independent.',
+    ),
   oneClass: (baseRate: number): Statement =>
     say(
       'one class',

@@ -3,6 +3,7 @@ import {
   column,
   divide,
   floor,
+  less,
   log,
   multiply,
   negate,
@@ -61,10 +62,11 @@ export function gridSums(
   const weighed = (e: Expression): Expression => multiply(weight, e)
   const probability = scale === 'logit' ? sigmoid(predicted) : predicted
   const error = subtract(probability, label)
+  const happened = less(0.5, label)
   const loss =
     scale === 'logit'
-      ? softplus(select(label, negate(predicted), predicted))
-      : crossEntropyOfHardLabel(label, predicted)
+      ? softplus(select(happened, negate(predicted), predicted))
+      : crossEntropyOfHardLabel(happened, predicted)
   return {
     predicted: weighed(probability),
     loss: weighed(loss),

@@ -12,7 +12,11 @@ interface Case {
 }
 
 const hard = fc.constantFrom(0, 1)
-const soft = fc.oneof(fc.constantFrom(0, 1, 0.5), fc.double({ min: 0, max: 1, noNaN: true }))
+/** A weight times a label stays a number: subnormal products are not about statistics. */
+const soft = fc.oneof(
+  fc.constantFrom(0, 1, 0.5),
+  fc.double({ min: 0, max: 1, noNaN: true }).map((y) => (y < 1e-300 ? 0 : y)),
+)
 /** Ties are common, tails are deep, certainty occurs. */
 const probability = fc.oneof(
   fc.integer({ min: 1, max: 19 }).map((k) => k / 20),
@@ -20,6 +24,8 @@ const probability = fc.oneof(
   fc.double({ min: -36, max: 36, noNaN: true }).map((z) => 1 / (1 + Math.exp(-z))),
 )
 const weight = fc.oneof(fc.constantFrom(1, 2, 3), fc.double({ min: 0.01, max: 50, noNaN: true }))
+const times = fc.constantFrom(1, 2, 3)
+const eighths = fc.integer({ min: 0, max: 8 }).map((k) => k / 8)
 const cases = (label: fc.Arbitrary<number>, weight: fc.Arbitrary<number>) =>
   fc.array(fc.record({ label, probability, weight }), { minLength: 2, maxLength: 60 })
 const anyLabel = fc.oneof(cases(hard, weight), cases(soft, weight))
@@ -131,21 +137,20 @@ describe('identities', () => {
 describe('invariances', () => {
   test('weight 2 is the row twice, in every number', () =>
     fc.assert(
-      fc.asyncProperty(
-        fc.oneof(cases(hard, fc.constantFrom(1, 2, 3)), cases(soft, fc.constantFrom(1, 2, 3))),
-        async (cases) => {
-          const repeated = cases.flatMap((row) =>
-            Array.from({ length: row.weight }, () => ({ ...row, weight: 1 })),
-          )
-          const { examples: _, ...weighted } = await judged(cases)
-          const { examples: __, ...twice } = await judged(repeated)
-          const found = new Map(numbers(twice))
-          for (const [path, value] of numbers(weighted)) {
-            if (path.includes('.confidence') || path.includes('.consistency')) continue
-            near(value, found.get(path) ?? NaN, 1e4)
-          }
-        },
-      ),
+      fc.asyncProperty(fc.oneof(cases(hard, times), cases(eighths, times)), async (cases) => {
+        const repeated = cases.flatMap((row) =>
+          Array.from({ length: row.weight }, () => ({ ...row, weight: 1 })),
+        )
+        const { examples: _, ...weighted } = await judged(cases)
+        const { examples: __, ...twice } = await judged(repeated)
+        const found = new Map(numbers(twice))
+        for (const [path, value] of numbers(weighted)) {
+          if (path.includes('.confidence') || path.includes('.consistency')) continue
+          const other = found.get(path) ?? NaN
+          if (other !== value)
+            expect(Math.abs(value - other)).toBeLessThanOrEqual(1e-8 + 1e-6 * Math.abs(other))
+        }
+      }),
     ))
 
   test('weight 0 removes a row, even one that cost infinity', () =>
@@ -210,15 +215,17 @@ describe('invariances', () => {
   test('logits and probabilities say the same where both are exact', () =>
     fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ label: hard, logit: fc.double({ min: -20, max: 20, noNaN: true }) }), {
-          minLength: 2,
-          maxLength: 40,
-        }),
+        fc.array(
+          fc.record({ label: hard, logit: fc.integer({ min: -2000, max: 2000 }).map((k) => k / 100) }),
+          {
+            minLength: 2,
+            maxLength: 40,
+          },
+        ),
         async (rows) => {
           const labels = rows.map(({ label }) => label)
           const logits = rows.map(({ logit }) => logit)
           const probabilities = logits.map((z) => 1 / (1 + Math.exp(-z)))
-          fc.pre(new Set(probabilities).size === new Set(logits).size)
           const a = await judge(plainEngine({ labels, logits }), quick)
           const b = await judge(plainEngine({ labels, probabilities }), quick)
           expect(a.logLoss.mean).toBeCloseTo(b.logLoss.mean, 7)
