@@ -3,6 +3,9 @@ import { signed, unsigned, V128 } from './assembler.ts'
 /** Instructions not yet written that leave one vector (or one i32) on the stack; calling it writes them. */
 export type Value = () => void
 
+/** A value, or a number that stands for itself in every lane. */
+export type Term = Value | number
+
 /** What tells the two widths of arithmetic apart. */
 export interface Width {
   /** Bytes of one number. */
@@ -52,21 +55,21 @@ export class Lanes {
     return () => this.write(0x20, ...unsigned(local))
   }
 
-  set(local: number, value: Value): void {
-    value()
+  set(local: number, value: Term): void {
+    this.emit(value)
     this.write(0x21, ...unsigned(local))
   }
 
   /** Computed here, once. */
-  let(value: Value): Value {
+  let(value: Term): Value {
     const local = this.local()
     this.set(local, value)
     return this.get(local)
   }
 
-  private simd(opcode: number, args: readonly Value[], immediate: readonly number[] = []): Value {
+  private simd(opcode: number, args: readonly Term[], immediate: readonly number[] = []): Value {
     return () => {
-      for (const arg of args) arg()
+      for (const arg of args) this.emit(arg)
       this.code.push(0xfd, ...unsigned(opcode), ...immediate)
     }
   }
@@ -75,21 +78,25 @@ export class Lanes {
   private wide(
     float32: number,
     float64: number,
-    args: readonly Value[],
+    args: readonly Term[],
     immediate: readonly number[] = [],
   ): Value {
     return this.simd(this.width.bytes === 8 ? float64 : float32, args, immediate)
   }
 
-  /** The same number in every lane. */
-  constant(x: number): Value {
+  private emit(term: Term): void {
+    if (typeof term === 'number') this.constant(term)()
+    else term()
+  }
+
+  private constant(x: number): Value {
     const numbers = this.width.bytes === 8 ? Float64Array.of(x, x) : Float32Array.of(x, x, x, x)
     return this.simd(0x0c, [], [...new Uint8Array(numbers.buffer)])
   }
 
   /** Sixteen bytes at an address, which is an i32, plus an offset. */
   load = (address: Value, offset: number): Value => this.simd(0x00, [address], [0, ...unsigned(offset)])
-  store(address: Value, offset: number, value: Value): void {
+  store(address: Value, offset: number, value: Term): void {
     this.simd(0x0b, [address, value], [0, ...unsigned(offset)])()
   }
 
@@ -105,37 +112,37 @@ export class Lanes {
     return this.wide(0xfb, 0xff, [this.simd(0xa9, [this.simd(0x89, [bytes])])])
   }
 
-  add = (a: Value, b: Value): Value => this.wide(0xe4, 0xf0, [a, b])
-  sub = (a: Value, b: Value): Value => this.wide(0xe5, 0xf1, [a, b])
-  mul = (a: Value, b: Value): Value => this.wide(0xe6, 0xf2, [a, b])
-  div = (a: Value, b: Value): Value => this.wide(0xe7, 0xf3, [a, b])
+  add = (a: Term, b: Term): Value => this.wide(0xe4, 0xf0, [a, b])
+  sub = (a: Term, b: Term): Value => this.wide(0xe5, 0xf1, [a, b])
+  mul = (a: Term, b: Term): Value => this.wide(0xe6, 0xf2, [a, b])
+  div = (a: Term, b: Term): Value => this.wide(0xe7, 0xf3, [a, b])
   /** Math.min and Math.max. */
-  min = (a: Value, b: Value): Value => this.wide(0xe8, 0xf4, [a, b])
-  max = (a: Value, b: Value): Value => this.wide(0xe9, 0xf5, [a, b])
+  min = (a: Term, b: Term): Value => this.wide(0xe8, 0xf4, [a, b])
+  max = (a: Term, b: Term): Value => this.wide(0xe9, 0xf5, [a, b])
   /** b < a ? b : a, and a < b ? b : a: one instruction of the processor. */
-  lower = (a: Value, b: Value): Value => this.wide(0xea, 0xf6, [a, b])
-  higher = (a: Value, b: Value): Value => this.wide(0xeb, 0xf7, [a, b])
-  floor = (a: Value): Value => this.wide(0x68, 0x75, [a])
-  nearest = (a: Value): Value => this.wide(0x6a, 0x94, [a])
+  lower = (a: Term, b: Term): Value => this.wide(0xea, 0xf6, [a, b])
+  higher = (a: Term, b: Term): Value => this.wide(0xeb, 0xf7, [a, b])
+  floor = (a: Term): Value => this.wide(0x68, 0x75, [a])
+  nearest = (a: Term): Value => this.wide(0x6a, 0x94, [a])
 
-  equal = (a: Value, b: Value): Value => this.wide(0x41, 0x47, [a, b])
-  differs = (a: Value, b: Value): Value => this.wide(0x42, 0x48, [a, b])
-  less = (a: Value, b: Value): Value => this.wide(0x43, 0x49, [a, b])
-  atMost = (a: Value, b: Value): Value => this.wide(0x45, 0x4b, [a, b])
+  equal = (a: Term, b: Term): Value => this.wide(0x41, 0x47, [a, b])
+  differs = (a: Term, b: Term): Value => this.wide(0x42, 0x48, [a, b])
+  less = (a: Term, b: Term): Value => this.wide(0x43, 0x49, [a, b])
+  atMost = (a: Term, b: Term): Value => this.wide(0x45, 0x4b, [a, b])
 
-  and = (a: Value, b: Value): Value => this.simd(0x4e, [a, b])
-  andNot = (a: Value, b: Value): Value => this.simd(0x4f, [a, b])
-  or = (a: Value, b: Value): Value => this.simd(0x50, [a, b])
-  abs = (a: Value): Value => this.andNot(a, this.constant(-0))
-  negate = (a: Value): Value => this.simd(0x51, [a, this.constant(-0)])
+  and = (a: Term, b: Term): Value => this.simd(0x4e, [a, b])
+  andNot = (a: Term, b: Term): Value => this.simd(0x4f, [a, b])
+  or = (a: Term, b: Term): Value => this.simd(0x50, [a, b])
+  abs = (a: Term): Value => this.andNot(a, -0)
+  negate = (a: Term): Value => this.simd(0x51, [a, -0])
   /** The larger of each 32 bits, read as unsigned. */
-  largerBits = (a: Value, b: Value): Value => this.simd(0xb9, [a, b])
-  choose = (mask: Value, a: Value, b: Value): Value => this.simd(0x52, [a, b, mask])
+  largerBits = (a: Term, b: Term): Value => this.simd(0xb9, [a, b])
+  choose = (mask: Term, a: Term, b: Term): Value => this.simd(0x52, [a, b, mask])
 
   /** The bits of a number as an integer, moved, added. */
-  shiftLeft = (a: Value, bits: number): Value => this.wide(0xab, 0xcb, [a, this.integer(bits)])
-  shiftRight = (a: Value, bits: number): Value => this.wide(0xad, 0xcd, [a, this.integer(bits)])
-  addBits = (a: Value, b: Value): Value => this.wide(0xae, 0xce, [a, b])
+  shiftLeft = (a: Term, bits: number): Value => this.wide(0xab, 0xcb, [a, this.integer(bits)])
+  shiftRight = (a: Term, bits: number): Value => this.wide(0xad, 0xcd, [a, this.integer(bits)])
+  addBits = (a: Term, b: Term): Value => this.wide(0xae, 0xce, [a, b])
 
   /** An i32 that is not 0 where every lane of a mask is set. */
   all = (mask: Value): Value => this.wide(0xa3, 0xc3, [mask])

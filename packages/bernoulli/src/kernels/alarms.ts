@@ -1,5 +1,5 @@
 import type { Domain } from './domains.ts'
-import type { Lanes, Value } from './Lanes.ts'
+import type { Lanes, Term } from './Lanes.ts'
 
 /**
  * How a vector of values shows, in a few instructions, that one may be outside its domain: the bits of a probe of it,
@@ -7,7 +7,7 @@ import type { Lanes, Value } from './Lanes.ts'
  * unseen; of those inside, only −0 can raise a false alarm, and is then looked at again.
  */
 export interface Alarm {
-  readonly probe: (v: Lanes, x: Value) => Value
+  readonly probe: (v: Lanes, x: Term) => Term
   /** The number whose bits are the limit; 0 stands for any bit at all. */
   readonly limit: number
 }
@@ -16,8 +16,8 @@ export const alarms: { readonly [D in Exclude<Domain, 'any'>]: Alarm } = {
   number: { probe: (v, x) => v.differs(x, x), limit: 0 },
   finite: { probe: (v, x) => v.abs(x), limit: Infinity },
   nonNegative: { probe: (_, x) => x, limit: Infinity },
-  unit: { probe: (v, x) => v.or(x, v.sub(v.constant(1), x)), limit: 2 },
-  hard: { probe: (v, x) => v.andNot(x, v.equal(x, v.constant(1))), limit: 0 },
+  unit: { probe: (v, x) => v.or(x, v.sub(1, x)), limit: 2 },
+  hard: { probe: (v, x) => v.andNot(x, v.equal(x, 1)), limit: 0 },
 }
 
 const FIRST: readonly number[] = [1, 1, 1, 1]

@@ -1,5 +1,5 @@
 import type { Operand } from './instructions.ts'
-import type { Lanes, Value } from './Lanes.ts'
+import type { Lanes, Term, Value } from './Lanes.ts'
 import { logarithm } from './logarithm.ts'
 import { polynomial } from './polynomial.ts'
 
@@ -13,7 +13,6 @@ const NEAR = 0.25
  * Accuracy: 16 u relative, arguments taken as exact.
  */
 export function divergence(v: Lanes, a: Operand, b: Operand): Value {
-  const zero = v.constant(0)
   const d = v.let(v.sub(b.number, a.number))
   const r = v.let(v.div(d, v.add(a.number, b.number)))
   const rr = v.let(v.mul(r, r))
@@ -21,24 +20,24 @@ export function divergence(v: Lanes, a: Operand, b: Operand): Value {
   const tail = v.mul(rr, polynomial(v, rr, odd))
   const near = v.mul(r, v.sub(d, v.mul(a.number, tail)))
   const far = v.sub(d, v.mul(a.number, logarithmOfRatio(v, a.number, b.number)))
-  const either = v.let(v.choose(v.less(v.abs(r), v.constant(NEAR)), near, far))
-  const defined = v.let(v.choose(v.equal(a.number, zero), b.number, either))
+  const either = v.let(v.choose(v.less(v.abs(r), NEAR), near, far))
+  const defined = v.let(v.choose(v.equal(a.number, 0), b.number, either))
   if (a.range.min >= 0 && b.range.min >= 0) return defined
-  return v.choose(v.atMost(zero, v.lower(a.number, b.number)), defined, v.constant(NaN))
+  return v.choose(v.atMost(0, v.lower(a.number, b.number)), defined, NaN)
 }
 
 /**
  * ln(b/a). Where the ratio is too small to write in full it is found from scaled numbers; one too large is held at the
  * largest number, since b − a is then all that counts.
  */
-function logarithmOfRatio(v: Lanes, a: Value, b: Value): Value {
+function logarithmOfRatio(v: Lanes, a: Term, b: Term): Value {
   const { fraction, bias, bytes } = v.width
   const largest = (2 - 2 ** -fraction) * 2 ** bias
   const [least, up, down] = bytes === 8 ? [-1000, 990, -900] : [-120, 110, -90]
-  const tiny = v.let(v.and(v.less(v.constant(0), b), v.less(b, v.mul(a, v.constant(2 ** least)))))
-  const above = v.mul(b, v.add(v.constant(1), v.and(tiny, v.constant(2 ** up))))
-  const below = v.mul(a, v.choose(tiny, v.constant(2 ** down), v.constant(1)))
-  const ratio = v.let(v.lower(v.div(above, below), v.constant(largest)))
+  const tiny = v.let(v.and(v.less(0, b), v.less(b, v.mul(a, 2 ** least))))
+  const above = v.mul(b, v.add(1, v.and(tiny, 2 ** up)))
+  const below = v.mul(a, v.choose(tiny, 2 ** down, 1))
+  const ratio = v.let(v.lower(v.div(above, below), largest))
   const scaled = logarithm(v, ratio, { min: 0, max: largest, nan: false })
-  return v.sub(scaled, v.and(tiny, v.constant((up - down) * Math.LN2)))
+  return v.sub(scaled, v.and(tiny, (up - down) * Math.LN2))
 }

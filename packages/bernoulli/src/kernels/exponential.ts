@@ -1,4 +1,4 @@
-import type { Lanes, Value } from './Lanes.ts'
+import type { Lanes, Term, Value } from './Lanes.ts'
 import { polynomial } from './polynomial.ts'
 import type { Range } from './ranges.ts'
 
@@ -10,25 +10,23 @@ import type { Range } from './ranges.ts'
  *
  * Accuracy: 1 ulp.
  */
-export function exponential(v: Lanes, x: Value, range: Range): Value {
+export function exponential(v: Lanes, x: Term, range: Range): Value {
   const { fraction, bias, bytes } = v.width
   const lowest = bytes === 8 ? -746 : -104
   const clamped = v.let(
-    range.max <= 0
-      ? v.higher(x, v.constant(lowest))
-      : v.lower(v.higher(x, v.constant(lowest)), v.constant(bytes === 8 ? 710 : 89)),
+    range.max <= 0 ? v.higher(x, lowest) : v.lower(v.higher(x, lowest), bytes === 8 ? 710 : 89),
   )
-  const k = v.let(v.nearest(v.mul(clamped, v.constant(Math.LOG2E))))
+  const k = v.let(v.nearest(v.mul(clamped, Math.LOG2E)))
   const [high, low] = bytes === 8 ? LN2_IN_TWO : LN2_IN_TWO_FLOAT32
-  const r = v.let(v.sub(v.sub(clamped, v.mul(k, v.constant(high))), v.mul(k, v.constant(low))))
+  const r = v.let(v.sub(v.sub(clamped, v.mul(k, high)), v.mul(k, low)))
   const inverse: number[] = []
   for (let n = 2, factorial = 2; n <= (bytes === 8 ? 13 : 7); n += 1, factorial *= n)
     inverse.push(1 / factorial)
-  const power = v.add(v.constant(1), v.add(r, v.mul(v.mul(r, r), polynomial(v, r, inverse))))
+  const power = v.add(1, v.add(r, v.mul(v.mul(r, r), polynomial(v, r, inverse))))
   const twoTo = (n: Value, plus: number): Value =>
-    v.shiftLeft(v.add(n, v.constant(1.5 * 2 ** fraction + bias + plus)), fraction)
-  if (range.max <= 0) return v.mul(v.mul(power, twoTo(k, fraction + 2)), v.constant(2 ** -(fraction + 2)))
-  const half = v.let(v.floor(v.mul(k, v.constant(0.5))))
+    v.shiftLeft(v.add(n, 1.5 * 2 ** fraction + bias + plus), fraction)
+  if (range.max <= 0) return v.mul(v.mul(power, twoTo(k, fraction + 2)), 2 ** -(fraction + 2))
+  const half = v.let(v.floor(v.mul(k, 0.5)))
   return v.mul(v.mul(power, twoTo(half, 0)), twoTo(v.sub(k, half), 0))
 }
 

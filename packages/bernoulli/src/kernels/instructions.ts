@@ -1,7 +1,7 @@
 import type { Arguments, Operation } from '../expression/index.ts'
 import { divergence } from './divergence.ts'
 import { exponential } from './exponential.ts'
-import type { Lanes, Value } from './Lanes.ts'
+import type { Lanes, Term, Value } from './Lanes.ts'
 import { logarithm, logarithm1p } from './logarithm.ts'
 import type { Lowered } from './lower.ts'
 import { contains } from './ranges.ts'
@@ -9,12 +9,11 @@ import type { Range } from './ranges.ts'
 
 /** An argument, computed already. */
 export interface Operand {
-  readonly number: Value
+  /** A number itself where it is the same in every row. */
+  readonly number: Term
   /** The same as a mask, where it is the truth of something. */
   readonly mask?: Value
   readonly range: Range
-  /** Its value, where that is the same in every row. */
-  readonly constant?: number
 }
 
 /** What an operation leaves on the stack: a number, or a mask that stands for 1 and 0. */
@@ -45,9 +44,9 @@ export const instructions: { readonly [Op in Exclude<Operation, Lowered>]: Instr
 }
 
 function choice(v: Lanes, condition: Operand, a: Operand, b: Operand): Value {
-  const mask = condition.mask ?? v.differs(condition.number, v.constant(0))
-  if (Object.is(a.constant, 0)) return v.andNot(b.number, mask)
-  if (Object.is(b.constant, 0)) return v.and(a.number, mask)
+  const mask = condition.mask ?? v.differs(condition.number, 0)
+  if (Object.is(a.number, 0)) return v.andNot(b.number, mask)
+  if (Object.is(b.number, 0)) return v.and(a.number, mask)
   return v.choose(mask, a.number, b.number)
 }
 
@@ -60,12 +59,12 @@ function product(v: Lanes, a: Operand, b: Operand): Value {
 
 function zeroWins(v: Lanes, zero: Operand, other: Operand): readonly Value[] {
   if (!contains(zero.range, 0) || !infinite(other)) return []
-  const isZero = v.equal(zero.number, v.constant(0))
+  const isZero = v.equal(zero.number, 0)
   return [other.range.nan ? v.and(isZero, v.equal(other.number, other.number)) : isZero]
 }
 
 /** One instruction where an argument is a constant, which is never NaN. */
 function extreme(a: Operand, b: Operand, quick: Lanes['lower'], full: Lanes['min']): Value {
-  const [x, c] = b.constant === undefined ? [b, a] : [a, b]
-  return (c.constant === undefined || Number.isNaN(c.constant) ? full : quick)(x.number, c.number)
+  const [x, c] = typeof a.number === 'number' ? [b.number, a.number] : [a.number, b.number]
+  return (typeof c === 'number' && !Number.isNaN(c) ? quick : full)(x, c)
 }

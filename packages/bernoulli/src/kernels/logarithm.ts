@@ -1,5 +1,5 @@
 import { LN2_IN_TWO, LN2_IN_TWO_FLOAT32 } from './exponential.ts'
-import type { Lanes, Value } from './Lanes.ts'
+import type { Lanes, Term, Value } from './Lanes.ts'
 import { polynomial } from './polynomial.ts'
 import { contains } from './ranges.ts'
 import type { Range } from './ranges.ts'
@@ -22,44 +22,38 @@ const LIFT = 0.5859375
  * Accuracy: 1 ulp; `rest` is what rounding took from x, and only looked at near x = 1.
  * Source: FreeBSD msun `e_log.c`, `e_logf.c`.
  */
-export function logarithm(v: Lanes, x: Value, range: Range, rest?: Value): Value {
+export function logarithm(v: Lanes, x: Term, range: Range, rest?: Value): Value {
   const { fraction, bias, bytes } = v.width
   const smallest = 2 ** (1 - bias)
-  const tiny = range.min < smallest ? v.let(v.less(x, v.constant(smallest))) : undefined
-  const scaled = tiny ? v.mul(x, v.add(v.constant(1), v.and(tiny, v.constant(2 ** fraction - 1)))) : x
-  const lifted = v.let(v.addBits(scaled, v.constant(LIFT * smallest)))
-  const exponent = v.sub(
-    v.or(v.shiftRight(lifted, fraction), v.constant(2 ** fraction)),
-    v.constant(2 ** fraction + bias),
-  )
-  const k = v.let(tiny ? v.sub(exponent, v.and(tiny, v.constant(fraction))) : exponent)
-  const significand = v.addBits(
-    v.and(lifted, v.constant(smallest - 2 ** (1 - bias - fraction))),
-    v.constant((1 + 1 - LIFT) / 2),
-  )
-  const f = v.let(v.sub(significand, v.constant(1)))
-  const s = v.let(v.div(f, v.add(f, v.constant(2))))
+  const tiny = range.min < smallest ? v.let(v.less(x, smallest)) : undefined
+  const scaled = tiny ? v.mul(x, v.add(1, v.and(tiny, 2 ** fraction - 1))) : x
+  const lifted = v.let(v.addBits(scaled, LIFT * smallest))
+  const exponent = v.sub(v.or(v.shiftRight(lifted, fraction), 2 ** fraction), 2 ** fraction + bias)
+  const k = v.let(tiny ? v.sub(exponent, v.and(tiny, fraction)) : exponent)
+  const significand = v.addBits(v.and(lifted, smallest - 2 ** (1 - bias - fraction)), 1 - LIFT / 2)
+  const f = v.let(v.sub(significand, 1))
+  const s = v.let(v.div(f, v.add(f, 2)))
   const ss = v.let(v.mul(s, s))
   const series = v.mul(ss, polynomial(v, ss, bytes === 8 ? SERIES : SERIES_FLOAT32))
-  const half = v.let(v.mul(v.constant(0.5), v.mul(f, f)))
+  const half = v.let(v.mul(0.5, v.mul(f, f)))
   const [high, low] = bytes === 8 ? LN2_IN_TWO : LN2_IN_TWO_FLOAT32
-  const small = v.mul(k, v.constant(low))
+  const small = v.mul(k, low)
   const fine = v.add(v.mul(s, v.add(half, series)), rest ? v.add(small, rest) : small)
-  return atEdges(v, x, range, v.sub(v.mul(k, v.constant(high)), v.sub(v.sub(half, fine), f)))
+  return atEdges(v, x, range, v.sub(v.mul(k, high), v.sub(v.sub(half, fine), f)))
 }
 
 /** Added where the logarithm is no number: −∞ at 0, NaN below and at NaN, ∞ at ∞. */
-function atEdges(v: Lanes, x: Value, range: Range, finite: Value): Value {
+function atEdges(v: Lanes, x: Term, range: Range, finite: Value): Value {
   const edges: Value[] = []
-  if (contains(range, 0)) edges.push(v.and(v.equal(x, v.constant(0)), v.constant(-Infinity)))
-  if (range.max === Infinity) edges.push(v.and(v.equal(x, v.constant(Infinity)), v.constant(Infinity)))
-  if (range.nan || range.min < 0) edges.push(v.andNot(v.constant(NaN), v.atMost(v.constant(0), x)))
+  if (contains(range, 0)) edges.push(v.and(v.equal(x, 0), -Infinity))
+  if (range.max === Infinity) edges.push(v.and(v.equal(x, Infinity), Infinity))
+  if (range.nan || range.min < 0) edges.push(v.andNot(NaN, v.atMost(0, x)))
   return edges.length === 0 ? finite : v.add(finite, edges.reduce(v.or))
 }
 
 /** ln(1 + x): the rounding of 1 + x is put right where the result is small. Accuracy: 2 ulp. */
-export function logarithm1p(v: Lanes, x: Value, range: Range): Value {
-  const one = v.constant(1)
+export function logarithm1p(v: Lanes, x: Term, range: Range): Value {
+  const one = 1
   const u = v.let(v.add(one, x))
   const lost = v.sub(x, v.sub(u, one))
   const rest = v.let(range.min > -1 && range.max <= 1 ? lost : v.and(lost, v.less(v.abs(x), one)))

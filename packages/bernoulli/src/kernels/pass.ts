@@ -1,7 +1,7 @@
 import type { Expression } from '../expression/index.ts'
 import { alarms } from './alarms.ts'
 import { I32 } from './assembler.ts'
-import type { Lanes, Value } from './Lanes.ts'
+import type { Lanes, Term, Value } from './Lanes.ts'
 import { sizes } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { vector } from './vector.ts'
@@ -10,7 +10,7 @@ import { vector } from './vector.ts'
 export interface Reduction {
   readonly of: Expression
   readonly into: number
-  readonly join: (a: Value, b: Value) => Value
+  readonly join: (a: Term, b: Term) => Value
 }
 
 /** A place in the rows, and the locals that alarms are gathered in. */
@@ -41,7 +41,7 @@ export function pass(
       pointers.set(size, v.get(local))
       return v.get(local)
     }
-    const gathered = reductions.map((): Value[] => [])
+    const gathered = reductions.map((): Term[] => [])
     for (let u = 0; u < unroll; u++) {
       const operand = vector(v, plan, (name) => load(v, plan, name, u * v.rows, pointer))
       reductions.forEach(({ of }, i) => gathered[i]?.push(operand(of).number))
@@ -54,7 +54,7 @@ export function pass(
         v.store(pointer(plan.width.bytes), address + u * 16, operand(of).number)
     }
     reductions.forEach(({ into, join }, i) =>
-      v.set(into, join(v.get(into), inPairs(v, gathered[i] as Value[], join))),
+      v.set(into, join(v.get(into), inPairs(v, gathered[i] as Term[], join))),
     )
     v.set(row, v.plus(v.get(row), v.integer(unroll * v.rows)))
   })
@@ -69,8 +69,8 @@ function load(v: Lanes, plan: Plan, name: string, ahead: number, pointer: (size:
 }
 
 /** x₀ x₁ x₂ x₃ joined as (x₀ x₁)(x₂ x₃). */
-function inPairs(v: Lanes, values: readonly Value[], join: Reduction['join']): Value {
-  if (values.length === 1) return values[0] as Value
+function inPairs(v: Lanes, values: readonly Term[], join: Reduction['join']): Term {
+  if (values.length === 1) return values[0] as Term
   const half = values.length / 2
   return v.let(join(inPairs(v, values.slice(0, half), join), inPairs(v, values.slice(half), join)))
 }

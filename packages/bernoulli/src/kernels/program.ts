@@ -1,7 +1,7 @@
 import type { Expression } from '../expression/index.ts'
 import { assemble, I32 } from './assembler.ts'
 import { Lanes, widths } from './Lanes.ts'
-import type { Value } from './Lanes.ts'
+import type { Term, Value } from './Lanes.ts'
 import { logarithm, logarithm1p } from './logarithm.ts'
 import { pass } from './pass.ts'
 import type { Reduction, Rows } from './pass.ts'
@@ -13,7 +13,7 @@ const SMALLEST = { 8: 2 ** -1000, 4: 2 ** -100 } as const
 const LARGEST = 0.25
 
 /** The product of 1 + a and 1 + b, less 1. */
-const joinExcess = (v: Lanes) => (a: Value, b: Value) => v.add(a, v.add(b, v.mul(a, b)))
+const joinExcess = (v: Lanes) => (a: Term, b: Term) => v.add(a, v.add(b, v.mul(a, b)))
 
 /**
  * A kernel as a WebAssembly module whose `run(rows)` goes through one block of rows, a multiple of the lanes.
@@ -36,7 +36,7 @@ export function program(plan: Plan): Uint8Array<ArrayBuffer> {
 
   const accumulate = (of: Expression, from: number, join: Reduction['join']): Reduction => {
     const into = v.local()
-    v.set(into, v.constant(from))
+    v.set(into, from)
     return { of, into, join }
   }
   const plainly = (of: Expression): Reduction => accumulate(of, 0, v.add)
@@ -73,12 +73,12 @@ export function program(plan: Plan): Uint8Array<ArrayBuffer> {
     if (side === 'above') return signed(logarithm1p(v, v.get(into), { min: 0, max: 2 ** 128, nan: true }))
     const least = SMALLEST[width.bytes]
     const product = v.let(v.abs(v.get(into)))
-    const usable = v.let(v.and(v.atMost(v.constant(least), product), v.atMost(product, v.constant(LARGEST))))
+    const usable = v.let(v.and(v.atMost(least, product), v.atMost(product, LARGEST)))
     const result = v.local()
     v.set(result, logarithm(v, product, { min: least, max: 1, nan: false }))
     v.unless(v.all(usable), () => {
       const e = again(accumulate(excess, 0, joinExcess(v)), unroll)
-      const near = v.let(v.atMost(v.constant(LARGEST / 2 - 1), e))
+      const near = v.let(v.atMost(LARGEST / 2 - 1, e))
       v.set(
         result,
         v.choose(usable, v.get(result), logarithm1p(v, e, { min: LARGEST / 2 - 1, max: 0, nan: false })),

@@ -19,7 +19,7 @@ export function vector(
   }
   const compute = (e: Expression): Operand => {
     const range = rangeOf(e)
-    if (e.op === 'constant') return { number: v.constant(e.value), range, constant: e.value }
+    if (e.op === 'constant') return { number: e.value, range }
     if (e.op === 'column') return { number: v.let(load(e.name)), range }
     const write = instructions[e.op as keyof typeof instructions] as (
       v: Lanes,
@@ -28,7 +28,7 @@ export function vector(
     const written = write(v, ...(e.args as readonly Expression[]).map(operand))
     if ('number' in written) return { number: v.let(written.number), range }
     const mask = v.let(written.mask)
-    return { number: v.and(mask, v.constant(1)), mask, range }
+    return { number: v.and(mask, 1), mask, range }
   }
   return operand
 }
