@@ -10,8 +10,8 @@ emit <- function(name, formula, data, features, label, trials = NULL, weights = 
   data$frequency <- if (is.null(weights)) 1 else data[[weights]]
   once <- glm(formula, family = binomial, data = data, weights = frequency, control = glm.control(epsilon = 1e-16))
   # glm takes its standard errors from the weights before the last step: start again where it ended
-  start <<- coef(once)
-  fit <- glm(formula, family = binomial, data = data, weights = frequency, start = start,
+  assign("begin", coef(once), envir = globalenv())
+  fit <- glm(formula, family = binomial, data = data, weights = frequency, start = begin,
              control = glm.control(epsilon = 1e-16))
   s <- summary(fit)$coefficients
   parts <- c(
