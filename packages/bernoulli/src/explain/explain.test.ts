@@ -169,6 +169,43 @@ describe('the numbers check', () => {
   })
 })
 
+describe('rows', () => {
+  test('of many only the dearest are shown, and that is said', () => {
+    const probabilities = Array.from({ length: 100 }, (_, i) => (i + 1) / 101)
+    const { sentences, table } = step(explain({ labels: probabilities.map(() => 1), probabilities }), 'rows')
+    expect(sentences).toContain('These are the 20 dearest of 100.')
+    expect(table?.rows.map(([row]) => row)).toEqual(Array.from({ length: 20 }, (_, i) => i))
+  })
+
+  test('shares add up to 1; where a row is infinite there are none', () => {
+    const shares = step(explain({ labels: [1, 0, 0.5], probabilities: [0.4, 0.3, 0.5] }), 'rows').table
+    expect(shares?.columns.at(-1)).toBe('share')
+    near(shares?.rows.reduce((sum, row) => sum + (row.at(-1) ?? 0), 0) ?? null, 1)
+    const infinite = step(explain({ labels: [1, 0], probabilities: [0, 0.3] }), 'rows').table
+    expect(infinite?.columns.at(-1)).toBe('excess')
+  })
+
+  test('the soft label with most to save is looked at', () => {
+    expect(explain({ labels: [1, 0.5, 0.2], probabilities: [0.01, 0.5, 0.9] })).toMatchObject({
+      label: 0.2,
+      probability: 0.9,
+    })
+    expect(explain({ labels: [1, 0], probabilities: [0.6, 0.6] })).toMatchObject({ label: 0 })
+  })
+})
+
+test('what cannot be meant does not compile', () => {
+  const wrong = (): readonly Explanation[] => [
+    // @ts-expect-error a prediction needs a label
+    explain({ probability: 0.3 }),
+    // @ts-expect-error one scale at a time
+    explain({ label: 1, probability: 0.3, logit: 1 }),
+    // @ts-expect-error many labels need many predictions
+    explain({ labels: [1, 0], probability: 0.3 }),
+  ]
+  expect(wrong).toBeTypeOf('function')
+})
+
 describe('what is refused, in words', () => {
   const message = (input: ExplainInput): string => {
     try {

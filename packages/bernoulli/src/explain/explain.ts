@@ -1,5 +1,5 @@
 import { curves } from './curves.ts'
-import type { Explanation, Step } from './Explanation.ts'
+import type { ExplainedRow, Explanation, Step } from './Explanation.ts'
 import { readInput } from './readInput.ts'
 import type { ExplainInput } from './readInput.ts'
 import type { MakeStep, Road } from './Road.ts'
@@ -85,7 +85,14 @@ function roadFor(input: ExplainInput): Road {
       probability: null,
       logit: null,
     }
-  const own = rows.find((row) => row.label > 0 && row.label < 1) ?? rows[0]
+  const own = mostTelling(rows)
   if (own === undefined) throw new RangeError('explain: no rows')
   return { ...common, given: 'rows', label: own.label, probability: own.probability, logit: own.logit }
+}
+
+/** The row to look at: the soft label with most to save, or else the dearest row. */
+function mostTelling(rows: readonly ExplainedRow[]): ExplainedRow | undefined {
+  const soft = rows.filter(({ label }) => label > 0 && label < 1)
+  const [first, ...others] = soft.length > 0 ? soft : rows
+  return others.reduce((most, row) => (most === undefined || row.excess > most.excess ? row : most), first)
 }

@@ -7,6 +7,8 @@ import { shown } from '../shown.ts'
 export const likelihoodStep: MakeStep = ({ given, rows, totals }) => {
   const factors = rows.map(({ label, probability }) => evaluate(trial, { y: label, p: probability }))
   const example = `Say three things were given ${list(rows.map((row) => row.probability))}, and all three happened.`
+  const other = 0.8
+  const made = rows.reduce((product, { label }) => product * evaluate(trial, { y: label, p: other }), 1)
   return {
     code: 'likelihood',
     title: 'Many trials: multiply',
@@ -19,6 +21,7 @@ export const likelihoodStep: MakeStep = ({ given, rows, totals }) => {
         ? [`Here that is ${factors.map(shown).join(' · ')} = ${shown(totals.likelihood)}.`]
         : []),
       'This product is the likelihood: how probable you made everything that happened.',
+      ...(given === 'rows' ? [] : [`Had each been given ${shown(other)}, it would be ${shown(made)}.`]),
       'The better predictor is the one that made it more probable.',
     ],
     lines: [{ name: 'likelihood', formula: `Π ${print(trial)}`, value: totals.likelihood }],

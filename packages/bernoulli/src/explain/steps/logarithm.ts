@@ -8,7 +8,7 @@ export const logarithmStep: MakeStep = ({ totals }) => ({
   code: 'logarithm',
   title: 'The logarithm: add',
   sentences: [
-    'A product of thousands of numbers below 1 is too small to write down.',
+    'A product of thousands of numbers below 1 is too small for a computer to hold.',
     'Its logarithm is a sum, one term for each row, and a power y becomes a factor y.',
     'The logarithm grows with the likelihood, so whatever is best stays best.',
     ...(Number.isFinite(totals.logLikelihood) && totals.likelihood > 0

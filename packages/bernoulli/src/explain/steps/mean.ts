@@ -9,7 +9,7 @@ export const meanStep: MakeStep = ({ rows, totals }) => ({
   title: 'A minus and a mean: the log loss',
   sentences: [
     'Change the sign, so that lower is better, and divide by the number of rows.',
-    'That is the log loss, also called binary cross-entropy. Its unit is the nat.',
+    'That is the log loss, also called binary cross-entropy. Its unit is the nat; divided by ln 2 it is in bits.',
     ...(Number.isFinite(totals.mean)
       ? [
           `The way back: e^−${shown(totals.mean)} = ${shown(Math.exp(-totals.mean))} is the probability` +

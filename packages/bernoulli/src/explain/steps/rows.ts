@@ -1,37 +1,49 @@
+import type { ExplainedRow } from '../Explanation.ts'
 import type { MakeStep } from '../Road.ts'
 import { shown } from '../shown.ts'
+
+/** More rows than this are not all shown. */
+const most = 20
 
 /** What each row contributes. */
 export const rowsStep: MakeStep = ({ given, rows, totals }) => {
   if (given !== 'rows' || rows.length < 2) return undefined
   const total = totals.mean * rows.length
-  const share = (loss: number): number => (loss === total ? 1 : total === Infinity ? 0 : loss / total)
-  const most = rows.reduce((most, row, i) => (row.loss > (rows[most]?.loss ?? 0) ? i : most), 0)
-  const worst = rows[most]
+  const places = rows.map((row, place) => ({ ...row, place }))
+  const dearest = places.toSorted((a, b) => compareLosses(b, a))
+  const [worst] = dearest
+  const shared = total > 0 && Number.isFinite(total)
+  const share = (loss: number): number => loss / total
   return {
     code: 'rows',
     title: 'What each row contributes',
     sentences: [
       'The log loss is a mean, so each row has its share.',
-      ...(worst === undefined || !(total > 0) || total === Infinity
+      ...(worst === undefined || !shared
         ? []
         : [
-            `The dearest is row ${most}: label ${shown(worst.label)}, predicted ${shown(worst.probability)}, ` +
+            `The dearest is row ${worst.place}: label ${shown(worst.label)}, predicted ${shown(worst.probability)}, ` +
               `${shown(Math.round(1000 * share(worst.loss)) / 10)} % of the whole.`,
           ]),
+      ...(rows.length > most ? [`These are the ${most} dearest of ${rows.length}.`] : []),
     ],
     lines: [],
     table: {
-      columns: ['row', 'label', 'p', 'loss', 'floor', 'excess', 'share'],
-      rows: rows.map((row, i) => [
-        i,
+      columns: ['row', 'label', 'p', 'loss', 'floor', 'excess', ...(shared ? ['share'] : [])],
+      rows: (rows.length > most ? dearest.slice(0, most) : places).map((row) => [
+        row.place,
         row.label,
         row.probability,
         row.loss,
         row.floor,
         row.excess,
-        total === 0 ? 0 : share(row.loss),
+        ...(shared ? [share(row.loss)] : []),
       ]),
     },
   }
+}
+
+/** Infinite losses are equal. */
+function compareLosses(a: ExplainedRow, b: ExplainedRow): number {
+  return a.loss === b.loss ? 0 : a.loss - b.loss
 }
