@@ -52,7 +52,9 @@ export function sqlEngine(
   let cells: Promise<ReadCells | undefined> | undefined
 
   /** The sums as the cells of log-odds tell them, where there are many rows and they do. */
-  const fromCells = async <Names extends string>(request: SumRequest<Names>): Promise<Sums<Names> | undefined> => {
+  const fromCells = async <Names extends string>(
+    request: SumRequest<Names>,
+  ): Promise<Sums<Names> | undefined> => {
     const known = await facts()
     if (known.rows < manyRows || (request.by?.length ?? 0) > 1) return undefined
     const [key] = request.by ?? []
@@ -128,8 +130,10 @@ async function sumsAtMost<Names extends string>(
   facts: Facts,
 ): Promise<Sums<Names> | TooMany> {
   const { text, keys } = groupSelect(data, request, facts)
-  const counted = await data.database.query(`SELECT count(*) FROM (${text} LIMIT ${groups + 1}) AS g`)
-  if (Number(counted.columns[0]?.[0]) > groups) return { tooMany: true }
+  if (facts.rows > groups) {
+    const counted = await data.database.query(`SELECT count(*) FROM (${text} LIMIT ${groups + 1}) AS g`)
+    if (Number(counted.columns[0]?.[0]) > groups) return { tooMany: true }
+  }
   return read(data, request, facts, `${text}${inOrder(keys)}`)
 }
 

@@ -4,7 +4,7 @@ import type { Facts } from './sqlFacts.ts'
 import { rowsOf } from './sqlSelect.ts'
 
 const BLOCKS = 16
-const BLOCK = 16_384
+const BLOCK = 4096
 
 /**
  * Whether a sample says that a formula has more distinct values than `limit`.

@@ -44,7 +44,7 @@ function numberInText(sql: string, role: 'label' | 'time' | 'other'): string {
   const number = `TRY_CAST(${sql} AS DOUBLE)`
   if (role === 'label')
     return `CASE lower(trim(${sql})) WHEN 'true' THEN 1 WHEN 'false' THEN 0 ELSE ${number} END`
-  if (role === 'time') return `coalesce(${number}, CAST(epoch(TRY_CAST(${sql} AS TIMESTAMP)) AS DOUBLE))`
+  if (role === 'time') return `coalesce(${number}, CAST(epoch(TRY_CAST(${sql} AS TIMESTAMPTZ)) AS DOUBLE))`
   return number
 }
 

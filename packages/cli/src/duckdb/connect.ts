@@ -46,7 +46,9 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const connection = await instance.connect()
   const run = async (statement: string): Promise<Answer> => readAnswer(await connection.run(statement))
   const allowed = files.map(({ path }) => duckdb.string(path)).join(', ')
-  await run(`SET allowed_paths=[${allowed}]; SET enable_external_access=false; SET lock_configuration=true`)
+  await run(
+    `SET TimeZone='UTC'; SET allowed_paths=[${allowed}]; SET enable_external_access=false; SET lock_configuration=true`,
+  )
   return {
     name: 'duckdb',
     dialect: duckdb,
