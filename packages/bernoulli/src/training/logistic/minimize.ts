@@ -64,7 +64,7 @@ export function minimize(design: Design, outcome: Outcome, ridge: number, tolera
       converged,
       separated,
     })
-    if (ridge === 0 && (iterations >= PATIENCE || converged)) {
+    if (ridge === 0 && iterations >= PATIENCE) {
       const ahead = step.map((s) => -s)
       const separated =
         separationAlong(design, outcome, ahead) ?? separationAlong(design, outcome, coefficients)
