@@ -121,7 +121,7 @@ interface GoldenR {
   readonly aucError: number
 }
 
-test.each(read('judgeR').cases as readonly GoldenR[])(
+test.each(read('judgeByRms').cases as readonly GoldenR[])(
   'against rms and pROC: $name',
   async ({ labels, probabilities, ...expected }) => {
     const { calibration, brier, discrimination } = await judge(plainEngine({ labels, probabilities }))

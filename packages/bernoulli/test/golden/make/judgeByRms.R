@@ -1,4 +1,4 @@
-# Slope, intercept, likelihood ratio, Spiegelhalter's z and AUC by rms and pROC. Rscript judge.R > ../judgeR.json
+# Slope, intercept, likelihood ratio, Spiegelhalter's z and AUC by rms and pROC. Rscript judgeByRms.R > ../judgeByRms.json
 # No prediction is exactly 0 or 1: val.prob leaves those rows out of some statistics and not of others.
 suppressMessages({ library(rms); library(pROC) })
 RNGkind("Mersenne-Twister", "Inversion", "Rejection")
@@ -25,6 +25,6 @@ cases <- c(
   case("continuous", y, plogis(z)),
   case("ties", y, pmin(0.95, pmax(0.05, round(plogis(z), 1))))
 )
-cat("{\n  \"madeBy\": \"make/judge.R\", \"R\": \"", as.character(getRversion()), "\", \"rms\": \"",
+cat("{\n  \"madeBy\": \"make/judgeByRms.R\", \"R\": \"", as.character(getRversion()), "\", \"rms\": \"",
   as.character(packageVersion("rms")), "\", \"pROC\": \"", as.character(packageVersion("pROC")),
   "\",\n  \"cases\": [\n", paste(cases, collapse = ",\n"), "\n  ]\n}\n", sep = "")
