@@ -1,8 +1,13 @@
 import * as Plot from '@observablehq/plot'
 import type { Comparison } from 'bernoulli'
-import { cut, decimals, fixed, halfWidth, residue, visible } from '../words/index.ts'
+import { columns, cut, decimals, fixed, halfWidth, residue, visible } from '../words/index.ts'
+import { namesBeside, type Dot } from './namesBeside.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
+
+const width = 460
+const height = 370
+const [marginLeft, marginRight, marginTop, marginBottom] = [56, 64, 30, 44] as const
 
 /** Miscalibration against discrimination, with the lines on which the loss is the same. */
 export function decomposition(comparison: Comparison): Picture | null {
@@ -17,16 +22,21 @@ export function decomposition(comparison: Comparison): Picture | null {
   if (dots.length < 2) return null
   const right = Math.max(...dots.map(({ x }) => x)) * 1.35 || uncertainty * 0.05 || 0.01
   const top = Math.max(...dots.map(({ y }) => y)) * 1.15 || uncertainty * 0.05 || 0.01
+  const onScreen = ({ x, y, label }: (typeof dots)[number]): Dot => ({
+    x: (x / right) * (width - marginLeft - marginRight),
+    y: (1 - y / top) * (height - marginTop - marginBottom),
+    size: 7.4 * columns(label),
+  })
   const levels = lines(uncertainty, right, top)
   return picture(
     { name: 'decomposition', title: 'What is it made of?', reading: reading(comparison) },
     {
-      width: 460,
-      height: 370,
-      marginLeft: 56,
-      marginRight: 64,
-      marginTop: 30,
-      marginBottom: 44,
+      width,
+      height,
+      marginLeft,
+      marginRight,
+      marginTop,
+      marginBottom,
       x: {
         domain: [0, right],
         ticks: 5,
@@ -55,15 +65,17 @@ export function decomposition(comparison: Comparison): Picture | null {
           fontSize: 11,
         }),
         Plot.dot(dots, { x: 'x', y: 'y', r: 4.5, fill: palette.accent }),
-        Plot.text(dots, {
-          x: 'x',
-          y: 'y',
-          text: 'label',
-          dx: 9,
-          dy: -9,
-          textAnchor: 'start',
-          fill: palette.ink,
-        }),
+        ...namesBeside(dots.map(onScreen)).map(({ dx, dy, anchor }, i) =>
+          Plot.text(dots.slice(i, i + 1), {
+            x: 'x',
+            y: 'y',
+            text: 'label',
+            dx,
+            dy,
+            textAnchor: anchor,
+            fill: palette.ink,
+          }),
+        ),
       ],
     },
   )

@@ -40,7 +40,7 @@ export function drift({ independence, logLoss, level }: Evaluation): Picture | n
       marginBottom: 42,
       x: {
         type: dates ? 'utc' : 'linear',
-        ticks: 5,
+        ticks: Math.min(5, Math.max(1, (found.buckets.at(-1)?.to ?? 0) - (found.buckets[0]?.from ?? 0))),
         tickSize: 0,
         label: dates ? 'time, UTC' : found.by === 'time' ? 'time' : 'row',
         labelAnchor: 'center',

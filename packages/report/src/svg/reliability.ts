@@ -6,21 +6,25 @@ import { picture, type Picture } from './picture.ts'
 import { percentTicks, probabilityDomain } from './scale.ts'
 
 const size = 440
+/** Height of the histogram's strip, as a share of the curve's. */
 const strip = 0.16
 
 /** How often it happens against what is said, with the band that chance allows and the spread of the predictions. */
 export function reliability(evaluation: Evaluation): Picture | null {
   const { steps, consistency, histogram } = evaluation.calibration.curve
   if (steps.length === 0) return null
-  const domain = probabilityDomain(steps.flatMap(({ from, to, value }) => [from, to, value]))
-  const [low, high] = domain
+  const across = probabilityDomain(steps.flatMap(({ from, to }) => [from, to]))
+  const up = probabilityDomain(steps.flatMap(({ from, to, value }) => [from, to, value]))
+  const [left, right] = across
+  const [low, high] = up
   const range = high - low
   const worst = worstRegion(evaluation)
-  const band = consistency.points.filter(({ probability }) => probability >= low && probability <= high)
+  const band = consistency.points.filter(({ probability }) => probability >= left && probability <= right)
   const bound = (value: number): number => Math.min(high, Math.max(low, value))
-  const most = Math.max(...histogram.map(({ weight }) => weight))
-  const foot = low - strip * range
-  const text = percentTicks(domain)
+  const within = histogram.filter(({ weight, to, from }) => weight > 0 && to > left && from < right)
+  const bins = (right - left) * histogram.length >= 4 ? within : []
+  const foot = bins.length > 0 ? low - strip * range : low
+  const most = Math.max(...bins.map(({ weight }) => weight))
   return picture(
     {
       name: 'reliability',
@@ -35,9 +39,9 @@ export function reliability(evaluation: Evaluation): Picture | null {
       marginTop: 24,
       marginRight: 28,
       x: {
-        domain: [low, high],
+        domain: across,
         ticks: 5,
-        tickFormat: text,
+        tickFormat: percentTicks(across),
         label: 'prediction',
         labelAnchor: 'center',
         labelArrow: 'none',
@@ -45,7 +49,7 @@ export function reliability(evaluation: Evaluation): Picture | null {
       },
       y: { domain: [foot, high], label: null },
       marks: [
-        Plot.axisY({ ticks: ticks(low, high), tickFormat: text, tickSize: 0, label: null }),
+        Plot.axisY({ ticks: ticks(low, high), tickFormat: percentTicks(up), tickSize: 0, label: null }),
         Plot.text(['how often it happens'], {
           frameAnchor: 'top-left',
           dx: -44,
@@ -59,20 +63,23 @@ export function reliability(evaluation: Evaluation): Picture | null {
           y2: ({ upper }: { upper: number }) => bound(upper),
           fill: palette.band,
         }),
-        Plot.link([0], { x1: low, y1: low, x2: high, y2: high, stroke: palette.quiet, strokeWidth: 1 }),
-        Plot.rectY(
-          histogram.filter(({ weight, to, from }) => weight > 0 && to > low && from < high),
-          {
-            x1: ({ from }: { from: number }) => Math.max(low, from),
-            x2: ({ to }: { to: number }) => Math.min(high, to),
-            y1: foot,
-            y2: ({ weight }: { weight: number }) => foot + (weight / most) * strip * 0.85 * range,
-            fill: palette.soft,
-            inset: 0.5,
-          },
-        ),
-        Plot.text([histogram.length > 0 ? 'examples' : ''], {
-          x: high,
+        Plot.link([Math.max(left, low)], {
+          x1: Math.max(left, low),
+          y1: Math.max(left, low),
+          x2: Math.min(right, high),
+          y2: Math.min(right, high),
+          stroke: palette.quiet,
+        }),
+        Plot.rectY(bins, {
+          x1: ({ from }: { from: number }) => Math.max(left, from),
+          x2: ({ to }: { to: number }) => Math.min(right, to),
+          y1: foot,
+          y2: ({ weight }: { weight: number }) => foot + (weight / most) * strip * 0.85 * range,
+          fill: palette.soft,
+          inset: 0.5,
+        }),
+        Plot.text([bins.length > 0 ? 'examples' : ''], {
+          x: right,
           y: foot + strip * 0.6 * range,
           textAnchor: 'end',
           fill: palette.quiet,
@@ -96,7 +103,7 @@ export function reliability(evaluation: Evaluation): Picture | null {
             strokeLinecap: 'butt',
           },
         ),
-        ...highlight(worst, domain),
+        ...highlight(worst, across),
       ],
     },
   )
@@ -106,10 +113,13 @@ function ticks(low: number, high: number): number[] {
   return Array.from({ length: 6 }, (_, i) => low + ((high - low) * i) / 5)
 }
 
-function highlight(worst: Region | null, [low, high]: readonly [number, number]): Plot.Markish[] {
+/** The worst region: a line from what is said to what happens, named on the side where the curve does not go. */
+function highlight(worst: Region | null, [left, right]: readonly [number, number]): Plot.Markish[] {
   if (worst === null || !worst.beyondChance) return []
   const { says, happens } = worst
-  const right = says < (low + high) / 2 || happens < says
+  const place = (says - left) / (right - left)
+  const above = happens > says && place > 0.35
+  const text = `says ${percent(says)}\nhappens ${percent(happens)}`
   return [
     Plot.link([worst], {
       x1: 'says',
@@ -120,12 +130,12 @@ function highlight(worst: Region | null, [low, high]: readonly [number, number])
       strokeWidth: 1.25,
     }),
     Plot.dot([worst], { x: 'says', y: 'happens', r: 4, fill: palette.bad }),
-    Plot.text([`says ${percent(says)}\nhappens ${percent(happens)}`], {
+    Plot.text([text], {
       x: says,
-      y: happens,
-      dx: right ? 10 : -10,
-      dy: happens < says ? 14 : -14,
-      textAnchor: right && says < low + (high - low) * 0.7 ? 'start' : 'end',
+      y: above ? happens : Math.min(says, happens),
+      dx: above || place > 0.75 ? -10 : 10,
+      dy: above ? -16 : 20,
+      textAnchor: above || place > 0.75 ? 'end' : 'start',
       fill: palette.bad,
     }),
   ]

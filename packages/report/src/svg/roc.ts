@@ -13,7 +13,7 @@ export function roc({ discrimination }: Evaluation): Picture | null {
   const places = decimals(halfWidth(auc.interval), 3)
   const text = (value: number): string => fixed(value, places)
   const value = `AUC ${text(auc.value)}`
-  const within = finite(auc.interval) ? range(auc.interval, text) : ''
+  const within = finite(auc.interval) && halfWidth(auc.interval) > 0 ? range(auc.interval, text) : ''
   const middle = points.reduce((best, point) =>
     point.truePositiveRate - point.falsePositiveRate > best.truePositiveRate - best.falsePositiveRate
       ? point
