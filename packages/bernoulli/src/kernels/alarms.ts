@@ -17,7 +17,7 @@ export const alarms: { readonly [D in Exclude<Domain, 'any'>]: Alarm } = {
   finite: { probe: (v, x) => v.abs(x), limit: Infinity },
   nonNegative: { probe: (_, x) => x, limit: Infinity },
   unit: { probe: (v, x) => v.or(x, v.sub(1, x)), limit: 2 },
-  hard: { probe: (v, x) => v.andNot(x, v.equal(x, 1)), limit: 0 },
+  hard: { probe: (v, x) => v.mul(x, v.sub(1, x)), limit: 0 },
 }
 
 const FIRST: readonly number[] = [1, 1, 1, 1]

@@ -44,6 +44,9 @@ export const instructions: { readonly [Op in Exclude<Operation, Lowered>]: Instr
 }
 
 function choice(v: Lanes, condition: Operand, a: Operand, b: Operand): Value {
+  const { hard = false } = condition.range
+  if (hard && condition.mask === undefined && a.number === 0 && b.number === 1)
+    return v.sub(1, condition.number)
   const mask = condition.mask ?? v.differs(condition.number, 0)
   if (Object.is(a.number, 0)) return v.andNot(b.number, mask)
   if (Object.is(b.number, 0)) return v.and(a.number, mask)

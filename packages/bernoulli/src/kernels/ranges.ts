@@ -8,6 +8,8 @@ export interface Range {
   readonly min: number
   readonly max: number
   readonly nan: boolean
+  /** Only 0 and 1, nothing between. */
+  readonly hard?: boolean
 }
 
 export const contains = ({ min, max }: Range, x: number): boolean => min <= x && x <= max
@@ -38,7 +40,7 @@ const monotone =
       args.some(({ nan }) => nan),
     )
   }
-const truth = (): Range => ({ min: 0, max: 1, nan: false })
+const truth = (): Range => ({ min: 0, max: 1, nan: false, hard: true })
 const unknown = hull([NaN], true)
 
 /** The range of every operation, given the ranges of its arguments. */
@@ -77,9 +79,13 @@ export function rangeOf(columns: ReadonlyMap<string, ColumnSpec>): (e: Expressio
     if (e.op !== 'column') return (ranges[e.op] as (...args: readonly Range[]) => Range)(...e.args.map(find))
     const { type, domain = 'any' } = columns.get(e.name) as ColumnSpec
     const [low, high] = bounds[domain]
-    return type === 'uint8'
-      ? { min: Math.max(low, 0), max: Math.min(high, 255), nan: false }
-      : { min: low, max: high, nan: domain === 'any' }
+    const bytes = type === 'uint8'
+    return {
+      min: bytes ? Math.max(low, 0) : low,
+      max: bytes ? Math.min(high, 255) : high,
+      nan: !bytes && domain === 'any',
+      hard: domain === 'hard',
+    }
   }
   return find
 }
