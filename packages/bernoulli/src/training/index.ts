@@ -25,6 +25,8 @@ export type {
   LogisticOptions,
   Separation,
 } from './logistic/index.ts'
+export { decodeModel, denseLayers, encodeModel, startFrom } from './model/index.ts'
+export type { DenseLayers, ModelColumn, ModelFacts, ModelFile, ModelNumbers } from './model/index.ts'
 export { onnxRuntime } from './onnxRuntime.ts'
 export type { OnnxRuntimeModule } from './onnxRuntime.ts'
 export * from './optimizers/index.ts'

@@ -38,7 +38,7 @@ export function onnxRuntime(
     name: 'ONNX Runtime',
     load: async (model) => {
       const session = await module.InferenceSession.create(model, options)
-      const shapes = new Map(session.inputMetadata.map(({ name, shape = [] }) => [name, shape.map(Number)]))
+      const shapes = new Map(session.inputMetadata.map(({ name, shape = [] }) => [name, shape]))
       return {
         run: async (feeds) => {
           const tensors = Object.entries(feeds).map(([name, data]) => [
@@ -46,7 +46,7 @@ export function onnxRuntime(
             new module.Tensor(
               data instanceof Float64Array ? 'float64' : 'float32',
               data,
-              shapes.get(name) ?? [data.length],
+              filledIn(shapes.get(name), data.length),
             ),
           ])
           const answers = await session.run(
@@ -59,3 +59,12 @@ export function onnxRuntime(
     },
   }
 }
+
+/** A shape whose one free axis, such as the batch, is as long as the numbers need. */
+function filledIn(shape: readonly (number | string)[] | undefined, length: number): readonly number[] {
+  if (shape === undefined) return [length]
+  const known = shape.reduce<number>((product, axis) => product * (isFree(axis) ? 1 : Number(axis)), 1)
+  return shape.map((axis) => (isFree(axis) ? length / known : Number(axis)))
+}
+
+const isFree = (axis: number | string): boolean => typeof axis === 'string' || axis < 0

@@ -2,11 +2,11 @@ import { InputError } from '../../errors/index.ts'
 import { dense, linear, logistic, relu, sequential, tanh } from '../layers/index.ts'
 import type { Activation, Model } from '../layers/index.ts'
 import type { DecodedArray, DecodedModel, DecodedNode } from '../onnx/index.ts'
+import type { ModelNumbers } from './encodeModel.ts'
 
 /** A chain of dense layers taken over from a file: the model, its numbers in order, and how long a row is. */
-export interface DenseLayers {
+export interface DenseLayers extends ModelNumbers {
   readonly model: Model
-  readonly parameters: Float32Array
   readonly inputs: number
   readonly outputs: number
   /** Whether the file ends in a sigmoid; the model here ends in logits all the same. */
@@ -69,6 +69,7 @@ export function denseLayers(onnx: DecodedModel, place = 'the file'): DenseLayers
   return {
     model: sequential(...layers.map(({ units, activation }) => dense(units, activation))),
     parameters: Float32Array.from(layers.flatMap(({ weight, bias }) => [...weight, ...bias])),
+    states: new Float32Array(0),
     inputs: layers[0]?.rows ?? 0,
     outputs: final.units,
     endsInSigmoid,
@@ -85,7 +86,12 @@ export function denseLayers(onnx: DecodedModel, place = 'the file'): DenseLayers
       if (before === undefined) throw refuse(`${type} before a dense layer`)
       if (before.activation !== linear) throw refuse('two activations behind one layer', type)
       before.activation = activation
-    } else if (type === 'Add' && before !== undefined && before.activation === linear && array !== undefined) {
+    } else if (
+      type === 'Add' &&
+      before !== undefined &&
+      before.activation === linear &&
+      array !== undefined
+    ) {
       before.bias = added(before.bias, array)
     } else if (type === 'MatMul' && node.inputs[0] === current && array !== undefined) {
       layers.push(weightsOf(array, false, before))
@@ -98,7 +104,11 @@ export function denseLayers(onnx: DecodedModel, place = 'the file'): DenseLayers
     } else throw refuse(`${type} where only dense layers and activations are understood`, type)
   }
 
-  function weightsOf({ shape, values }: DecodedArray, transposed: boolean, before: Weights | undefined): Weights {
+  function weightsOf(
+    { shape, values }: DecodedArray,
+    transposed: boolean,
+    before: Weights | undefined,
+  ): Weights {
     const [a = 0, b = 0] = shape
     const [rows, units] = transposed ? [b, a] : [a, b]
     if (shape.length !== 2 || (before !== undefined && before.units !== rows))

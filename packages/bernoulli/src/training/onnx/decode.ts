@@ -59,7 +59,11 @@ export function decode(bytes: Uint8Array, place = 'the file'): DecodedModel {
     )
     const names = new Set(graph.messages(5).map((tensor) => tensor.text(8)))
     return {
-      opset: model.messages(8).find((set) => ['', 'ai.onnx'].includes(set.text(1)))?.whole(2) ?? 1,
+      opset:
+        model
+          .messages(8)
+          .find((set) => ['', 'ai.onnx'].includes(set.text(1)))
+          ?.whole(2) ?? 1,
       producer: model.text(2),
       metadata: Object.fromEntries(model.messages(14).map((entry) => [entry.text(1), entry.text(2)])),
       nodes: graph.messages(1).map((node) => nodeOf(node, place)),
