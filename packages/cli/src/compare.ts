@@ -75,7 +75,7 @@ async function rolesByFile(data: OpenedFiles, flags: CompareFlags, files: readon
       logits: ofFile(flags.logit, i, files.length),
       segments: [],
     }
-    return { file, roles: chooseColumns(file, columns, named, false) }
+    return { file, roles: chooseColumns(`compare: ${file}`, columns, named, false) }
   })
   const [first, ...others] = chosen
   if (first === undefined) throw new RangeError('no files')

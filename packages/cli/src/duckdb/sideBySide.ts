@@ -14,10 +14,14 @@ export interface NamedSource {
 /** What a column of one of several files is called. */
 export const columnOf = (short: string, name: string): string => `${short}: ${name}`
 
-/** Files without folders and endings, where that still tells them apart. */
+/** Files without folders and endings, where that still tells them apart; the same file again is numbered. */
 export function shortNames(files: readonly string[]): readonly string[] {
   const shorter = files.map((file) => basename(file).replace(/(\.\w+)+$/, ''))
-  return new Set(shorter).size === files.length ? shorter : files
+  const names = new Set(shorter).size === new Set(files).size ? shorter : files
+  return names.map((name, i) => {
+    const times = names.slice(0, i).filter((earlier) => earlier === name).length
+    return times === 0 ? name : `${name} (${times + 1})`
+  })
 }
 
 /**

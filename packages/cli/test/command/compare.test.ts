@@ -74,6 +74,23 @@ describe('bernoulli compare', () => {
     )
   })
 
+  test('a file whose columns are unclear is named; the same file twice is a tie', async () => {
+    const clear = files.file('clear.csv', 'y,p\n1,0.7\n0,0.2\n')
+    const unclear = files.file('unclear.csv', 'y,a,b\n1,0.7,0.1\n0,0.2,0.1\n')
+    const { code, stderr } = await bernoulli(['compare', clear, unclear])
+    expect(code).toBe(2)
+    expect(stderr).toContain(
+      'compare: unclear: several columns may be the prediction; expected one of "a", "b"',
+    )
+    const twice = await bernoulli(['compare', clear, clear, '--json'])
+    expect(twice.code).toBe(0)
+    expect(JSON.parse(twice.stdout).pairs[0]).toMatchObject({
+      a: 'clear: p',
+      b: 'clear (2): p',
+      winner: null,
+    })
+  })
+
   test('one predictor is nothing to compare', async () => {
     const { code, stderr } = await bernoulli([
       'compare',
