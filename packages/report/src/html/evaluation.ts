@@ -49,7 +49,7 @@ function numbers({ logLoss, brier, level }: Evaluation): Markup {
   const places = decimals(halfWidth(logLoss.interval))
   const text = (value: number): string => fixed(residue(value), places)
   const { skill } = logLoss
-  const skillPlaces = decimals(halfWidth(skill?.interval ?? null) * 100, 1)
+  const skillPlaces = decimals(halfWidth(skill?.interval ?? null) * 100, 0)
   const within = (interval: readonly [number, number] | null, of: (value: number) => string): string =>
     finite(interval) ? `${range(interval, of)}` : ''
   const row = (name: string, value: string, remark: string): Fact => ({ name, value, remark })

@@ -70,7 +70,7 @@ function skill({ logLoss, baseRate }: Evaluation, setting: Setting): string[] {
   const { interval } = logLoss.skill
   const value = residue(logLoss.skill.value)
   const { good, bad } = setting.ink
-  const places = decimals(halfWidth(interval) * 100, 1)
+  const places = decimals(halfWidth(interval) * 100, 0)
   const rate = `always saying ${percent(baseRate)}`
   const [paint, remark] =
     value === 1

@@ -74,7 +74,7 @@ function worst(evaluation: Evaluation): string[] {
 function ranking({ discrimination, level, statements }: Evaluation): string[] {
   const { auc } = discrimination
   if (auc === null || statements.some(({ code }) => code === 'all predictions equal')) return []
-  const places = decimals(halfWidth(auc.interval) * 100, 1)
+  const places = decimals(halfWidth(auc.interval) * 100, 0)
   const share = `A yes has a larger prediction than a no ${percent(auc.value, places)} of the time`
   if (!finite(auc.interval)) return [`${share}.`]
   if (halfWidth(auc.interval) === 0) {

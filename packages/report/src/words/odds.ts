@@ -8,8 +8,3 @@ export function ratio(nats: number): string {
   const times = Math.exp(nats)
   return times >= 100 ? count(Math.round(times)) : String(Number(times.toPrecision(3)))
 }
-
-/** How many times as likely, from the natural logarithm: `1.02 times`, `10^23 times`, `infinitely`. */
-export function timesAsLikely(nats: number): string {
-  return nats === Infinity ? 'infinitely' : `${ratio(nats)} times`
-}

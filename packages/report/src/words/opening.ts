@@ -20,7 +20,7 @@ function verdict(evaluation: Evaluation, places: number): string[] {
     return [`A${cost.slice(1)}; always saying the base rate, ${rate}, costs ${base}.`]
   const { interval } = logLoss.skill
   const value = residue(logLoss.skill.value)
-  const saved = percent(value, decimals(halfWidth(interval) * 100, 1))
+  const saved = percent(value, decimals(halfWidth(interval) * 100, 0))
   if (residue(1 - value) === 0) {
     return [`These predictions are as good as can be: ${cost}, and nothing is left to gain.`]
   }
@@ -44,7 +44,7 @@ function verdict(evaluation: Evaluation, places: number): string[] {
 }
 
 function trust({ level, independence }: Evaluation, value: number, interval: Interval): string {
-  const places = decimals(halfWidth(interval) * 100, 1)
+  const places = decimals(halfWidth(interval) * 100, 0)
   const text = (share: number): string => percent(share, places)
   const skill = `The skill is ${text(value)}, its ${percentLevel(level)} interval ${range(interval, text)}`
   const proviso = independence.groups === null ? ', as long as the rows are independent' : ''

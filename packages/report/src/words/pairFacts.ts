@@ -1,7 +1,7 @@
 import type { Estimate, Pair } from 'bernoulli'
 import type { Fact } from './Fact.ts'
 import { count, decimals, percent, percentLevel, pValue, range, signed, three } from './numbers.ts'
-import { ratio, timesAsLikely } from './odds.ts'
+import { ratio } from './odds.ts'
 import { finite, halfWidth, residue } from './precision.ts'
 import { visible } from './visible.ts'
 
@@ -56,11 +56,13 @@ function differenceFacts(pair: Pair, difference: Estimate | null, places: number
 
 function likelihood({ a, b, logLikelihoodRatio }: Pair): Fact[] {
   if (logLikelihoodRatio === null) return []
-  const better = visible(logLikelihoodRatio >= 0 ? a : b)
+  const [better, worse] = logLikelihoodRatio >= 0 ? [a, b] : [b, a]
   const remark =
     logLikelihoodRatio === 0
       ? 'the data are as likely under both'
-      : `the data are ${timesAsLikely(Math.abs(logLikelihoodRatio))} as likely under ${better}`
+      : Number.isFinite(logLikelihoodRatio)
+        ? `the data are ${ratio(Math.abs(logLikelihoodRatio))} times as likely under ${visible(better)}`
+        : `the data are impossible under ${visible(worse)}`
   return [fact('likelihood', `${signed(logLikelihoodRatio, 1)} nats in all`, remark)]
 }
 
@@ -90,7 +92,7 @@ function evidence({ a, b, evidence }: Pair): Fact[] {
     evidence.againstB >= evidence.againstA ? [evidence.againstB, b] : [evidence.againstA, a]
   return [
     fact(
-      'at any time',
+      'any time',
       `e = ${ratio(nats)}`,
       `against ${visible(against)}; from 20 on it speaks, however often one looks`,
     ),
