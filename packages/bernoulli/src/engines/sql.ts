@@ -1,5 +1,5 @@
 import { EngineError } from '../errors/index.ts'
-import { same } from '../expression/index.ts'
+import { columns, print } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
 import { spell } from '../sql/index.ts'
 import type {
@@ -49,21 +49,32 @@ export function sqlEngine(
     await checkForNaN(data, asked, await facts())
     return facts()
   })
-  let cells: Promise<ReadCells | undefined> | undefined
+  const passes = new Map<string, Promise<ReadCells | undefined>>()
 
-  /** The sums as the cells of log-odds tell them, where there are many rows and they do. */
+  /** The pass over the rows that tells these sums, if there are many rows and one can. */
+  const passFor = async (request: SumRequest): Promise<ReadCells | undefined> => {
+    const known = await facts()
+    const [key, ...others] = request.by ?? []
+    if (known.rows < manyRows || others.length > 0) return undefined
+    if (key === undefined) {
+      const read = columns(...Object.values<Expression>(request.sums))
+      const found = await Promise.all(passes.values())
+      return found.find((pass) => pass !== undefined && read.includes(pass.cells.prediction.column))
+    }
+    if (!('expression' in key)) return undefined
+    const name = print(key.expression)
+    if (!passes.has(name)) passes.set(name, readCells(data, key.expression, known))
+    return passes.get(name)
+  }
+
   const fromCells = async <Names extends string>(
     request: SumRequest<Names>,
   ): Promise<Sums<Names> | undefined> => {
-    const known = await facts()
-    if (known.rows < manyRows || (request.by?.length ?? 0) > 1) return undefined
-    const [key] = request.by ?? []
-    if (key === undefined) return withCells(await cells, (read) => sumCells(read, request))
-    if (!('expression' in key)) return undefined
-    cells ??= readCells(data, key.expression, known)
-    return withCells(await cells, (read) =>
-      same(read.expression, key.expression) ? sumCells(read, request) : undefined,
-    )
+    const pass = await passFor(request)
+    const inside = pass && sumCells(pass, request)
+    if (inside === undefined || pass?.rest === undefined) return inside
+    const { where, facts: certain } = pass.rest
+    return joined(inside, await sums(data, request, certain, where))
   }
 
   return {
@@ -80,7 +91,8 @@ export function sqlEngine(
     },
     sumOfSums: async (request) => sumOfSums(data, request, await check()),
     rows: async (request) => {
-      const places = withCells(await cells, (read) => whereLargest(read, request, data))
+      const [pass] = (await Promise.all(passes.values())).filter((pass) => pass !== undefined)
+      const places = pass && whereLargest(pass, request, data)
       return findRows(data, request, places === undefined ? await check() : await facts(), places)
     },
     values: async (request) => rowValues(data, request, await check()),
@@ -92,8 +104,25 @@ export interface SqlOptions {
   readonly manyRows?: number
 }
 
-function withCells<To>(cells: ReadCells | undefined, read: (cells: ReadCells) => To): To | undefined {
-  return cells === undefined ? undefined : read(cells)
+/** Two parts of the rows together: cells in between, certain predictions at the ends. */
+function joined<Names extends string>(inside: Sums<Names>, rest: Sums<Names>): Sums<Names> {
+  const names = Object.keys(inside.sums) as Names[]
+  const [key] = inside.keys as readonly Float64Array[]
+  if (key === undefined) {
+    const both = (name: Names): number => (inside.sums[name][0] ?? 0) + (rest.sums[name][0] ?? 0)
+    return { ...inside, sums: record(names, (name) => Float64Array.of(both(name))) }
+  }
+  const ends = Array.from(rest.keys[0] ?? [], Number)
+  const before = ends.filter((end) => end < (key[0] as number)).length
+  const around = (values: ArrayLike<number>, others: ArrayLike<number>): Float64Array => {
+    const end = Array.from(others)
+    return Float64Array.from([...end.slice(0, before), ...Array.from(values), ...end.slice(before)])
+  }
+  return {
+    groups: inside.groups + rest.groups,
+    keys: [around(key, ends)],
+    sums: record(names, (name) => around(inside.sums[name], rest.sums[name])),
+  }
 }
 
 function once<To>(compute: () => Promise<To>): () => Promise<To> {
@@ -118,8 +147,9 @@ async function sums<Names extends string>(
   data: SqlData,
   request: SumRequest<Names>,
   facts: Facts,
+  where?: string,
 ): Promise<Sums<Names>> {
-  const { text, keys } = groupSelect(data, request, facts)
+  const { text, keys } = groupSelect(data, request, facts, where)
   return read(data, request, facts, `${text}${inOrder(keys)}`)
 }
 

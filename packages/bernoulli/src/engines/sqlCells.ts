@@ -5,6 +5,7 @@ import { addUp } from './addUp.ts'
 import { cellsOf, edgesOf, sumsFromMoments } from './cellMoments.ts'
 import type { CellMoments, Cells } from './cellMoments.ts'
 import type { SqlData } from './SqlData.ts'
+import { keptRows, roleColumns } from './sqlFacts.ts'
 import type { Facts } from './sqlFacts.ts'
 import { rowsOf } from './sqlSelect.ts'
 
@@ -13,19 +14,21 @@ export interface ReadCells {
   readonly cells: Cells
   readonly expression: Expression
   readonly moments: CellMoments
+  /** The rows whose prediction is certain and so in no cell: which they are and which the others, in SQL. */
+  readonly rest: { readonly where: string; readonly others: string; readonly facts: Facts } | undefined
 }
 
 /**
  * Rows of hard labels gathered by cell and label, with the moments of their log-odds: one pass with four aggregates and
- * one logarithm a row, however many sums are asked for. Undefined where that is not possible: soft labels, certain
- * predictions, weights.
+ * one logarithm a row, however many sums are asked for. Certain predictions stay apart. Undefined where that is not
+ * possible: soft labels, weights, a NaN.
  */
 export async function readCells(
   data: SqlData,
   expression: Expression,
   facts: Facts,
 ): Promise<ReadCells | undefined> {
-  const { dialect, query } = queryOf(data)
+  const { dialect } = data.database
   const predictions = data.predictions.map(({ scale, name }, i) => ({
     name,
     scale,
@@ -33,42 +36,72 @@ export async function readCells(
   }))
   const cells = cellsOf(expression, predictions)
   if (cells === undefined || expression.op !== 'floor' || data.weight !== undefined) return undefined
-  const { from: least, to: most } = facts.ranges[cells.prediction.column] ?? { from: 0, to: 0 }
-  const certain = cells.prediction.scale === 'logit' ? [-Infinity, Infinity] : [0, 1]
-  if (certain.includes(least) || certain.includes(most)) return undefined
-  const soft = await query(
-    `SELECT count(*) FROM ${data.relation} WHERE ${data.label.number} <> 0 AND ${data.label.number} <> 1`,
+  const { number: label } = data.label
+  const soft = await data.database.query(
+    `SELECT count(*) FROM ${data.relation} WHERE ${label} <> 0 AND ${label} <> 1`,
   )
   if (Number(soft.columns[0]?.[0]) !== 0) return undefined
+  const apart = await setCertainApart(data, cells, facts)
+  if (apart === undefined) return undefined
 
-  const { results, ranges, from } = rowsOf(data, [expression.args[0], column('label')], facts)
-  const [place = '', label = ''] = results
-  const bound = 2 * Math.max(Math.abs(ranges[0]?.from ?? 0), Math.abs(ranges[0]?.to ?? 0)) + 3
-  const key = dialect.integer(`2 * whole + label`, bound)
+  const { inside, rest } = apart
+  const spelled = rowsOf(
+    data,
+    [expression.args[0], column('label')],
+    inside.facts,
+    inside.where === undefined ? {} : { where: inside.where },
+  )
+  const { from, to } = spelled.ranges[0] ?? { from: 0, to: 0 }
+  const key = dialect.integer('2 * whole + label', 2 * Math.max(Math.abs(from), Math.abs(to)) + 3)
   const sums = ['r', 'r * r', 'r * r * r'].map((power) => dialect.sum(power))
-  const { columns } = await query(
-    `SELECT ${key}, count(*), ${sums.join(', ')} FROM (SELECT label, whole, place - whole AS r FROM (SELECT label, place, floor(place) AS whole FROM (SELECT ${place} AS place, ${label} AS label FROM ${from}) AS a) AS b) AS c GROUP BY 1 ORDER BY 1`,
+  const placed = `SELECT ${spelled.results[0]} AS place, ${spelled.results[1]} AS label FROM ${spelled.from}`
+  const whole = `SELECT label, place, floor(place) AS whole FROM (${placed}) AS a`
+  const above = `SELECT label, whole, place - whole AS r FROM (${whole}) AS b`
+  const { columns } = await data.database.query(
+    `SELECT ${key}, count(*), ${sums.join(', ')} FROM (${above}) AS c GROUP BY 1 ORDER BY 1`,
   )
   const [keys = [], ...totals] = columns
   if (Array.from(keys).includes(null)) return undefined
   const [rows = none, s1 = none, s2 = none, s3 = none] = totals.map((values) =>
     Float64Array.from(values, Number),
   )
-  return rows.reduce((a, b) => a + b, 0) === facts.rows
-    ? {
-        cells,
-        expression,
-        moments: { ...split(Float64Array.from(keys, Number)), rows, ...centred(rows, s1, s2, s3) },
-      }
-    : undefined
+  if (rows.reduce((a, b) => a + b, 0) !== inside.facts.rows) return undefined
+  const moments = { ...split(Float64Array.from(keys, Number)), rows, ...centred(rows, s1, s2, s3) }
+  return { cells, expression, moments, rest }
 }
 
-const none = new Float64Array()
+interface Apart {
+  readonly inside: { readonly where?: string; readonly facts: Facts }
+  readonly rest: ReadCells['rest']
+}
 
-const queryOf = ({ database }: SqlData) => ({
-  dialect: database.dialect,
-  query: (statement: string) => database.query(statement),
-})
+/** The rows in cells apart from those whose prediction is certain; undefined where that leaves some over, or none. */
+async function setCertainApart(data: SqlData, { prediction }: Cells, facts: Facts): Promise<Apart | undefined> {
+  const range = facts.ranges[prediction.column] ?? { from: 0, to: 0 }
+  const [never, always] = prediction.scale === 'logit' ? [-Infinity, Infinity] : [0, 1]
+  if (range.from > never && range.to < always) return { inside: { facts }, rest: undefined }
+  const number = numberOf(data, prediction.column)
+  const [low, high] = [never, always].map(data.database.dialect.number)
+  const where = `${number} > ${low} AND ${number} < ${high}`
+  const certain = `(${number} = ${low} OR ${number} = ${high})`
+  const { columns } = await data.database.query(
+    `SELECT count(*), min(${number}), max(${number}), (SELECT count(*) FROM ${data.relation} WHERE ${keptRows(data)} AND ${certain}) FROM ${data.relation} WHERE ${keptRows(data)} AND ${where}`,
+  )
+  const [rows = 0, from = NaN, to = NaN, others = 0] = columns.map((column) => Number(column[0]))
+  if (rows === 0 || rows + others !== facts.rows) return undefined
+  return {
+    inside: {
+      where,
+      facts: { ...facts, rows, ranges: { ...facts.ranges, [prediction.column]: { from, to } } },
+    },
+    rest: { where: certain, others: where, facts: { ...facts, rows: others } },
+  }
+}
+
+const numberOf = (data: SqlData, role: string): string =>
+  roleColumns(data).find((column) => column.role === role)?.column.number ?? ''
+
+const none = new Float64Array()
 
 function split(keys: Float64Array): Pick<CellMoments, 'cell' | 'label'> {
   const cell = keys.map((key) => Math.floor(key / 2))
@@ -97,7 +130,7 @@ function centred(
   }
 }
 
-/** Sums over all rows or by cell, if these cells tell them. */
+/** Sums over all rows in cells, or by cell, if these cells tell them. */
 export function sumCells<Names extends string>(
   { cells, moments }: ReadCells,
   request: SumRequest<Names>,
@@ -137,7 +170,7 @@ const FEW = 100_000
  * where the cells do not tell.
  */
 export function whereLargest(
-  { cells, moments }: ReadCells,
+  { cells, moments, rest }: ReadCells,
   { largest, where, limit }: RowRequest,
   data: SqlData,
 ): readonly string[] | undefined {
@@ -156,12 +189,13 @@ export function whereLargest(
   const slack = 1e-9 * Math.abs(threshold)
   const kept = order.filter((i) => (most[i] as number) >= threshold - slack)
   if (kept.reduce((sum, i) => sum + (moments.rows[i] as number), 0) > FEW) return undefined
-  return ([0, 1] as const).flatMap((label) => {
+  const inCells = ([0, 1] as const).flatMap((label) => {
     const mine = kept.filter((i) => moments.label[i] === label).map((i) => moments.cell[i] as number)
-    return mine.length === 0
-      ? []
-      : [conditionOf(Math.min(...mine) - 1, Math.max(...mine) + 2, label, cells, moments, data)]
+    if (mine.length === 0) return []
+    const where = conditionOf(Math.min(...mine) - 1, Math.max(...mine) + 2, label, cells, moments, data)
+    return [rest === undefined ? where : `${where} AND ${rest.others}`]
   })
+  return rest === undefined ? inCells : [...inCells, rest.where]
 }
 
 /** That a row has this label and a prediction from the lower edge of one cell to that of another. */
@@ -171,16 +205,16 @@ function conditionOf(
   label: 0 | 1,
   { prediction, perUnit, shift }: Cells,
   { cell, label: labelOf }: CellMoments,
-  { label: labels, predictions, database: { dialect } }: SqlData,
+  data: SqlData,
 ): string {
-  const number = predictions.find(({ name }) => name === prediction.name)?.number ?? ''
+  const number = numberOf(data, prediction.column)
   const at = (k: number): string => {
     const logit = (k - shift) / perUnit
-    return dialect.number(prediction.scale === 'logit' ? logit : 1 / (1 + Math.exp(-logit)))
+    return data.database.dialect.number(prediction.scale === 'logit' ? logit : 1 / (1 + Math.exp(-logit)))
   }
   const mine = cell.filter((_, i) => labelOf[i] === label)
   const conditions: string[] = []
   if (from > (mine[0] as number)) conditions.push(`${number} >= ${at(from)}`)
   if (to <= (mine.at(-1) as number)) conditions.push(`${number} <= ${at(to)}`)
-  return [...conditions, `${labels.number} = ${label}`].join(' AND ')
+  return [...conditions, `${data.label.number} = ${label}`].join(' AND ')
 }

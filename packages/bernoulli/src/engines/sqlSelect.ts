@@ -47,7 +47,12 @@ export interface GroupSelect {
 }
 
 /** One line a group: its keys, how many rows it has, its sums. */
-export function groupSelect(data: SqlData, { sums, by = [] }: SumRequest, facts: Facts): GroupSelect {
+export function groupSelect(
+  data: SqlData,
+  { sums, by = [] }: SumRequest,
+  facts: Facts,
+  where?: string,
+): GroupSelect {
   const { dialect } = data.database
   const terms = Object.values(sums)
   const formulas = by.flatMap((key) => ('expression' in key ? [key.expression] : []))
@@ -56,7 +61,10 @@ export function groupSelect(data: SqlData, { sums, by = [] }: SumRequest, facts:
   const raw = by.flatMap((key, i) =>
     'column' in key ? [`${keyColumn(data, key.column)} AS ${keys[i]}`] : [],
   )
-  const { from, results, ranges } = rowsOf(data, [...terms, ...formulas], facts, { more: raw })
+  const { from, results, ranges } = rowsOf(data, [...terms, ...formulas], facts, {
+    more: raw,
+    ...(where === undefined ? {} : { where }),
+  })
   let formula = terms.length
   const selected = [
     ...by.map((key, i) => ('column' in key ? keys[i] : `${results[formula++]} + 0 AS ${keys[i]}`)),
