@@ -1,6 +1,6 @@
-import type { Operand } from './instructions.ts'
 import type { Lanes, Term, Value } from './Lanes.ts'
 import { logarithm } from './logarithm.ts'
+import type { Operand } from './Operand.ts'
 import { polynomial } from './polynomial.ts'
 
 /** Near: |(b − a)/(b + a)| below this. */

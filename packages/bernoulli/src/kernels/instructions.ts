@@ -1,20 +1,11 @@
 import type { Arguments, Operation } from '../expression/index.ts'
 import { divergence } from './divergence.ts'
 import { exponential } from './exponential.ts'
-import type { Lanes, Term, Value } from './Lanes.ts'
+import type { Lanes, Value } from './Lanes.ts'
 import { logarithm, logarithm1p } from './logarithm.ts'
 import type { Lowered } from './lower.ts'
+import type { Operand } from './Operand.ts'
 import { contains } from './ranges.ts'
-import type { Range } from './ranges.ts'
-
-/** An argument, computed already. */
-export interface Operand {
-  /** A number itself where it is the same in every row. */
-  readonly number: Term
-  /** The same as a mask, where it is the truth of something. */
-  readonly mask?: Value
-  readonly range: Range
-}
 
 /** What an operation leaves on the stack: a number, or a mask that stands for 1 and 0. */
 export type Written = { readonly number: Value } | { readonly mask: Value }

@@ -16,6 +16,9 @@ import type { Terms } from './terms.ts'
 /** Vectors that are added up, or multiplied, before the result goes to the compensated sum. */
 const CHUNK = { float64: 128, float32: 16 }
 
+/** Bytes that all kernels share; a block of rows stays in the second-level cache: 16 k of two float64 columns. */
+export const MEMORY: number = 1 << 18
+
 /** Bytes of one value of a column. */
 export const sizes: { readonly [T in ColumnType]: number } = { float64: 8, float32: 4, uint8: 1 }
 

@@ -6,18 +6,15 @@ import { staysIn } from './domains.ts'
 import type { ColumnArray, Kernel, KernelSpec } from './Kernel.ts'
 import { arrayTypes, bind, layout } from './layout.ts'
 import { plain } from './plain.ts'
-import { plan } from './plan.ts'
+import { MEMORY, plan } from './plan.ts'
 import { program } from './program.ts'
 import { schedule } from './schedule.ts'
-
-/** A block of rows stays in the second-level cache: 16 k rows of two float64 columns. */
-const BYTES = 1 << 18
 
 let shared: WebAssembly.Memory | undefined
 
 /** The one memory of all kernels; a run leaves nothing in it that another needs. */
 const memory = (): WebAssembly.Memory =>
-  (shared ??= new WebAssembly.Memory({ initial: BYTES >> 16, maximum: BYTES >> 16 }))
+  (shared ??= new WebAssembly.Memory({ initial: MEMORY >> 16, maximum: MEMORY >> 16 }))
 
 /**
  * The kernel in WebAssembly SIMD; undefined where that is not available or a row is too wide for its memory.
@@ -33,7 +30,7 @@ export function simd<Sums extends string, Outputs extends string = never>(
     names.map((name, i) => [keys[i], spec.sums[name]]).filter(([, e]) => (e as Expression).op !== 'constant'),
   ) as Record<string, Expression>
   const places = new Map(Object.keys(distinct).map((key, i) => [key, 4 * i]))
-  const made = plan({ ...spec, sums: distinct }, BYTES)
+  const made = plan({ ...spec, sums: distinct }, MEMORY)
   if (made.block === 0) return undefined
   const block = instantiate(program(made))
   const lanes = 16 / made.width.bytes

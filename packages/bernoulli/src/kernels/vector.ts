@@ -1,7 +1,8 @@
 import type { Expression } from '../expression/index.ts'
 import { instructions } from './instructions.ts'
-import type { Operand, Written } from './instructions.ts'
+import type { Written } from './instructions.ts'
 import type { Lanes, Value } from './Lanes.ts'
+import type { Operand } from './Operand.ts'
 import type { Plan } from './plan.ts'
 
 /** The parts of formulas in one vector of rows: each is computed where it is first asked for, and then known. */

@@ -1,0 +1,232 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  y,
+  p,
+  z,
+  w,
+  hard,
+  unit,
+  number,
+  weight,
+  fast,
+  close,
+  edgeProbability,
+  certain,
+  probability,
+  logit,
+  label,
+  rows,
+  columnsOf,
+} from '../../test/kernels/agreement.ts'
+import {
+  column,
+  constant,
+  derivative,
+  log,
+  log1p,
+  max,
+  multiply,
+  negate,
+  select,
+  sigmoid,
+  softplus,
+  subtract,
+} from '../expression/index.ts'
+import {
+  crossEntropy,
+  crossEntropyFromLogit,
+  crossEntropyOfHardLabel,
+  entropy,
+  klDivergence,
+  klDivergenceFromLogit,
+} from '../likelihood/index.ts'
+import type { Kernel, KernelSpec } from './Kernel.ts'
+import { plain } from './plain.ts'
+
+describe('sums agree with the plain kernel within 1e-14', () => {
+  const agree = (
+    name: string,
+    spec: KernelSpec,
+    names: readonly string[],
+    data: fc.Arbitrary<(readonly number[])[]>,
+  ): void =>
+    test(name, () => {
+      const [quick, law] = [fast(spec), plain(spec)]
+      fc.assert(
+        fc.property(data, (list) => {
+          const columns = columnsOf(list, ...names)
+          close(quick.run(columns), law.run(columns), 1e-14)
+        }),
+        { numRuns: 150 },
+      )
+    })
+
+  const ofHard = { sums: { loss: crossEntropyOfHardLabel(y, p), y }, columns: { y: hard, p: unit } }
+  agree('hard labels, probabilities', ofHard, ['y', 'p'], rows(fc.constantFrom(0, 1), probability))
+  agree(
+    'hard labels, predictions nearly certain and right',
+    ofHard,
+    ['y', 'p'],
+    fc.array(
+      fc.tuple(fc.boolean(), certain).map(([yes, q]) => [yes ? 1 : 0, yes ? 1 - q : q]),
+      { maxLength: 700, size: 'max' },
+    ),
+  )
+  agree(
+    'hard labels, one prediction for all rows',
+    ofHard,
+    ['y', 'p'],
+    fc
+      .tuple(edgeProbability, fc.array(fc.constantFrom(0, 1), { maxLength: 700, size: 'max' }))
+      .map(([p, ys]) => ys.map((y) => [y, p])),
+  )
+  agree(
+    'soft labels, probabilities',
+    {
+      sums: { loss: crossEntropy(y, p), floor: entropy(y), excess: klDivergence(y, p) },
+      columns: { y: unit, p: unit },
+    },
+    ['y', 'p'],
+    rows(label, probability),
+  )
+  agree(
+    'labels, logits',
+    {
+      sums: { loss: crossEntropyFromLogit(y, z), excess: klDivergenceFromLogit(y, z) },
+      columns: { y: unit, z: number },
+    },
+    ['y', 'z'],
+    rows(label, logit),
+  )
+  agree(
+    'weights, of which a zero wins over an infinite loss',
+    {
+      sums: { loss: multiply(w, crossEntropy(y, p)), logit: multiply(w, crossEntropyFromLogit(y, z)), w },
+      columns: { y: unit, p: unit, w: weight, z: number },
+    },
+    ['y', 'p', 'w', 'z'],
+    fc.array(fc.tuple(label, edgeProbability, fc.constantFrom(0, 0, 1, 2.5), logit), {
+      maxLength: 400,
+      size: 'max',
+    }),
+  )
+  agree(
+    'nothing declared about the columns',
+    {
+      sums: { loss: crossEntropy(y, p), logit: crossEntropyFromLogit(y, z) },
+      columns: { y: 'float64', p: 'float64', z: 'float64' },
+    },
+    ['y', 'p', 'z'],
+    fc.array(fc.tuple(label, edgeProbability, logit), { maxLength: 400, size: 'max' }),
+  )
+  agree(
+    'two predictors at once, one of them nearly certain',
+    {
+      sums: {
+        a: crossEntropyOfHardLabel(y, p),
+        b: crossEntropyOfHardLabel(y, column('q')),
+        both: subtract(softplus(z), log(column('q'))),
+      },
+      columns: { y: hard, p: unit, q: unit, z: number },
+    },
+    ['y', 'p', 'q', 'z'],
+    fc.array(
+      fc
+        .tuple(fc.constantFrom(0, 1), certain, probability, logit)
+        .map(([y, q, p, z]) => [y, y ? 1 - q : q, p, z]),
+      { maxLength: 700, size: 'max' },
+    ),
+  )
+})
+
+test('loss, gradient and curvature row by row: within 8 u of the plain kernel, the gradient of the larger of its terms', () => {
+  const loss = crossEntropyFromLogit(y, z)
+  const slope = derivative(loss, 'z')
+  const outputs = { loss, slope, curvature: derivative(slope, 'z') }
+  const sizes = {
+    ...outputs,
+    slope: max(multiply(y, sigmoid(negate(z))), multiply(subtract(1, y), sigmoid(z))),
+  }
+  const columns = { y: unit, z: number }
+  const quick = fast({ sums: {}, outputs, columns })
+  const law = plain({ sums: {}, outputs, columns })
+  const size = plain({ sums: {}, outputs: sizes, columns })
+  fc.assert(
+    fc.property(rows(label, logit), (list) => {
+      const given = columnsOf(list, 'y', 'z')
+      const written = (kernel: Kernel): Record<string, Float64Array> => {
+        const arrays = Object.fromEntries(
+          Object.keys(outputs).map((name) => [name, new Float64Array(list.length)]),
+        )
+        kernel.run(given, { outputs: arrays })
+        return arrays
+      }
+      const [got, wanted, large] = [written(quick), written(law), written(size)]
+      for (const name of Object.keys(outputs)) {
+        const wrong = list.filter((_, i) => {
+          const [a, b, c] = [got, wanted, large].map((arrays) => arrays[name]?.[i] ?? NaN) as [
+            number,
+            number,
+            number,
+          ]
+          return a !== b && !(Math.abs(a - b) <= 8 * 2 ** -53 * c + 5e-324)
+        })
+        expect([name, wrong]).toEqual([name, []])
+      }
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('equal sums under two names, and constants', () => {
+  const spec = {
+    sums: {
+      n: constant(1),
+      a: crossEntropyOfHardLabel(y, p),
+      none: constant(0),
+      b: crossEntropyOfHardLabel(y, p),
+      half: constant(0.5),
+    },
+    columns: { y: hard, p: unit },
+  }
+  for (const n of [0, 1, 300]) {
+    const columns = { y: new Float64Array(n), p: new Float64Array(n).fill(0.25) }
+    const { sums } = fast(spec).run(columns)
+    expect(sums).toEqual({ ...plain(spec).run(columns).sums, a: sums['b'] })
+    expect(sums).toMatchObject({ n, none: 0, half: n / 2 })
+  }
+})
+
+describe('contradictions', () => {
+  const n = 5000
+  const make = (): { y: Float64Array; p: Float64Array } => ({
+    y: new Float64Array(n).map((_, i) => i % 2),
+    p: new Float64Array(n).fill(0.25),
+  })
+  const kernel = fast({
+    sums: { loss: crossEntropyOfHardLabel(y, p), gain: select(y, log(p), log1p(negate(p))) },
+    columns: { y: hard, p: unit },
+  })
+
+  test('one impossible row among many costs exactly infinity, wherever it stands', () => {
+    for (const [row, value] of [
+      [1, 0],
+      [2, 1],
+      [127, 0],
+      [2048, 1],
+      [n - 1, 0],
+    ] as const) {
+      const data = make()
+      data.p[row] = value
+      expect(kernel.run(data)).toEqual({ sums: { loss: Infinity, gain: -Infinity }, outside: [] })
+    }
+  })
+
+  test('the smallest probabilities do not underflow together', () => {
+    const data = make()
+    data.y.fill(1)
+    data.p.fill(Number.MIN_VALUE)
+    expect(kernel.run(data).sums['loss']).toBeCloseTo(n * 1074 * Math.LN2, 6)
+  })
+})
