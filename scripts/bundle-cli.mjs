@@ -1,7 +1,7 @@
 /**
  * Bundles the command into packages/cli/dist. What only some commands need (DuckDB, the HTML report, `explain`) is
- * imported lazily and becomes a chunk of its own, so that starting up reads one small file. The native DuckDB binding
- * stays outside.
+ * imported lazily and becomes a chunk of its own, so that starting up reads one small file. The native bindings of
+ * DuckDB and ONNX Runtime stay outside.
  */
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -26,7 +26,7 @@ export async function setup() {
     platform: 'node',
     target: 'node20.19',
     conditions: ['source'],
-    external: ['@duckdb/node-bindings'],
+    external: ['@duckdb/node-bindings', 'onnxruntime-node'],
     chunkNames: '[name]-[hash]',
     minifySyntax: true,
     minifyWhitespace: true,

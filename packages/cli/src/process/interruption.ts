@@ -7,10 +7,28 @@ const controller = new AbortController()
 /** Aborted when the person, or the system, wants the command to end. */
 export const interruption: AbortSignal = controller.signal
 
+const pending = new Set<Promise<unknown>>()
+
+/**
+ * Lets work that sees {@link interruption} end by itself, such as a training that writes down where it is, before the
+ * command ends. A second Ctrl-C does not wait.
+ */
+export function finishFirst<Result>(work: Promise<Result>): Promise<Result> {
+  pending.add(work)
+  const done = (): void => void pending.delete(work)
+  work.then(done, done)
+  return work
+}
+
 /** Makes Ctrl-C and SIGTERM end the command at once: no half-written file stays behind, and nothing is printed. */
 export function endCleanly(): void {
   const end = (code: number) => (): void => {
+    const unfinishedWork = [...pending]
     controller.abort()
+    if (unfinishedWork.length > 0) void Promise.allSettled(unfinishedWork).then(() => leave(code))
+    else leave(code)
+  }
+  const leave = (code: number): void => {
     for (const file of unfinishedFiles()) rmSync(file, { force: true })
     if (process.stderr.isTTY) process.stderr.write('\r\u001B[K')
     process.exit(code)

@@ -1,0 +1,3 @@
+export { openCheckpoints } from './Checkpoints.ts'
+export type { Checkpoints, Settings } from './Checkpoints.ts'
+export { fingerprint } from './fingerprint.ts'

@@ -1,0 +1,83 @@
+import { InputError } from 'bernoulli'
+import type { Images } from './Images.ts'
+
+const kinds = {
+  '|u1': { size: 1, white: 255, read: (b: Buffer, at: number): number => b.readUInt8(at) },
+  '|b1': { size: 1, white: 1, read: (b: Buffer, at: number): number => b.readUInt8(at) },
+  '<f4': { size: 4, white: 1, read: (b: Buffer, at: number): number => b.readFloatLE(at) },
+  '<f8': { size: 8, white: 1, read: (b: Buffer, at: number): number => b.readDoubleLE(at) },
+} as const
+
+/** Whether bytes begin as a npy file. */
+export function isNpy(bytes: Buffer): boolean {
+  return bytes.subarray(0, 6).toString('latin1') === '\u0093NUMPY'
+}
+
+/**
+ * Pictures of a npy file: (pictures, height, width), or (pictures, height, width, channels) with up to four channels.
+ * Bytes are divided by 255; floats must lie in [0, 1].
+ *
+ * Source: numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
+ */
+export function readNpy(asked: string, shown: string, bytes: Buffer): Images {
+  const refuse = (problem: string, expected: string, received: unknown, advice?: string): InputError =>
+    new InputError({
+      asked,
+      problem,
+      place: shown,
+      expected,
+      received,
+      ...(advice === undefined ? {} : { advice }),
+    })
+  if (bytes.length < 12) throw refuse('cut off', 'a header', `${bytes.length} bytes`)
+  const wide = bytes.readUInt8(6) >= 2
+  const start = (wide ? 12 : 10) + (wide ? bytes.readUInt32LE(8) : bytes.readUInt16LE(8))
+  const header = bytes.toString('latin1', wide ? 12 : 10, start)
+  const type = /'descr':\s*'([^']*)'/.exec(header)?.[1] ?? ''
+  const fortran = /'fortran_order':\s*True/.test(header)
+  const shape = (/'shape':\s*\(([^)]*)\)/.exec(header)?.[1] ?? '')
+    .split(',')
+    .filter((length) => length.trim() !== '')
+    .map(Number)
+  const kind = kinds[type as keyof typeof kinds]
+  if (kind === undefined || fortran)
+    throw refuse(
+      'numbers of a kind that is not read',
+      "dtype '|u1', '<f4' or '<f8', in C order",
+      `'${type}'${fortran ? ' in Fortran order' : ''}`,
+      'Save it with: np.save(file, np.ascontiguousarray(images, dtype=np.float32)).',
+    )
+  const [count = 0, height = 0, width = 0, channels = 1] = shape
+  if (shape.length < 3 || shape.length > 4 || channels > 4)
+    throw refuse(
+      'not pictures',
+      'axes (pictures, height, width) or (pictures, height, width, channels)',
+      `(${shape.join(', ')})`,
+    )
+  const each = height * width * channels
+  if (bytes.length - start !== count * each * kind.size || count * each === 0)
+    throw refuse(
+      'another length than its header says',
+      `${count * each * kind.size} bytes behind the header`,
+      `${bytes.length - start}`,
+      'Was the file written to the end?',
+    )
+  const values = new Float32Array(count * each)
+  for (let place = 0; place < values.length; place++) {
+    const value = kind.read(bytes, start + place * kind.size) / kind.white
+    const [picture, within] = [Math.floor(place / each), place % each]
+    if (!(value >= 0 && value <= 1))
+      throw new InputError({
+        asked,
+        problem: 'number out of range',
+        place: shown,
+        expected: 'numbers in [0, 1]',
+        rows: [{ row: picture, value }],
+        of: count,
+        advice: 'Divide by the largest number a pixel may have.',
+      })
+    const [pixel, channel] = [Math.floor(within / channels), within % channels]
+    values[picture * each + channel * height * width + pixel] = value
+  }
+  return { shown, count, shape: [channels, height, width], values, white: kind.white }
+}

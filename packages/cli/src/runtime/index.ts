@@ -1,0 +1,3 @@
+export { openRuntime } from './openRuntime.ts'
+export { runTraining } from './runTraining.ts'
+export type { Trained, TrainingRun } from './runTraining.ts'

@@ -1,0 +1,48 @@
+import type { EpochRecord, TrainingState } from 'bernoulli/training'
+import { epochLine, stepLine } from './epochLine.ts'
+
+export interface Watched {
+  readonly rows: number
+  /** Numbers a row of labels has. */
+  readonly numbers: number
+  readonly epochs: number
+  /** Mean entropy of the labels trained on. */
+  readonly floor: number
+}
+
+/** What is said of a training while it goes on: a bar that moves on a terminal, else a line an epoch. */
+export interface Watch {
+  readonly step: (state: TrainingState) => void
+  readonly epoch: (record: EpochRecord) => void
+  readonly say: (sentence: string) => void
+  readonly end: () => void
+}
+
+export function watch(
+  { rows, numbers, epochs, floor }: Watched,
+  quiet: boolean,
+  stream: NodeJS.WriteStream = process.stderr,
+): Watch {
+  const moving = stream.isTTY && !quiet
+  let drawn = 0
+  const clear = (): void => {
+    if (drawn > 0) stream.write('\r\u001B[K')
+    drawn = 0
+  }
+  const say = (sentence: string): void => {
+    clear()
+    if (!quiet) stream.write(`${sentence}\n`)
+  }
+  return {
+    step: (state) => {
+      const now = performance.now()
+      if (!moving || now - drawn < 100) return
+      const line = stepLine(state, rows, epochs, numbers, floor)
+      stream.write(`\r\u001B[K${line.slice(0, Math.max(20, stream.columns - 1))}`)
+      drawn = now
+    },
+    epoch: (record) => say(epochLine(record, epochs)),
+    say,
+    end: clear,
+  }
+}
