@@ -6,7 +6,13 @@ import { colored, encodeJson, writeAtomically } from './output/index.ts'
 
 /** `bernoulli explain`: what the log loss is, on the numbers given. */
 export async function explainNumbers(this: CommandContext, flags: ExplainFlags): Promise<void> {
-  const explanation = explain(inputFrom(flags))
+  const { positiveWeight, labelSmoothing, focal: gamma } = flags
+  const explanation = explain({
+    ...inputFrom(flags),
+    ...(positiveWeight === undefined ? {} : { positiveWeight }),
+    ...(labelSmoothing === undefined ? {} : { labelSmoothing }),
+    ...(gamma === undefined ? {} : { gamma }),
+  })
   const { explanationSvg, terminalExplanation } = await import('@bernoulli/report')
   if (flags.svg !== undefined) await writeAtomically('--svg', flags.svg, explanationSvg(explanation))
   const { stdout } = process

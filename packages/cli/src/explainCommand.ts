@@ -26,6 +26,8 @@ const numbers = (brief: string) =>
     placeholder: 'number',
   }) as const
 
+const number = (brief: string) => ({ ...numbers(brief), variadic: false }) as const
+
 /** The `explain` command: its words and its options; what it does is loaded when it is asked for. */
 export const explainCommand: Command<CommandContext> = buildCommand<ExplainFlags, [], CommandContext>({
   loader: async () => (await import('./explain.ts')).explainNumbers,
@@ -34,6 +36,9 @@ export const explainCommand: Command<CommandContext> = buildCommand<ExplainFlags
       label: numbers('what happened: 0, 1, or a share between; several between commas'),
       probability: numbers('what was said, from 0 to 1; one for each label'),
       logit: numbers('or what was said, as log-odds'),
+      positiveWeight: number('a step on counting every yes so many times'),
+      labelSmoothing: number('a step on drawing labels towards one half, by 0 to 1'),
+      focal: number('a step on the focal loss with this γ'),
       json: { kind: 'boolean', default: false, withNegated: false, brief: 'the explanation as JSON' },
       svg: {
         kind: 'parsed',
@@ -55,6 +60,7 @@ EXAMPLES
   bernoulli explain --label 0.3
   bernoulli explain --label 0.3 --probability 0.8
   bernoulli explain --label 1,1,1 --probability 0.7,0.8,0.9
-  bernoulli explain --label 1 --logit=-2.5 --svg loss.svg`,
+  bernoulli explain --label 1 --logit -2.5 --svg loss.svg
+  bernoulli explain --label 1 --label-smoothing 0.1`,
   },
 })

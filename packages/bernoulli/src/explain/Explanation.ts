@@ -41,6 +41,9 @@ export type StepCode =
   | 'logit'
   | 'rows'
   | 'base rate'
+  | 'label smoothing'
+  | 'positive weight'
+  | 'focal'
 
 /** The loss of one label against the prediction, for drawing. */
 export interface Curve {

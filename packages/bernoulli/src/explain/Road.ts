@@ -1,4 +1,5 @@
 import type { ExplainedRow, ExplainedTotals, Step } from './Explanation.ts'
+import type { Relatives } from './readInput.ts'
 
 /** What every step of the road can look at. */
 export interface Road {
@@ -9,6 +10,7 @@ export interface Road {
   readonly logit: number | null
   readonly rows: readonly ExplainedRow[]
   readonly totals: ExplainedTotals
+  readonly relatives: Relatives
 }
 
 /** A step before it has its number; undefined when the road does not need it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { column, evaluate } from '../expression/index.ts'
-import { bernoulli } from '../likelihood/index.ts'
+import { bernoulli, focal } from '../likelihood/index.ts'
 import { crossEntropy, entropy, klDivergence } from '../math/index.ts'
 import { explain } from './index.ts'
 import type { ExplainInput, Explanation, StepCode } from './index.ts'
@@ -191,6 +191,42 @@ describe('rows', () => {
       probability: 0.9,
     })
     expect(explain({ labels: [1, 0], probabilities: [0.6, 0.6] })).toMatchObject({ label: 0 })
+  })
+})
+
+describe('relatives', () => {
+  const relatives = { positiveWeight: 3, labelSmoothing: 0.1, gamma: 2 }
+  test('each has a step, in words that fit the label', () => {
+    for (const label of [0, 0.3, 0.5, 1]) {
+      const codes = explain({ label, ...relatives }).steps.map(({ code }) => code)
+      expect(codes.slice(-3)).toEqual(['label smoothing', 'positive weight', 'focal'])
+    }
+    expect(step(explain({ label: 1, labelSmoothing: 0.1 }), 'label smoothing').sentences).toContain(
+      'So the loss cannot fall below 0.1985, however good the model.',
+    )
+    expect(step(explain({ label: 0.3, positiveWeight: 3 }), 'positive weight').sentences).toContain(
+      'The best prediction for the label 0.3 is no longer 0.3 but 0.5625: its odds are 3 times as high.',
+    )
+  })
+
+  test('the focal loss is lowest where its slope is 0, and nothing else costs less', () => {
+    fc.assert(
+      fc.property(inside, fc.double({ min: 0, max: 5, noNaN: true }), inside, (label, gamma, other) => {
+        const explanation = explain({ label, gamma })
+        const loss = focal({ scale: 'probability', gamma, label: column('y'), prediction: column('p') }).loss
+        const lowest = value(explanation, 'focal', 'lowest loss') ?? Number.NaN
+        expect(lowest).toBeLessThanOrEqual(evaluate(loss, { y: label, p: other }) + 1e-12)
+      }),
+      { numRuns: 30 },
+    )
+    expect(value(explain({ label: 0.3, gamma: 0 }), 'focal', 'best p')).toBeCloseTo(0.3, 12)
+    expect(value(explain({ label: 0.3, gamma: 2 }), 'focal', 'best p')).toBeCloseTo(0.122348622392168, 12)
+  })
+
+  test('out of range is refused', () => {
+    expect(() => explain({ label: 1, labelSmoothing: 2 })).toThrow('withLabelSmoothing: amount out of range')
+    expect(() => explain({ positiveWeight: 0 })).toThrow('withPositiveWeight: weight out of range')
+    expect(() => explain({ gamma: -1 })).toThrow('focal: gamma out of range')
   })
 })
 

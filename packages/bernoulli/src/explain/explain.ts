@@ -7,8 +7,11 @@ import { baseRateStep } from './steps/baseRate.ts'
 import { certaintyStep } from './steps/certainty.ts'
 import { curvatureStep } from './steps/curvature.ts'
 import { excessStep } from './steps/excess.ts'
+import { focalStep } from './steps/focal.ts'
 import { floorStep } from './steps/floor.ts'
 import { formulaStep } from './steps/formula.ts'
+import { labelSmoothingStep } from './steps/labelSmoothing.ts'
+import { positiveWeightStep } from './steps/positiveWeight.ts'
 import { likelihoodStep } from './steps/likelihood.ts'
 import { logarithmStep } from './steps/logarithm.ts'
 import { logitStep } from './steps/logit.ts'
@@ -36,6 +39,9 @@ const steps: readonly MakeStep[] = [
   logitStep,
   rowsStep,
   baseRateStep,
+  labelSmoothingStep,
+  positiveWeightStep,
+  focalStep,
 ]
 
 /** Three things that all happened, predicted at 0.7, 0.8 and 0.9, and the label that is looked at without another. */
@@ -52,8 +58,11 @@ const exampleLabel = 0.3
  *   explain({ label, probability })      for one row; or { label, logit }
  *   explain({ labels, probabilities })   for several rows; or { labels, logits }
  *
+ * With `positiveWeight`, `labelSmoothing` or `gamma` a step says what that relative of the loss does to its minimum.
+ *
  * @returns plain data, losses in nats
- * @throws InputError when a label or probability is outside [0, 1], or there is not one prediction for each label
+ * @throws InputError when a weight, an amount or γ is out of range, a label or probability is outside [0, 1], or there is
+ * not one prediction for each label
  *
  * @example
  * explain({ labels: [1, 1, 1], probabilities: [0.8, 0.8, 0.8] }).totals.mean // => 0.2231435513142097
@@ -76,7 +85,7 @@ function roadFor(input: ExplainInput): Road {
   const { scale, rows: given, label } = readInput(input)
   const source = given.length > 0 ? given : readInput(example).rows
   const rows = source.map((row) => explained(row, scale))
-  const common = { rows, totals: totals(rows) }
+  const common = { rows, totals: totals(rows), relatives: input }
   if (given.length === 0)
     return {
       ...common,

@@ -10,4 +10,4 @@ export type {
   StepCode,
   Table,
 } from './Explanation.ts'
-export type { ExplainInput } from './readInput.ts'
+export type { ExplainInput, Relatives } from './readInput.ts'

@@ -13,14 +13,26 @@ interface None {
 
 type With<Given> = Given & Omit<None, keyof Given>
 
+/** Relatives of the loss, each of which is explained in a step of its own. */
+export interface Relatives {
+  /** Every yes counts this many times, as `pos_weight` does; > 0. */
+  readonly positiveWeight?: number
+  /** How far labels are drawn towards one half; in [0, 1]. */
+  readonly labelSmoothing?: number
+  /** The exponent of the focal loss; ≥ 0. */
+  readonly gamma?: number
+}
+
 /** What to explain: nothing in particular, a label, a label with a prediction, or rows. */
-export type ExplainInput =
-  | None
-  | With<{ readonly label: number }>
-  | With<{ readonly label: number; readonly probability: number }>
-  | With<{ readonly label: number; readonly logit: number }>
-  | With<{ readonly labels: ArrayLike<number>; readonly probabilities: ArrayLike<number> }>
-  | With<{ readonly labels: ArrayLike<number>; readonly logits: ArrayLike<number> }>
+export type ExplainInput = Relatives &
+  (
+    | None
+    | With<{ readonly label: number }>
+    | With<{ readonly label: number; readonly probability: number }>
+    | With<{ readonly label: number; readonly logit: number }>
+    | With<{ readonly labels: ArrayLike<number>; readonly probabilities: ArrayLike<number> }>
+    | With<{ readonly labels: ArrayLike<number>; readonly logits: ArrayLike<number> }>
+  )
 
 /** A label and its prediction on both scales. */
 export interface GivenRow {

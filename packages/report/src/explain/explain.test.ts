@@ -13,6 +13,7 @@ const all = [
   article,
   soft,
   explain({ label: 0 }),
+  explain({ label: 0.3, probability: 0.5, positiveWeight: 3, labelSmoothing: 0.1, gamma: 2 }),
   explain({ label: 1, probability: 0 }),
   explain({ label: 0.5, logit: 40 }),
   explain({ labels: [0.123456789, 1], logits: [-745, Infinity] }),

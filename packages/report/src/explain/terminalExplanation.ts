@@ -61,14 +61,14 @@ function stepLines(step: Step, { width, ink }: Setting): readonly string[] {
 
 function formulaLines(lines: readonly Line[], { width, ink }: Setting): readonly string[] {
   const names = Math.max(...lines.map((line) => columns(line.name)))
-  const formulas = Math.max(...lines.map((line) => columns(line.formula)))
-  return lines.flatMap(({ name, formula, value }) => {
-    const result = value === null ? '' : `= ${short(value)}`
+  const results = lines.map(({ value }) => (value === null ? '' : `= ${short(value)}`))
+  const room = width - names - 6 - Math.max(...results.map(columns))
+  const formulas = Math.max(0, ...lines.map(({ formula }) => columns(formula)).filter((wide) => wide <= room))
+  return lines.flatMap(({ name, formula }, i) => {
+    const result = results[i] ?? ''
     const start = `  ${ink.quiet(pad(name, names))}  `
-    const beside = `${start}${ink.accent(pad(formula, formulas))}  ${result}`
-    if (names + formulas + columns(result) + 6 <= width) return [beside]
-    const below = value === null ? [] : [`  ${' '.repeat(names)}  ${result}`]
-    return [`${start}${ink.accent(formula)}`, ...below]
+    if (columns(formula) <= formulas) return [`${start}${ink.accent(pad(formula, formulas))}  ${result}`]
+    return [`${start}${ink.accent(formula)}`, ...(result === '' ? [] : [`  ${' '.repeat(names)}  ${result}`])]
   })
 }
 
