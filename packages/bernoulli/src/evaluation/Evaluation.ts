@@ -16,9 +16,9 @@ export interface Test {
   readonly pValue: number
 }
 
-/** A thing that could not be computed, and why; the number in its place is null. */
+/** A thing that could not be computed, and why, the number in its place being null; or how a number is to be taken. */
 export interface Statement {
-  /** Stable name for programs: `one class`, `one row`, `no weight`, `all predictions equal`, … */
+  /** Stable name for programs: `one class`, `one row`, `contradictions`, `all predictions equal`, … */
   readonly code: string
   /** The sentence for people. */
   readonly text: string
@@ -112,6 +112,7 @@ export interface Calibration {
   readonly intercept: Estimate | null
   /** Of intercept 0 and slope 1 together; χ² with 2 degrees of freedom. */
   readonly likelihoodRatio: Test | null
+  /** Is the Brier score what it would be if the predictions were calibrated? */
   readonly spiegelhalter: Test | null
   /** Ten groups of equal weight, ties never split; degrees of freedom = groups. */
   readonly hosmerLemeshow: (Test & { readonly groups: number }) | null
@@ -124,7 +125,14 @@ export interface Calibration {
   readonly eceRule: string
   /** Root of the debiased squared calibration error over the same bins. */
   readonly debiasedEce: number | null
+  /** Smooth calibration error, without bins; null when it is above 0 but below 0.0004. */
   readonly smoothEce: number | null
+  /**
+   * Is the log loss that isotonic recalibration saves more than it would save if the predictions were calibrated? The
+   * statistic is that saving, nats, over the places of the bands; `ifCalibrated` its mean over resamples of calibrated
+   * labels. Null without bands.
+   */
+  readonly miscalibration: (Test & { readonly ifCalibrated: number }) | null
   readonly curve: CalibrationCurve
 }
 
@@ -200,6 +208,7 @@ export interface Independence {
     /** Does the mean loss grow or fall along the buckets? */
     readonly trend: Test | null
   } | null
+  /** With a group column the intervals of log loss and skill allow for it; all other intervals take rows as independent. */
   readonly groups: {
     readonly column: string
     readonly count: number

@@ -1,21 +1,22 @@
 import { curveBands } from '../statistics/index.ts'
 import type { CalibrationBin, IsotonicFit, PredictionTable } from '../statistics/index.ts'
-import type { CalibrationCurve } from './Evaluation.ts'
+import type { Calibration, CalibrationCurve } from './Evaluation.ts'
+import { test } from './test.ts'
 
-/** The CORP curve, its two bands, and the histogram under it. */
+/** The CORP curve with its bands and the histogram under it, and how much of its miscalibration is chance. */
 export function calibrationCurve(
   table: PredictionTable,
   fit: IsotonicFit,
   bins: readonly CalibrationBin[],
   options: { readonly level: number; readonly seed: number; readonly resamples: number },
-): CalibrationCurve {
+): { readonly curve: CalibrationCurve; readonly miscalibration: Calibration['miscalibration'] } {
   const bands = curveBands(table, fit, options)
   const method =
     `pointwise quantiles of ${options.resamples} resamples` +
     (bands.pooled
       ? `; neighbouring predictions pooled into ${bands.places} groups of about equal weight`
       : '')
-  return {
+  const curve: CalibrationCurve = {
     steps: Array.from(fit.value, (value, block) => {
       const from = fit.start[block] as number
       const to = fit.start[block + 1] as number
@@ -42,5 +43,13 @@ export function calibrationCurve(
       meanProbability: weight > 0 ? predicted / weight : null,
       events: yes,
     })),
+  }
+  const { miscalibration } = bands
+  return {
+    curve,
+    miscalibration: miscalibration && {
+      ...test(miscalibration.observed, miscalibration.pValue),
+      ifCalibrated: miscalibration.ifCalibrated,
+    },
   }
 }

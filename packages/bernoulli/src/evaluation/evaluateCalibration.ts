@@ -37,11 +37,12 @@ export function evaluateCalibration(
   const ecce = cumulativeDifferences(table)
   const cox = evaluateCox(table, options.level)
   const smooth = smoothCalibrationError(table)
-  const curve = calibrationCurve(table, fit, bins, options)
+  const { curve, miscalibration } = calibrationCurve(table, fit, bins, options)
   const missing: Statement[] = []
   if (ecce === null) missing.push(says.allCertain())
   else if (z === null) missing.push(says.noSpiegelhalter())
   if (smooth === null) missing.push(says.noSmoothEce())
+  if (table.spread.some((spread) => spread > 0)) missing.push(says.softLabels())
   if (curve.consistency.points.length === 0) missing.push(says.noBands(weightOf(bins)))
   return {
     calibration: {
@@ -62,6 +63,7 @@ export function evaluateCalibration(
         'Σ share of weight · |event rate − mean prediction|',
       debiasedEce: debiasedCalibrationError(bins),
       smoothEce: smooth,
+      miscalibration,
       curve,
     },
     statements: [...cox.statements, ...missing],

@@ -65,6 +65,6 @@ export async function meanVariances({ engine, row, totals, centre, group }: Aske
     skill: together.skill === null ? null : together.skill * factor,
     degreesOfFreedom: count - 1,
     groups: { column: group, count, designEffect, effectiveSampleSize: weight / designEffect },
-    statements: [says.besideGroups(group)],
+    statements: [],
   }
 }

@@ -19,12 +19,6 @@ export const statements = {
     ),
   oneGroup: (column: string): Statement =>
     say('one group', `All rows share one value of ${JSON.stringify(column)}, so nothing has an interval.`),
-  besideGroups: (column: string): Statement =>
-    say(
-      'intervals beside groups',
-      `The intervals of the log loss and the skill allow for rows that share a value of ${JSON.stringify(column)}; those of ` +
-        'the AUC, of calibration and of segments take rows as independent.',
-    ),
   oneClass: (baseRate: number): Statement =>
     say(
       'one class',
@@ -47,6 +41,12 @@ export const statements = {
       `There are too many distinct predictions for a table of each, so they are gathered in ${cells} cells ${width} wide in ` +
         'log-odds. Log loss and Brier score are exact; what depends on the order of predictions is within the stated ' +
         'bounds, and calibration statistics take every prediction of a cell as the mean of the cell.',
+    ),
+  softLabels: (): Statement =>
+    say(
+      'soft labels',
+      'Labels between 0 and 1 scatter less than yes and no would, so the tests and bands of calibration and the interval of ' +
+        'the AUC, which are made for yes and no, err on the careful side.',
     ),
   noSmoothEce: (): Statement =>
     say(

@@ -1,7 +1,7 @@
-import { random } from '../math/index.ts'
+import { random, xlog1py, xlogy } from '../math/index.ts'
 import type { Random } from '../math/index.ts'
 import { poolViolators } from './isotonic.ts'
-import type { IsotonicFit, Pools } from './isotonic.ts'
+import type { IsotonicFit, LabelWeights, Pools } from './isotonic.ts'
 import { poisson } from './poisson.ts'
 import type { PredictionTable } from './PredictionTable.ts'
 
@@ -20,6 +20,18 @@ export interface Bands {
   /** Resampled predictions: all distinct ones, or this many groups of neighbours. */
   readonly places: number
   readonly pooled: boolean
+  /** The log loss that recalibrating would save, here and if the predictions were calibrated; null without bands. */
+  readonly miscalibration: MiscalibrationTest | null
+}
+
+/** How much of a miscalibration is chance: isotonic recalibration always saves something on the rows it is fitted to. */
+export interface MiscalibrationTest {
+  /** nats, over the places of the bands. */
+  readonly observed: number
+  /** Mean over the resamples of calibrated labels; nats. */
+  readonly ifCalibrated: number
+  /** (1 + resamples that save as much)/(1 + resamples). */
+  readonly pValue: number
 }
 
 export interface BandOptions {
@@ -41,6 +53,8 @@ export interface BandOptions {
  * With many distinct predictions neighbours are pooled into `atMost` groups of about equal weight first. Their expected
  * yeses are exact; what is lost is only where within a group the curve may step.
  *
+ * The resamples of calibrated labels also say how much isotonic recalibration saves when there is nothing to mend.
+ *
  * Less than one row of weight gives no bands.
  *
  * Source: Dimitriadis, Gneiting and Jordan, PNAS 118 (2021), and reliabilitydiag `R/region_method.R`.
@@ -58,18 +72,30 @@ export function curveBands(
 ): Bands {
   const stream = random(seed)
   const places = poolNeighbours(table, fit, atMost)
-  const { probability, predicted, fitted, weight } = places
-  const pooled = probability.length < table.entries
+  const { probability, weight } = places
+  const counts = { places: probability.length, pooled: probability.length < table.entries }
   if (weight.reduce((sum, w) => sum + w, 0) < 1)
-    return { consistency: [], confidence: [], places: probability.length, pooled }
-  const no = (yes: Float64Array): Float64Array => yes.map((value, i) => (weight[i] as number) - value)
-  const around = (centre: Float64Array, yes: Float64Array): readonly BandAt[] =>
-    band(resample(stream, probability, yes, no(yes), resamples), probability, centre, level)
+    return { consistency: [], confidence: [], miscalibration: null, ...counts }
+  const others = (yes: Float64Array): Float64Array =>
+    yes.map((value, i) => Math.max(0, (weight[i] as number) - value))
+  const drawing = (yes: Float64Array): Resampled =>
+    resample(stream, probability, { yes, no: others(yes) }, resamples)
+  const calibrated = drawing(places.predicted)
+  const repeated = drawing(places.fitted)
   return {
-    consistency: around(probability, predicted),
-    confidence: around(places.curve, fitted),
-    places: probability.length,
-    pooled,
+    consistency: band(calibrated.read, probability, probability, level),
+    confidence: band(repeated.read, probability, places.curve, level),
+    miscalibration: testOf(savedAt(places), calibrated.saved),
+    ...counts,
+  }
+}
+
+function testOf(observed: number, saved: Float64Array): MiscalibrationTest {
+  const asMuch = saved.filter((value) => value >= observed).length
+  return {
+    observed,
+    ifCalibrated: saved.reduce((sum, value) => sum + value, 0) / saved.length,
+    pValue: (1 + asMuch) / (1 + saved.length),
   }
 }
 
@@ -77,6 +103,8 @@ interface Places {
   /** Mean prediction. */
   readonly probability: Float64Array
   readonly weight: Float64Array
+  readonly yes: Float64Array
+  readonly no: Float64Array
   /** Σw·p and Σw·value. */
   readonly predicted: Float64Array
   readonly fitted: Float64Array
@@ -87,9 +115,7 @@ interface Places {
 function poolNeighbours(table: PredictionTable, fit: IsotonicFit, atMost: number): Places {
   const all = table.weight.reduce((sum, w) => sum + w, 0)
   const pool = table.entries > atMost
-  const weight: number[] = []
-  const predicted: number[] = []
-  const fitted: number[] = []
+  const sums = { weight: [], yes: [], no: [], predicted: [], fitted: [] } as Record<Sum, number[]>
   let last = -1
   let before = 0
   let block = 0
@@ -98,50 +124,95 @@ function poolNeighbours(table: PredictionTable, fit: IsotonicFit, atMost: number
     const w = table.weight[i] as number
     const group = pool ? Math.min(atMost - 1, Math.floor((atMost * (before + w / 2)) / all)) : i
     before += w
-    if (group !== last) {
-      weight.push(0)
-      predicted.push(0)
-      fitted.push(0)
-      last = group
+    if (group !== last) for (const name of sumNames) sums[name].push(0)
+    last = group
+    const place = sums.weight.length - 1
+    const gather = (name: Sum, value: number): void => {
+      sums[name][place] = (sums[name][place] as number) + value
     }
-    const place = weight.length - 1
-    weight[place] = (weight[place] as number) + w
-    predicted[place] = (predicted[place] as number) + w * (table.probability[i] as number)
-    fitted[place] = (fitted[place] as number) + w * (fit.value[block] as number)
+    gather('weight', w)
+    gather('yes', table.yes[i] as number)
+    gather('no', table.no[i] as number)
+    gather('predicted', w * (table.probability[i] as number))
+    gather('fitted', w * (fit.value[block] as number))
   }
-  const mean = (sums: readonly number[]): Float64Array =>
-    Float64Array.from(sums, (sum, i) => Math.min(1, sum / (weight[i] as number)))
+  const mean = (values: readonly number[]): Float64Array =>
+    Float64Array.from(values, (sum, i) => Math.min(1, sum / (sums.weight[i] as number)))
   return {
-    probability: mean(predicted),
-    weight: Float64Array.from(weight),
-    predicted: Float64Array.from(predicted),
-    fitted: Float64Array.from(fitted),
-    curve: mean(fitted),
+    probability: mean(sums.predicted),
+    curve: mean(sums.fitted),
+    weight: Float64Array.from(sums.weight),
+    yes: Float64Array.from(sums.yes),
+    no: Float64Array.from(sums.no),
+    predicted: Float64Array.from(sums.predicted),
+    fitted: Float64Array.from(sums.fitted),
   }
 }
 
-/** Refitted curves, read at every place: resamples[place][resample]. Nothing is allocated inside the loop. */
+type Sum = 'weight' | 'yes' | 'no' | 'predicted' | 'fitted'
+const sumNames: readonly Sum[] = ['weight', 'yes', 'no', 'predicted', 'fitted']
+
+/** What isotonic recalibration saves at the places as they are. */
+function savedAt({ probability, yes, no }: Places): number {
+  const pools = poolsFor(probability.length)
+  const blocks = poolViolators({ yes, no }, probability.length, pools)
+  return saved({ yes, no, at: Uint32Array.from(probability.keys()) }, probability, pools, blocks)
+}
+
+function poolsFor(places: number): Pools {
+  return { start: new Uint32Array(places + 1), yes: new Float64Array(places), no: new Float64Array(places) }
+}
+
+/** Log loss at the predictions less log loss at the fitted values, per row; 0 where a class is missing costs nothing. */
+function saved(
+  { yes, no, at }: Drawn,
+  probability: Float64Array,
+  { start, yes: yesOf, no: noOf }: Pools,
+  blocks: number,
+): number {
+  let [before, after, weight] = [0, 0, 0]
+  for (let d = 0; d < (start[blocks] as number); d++) {
+    const p = probability[at[d] as number] as number
+    before -= xlogy(yes[d] as number, p) + xlog1py(no[d] as number, -p)
+  }
+  for (let block = 0; block < blocks; block++) {
+    const [y, n] = [yesOf[block] as number, noOf[block] as number]
+    after -= xlogy(y, y / (y + n)) + xlogy(n, n / (y + n))
+    weight += y + n
+  }
+  return Math.max(0, before - after) / weight
+}
+
+interface Drawn extends LabelWeights {
+  /** The place each draw belongs to. */
+  readonly at: Uint32Array
+}
+
+interface Resampled {
+  /** Refitted curves: read[place][resample]. */
+  readonly read: readonly Float64Array[]
+  /** What each refit saves against the predictions. */
+  readonly saved: Float64Array
+}
+
+/** Labels drawn anew, the curve refitted and read at every place. Nothing is allocated inside the loop. */
 function resample(
   stream: Random,
   probability: Float64Array,
-  yes: Float64Array,
-  no: Float64Array,
+  { yes, no }: LabelWeights,
   resamples: number,
-): readonly Float64Array[] {
+): Resampled {
   const places = probability.length
   const read = Array.from(probability, () => new Float64Array(resamples))
+  const savings = new Float64Array(resamples)
   const drawn = { yes: new Float64Array(places), no: new Float64Array(places), at: new Uint32Array(places) }
-  const pools = {
-    start: new Uint32Array(places + 1),
-    yes: new Float64Array(places),
-    no: new Float64Array(places),
-  }
+  const pools = poolsFor(places)
   for (let k = 0; k < resamples; k++) {
     let count = 0
     while (count === 0)
       for (let i = 0; i < places; i++) {
         const y = poisson(stream, yes[i] as number)
-        const n = poisson(stream, Math.max(0, no[i] as number))
+        const n = poisson(stream, no[i] as number)
         if (y + n === 0) continue
         drawn.yes[count] = y
         drawn.no[count] = n
@@ -150,8 +221,9 @@ function resample(
       }
     const blocks = poolViolators(drawn, count, pools)
     readCurve(pools, blocks, drawn.at, probability, read, k)
+    savings[k] = saved(drawn, probability, pools, blocks)
   }
-  return read
+  return { read, saved: savings }
 }
 
 /** The fit at every place: flat before the first and after the last place drawn, linear between places drawn. */
