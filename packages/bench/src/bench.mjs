@@ -2,11 +2,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { bundleSizes } from './tasks/bundles.mjs'
+import { growth, judgeParquet, judgeSmall } from './tasks/judging.mjs'
 import { losses } from './tasks/losses.mjs'
 
 const tasks = {
   p1: () => losses('p1'),
   p2: () => losses('p2'),
+  p6: () => judgeParquet(),
+  p7: () => judgeSmall(),
+  p8: () => bundleSizes(),
+  p9: () => growth(),
 }
 
 const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(tasks)

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { measure } from '../measure.mjs'
+import { duckdb, makeParquet } from '../parquet.mjs'
+import { median } from '../race.mjs'
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url))
+const command = (file, ...options) => [
+  process.execPath,
+  `${root}packages/cli/bin/bernoulli.js`,
+  'judge',
+  file,
+  ...options,
+]
+const roles = ['--label', 'y', '--probability', 'p', '--json']
+
+/** P6: the whole verdict on a file, against the cheapest pass that reads both of its columns. */
+export async function judgeParquet({ rows = 100_000_000, rounds = 3 } = {}) {
+  const file = await makeParquet(rows)
+  const { DuckDBInstance } = await duckdb()
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  const passes = []
+  const verdicts = []
+  let sums
+  for (let round = 0; round <= rounds; round++) {
+    const started = performance.now()
+    sums = (await connection.runAndReadAll(`select sum(y), sum(p) from '${file}'`)).getRows()[0]
+    const pass = (performance.now() - started) / 1000
+    const verdict = await measure(command(file, ...roles))
+    if (round > 0) passes.push(pass)
+    if (round > 0) verdicts.push(verdict)
+  }
+  const { baseRate, examples, logLoss } = JSON.parse(verdicts[0].text)
+  if (examples !== rows || Math.abs(baseRate * rows - sums[0]) > 0.5)
+    throw new Error('p6: the verdict is on other rows')
+  const whole = verdicts.map(({ seconds }) => seconds)
+  const ratio = median(whole.map((seconds, i) => seconds / passes[i]))
+  return {
+    title: `P6: the whole verdict on ${rows.toLocaleString('en')} rows of Parquet`,
+    table: [
+      '| what | seconds, median | fastest | memory, MB |',
+      '| --- | --- | --- | --- |',
+      `| \`select sum(y), sum(p)\`, in a warm DuckDB | ${median(passes).toFixed(2)} | ${Math.min(...passes).toFixed(2)} | |`,
+      `| **bernoulli judge**, from process start to end | ${median(whole).toFixed(2)} | ${Math.min(...whole).toFixed(2)} | ${Math.max(...verdicts.map(({ memory }) => memory)).toFixed(0)} |`,
+      '',
+      `The verdict costs ${ratio.toFixed(1)} times the pass. Log loss ${logLoss.mean.toFixed(6)}, base rate ${baseRate.toFixed(6)}.`,
+    ].join('\n'),
+  }
+}
+
+/** P7: wall time of the command on small files, beside Node doing nothing. */
+export async function judgeSmall({ rounds = 9 } = {}) {
+  const small = await makeParquet(1000)
+  const runs = {
+    'node -e 0': [process.execPath, '-e', '0'],
+    '**bernoulli judge**, 1,000 rows of Parquet': command(small, ...roles),
+    '**bernoulli judge examples/two-models.csv**, 10,044 rows': command(
+      `${root}examples/two-models.csv`,
+      '--label',
+      'late',
+      '--probability',
+      'timetable',
+      '--json',
+    ),
+    '**bernoulli judge examples/late-flights.csv**, 55,802 rows': command(
+      `${root}examples/late-flights.csv`,
+      '--json',
+    ),
+    ...python(),
+  }
+  const times = Object.fromEntries(Object.keys(runs).map((name) => [name, []]))
+  for (let round = 0; round <= rounds; round++)
+    for (const [name, run] of Object.entries(runs)) {
+      const { seconds } = await measure(run)
+      if (round > 0) times[name].push(seconds * 1000)
+    }
+  return {
+    title: 'P7: wall time on small files',
+    table: [
+      '| command | ms, median | fastest |',
+      '| --- | --- | --- |',
+      ...Object.entries(times).map(
+        ([name, ms]) => `| ${name} | ${median(ms).toFixed(0)} | ${Math.min(...ms).toFixed(0)} |`,
+      ),
+    ].join('\n'),
+  }
+}
+
+/** What a script with scikit-learn takes for the log loss and the AUC alone. */
+function python() {
+  const interpreter = `${root}.rivals/venv/bin/python`
+  if (!existsSync(interpreter)) return {}
+  const script = `
+import numpy as np
+from sklearn.metrics import log_loss, roc_auc_score
+d = np.genfromtxt('${root}examples/two-models.csv', delimiter=',', names=True, usecols=('late', 'timetable'))
+print(log_loss(d['late'], d['timetable']), roc_auc_score(d['late'], d['timetable']))`
+  return { 'scikit-learn: log loss and AUC only, examples/two-models.csv': [interpreter, '-c', script] }
+}
+
+/** P9: how the time grows with the rows. */
+export async function growth({ sizes = [1e4, 1e5, 1e6, 1e7, 1e8], rounds = 3 } = {}) {
+  const lines = []
+  for (const rows of sizes) {
+    const file = await makeParquet(rows)
+    const runs = []
+    for (let round = 0; round < rounds; round++) runs.push(await measure(command(file, ...roles)))
+    const seconds = runs.map((run) => run.seconds)
+    const { gathered } = JSON.parse(runs[0].text)
+    lines.push(
+      `| ${rows.toLocaleString('en')} | ${median(seconds).toFixed(2)} | ${Math.min(...seconds).toFixed(2)} | ${((median(seconds) / rows) * 1e9).toFixed(0)} | ${Math.max(...runs.map((run) => run.memory)).toFixed(0)} | ${gathered.kind} |`,
+    )
+  }
+  return {
+    title: 'P9: growth of `judge` over Parquet files',
+    table: [
+      '| rows | seconds, median | fastest | ns a row | memory, MB | predictions |',
+      '| --- | --- | --- | --- | --- | --- |',
+      ...lines,
+    ].join('\n'),
+  }
+}
