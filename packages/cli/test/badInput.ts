@@ -55,7 +55,7 @@ async function cutParquet(directory: string, share: number, damage = false): Pro
 export const badInputs: readonly BadInput[] = [
   { kind: 'a file that is not there', write: () => undefined, open: ['none.csv'] },
   { kind: 'a pattern that matches nothing', write: file('f.csv', good), open: ['g-*.csv'] },
-  { kind: 'a directory', write: (directory) => void mkdirSync(join(directory, 'd')), open: ['d'] },
+  { kind: 'a directory', write: (directory) => mkdirSync(join(directory, 'd')), open: ['d'] },
   { kind: 'no file at all', write: () => undefined, open: [] },
   csv('an empty file', ''),
   csv('an empty gzip file', gzipSync(''), { open: ['f.csv'] }),

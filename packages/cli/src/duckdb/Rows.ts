@@ -1,5 +1,5 @@
 import type { SqlData } from 'bernoulli'
-import type { FileRoles } from './openFiles.ts'
+import type { FileRoles } from './FileRoles.ts'
 
 /** Rows that can be looked at, and asked for by role. */
 export interface Rows {

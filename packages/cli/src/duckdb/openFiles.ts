@@ -1,12 +1,13 @@
 import { InputError, sqlEngine } from 'bernoulli'
 import type { SqlEngine } from 'bernoulli'
-import type { ColumnSketch, RolePrediction } from '../columns/index.ts'
+import type { ColumnSketch } from '../columns/index.ts'
 import { numberColumn } from './columnSql.ts'
 import { connect } from './connect.ts'
 import type { Connection } from './connect.ts'
 import { csvSource } from './csvSource.ts'
 import { jsonSource } from './jsonSource.ts'
 import { localFiles } from './localFiles.ts'
+import type { FileRoles } from './FileRoles.ts'
 import type { LocalFile } from './LocalFile.ts'
 import { parquetSource } from './parquetSource.ts'
 import { rowsInPlace } from './rowsInPlace.ts'
@@ -22,16 +23,6 @@ export interface OpenOptions {
   readonly asked: string
   readonly memoryLimit?: string | undefined
   readonly threads?: number | undefined
-}
-
-/** What each column that takes part is for, by name. */
-export interface FileRoles {
-  readonly label: string
-  readonly predictions: readonly [RolePrediction, ...(readonly RolePrediction[])]
-  readonly weight?: string | undefined
-  readonly time?: string | undefined
-  /** Columns to gather rows by: the group, and those of the segments. */
-  readonly keys?: readonly string[] | undefined
 }
 
 /** Files opened for judging. */

@@ -1,6 +1,6 @@
 import type { Scale } from 'bernoulli'
 import type { FileColumn } from './columnSql.ts'
-import type { FileRoles } from './openFiles.ts'
+import type { FileRoles } from './FileRoles.ts'
 
 /** The columns that take part. */
 export interface Picked<Column> {

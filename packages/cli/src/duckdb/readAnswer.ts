@@ -56,5 +56,6 @@ function keyValue(value: unknown): KeyValue {
     return BigInt(number) === value ? number : String(value)
   }
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value
-  return String(value)
+  if (typeof value === 'string') return value
+  throw new RangeError(`a key of type ${typeof value}; cast it to text in SQL`)
 }

@@ -129,8 +129,8 @@ function brokenFile(asked: string, files: readonly LocalFile[], cause: unknown):
 function engineFailure(cause: unknown): EngineError | undefined {
   const message = messageOf(cause)
   const fault = (problem: string): EngineError => new EngineError('duckdb', problem, { cause })
-  if (/^Out of Memory/.test(message)) return fault('out of memory; gather by a column with fewer values')
-  if (/^INTERRUPT/.test(message)) return fault('interrupted')
+  if (message.startsWith('Out of Memory')) return fault('out of memory; gather by a column with fewer values')
+  if (message.startsWith('INTERRUPT')) return fault('interrupted')
   if (/No space left|failed to offload/i.test(message))
     return fault('no room left in the temporary directory; set TMPDIR to another')
   return undefined
