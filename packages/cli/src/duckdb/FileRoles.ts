@@ -1,0 +1,11 @@
+import type { RolePrediction } from '../columns/index.ts'
+
+/** What each column that takes part is for, by name. */
+export interface FileRoles {
+  readonly label: string
+  readonly predictions: readonly [RolePrediction, ...(readonly RolePrediction[])]
+  readonly weight?: string | undefined
+  readonly time?: string | undefined
+  /** Columns to gather rows by: the group, and those of the segments. */
+  readonly keys?: readonly string[] | undefined
+}
