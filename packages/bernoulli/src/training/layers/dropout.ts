@@ -1,4 +1,4 @@
-import { divide, less, multiply } from '../../expression/index.ts'
+import { divide, less, select } from '../../expression/index.ts'
 import { InputError } from '../../errors/index.ts'
 import { map } from '../tensors/index.ts'
 import type { Layer } from './Layer.ts'
@@ -23,7 +23,7 @@ export function dropout(rate: number): Layer {
     states: () => ({}),
     apply: (rows, { training, uniform }) => ({
       output: training
-        ? map((x, u) => divide(multiply(x, less(rate, u)), 1 - rate), rows, uniform(rows.shape))
+        ? map((x, u) => select(less(u, rate), 0, divide(x, 1 - rate)), rows, uniform(rows.shape))
         : rows,
     }),
   }

@@ -1,7 +1,7 @@
-import type { Expression } from '../../expression/index.ts'
 import type { Tensor, TensorOperation } from '../tensors/index.ts'
 import { elementwise } from './elementwise.ts'
 import type { Writer } from './elementwise.ts'
+import { writeExpression } from './writeExpression.ts'
 
 export interface TensorWriter extends Writer {
   readonly wholes: (values: readonly number[]) => string
@@ -45,18 +45,3 @@ export const spellings: { readonly [Op in Exclude<TensorOperation, 'input'>]: Sp
   },
 }
 
-/** A formula as nodes, its shared parts once; column `x{i}` is input i. */
-function writeExpression(write: Writer, e: Expression, inputs: readonly string[]): string {
-  const known = new Map<Expression, string>()
-  const visit = (e: Expression): string => {
-    if (e.op === 'constant') return write.number(e.value)
-    if (e.op === 'column') return inputs[Number(e.name.slice(1))] as string
-    const before = known.get(e)
-    if (before !== undefined) return before
-    const spell = elementwise[e.op] as (write: Writer, ...args: readonly string[]) => string
-    const name = spell(write, ...e.args.map(visit))
-    known.set(e, name)
-    return name
-  }
-  return visit(e)
-}

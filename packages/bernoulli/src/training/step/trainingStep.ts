@@ -7,6 +7,7 @@ import type { Optimizer } from '../optimizers/index.ts'
 import { applied, constant, gradient, input, map, size, sum } from '../tensors/index.ts'
 import type { Shape, Tensor } from '../tensors/index.ts'
 import { pack, packedLength, unpack } from './pack.ts'
+import { unmirrored } from './unmirrored.ts'
 
 export interface StepRequest {
   readonly model: BuiltModel
@@ -47,13 +48,13 @@ export function trainingStep({ model, likelihood, optimizer, batch, clipNorm }: 
   const built = model.apply(input('inputs', [batch, ...model.input]), numbers, { training: true, uniform })
   const loss = lossOf(likelihood, input('labels', [batch, ...model.output]), built.logits)
   const total = sum(loss)
-  const mean = map((a) => divide(a, size(loss.shape)), total)
-  const slopes = pack(
+  const slopesOfTotal = pack(
     gradient(
-      mean,
+      total,
       Object.keys(model.parameters).map((name) => numbers[name] as Tensor),
     ),
   )
+  const slopes = map((g) => divide(g, size(loss.shape)), slopesOfTotal)
   const norm = map((squares) => exp(multiply(0.5, log(squares))), sum(map((g) => multiply(g, g), slopes)))
   const clipped =
     clipNorm === undefined
@@ -75,7 +76,7 @@ export function trainingStep({ model, likelihood, optimizer, batch, clipNorm }: 
 export function lossOf({ loss, label, prediction }: Likelihood, labels: Tensor, logits: Tensor): Tensor {
   if (label.op !== 'column') throw new RangeError('trainingStep: the label of a likelihood must be a column')
   const formula = substitute(loss, { [label.name]: column('x0'), [prediction.name]: column('x1') })
-  return applied(formula, [labels, logits])
+  return applied(unmirrored(formula), [labels, logits])
 }
 
 /** The optimiser's formulas over the long arrays. */

@@ -1,6 +1,6 @@
-import { column } from '../../expression/index.ts'
+import { column, substitute } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
-import { shapes, size } from './shapes.ts'
+import { broadcast, shapes, size } from './shapes.ts'
 import type { Attributes, Shape, Tensor, TensorOperation, Window } from './Tensor.ts'
 
 type Derived = Exclude<TensorOperation, 'input' | 'constant'>
@@ -39,18 +39,42 @@ export function map(
   return applied(expression, inputs)
 }
 
-/** The same with the formula at hand; only the inputs that it reads are kept. */
-export function applied(expression: Expression, inputs: readonly Tensor[]): Tensor<'map'> {
-  return node('map', inputs, { expression })
+/** The same with the formula at hand. What is one number everywhere becomes part of the formula. */
+export function applied(expression: Expression, inputs: readonly Tensor[]): Tensor {
+  const numbers = inputs.map(onlyNumber)
+  const kept = inputs.filter((_, i) => numbers[i] === undefined)
+  const shape = spread(inputs)
+  if (!sameShape(spread(kept), shape)) return node('map', inputs, { expression })
+  const places = inputs.map((input, i) => [`x${i}`, numbers[i] ?? column(`x${kept.indexOf(input)}`)])
+  const formula = substitute(expression, Object.fromEntries(places))
+  return formula.op === 'constant'
+    ? constant(formula.value, shape)
+    : node('map', kept, { expression: formula })
+}
+
+function spread(inputs: readonly Tensor[]): Shape {
+  return inputs.reduce<Shape>((shape, input) => broadcast(shape, input.shape), [])
+}
+
+function onlyNumber(a: Tensor): number | undefined {
+  if (a.op !== 'constant') return undefined
+  const { values } = a.attributes
+  return values.every((value) => value === values[0]) ? values[0] : undefined
+}
+
+/** A constant of one number in another shape; undefined for all else. */
+function refilled(a: Tensor, to: Shape): Tensor | undefined {
+  const number = onlyNumber(a)
+  return number === undefined ? undefined : constant(number, to)
 }
 
 export const matmul = (a: Tensor, b: Tensor): Tensor => node('matmul', [a, b], {})
 export const transpose = (a: Tensor, order: readonly number[] = [1, 0]): Tensor =>
   node('transpose', [a], { order })
 export const reshape = (a: Tensor, to: Shape): Tensor =>
-  sameShape(a.shape, to) ? a : node('reshape', [a], { to })
+  sameShape(a.shape, to) ? a : (refilled(a, to) ?? node('reshape', [a], { to }))
 export const expand = (a: Tensor, to: Shape): Tensor =>
-  sameShape(a.shape, to) ? a : node('expand', [a], { to })
+  sameShape(a.shape, to) ? a : (refilled(a, to) ?? node('expand', [a], { to }))
 export const sum = (a: Tensor, axes: readonly number[] = [...a.shape.keys()]): Tensor =>
   node('sum', [a], { axes })
 export const maximum = (a: Tensor, axes: readonly number[]): Tensor => node('maximum', [a], { axes })

@@ -1,0 +1,39 @@
+import type { Expression } from '../../expression/index.ts'
+import { elementwise } from './elementwise.ts'
+import type { Writer } from './elementwise.ts'
+
+/** A formula as nodes, its shared parts once; column `x{i}` is input i. */
+export function writeExpression(write: Writer, e: Expression, inputs: readonly string[]): string {
+  const known = new Map<Expression, string>()
+  const visit = (e: Expression): string => {
+    if (e.op === 'constant') return write.number(e.value)
+    if (e.op === 'column') return inputs[Number(e.name.slice(1))] as string
+    const before = known.get(e)
+    if (before !== undefined) return before
+    const spell = elementwise[e.op] as (write: Writer, ...args: readonly string[]) => string
+    const name = shorter(write, e, visit) ?? spell(write, ...e.args.map(visit))
+    known.set(e, name)
+    return name
+  }
+  return visit(e)
+}
+
+/** Formulas for which ONNX has an operator that the table of operations has not: each saves passes over the numbers. */
+function shorter(write: Writer, e: Expression, visit: (e: Expression) => string): string | undefined {
+  if (e.op === 'exp') {
+    const square = squareOfRoot(e.args[0])
+    return square === undefined ? undefined : write.node('Sqrt', [visit(square)])
+  }
+  if (e.op !== 'select') return undefined
+  const [condition, a, b] = e.args
+  if (condition.op !== 'less' && condition.op !== 'equal') return undefined
+  const asked = write.node(condition.op === 'less' ? 'Less' : 'Equal', condition.args.map(visit))
+  return write.node('Where', [asked, visit(a), visit(b)])
+}
+
+/** a of ½·ln a, whose exponential is √a. */
+function squareOfRoot(e: Expression): Expression | undefined {
+  if (e.op !== 'multiply') return undefined
+  const [half, root] = e.args
+  return half.op === 'constant' && half.value === 0.5 && root.op === 'log' ? root.args[0] : undefined
+}
