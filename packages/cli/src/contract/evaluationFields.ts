@@ -102,6 +102,14 @@ export const evaluationFields: Fields = {
     uncomputed,
   ),
   'calibration.smoothEce': number('smooth expected calibration error', 'probability', uncomputed),
+  ...test(
+    'calibration.miscalibration',
+    'does recalibration save more log loss than it would if the predictions were calibrated?',
+    'what isotonic recalibration saves over the places of the bands, nats',
+    {
+      ifCalibrated: number('what it would save on average if the predictions were calibrated', 'nats'),
+    },
+  ),
   'calibration.curve': parts('the reliability curve'),
   'calibration.curve.steps': parts('isotonic regression of the label on the prediction, ties pooled'),
   'calibration.curve.steps[].from': number('smallest prediction of the step', 'probability'),
