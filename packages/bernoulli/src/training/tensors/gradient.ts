@@ -13,7 +13,7 @@ import type { Tensor } from './Tensor.ts'
  * @param by    inputs or inner nodes; one that the goal does not depend on has slope 0
  *
  * @example
- * gradient(sum(map((x) => multiply(x, x), w)), [w])[0].shape // => [3]
+ * ((w) => gradient(sum(map((x) => multiply(x, x), w)), [w])[0]?.shape)(input('w', [3])) // => [3]
  */
 export function gradient(goal: Tensor, by: readonly Tensor[]): readonly Tensor[] {
   if (size(goal.shape) !== 1)
