@@ -1,3 +1,5 @@
+export { terminalTraining } from './card/terminalTraining.ts'
+export type { TerminalTrainingOptions } from './card/terminalTraining.ts'
 export { explanationSvg, terminalExplanation } from './explain/index.ts'
 export type { ExplanationOptions } from './explain/index.ts'
 export { terminal } from './terminal/index.ts'

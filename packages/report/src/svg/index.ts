@@ -1,4 +1,5 @@
-export { darkRules } from './palette.ts'
+export { darkRules, palette } from './palette.ts'
+export { font, picture } from './picture.ts'
 export type { Picture } from './picture.ts'
 export { pictures } from './pictures.ts'
-export { svg } from './svg.ts'
+export { standAlone, svg } from './svg.ts'

@@ -1,5 +1,6 @@
 import type { Comparison, Evaluation } from 'bernoulli'
 import { darkRules } from './palette.ts'
+import type { Picture } from './picture.ts'
 import { pictures } from './pictures.ts'
 
 /**
@@ -10,11 +11,11 @@ import { pictures } from './pictures.ts'
  *          `ranking`, `differences` and `decomposition` of a comparison. Pictures without numbers are left out.
  */
 export function svg(subject: Evaluation | Comparison): Record<string, string> {
+  return Object.fromEntries(pictures(subject).map((picture) => [picture.name, standAlone(picture)]))
+}
+
+/** A picture as a file of its own, dark on a dark screen. */
+export function standAlone({ markup }: Picture): string {
   const style = `<style>@media screen and (prefers-color-scheme:dark){${darkRules}}</style>`
-  return Object.fromEntries(
-    pictures(subject).map(({ name, markup }) => [
-      name,
-      `<?xml version="1.0" encoding="UTF-8"?>\n${markup.replace(/(<\/desc>)/, `$1${style}`)}\n`,
-    ]),
-  )
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${markup.replace(/(<\/desc>)/, `$1${style}`)}\n`
 }

@@ -1,0 +1,13 @@
+export { gridSvg } from './gridSvg.ts'
+export type { PictureGrid } from './gridSvg.ts'
+export { historySvg } from './historySvg.ts'
+export { trainingHtml } from './trainingHtml.ts'
+export type { CardOptions } from './trainingHtml.ts'
+export type {
+  Baseline,
+  Epoch,
+  Reading,
+  TrainedCoefficient,
+  TrainedFeature,
+  TrainingReport,
+} from './TrainingReport.ts'

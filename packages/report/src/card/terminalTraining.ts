@@ -1,0 +1,84 @@
+import { ink as inkOf } from '../terminal/ink.ts'
+import { ruler } from '../terminal/ruler.ts'
+import { count, fixed, percent, visible } from '../words/index.ts'
+import type { TrainingReport } from './TrainingReport.ts'
+import { trainedWhat } from './trainingSentences.ts'
+
+export interface TerminalTrainingOptions {
+  readonly width?: number
+  readonly color?: boolean
+}
+
+const most = 20
+
+/** A finished training as text for a screen: the loss between its floor and its base rate, and what it was made of. */
+export function terminalTraining(report: TrainingReport, options: TerminalTrainingOptions = {}): string {
+  const ink = inkOf(options.color ?? false)
+  const width = Math.min(120, Math.max(60, options.width ?? 80))
+  const { logLoss, baselines, history, keptEpoch, secondsPerEpoch, certificate } = report
+  const reading = logLoss.test ?? logLoss.train
+  const [, ...constants] = [null, ...baselines.filter(({ source }) => source === 'constant')]
+  const entry = (name: string, value: string, remark = ''): string =>
+    `${name.padEnd(11)}${value}${remark === '' ? '' : `  ${ink.quiet(remark)}`}`
+  const marks = [
+    { at: reading.floor, text: `floor ${fixed(reading.floor, 4)}` },
+    { at: reading.mean, text: fixed(reading.mean, 4), main: true },
+    ...constants.map(({ name, mean }) => ({ at: mean, text: `${name} ${fixed(mean, 4)}`, spare: true })),
+    { at: reading.uncertainty, text: `base rate ${fixed(reading.uncertainty, 4)}` },
+  ]
+  const published = baselines.filter(({ source }) => source !== 'constant')
+  const lines = [
+    ink.bold(visible(trainedWhat(report))),
+    '',
+    entry(logLoss.test === null ? 'train loss' : 'test loss', `${fixed(reading.mean, 4)} nats${report.picture === null ? '' : ' a number'}`),
+    `           ${ruler(marks, width - 11, { main: ink.accent, quiet: ink.quiet })}`,
+    entry('excess', fixed(reading.excess, 4), 'over the floor: what is left to learn'),
+    ...(reading.skill === null ? [] : [entry('skill', percent(reading.skill), 'of what can be gained over the base rate')]),
+    ...(logLoss.test === null ? [] : [entry('train loss', fixed(logLoss.train.mean, 4), `excess ${fixed(logLoss.train.excess, 4)}`)]),
+    ...(history === null
+      ? []
+      : [
+          entry(
+            'epochs',
+            count(history.length),
+            (keptEpoch === null || keptEpoch === history.length ? '' : `the numbers of epoch ${keptEpoch} are kept; `) +
+              (secondsPerEpoch === null ? '' : `${secondsPerEpoch.toPrecision(2)} s each`),
+          ),
+        ]),
+    ...(certificate === null
+      ? []
+      : [
+          entry(
+            'optimum',
+            certificate.separated !== null ? ink.bad('there is none') : certificate.converged ? 'certified' : ink.bad('not reached'),
+            `gradient ${certificate.gradientNorm.toExponential(1)}`,
+          ),
+        ]),
+    ...published.map(({ name, mean, excess, source }, i) =>
+      entry(i === 0 ? 'published' : '', `${fixed(mean, 4)}`, `excess ${fixed(excess, 4)}  ${name} (${source})`),
+    ),
+    ...coefficients(report, ink.bold),
+    ...report.statements.map(({ text }) => visible(text)),
+  ]
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
+}
+
+function coefficients({ coefficients }: TrainingReport, bold: (text: string) => string): readonly string[] {
+  if (coefficients === null) return []
+  const shown = coefficients.slice(0, most)
+  const wide = Math.max(...shown.map(({ name }) => visible(name).length), 11)
+  const rest = coefficients.length - shown.length
+  return [
+    '',
+    bold(`${'coefficient'.padEnd(wide)}       value  std. error         z`),
+    ...shown.map(({ name, value, standardError, z }) =>
+      [
+        visible(name).padEnd(wide),
+        fixed(value, 4).padStart(12),
+        (standardError === null ? '' : fixed(standardError, 4)).padStart(12),
+        (z === null ? '' : fixed(z, 2)).padStart(10),
+      ].join(''),
+    ),
+    ...(rest > 0 ? [`and ${count(rest)} more, in the JSON`] : []),
+  ]
+}

@@ -1,0 +1,150 @@
+import { evaluationParts } from '../html/evaluation.ts'
+import { figure } from '../html/figure.ts'
+import { data, html, raw, type Markup } from '../html/markup.ts'
+import { page, type HtmlOptions } from '../html/page.ts'
+import { prose } from '../html/prose.ts'
+import { htmlTable } from '../html/table.ts'
+import { count, fixed, percent, plain, visible } from '../words/index.ts'
+import { historyPicture } from './historyPicture.ts'
+import type { Baseline, Reading, TrainedCoefficient, TrainedFeature, TrainingReport } from './TrainingReport.ts'
+import { trainedWhat, trainingSentences } from './trainingSentences.ts'
+
+export interface CardOptions extends HtmlOptions {
+  /** Our own pictures as SVG, each under its title: reconstructions, decision boundaries. */
+  readonly pictures?: readonly { readonly title: string; readonly reading: string; readonly svg: string }[]
+}
+
+/** A model card as one HTML file that needs nothing else: what was trained, how near the floor, and on what it rests. */
+export function trainingHtml(report: TrainingReport, options: CardOptions = {}): string {
+  const { title = report.task === 'autoencoder' ? 'An autoencoder' : `A model of ${report.label ?? ''}`, source } = options
+  const [lede = '', ...rest] = trainingSentences(report)
+  const history = report.history === null ? null : historyPicture(report.history)
+  const parts: Markup[] = [
+    html`<p class="lede">${prose(lede)}</p>`,
+    ...rest.map((sentence) => html`<p>${prose(sentence)}</p>`),
+    ...(history === null ? [] : [figure(history)]),
+    ...(options.pictures ?? []).map(
+      ({ title, reading, svg }) =>
+        html`<figure>
+          <h2>${title}</h2>
+          ${raw(svg)}
+          <figcaption>${prose(reading)}</figcaption>
+        </figure>`,
+    ),
+    losses(report),
+    ...(report.baselines.length > 0 ? [baselines(report.baselines)] : []),
+    ...(report.coefficients === null ? [] : [coefficients(report.coefficients)]),
+    ...(report.features === null ? [] : [features(report.features)]),
+    made(report),
+    ...(report.evaluation === null
+      ? []
+      : [html`<h2>The rows held out, judged</h2>`, ...evaluationParts(report.evaluation, {})]),
+    ...(options.command === undefined
+      ? []
+      : [html`<footer><p>Made again by <code>${data(options.command)}</code></p></footer>`]),
+  ]
+  const about = [
+    ...(source === undefined ? [] : [data(source)]),
+    html`${prose(visible(trainedWhat(report)))}`,
+  ]
+  return page(data(title), visible(title), about, parts)
+}
+
+function losses({ logLoss }: TrainingReport): Markup {
+  const rows: readonly (readonly [string, Reading])[] = [
+    ...(logLoss.test === null ? [] : [['test', logLoss.test] as const]),
+    ['training', logLoss.train],
+  ]
+  const cell = (of: (reading: Reading) => number | null) => (row: readonly [string, Reading]) => {
+    const value = of(row[1])
+    return value === null ? '' : fixed(value, 4)
+  }
+  return htmlTable(
+    'The loss, beside its floor',
+    'Nats; loss = floor + excess. Skill is the share of what can be gained over always saying the base rate.',
+    [
+      { head: 'rows', cell: ([name]) => name },
+      { head: 'loss', cell: cell(({ mean }) => mean), number: true },
+      { head: 'floor', cell: cell(({ floor }) => floor), number: true },
+      { head: 'excess', cell: cell(({ excess }) => excess), number: true },
+      { head: 'base rate', cell: cell(({ uncertainty }) => uncertainty), number: true },
+      { head: 'skill', cell: ([, { skill }]) => (skill === null ? '' : percent(skill)), number: true },
+    ],
+    rows,
+  )
+}
+
+function baselines(rows: readonly Baseline[]): Markup {
+  return htmlTable(
+    'Beside it',
+    'Test losses in nats: constant answers, and what was published for the same pictures.',
+    [
+      { head: '', cell: ({ name }: Baseline) => name },
+      { head: 'loss', cell: ({ mean }) => fixed(mean, 4), number: true },
+      { head: 'excess', cell: ({ excess }) => fixed(excess, 4), number: true },
+      { head: 'source', cell: ({ source }) => source, tone: () => 'remark' },
+    ],
+    rows,
+  )
+}
+
+function coefficients(rows: readonly TrainedCoefficient[]): Markup {
+  const shown = rows.slice(0, 200)
+  return htmlTable(
+    'Coefficients',
+    `Change of the log-odds when the column grows by 1.${rows.length > shown.length ? ` ${count(rows.length - shown.length)} more are in the JSON.` : ''}`,
+    [
+      { head: '', cell: ({ name }: TrainedCoefficient) => data(name) },
+      { head: 'value', cell: ({ value }) => fixed(value, 4), number: true },
+      {
+        head: 'standard error',
+        cell: ({ standardError }) => (standardError === null ? '' : fixed(standardError, 4)),
+        number: true,
+      },
+      { head: 'z', cell: ({ z }) => (z === null ? '' : fixed(z, 2)), number: true },
+    ],
+    shown,
+  )
+}
+
+function features(rows: readonly TrainedFeature[]): Markup {
+  return htmlTable(
+    'What it looks at',
+    'Numbers are standardised as (x − mean)/scale inside the model; categories that were not seen have a place of their own.',
+    [
+      { head: 'column', cell: ({ name }: TrainedFeature) => data(name) },
+      { head: 'kind', cell: ({ kind }) => kind },
+      { head: 'mean', cell: ({ mean }) => (mean === null ? '' : plain(mean)), number: true },
+      { head: 'scale', cell: ({ scale }) => (scale === null ? '' : plain(scale)), number: true },
+      { head: 'categories', cell: ({ categories }) => (categories === null ? '' : count(categories)), number: true },
+    ],
+    rows,
+  )
+}
+
+function made(report: TrainingReport): Markup {
+  const rows = (
+    [
+      ['layers', report.layers.join(' → ')],
+      ['numbers trained', count(report.parameters)],
+      ['training rows', count(report.examples.train)],
+      ['held out', report.examples.test === null ? '' : count(report.examples.test)],
+      ['base rate', percent(report.baseRate)],
+      ['epochs', report.history === null ? '' : count(report.history.length)],
+      ['numbers kept of epoch', report.keptEpoch === null ? '' : count(report.keptEpoch)],
+      ['rows a step', report.batch === null ? '' : count(report.batch)],
+      ['learning rate', report.rate === null ? '' : plain(report.rate)],
+      ['seconds an epoch', report.secondsPerEpoch === null ? '' : plain(report.secondsPerEpoch)],
+      ['seed', String(report.seed)],
+    ] as const
+  ).filter(([, value]) => value !== '')
+  return htmlTable(
+    'How it was made',
+    'The same data, settings and seed give the same numbers to the last bit.',
+    [
+      { head: '', cell: ([name]: readonly [string, string]) => name },
+      { head: '', cell: ([, value]) => value },
+    ],
+    rows,
+  )
+}

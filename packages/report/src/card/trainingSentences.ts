@@ -1,0 +1,41 @@
+import { count, fixed, percent } from '../words/index.ts'
+import type { TrainingReport } from './TrainingReport.ts'
+
+/** What was trained, in one line: `784-32-784 autoencoder, 50,992 numbers, from 60,000 pictures of 28×28`. */
+export function trainedWhat(report: TrainingReport): string {
+  const { task, model, label, picture, examples, parameters } = report
+  const rows = `${count(examples.train)} ${picture === null ? 'rows' : 'pictures'}`
+  const size = picture === null ? '' : ` of ${picture.slice(1).join('×')}`
+  const numbers = `${count(parameters)} numbers`
+  if (task === 'autoencoder') return `autoencoder ${report.layers.join(' → ')}, ${numbers}, from ${rows}${size}`
+  return model === 'logistic'
+    ? `logistic regression of ${label ?? ''}, ${numbers}, from ${rows}`
+    : `network for ${label ?? ''}: ${report.layers.join(' → ')}, ${numbers}, from ${rows}`
+}
+
+/** What the loss means, in sentences, the verdict first. */
+export function trainingSentences(report: TrainingReport): readonly string[] {
+  const { logLoss, examples, picture } = report
+  const reading = logLoss.test ?? logLoss.train
+  const where =
+    logLoss.test === null
+      ? `on the ${count(examples.train)} rows it was trained on`
+      : `on ${count(examples.test ?? 0)} ${picture === null ? 'rows' : 'pictures'} it had not seen`
+  const unit = picture === null ? '' : ' a number'
+  const floor =
+    reading.floor === 0
+      ? 'The labels are certain, so the floor is 0.'
+      : `The floor is ${fixed(reading.floor, 4)}: that much costs a perfect prediction of these soft labels; the excess of ${fixed(reading.excess, 4)} is what is left to learn.`
+  const skill =
+    reading.skill === null
+      ? []
+      : [
+          `Always saying the base rate costs ${fixed(reading.uncertainty, 4)}; of what can be gained over that, the model gains ${percent(reading.skill)}.`,
+        ]
+  return [
+    `The log loss is ${fixed(reading.mean, 4)} nats${unit} ${where}.`,
+    floor,
+    ...skill,
+    ...report.statements.map(({ text }) => text),
+  ]
+}
