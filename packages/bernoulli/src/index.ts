@@ -23,3 +23,11 @@ export type * from './evaluation/index.ts'
 export { explain } from './explain/index.ts'
 export type { ExplainInput, Explanation } from './explain/index.ts'
 export type { Engine, KeyValue, Prediction, Scale, Shape } from './statistics/index.ts'
+export { applyRecalibration, recalibrate, recalibrationGain } from './recalibration/index.ts'
+export type {
+  GainOptions,
+  RecalibrateOptions,
+  Recalibration,
+  RecalibrationGain,
+  RecalibrationKind,
+} from './recalibration/index.ts'
