@@ -38,6 +38,15 @@ export interface SqlEngine extends Engine {
  * @param asked  the name errors begin with
  *
  * Accuracy: within 1e-12 relative of the memory engine on the same rows.
+ *
+ * @example
+ * sqlEngine({
+ *   database: { name: 'shop', dialect: duckdb, query: async () => ({ rows: 0, columns: [] }) },
+ *   relation: 'predictions',
+ *   row: 'id',
+ *   label: { name: 'bought', number: 'bought', text: 'bought' },
+ *   predictions: [{ name: 'p', number: 'p', text: 'p', scale: 'probability' }],
+ * }).shape.predictions[0].name // => 'p'
  */
 export function sqlEngine(
   data: SqlData,
