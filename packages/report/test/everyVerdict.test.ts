@@ -1,8 +1,12 @@
 import { compare, judge } from 'bernoulli'
+import type { Evaluation } from 'bernoulli'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sentences } from '../src/index.ts'
+import { html } from '../src/html/index.ts'
+import { sentences, terminal } from '../src/index.ts'
+import { svg } from '../src/svg/index.ts'
 import { expectDrawn } from './drawn.ts'
+import { lateFlights } from './fixtures/lateFlights.ts'
 
 const quick = { resamples: 20, drift: 3 } as const
 
@@ -72,3 +76,32 @@ describe('what cannot be computed is said', () => {
     expect(await said(labels, probabilities)).toMatchSnapshot()
   })
 })
+
+test('very many steps, segments and buckets are gathered, not drawn one by one', () => {
+  const many = 200_000
+  const steps = Array.from({ length: many }, (_, i) => {
+    const p = (i + 0.5) / many
+    return { from: p, to: p, weight: 1, meanProbability: p, value: p ** 1.1 }
+  })
+  const [segment] = lateFlights.segments
+  const [bucket] = lateFlights.independence.drift?.buckets ?? []
+  if (segment?.values[0] === undefined || bucket === undefined) throw new Error('the sample is empty')
+  const one = segment.values[0]
+  const values = Array.from({ length: many }, (_, i) => ({ ...one, value: [`airport ${i}`] }))
+  const buckets = Array.from({ length: 10_000 }, (_, i) => ({
+    ...bucket,
+    from: i,
+    to: i,
+    mean: 0.4 + (i % 7) / 100,
+  }))
+  const subject: Evaluation = {
+    ...lateFlights,
+    calibration: { ...lateFlights.calibration, curve: { ...lateFlights.calibration.curve, steps } },
+    segments: [{ ...segment, values }],
+    independence: { groups: null, drift: { by: 'row', buckets, homogeneity: null, trend: null } },
+  }
+  expectDrawn(subject)
+  expect(terminal(subject, { width: 100 })).toContain('and 199,988 more that add less to the whole')
+  expect(svg(subject)['reliability']?.length).toBeLessThan(60_000)
+  expect(html(subject).length).toBeLessThan(1_000_000)
+}, 60_000)

@@ -57,7 +57,7 @@ export function drift({ independence, logLoss, level }: Evaluation): Picture | n
         }),
         ...(whole === null ? [] : [Plot.ruleY([whole], { stroke: palette.quiet, strokeDasharray: '2 3' })]),
         Plot.line(buckets, { x: 'middle', y: 'mean', stroke: palette.accent, strokeWidth: 1.5 }),
-        Plot.dot(buckets, { x: 'middle', y: 'mean', r: 3, fill: palette.accent }),
+        Plot.dot(buckets.length > 60 ? [] : buckets, { x: 'middle', y: 'mean', r: 3, fill: palette.accent }),
       ],
     },
   )

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { Evaluation } from 'bernoulli'
-import { percent, percentLevel, type Region, regionName, worstRegion } from '../words/index.ts'
+import { fewerSteps, percent, percentLevel, type Region, regionName, worstRegion } from '../words/index.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
 import { percentTicks, probabilityDomain } from './scale.ts'
@@ -11,7 +11,8 @@ const strip = 0.16
 
 /** How often it happens against what is said, with the band that chance allows and the spread of the predictions. */
 export function reliability(evaluation: Evaluation): Picture | null {
-  const { steps, consistency, histogram } = evaluation.calibration.curve
+  const { consistency, histogram } = evaluation.calibration.curve
+  const steps = fewerSteps(evaluation.calibration.curve.steps, 400)
   if (steps.length === 0) return null
   const across = probabilityDomain(steps.flatMap(({ from, to }) => [from, to]))
   const up = probabilityDomain(steps.flatMap(({ from, to, value }) => [from, to, value]))

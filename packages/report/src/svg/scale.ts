@@ -2,8 +2,7 @@ const least = 1e-6
 
 /** From 0, or up to 1, at least one in a million wide and as far as the probabilities need it: pictures of rare events are not empty. */
 export function probabilityDomain(values: readonly number[]): readonly [number, number] {
-  const low = Math.min(...values)
-  const high = Math.max(...values)
+  const [low, high] = extent(values)
   if (high > 0 && high <= 0.5) return [0, ceiling(Math.max(high, least))]
   if (low < 1 && low >= 0.5) return [1 - ceiling(Math.max(1 - low, least)), 1]
   return [0, 1]
@@ -26,8 +25,14 @@ export function percentTicks([low, high]: readonly [number, number]): (value: nu
 
 /** A domain with some air around the numbers. */
 export function roomy(values: readonly number[], air = 0.06): [number, number] {
-  const low = Math.min(...values)
-  const high = Math.max(...values)
+  const [low, high] = extent(values)
   const pad = high > low ? (high - low) * air : Math.max(Math.abs(high) * 0.1, 1e-6)
   return [low - pad, high + pad]
+}
+
+function extent(values: readonly number[]): [number, number] {
+  return values.reduce<[number, number]>(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Infinity, -Infinity],
+  )
 }

@@ -1,34 +1,43 @@
-import type { Evaluation } from 'bernoulli'
+import type { DriftBucket, Evaluation } from 'bernoulli'
 import { count, decimals, fixed, halfWidth, pad, pValue } from '../words/index.ts'
 import { sparkline } from './blocks.ts'
 import { indent } from './entry.ts'
 import type { Setting } from './setting.ts'
 
+const most = 24
+
 /** The loss along rows or time as one line of blocks, and what groups of rows do to the intervals. */
 export function drift({ independence, logLoss }: Evaluation, { ink }: Setting): string[] {
-  const lines: string[] = []
   const { drift: found, groups } = independence
-  if (found !== null && found.buckets.length > 1) {
+  const lines: string[] = []
+  const means = found === null ? [] : fewer(found.buckets)
+  const finite = means.filter(Number.isFinite)
+  if (found !== null && finite.length > 1) {
     const places = decimals(halfWidth(logLoss.interval))
-    const means = found.buckets.map(({ mean }) => mean)
-    const finite = means.filter(Number.isFinite)
-    const span = `${fixed(Math.min(...finite), places)} to ${fixed(Math.max(...means), places)}`
+    const top = means.includes(Infinity) ? Infinity : Math.max(...finite)
+    const span = `${fixed(Math.min(...finite), places)} to ${fixed(top, places)} nats`
+    const along = found.by === 'time' ? 'over time' : 'along rows'
+    lines.push(`${pad(along, indent)}${ink.accent(sparkline(means, 0, Math.max(...finite)))}  ${span}`)
     const tests = [
       ...(found.homogeneity === null ? [] : [`the same everywhere: ${pValue(found.homogeneity.pValue)}`]),
       ...(found.trend === null ? [] : [`no trend: ${pValue(found.trend.pValue)}`]),
     ]
-    const along = found.by === 'time' ? 'over time' : 'along rows'
-    if (finite.length > 1)
-      lines.push(
-        `${pad(along, indent)}${ink.accent(sparkline(means, 0, Math.max(...finite)))}  ${span} nats`,
-        ...(tests.length > 0 ? [' '.repeat(indent) + ink.quiet(tests.join(', '))] : []),
-      )
+    if (tests.length > 0) lines.push(' '.repeat(indent) + ink.quiet(tests.join(', ')))
   }
   if (groups !== null) {
-    lines.push(
-      `${pad('groups', indent)}${count(groups.count)} worth ${count(Math.round(groups.effectiveSampleSize))} independent rows` +
-        `  (design effect ${groups.designEffect.toPrecision(3)})`,
-    )
+    const worth = count(Math.round(groups.effectiveSampleSize))
+    const effect = ink.quiet(`(design effect ${groups.designEffect.toPrecision(3)})`)
+    lines.push(`${pad('groups', indent)}${count(groups.count)} worth ${worth} independent rows  ${effect}`)
   }
   return lines
+}
+
+/** Mean losses of the buckets, neighbours put together where there are more than the screen shows. */
+function fewer(buckets: readonly DriftBucket[]): number[] {
+  const each = Math.ceil(buckets.length / most)
+  return Array.from({ length: Math.ceil(buckets.length / each) }, (_, i) => {
+    const part = buckets.slice(i * each, (i + 1) * each).filter(({ weight }) => weight > 0)
+    const weight = part.reduce((sum, bucket) => sum + bucket.weight, 0)
+    return weight > 0 ? part.reduce((sum, bucket) => sum + (bucket.weight / weight) * bucket.mean, 0) : NaN
+  })
 }

@@ -1,5 +1,5 @@
 import type { Evaluation } from 'bernoulli'
-import { pad } from '../words/index.ts'
+import { fewerSteps, pad } from '../words/index.ts'
 import { block, level, sparkline } from './blocks.ts'
 import type { Ink } from './ink.ts'
 
@@ -45,7 +45,8 @@ export function reliability(evaluation: Evaluation, width: number, ink: Ink): st
 /** Ten or twenty bins of the histogram, or the steps of the curve gathered by weight where the bins are too few. */
 function grouped({ calibration, weight }: Evaluation, most: number): readonly Group[] {
   const wanted = Math.min(20, most) >= 20 ? 20 : 10
-  const { histogram, steps } = calibration.curve
+  const { histogram } = calibration.curve
+  const steps = fewerSteps(calibration.curve.steps, 400)
   const each = Math.max(1, Math.ceil(histogram.length / wanted))
   const bins: Group[] = []
   for (let i = 0; i < histogram.length; i += each) {

@@ -39,11 +39,7 @@ function recalibration({ logLoss, calibration }: Evaluation): string[] {
     return [`Recalibrating, with the ranking left as it is, would make it finite: ${reachable} at best.`]
   }
   if (!(miscalibration > 0)) return ['Recalibrating would gain nothing on these rows.']
-  const test = calibration.likelihoodRatio
-  const doubt =
-    test !== null && test.pValue >= 0.05
-      ? ` Even calibrated predictions show some of that by chance, and a test finds nothing against them (${pValue(test.pValue)}).`
-      : ''
+  const doubt = byChance(calibration, places)
   const upper = ' (measured on these same rows, so new rows would gain a little less)'
   const better =
     mean > uncertainty && uncertainty - discrimination < uncertainty
@@ -53,6 +49,22 @@ function recalibration({ logLoss, calibration }: Evaluation): string[] {
     `Recalibrating alone, with the ranking left as it is, would save at most ${fixed(miscalibration, places)} nats ` +
       `and take it to ${reachable}${upper}.${better}${doubt}`,
   ]
+}
+
+/** How much of the miscalibration calibrated predictions would show too. */
+function byChance(
+  { miscalibration: found, likelihoodRatio }: Evaluation['calibration'],
+  places: number,
+): string {
+  if (found === null) {
+    return likelihoodRatio !== null && likelihoodRatio.pValue >= 0.05
+      ? ` Calibrated predictions would show some of that by chance, and a test finds nothing against them (${pValue(likelihoodRatio.pValue)}).`
+      : ''
+  }
+  const expected = `calibrated predictions would show ${fixed(found.ifCalibrated, places)} by chance`
+  return found.pValue < 0.05
+    ? ` That is real: ${expected} (${pValue(found.pValue)}).`
+    : ` That may be nothing: ${expected} (${pValue(found.pValue)}).`
 }
 
 function worst(evaluation: Evaluation): string[] {

@@ -18,6 +18,7 @@ export function measures(evaluation: Evaluation): Fact[] {
       'groups together',
     ),
     ...test('cumulative differences', found.ecce, 'sup', 'without groups'),
+    ...isotonic(found.miscalibration),
     ...number('expected error', found.ece, besideCalibrated(found.eceIfCalibrated)),
     ...number('debiased error', found.debiasedEce, 'root mean square'),
     ...number('smooth error', found.smoothEce, 'without bins'),
@@ -29,6 +30,13 @@ export function measures(evaluation: Evaluation): Fact[] {
     ),
     ...number('Brier score', brier.mean, `base rate: ${fixed(brier.uncertainty, 4)}`),
   ]
+}
+
+function isotonic(found: Evaluation['calibration']['miscalibration']): Fact[] {
+  if (found === null) return []
+  const places = decimals(found.ifCalibrated)
+  const value = `${fixed(found.statistic, places)}, ${pValue(found.pValue)}`
+  return [{ name: 'miscalibration', value, remark: `calibrated: ${fixed(found.ifCalibrated, places)}` }]
 }
 
 function estimate(name: string, found: Estimate | null, remark: string): Fact[] {

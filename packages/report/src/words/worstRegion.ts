@@ -1,4 +1,5 @@
-import type { CurveStep, Evaluation } from 'bernoulli'
+import type { Evaluation } from 'bernoulli'
+import { fewerSteps } from './fewerSteps.ts'
 
 /** A range of predictions, what they say on average there and how often it happens. */
 export interface Region {
@@ -24,7 +25,7 @@ export interface Region {
  * there are no predictions or every step happens exactly as often as it says.
  */
 export function worstRegion(evaluation: Evaluation): Region | null {
-  const steps = coarse(evaluation.calibration.curve.steps, 300)
+  const steps = fewerSteps(evaluation.calibration.curve.steps, 300)
   const weights = running(steps.map((step) => step.weight))
   const said = running(steps.map((step) => step.weight * step.meanProbability))
   const happened = running(steps.map((step) => step.weight * step.value))
@@ -79,31 +80,4 @@ function running(values: readonly number[]): number[] {
   const sums = [0]
   for (const value of values) sums.push((sums.at(-1) ?? 0) + value)
   return sums
-}
-
-/** At most so many steps, neighbours merged so that each holds about the same weight. */
-function coarse(steps: readonly CurveStep[], most: number): readonly CurveStep[] {
-  if (steps.length <= most) return steps
-  const share = steps.reduce((sum, step) => sum + step.weight, 0) / most
-  const merged: CurveStep[] = []
-  let full = true
-  for (const step of steps) {
-    const last = merged.at(-1)
-    if (last === undefined || full) merged.push(step)
-    else merged[merged.length - 1] = joined(last, step)
-    full = (merged.at(-1)?.weight ?? 0) >= share
-  }
-  return merged
-}
-
-function joined(a: CurveStep, b: CurveStep): CurveStep {
-  const weight = a.weight + b.weight
-  const mean = (x: number, y: number): number => (a.weight * x + b.weight * y) / weight
-  return {
-    from: a.from,
-    to: b.to,
-    weight,
-    meanProbability: mean(a.meanProbability, b.meanProbability),
-    value: mean(a.value, b.value),
-  }
 }
