@@ -189,32 +189,67 @@ export function whereLargest(
   const slack = 1e-9 * Math.abs(threshold)
   const kept = order.filter((i) => (most[i] as number) >= threshold - slack)
   if (kept.reduce((sum, i) => sum + (moments.rows[i] as number), 0) > FEW) return undefined
-  const inCells = ([0, 1] as const).flatMap((label) => {
+  const spans = ([0, 1] as const).flatMap((label) => {
     const mine = kept.filter((i) => moments.label[i] === label).map((i) => moments.cell[i] as number)
     if (mine.length === 0) return []
-    const where = conditionOf(Math.min(...mine) - 1, Math.max(...mine) + 2, label, cells, moments, data)
-    return [rest === undefined ? where : `${where} AND ${rest.others}`]
+    return [spanOf(Math.min(...mine) - 1, Math.max(...mine) + 2, label, cells, moments)]
   })
-  return rest === undefined ? inCells : [...inCells, rest.where]
+  const number = numberOf(data, cells.prediction.column)
+  return atBothEnds(spans, number, data) ?? byLabel(spans, number, data, rest)
 }
 
-/** That a row has this label and a prediction from the lower edge of one cell to that of another. */
-function conditionOf(
+/** Predictions of one label from `from` to `to`, where they end at all. */
+interface Span {
+  readonly label: 0 | 1
+  readonly from: number | undefined
+  readonly to: number | undefined
+}
+
+/** Predictions from the lower edge of one cell to that of another; no end where the label has no cells beyond. */
+function spanOf(
   from: number,
   to: number,
   label: 0 | 1,
   { prediction, perUnit, shift }: Cells,
   { cell, label: labelOf }: CellMoments,
-  data: SqlData,
-): string {
-  const number = numberOf(data, prediction.column)
-  const at = (k: number): string => {
-    const logit = (k - shift) / perUnit
-    return data.database.dialect.number(prediction.scale === 'logit' ? logit : 1 / (1 + Math.exp(-logit)))
-  }
+): Span {
   const mine = cell.filter((_, i) => labelOf[i] === label)
-  const conditions: string[] = []
-  if (from > (mine[0] as number)) conditions.push(`${number} >= ${at(from)}`)
-  if (to <= (mine.at(-1) as number)) conditions.push(`${number} <= ${at(to)}`)
-  return [...conditions, `${data.label.number} = ${label}`].join(' AND ')
+  const at = (k: number): number => {
+    const logit = (k - shift) / perUnit
+    return prediction.scale === 'logit' ? logit : 1 / (1 + Math.exp(-logit))
+  }
+  return {
+    label,
+    from: from > (mine[0] as number) ? at(from) : undefined,
+    to: to <= (mine.at(-1) as number) ? at(to) : undefined,
+  }
+}
+
+/** The lowest predictions of one label and the highest of the other: one condition, whatever the label, is quicker. */
+function atBothEnds([a, b]: readonly Span[], number: string, data: SqlData): readonly string[] | undefined {
+  if (a === undefined || b === undefined) return undefined
+  const [low, high] = a.from === undefined ? [a, b] : [b, a]
+  if (low.from !== undefined || high.to !== undefined) return undefined
+  if (low.to === undefined || high.from === undefined || low.to >= high.from) return undefined
+  const sql = data.database.dialect.number
+  const reach = ((high.from - low.to) / 2) * (1 - 1e-12)
+  return [`abs(${number} - ${sql((high.from + low.to) / 2)}) >= ${sql(reach)}`]
+}
+
+function byLabel(
+  spans: readonly Span[],
+  number: string,
+  data: SqlData,
+  rest: ReadCells['rest'],
+): readonly string[] {
+  const sql = data.database.dialect.number
+  const inCells = spans.map(({ label, from, to }) =>
+    [
+      ...(from === undefined ? [] : [`${number} >= ${sql(from)}`]),
+      ...(to === undefined ? [] : [`${number} <= ${sql(to)}`]),
+      `${data.label.number} = ${label}`,
+      ...(rest === undefined ? [] : [rest.others]),
+    ].join(' AND '),
+  )
+  return rest === undefined ? inCells : [...inCells, rest.where]
 }

@@ -3,14 +3,14 @@ import type { SqlData } from './SqlData.ts'
 import type { Facts } from './sqlFacts.ts'
 import { rowsOf } from './sqlSelect.ts'
 
-const BLOCKS = 16
-const BLOCK = 4096
+const BLOCKS = 8
+const BLOCK = 8192
 
 /**
  * Whether a sample says that a formula has more distinct values than `limit`.
  *
  * Of s rows drawn from at most D distinct values, at least s − D·(1 − e^(−s/D)) repeat an earlier one on average, and
- * hardly ever fewer than half as many. The rows come in 16 blocks spread over the data, so a file made of
+ * hardly ever fewer than half as many. The rows come in 8 blocks spread over the data, so a file made of
  * copies of itself is noticed when two blocks meet in the same place of a copy.
  */
 export async function samplesSayMore(
