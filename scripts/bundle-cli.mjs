@@ -32,7 +32,7 @@ export async function setup() {
     minifyWhitespace: true,
     legalComments: 'linked',
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
     logLevel: 'warning',
   })

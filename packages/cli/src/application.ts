@@ -63,16 +63,21 @@ EXAMPLES
 })
 
 /** The `bernoulli` command: its words, its options, its help. What a subcommand does is loaded when it is asked for. */
-export function application(explain: Command<CommandContext>): Application<CommandContext> {
+export function application(
+  others: Readonly<Record<'explain' | 'train' | 'autoencode' | 'predict', Command<CommandContext>>>,
+): Application<CommandContext> {
   const root = buildRouteMap({
-    routes: { judge, compare, explain },
+    routes: { judge, compare, ...others },
     docs: {
       brief: 'Yes/no probabilities you can trust',
-      fullDescription: `Yes/no probabilities you can trust: judge predictions, compare predictors, explain the log loss.
+      fullDescription: `Yes/no probabilities you can trust: judge predictions, compare predictors, train models, explain
+the log loss.
 
 EXAMPLES
   bernoulli judge late-flights.csv
   bernoulli compare two-models.csv
+  bernoulli train late-flights.csv --label late --features hour,origin --out late.onnx
+  bernoulli autoencode train-images-idx3-ubyte --test t10k-images-idx3-ubyte
   bernoulli explain --label 0.3
 
 EXIT CODES
@@ -92,7 +97,7 @@ EXIT CODES
 const words: ApplicationText = {
   ...text_en,
   noCommandRegisteredForInput: ({ input, corrections }) =>
-    `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare or explain.` +
+    `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, explain, train, autoencode or predict.` +
     didYouMean(corrections.map((command) => command.replaceAll('`', ''))),
   exceptionWhileParsingArguments: (error) => {
     if (error instanceof ArgumentParseError && error.exception instanceof InputError) {

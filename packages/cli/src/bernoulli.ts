@@ -1,11 +1,20 @@
 import { run, type StricliProcess } from '@stricli/core'
 import { application } from './application.ts'
+import { autoencodeCommand } from './autoencode/autoencodeCommand.ts'
 import { explainCommand } from './explainCommand.ts'
+import { predictCommand } from './predict/predictCommand.ts'
+import { trainCommand } from './train/trainCommand.ts'
 import { endCleanly, outliveClosedPipes, translated } from './process/index.ts'
 
 endCleanly()
 outliveClosedPipes()
 const { stdout, stderr, env } = process
 const shell: StricliProcess = { stdout, stderr, env }
-await run(application(explainCommand), process.argv.slice(2), { process: shell })
+const commands = {
+  train: trainCommand,
+  predict: predictCommand,
+  autoencode: autoencodeCommand,
+  explain: explainCommand,
+}
+await run(application(commands), process.argv.slice(2), { process: shell })
 process.exitCode ??= translated(shell.exitCode)

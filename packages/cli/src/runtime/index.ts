@@ -1,3 +1,5 @@
+export { deliverTraining } from './deliverTraining.ts'
 export { openRuntime } from './openRuntime.ts'
+export { readingOf } from './readingOf.ts'
 export { runTraining } from './runTraining.ts'
 export type { Trained, TrainingRun } from './runTraining.ts'

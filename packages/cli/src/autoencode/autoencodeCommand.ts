@@ -1,0 +1,35 @@
+import { buildCommand, type Command, type CommandContext } from '@stricli/core'
+import { autoencodeFlags, type AutoencodeFlags } from '../flags/index.ts'
+
+/** The `autoencode` command: its words and its options; what it does is loaded when it is asked for. */
+export const autoencodeCommand: Command<CommandContext> = buildCommand<
+  AutoencodeFlags,
+  [string],
+  CommandContext
+>({
+  loader: async () => (await import('./autoencodeImages.ts')).autoencodeImages,
+  parameters: {
+    flags: autoencodeFlags,
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        {
+          brief: "an idx file such as MNIST's, a npy file, either also gzipped, or a folder of PNG files",
+          parse: (input: string): string => input,
+          placeholder: 'pictures',
+        },
+      ],
+    },
+  },
+  docs: {
+    brief: 'Train an autoencoder on pictures',
+    fullDescription: `Train an autoencoder on pictures, its loss always beside the floor: the pixels are soft labels, so that even a
+perfect reconstruction costs their entropy.
+
+EXAMPLES
+  bernoulli autoencode train-images-idx3-ubyte --test t10k-images-idx3-ubyte
+  bernoulli autoencode train-images.gz --test test-images.gz --layers 128,64,32 --out deep.onnx
+  bernoulli autoencode icons/ --conv --epochs 20 --html card.html --svg reconstructions.svg
+  bernoulli autoencode train-images-idx3-ubyte --checkpoint run --resume`,
+  },
+})

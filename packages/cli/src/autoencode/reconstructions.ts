@@ -1,0 +1,43 @@
+import { encode } from 'fast-png'
+import type { PictureGrid } from '@bernoulli/report/card'
+import { pixelsOf } from '../images/index.ts'
+import type { Images } from '../images/index.ts'
+
+/** As many pictures as a grid shows. */
+export const shown = 10
+
+/** The first pictures and what the model makes of them, grey; colours are shown as their mean. */
+export function reconstructions(images: Images, logits: Float32Array): PictureGrid {
+  const pixels = pixelsOf(images)
+  const count = Math.min(shown, images.count)
+  const grey = (values: ArrayLike<number>, picture: number): readonly number[] => {
+    const [channels, height, width] = images.shape
+    return Array.from({ length: height * width }, (_, place) => {
+      let total = 0
+      for (let channel = 0; channel < channels; channel++)
+        total += values[picture * pixels + channel * height * width + place] as number
+      return total / channels
+    })
+  }
+  const probabilities = logits.map((z) => 1 / (1 + Math.exp(-z)))
+  const [, height, width] = images.shape
+  const row = (name: string, values: ArrayLike<number>) => ({
+    name,
+    pictures: Array.from({ length: count }, (_, picture) => grey(values, picture)),
+  })
+  return { width, height, rows: [row('original', images.values), row('reconstructed', probabilities)] }
+}
+
+/** The same grid as a grey PNG file, a white line between pictures. */
+export function gridPng({ width, height, rows }: PictureGrid): Uint8Array {
+  const columns = Math.max(...rows.map(({ pictures }) => pictures.length))
+  const size = { width: columns * (width + 1) - 1, height: rows.length * (height + 1) - 1 }
+  const data = new Uint8Array(size.width * size.height).fill(255)
+  for (const [r, { pictures }] of rows.entries())
+    for (const [c, pixels] of pictures.entries())
+      for (const [place, pixel] of pixels.entries()) {
+        const y = r * (height + 1) + Math.floor(place / width)
+        data[y * size.width + c * (width + 1) + (place % width)] = Math.round(255 * pixel)
+      }
+  return encode({ ...size, data, channels: 1, depth: 8 })
+}

@@ -1,0 +1,48 @@
+/** The options that every training has, as they were given. */
+export interface TrainingFlags {
+  readonly epochs: number
+  readonly batch: number
+  readonly rate: number
+  readonly seed: number
+  readonly patience?: number
+  readonly out?: string
+  readonly checkpoint?: string
+  readonly checkpointEvery: number
+  readonly resume: boolean
+  readonly json: boolean
+  readonly html?: string
+  readonly svg?: string
+  readonly quiet: boolean
+  readonly threads?: number
+}
+
+/** The options of `train`. */
+export interface TrainFlags extends TrainingFlags {
+  readonly label?: string
+  readonly features?: string
+  readonly model: 'network' | 'logistic'
+  readonly hidden: readonly number[]
+  readonly activation: 'relu' | 'tanh' | 'logistic'
+  readonly validation: number
+  readonly missing: 'error' | 'drop'
+  readonly from?: string
+  readonly level: number
+}
+
+/** The options of `autoencode`. */
+export interface AutoencodeFlags extends TrainingFlags {
+  readonly test?: string
+  readonly code?: number
+  readonly layers?: readonly number[]
+  readonly conv: boolean
+  readonly png?: string
+}
+
+/** The options of `predict`. */
+export interface PredictFlags {
+  readonly out: string
+  readonly name: string
+  readonly features?: string
+  readonly missing: 'error' | 'drop'
+  readonly threads?: number
+}

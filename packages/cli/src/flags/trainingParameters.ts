@@ -1,0 +1,166 @@
+import type { FlagParametersForType } from '@stricli/core'
+import { InputError } from 'bernoulli'
+import { readLevel, readSeed, readThreads } from './numbers.ts'
+import type { AutoencodeFlags, PredictFlags, TrainFlags } from './TrainingFlags.ts'
+
+const text = (input: string): string => input
+
+const textFlag = (brief: string, placeholder: string) =>
+  ({ kind: 'parsed', parse: text, optional: true, brief, placeholder }) as const
+
+const switchFlag = (brief: string) =>
+  ({ kind: 'boolean', default: false, withNegated: false, brief }) as const
+
+/** @throws InputError unless the text is a number within the bounds; `least` may itself be excluded. */
+function numberIn(
+  place: string,
+  {
+    least,
+    most,
+    whole = false,
+    open = false,
+  }: { least: number; most: number; whole?: boolean; open?: boolean },
+): (text: string) => number {
+  return (given) => {
+    const number = Number(given)
+    const inside = (open ? number > least : number >= least) && number <= most
+    if (given.trim() !== '' && inside && (!whole || Number.isInteger(number))) return number
+    throw new InputError({
+      asked: 'bernoulli',
+      problem: 'a number out of range',
+      place,
+      expected: `a ${whole ? 'whole ' : ''}number ${open ? 'above' : 'from'} ${least}${most === Infinity ? '' : ` to ${most}`}`,
+      received: given,
+    })
+  }
+}
+
+/** Widths of layers between commas; `none` is no layer. */
+function widths(place: string): (text: string) => readonly number[] {
+  const read = numberIn(place, { least: 1, most: 65536, whole: true })
+  return (given) => (given === 'none' ? [] : given.split(',').map((width) => read(width.trim())))
+}
+
+/** What `train` and `autoencode` share. */
+const trainingParameters = (defaults: { readonly epochs: string; readonly batch: string }) =>
+  ({
+    epochs: {
+      kind: 'parsed',
+      parse: numberIn('--epochs', { least: 1, most: 1_000_000, whole: true }),
+      default: defaults.epochs,
+      brief: 'how often every row is seen',
+    },
+    batch: {
+      kind: 'parsed',
+      parse: numberIn('--batch', { least: 1, most: 1_000_000, whole: true }),
+      default: defaults.batch,
+      brief: 'rows in a step',
+    },
+    rate: {
+      kind: 'parsed',
+      parse: numberIn('--rate', { least: 0, most: 100, open: true }),
+      default: '0.001',
+      brief: 'learning rate of Adam',
+    },
+    seed: { kind: 'parsed', parse: readSeed, default: '1', brief: 'the same seed gives the same bits' },
+    patience: {
+      kind: 'parsed',
+      parse: numberIn('--patience', { least: 1, most: 1_000_000, whole: true }),
+      optional: true,
+      placeholder: 'epochs',
+      brief: 'stop when the test loss has not improved for so many, and keep the best',
+    },
+    out: textFlag('the trained model, as an ONNX file', 'file'),
+    checkpoint: textFlag('where to write down where training is, after every epoch', 'folder'),
+    checkpointEvery: {
+      kind: 'parsed',
+      parse: numberIn('--checkpoint-every', { least: 0, most: 86_400 }),
+      default: '10',
+      brief: 'and within an epoch every so many seconds',
+      placeholder: 'seconds',
+    },
+    resume: switchFlag('go on with the training of --checkpoint'),
+    json: switchFlag('the whole result as JSON (docs/json.md)'),
+    html: textFlag('a model card in one file, too', 'file'),
+    quiet: switchFlag('say nothing while training'),
+    threads: { kind: 'parsed', parse: readThreads, optional: true, brief: 'how many processor cores to use' },
+  }) as const
+
+const missing = {
+  kind: 'enum',
+  values: ['error', 'drop'],
+  default: 'error',
+  brief: 'rows without a value: an error, or dropped and counted',
+} as const
+
+export const autoencodeFlags: FlagParametersForType<AutoencodeFlags> = {
+  test: textFlag('pictures that are only looked at, after every epoch', 'pictures'),
+  code: {
+    kind: 'parsed',
+    parse: numberIn('--code', { least: 1, most: 65536, whole: true }),
+    optional: true,
+    placeholder: 'numbers',
+    brief: 'numbers a picture is squeezed into; 32 if nothing else is said',
+  },
+  layers: {
+    kind: 'parsed',
+    parse: widths('--layers'),
+    optional: true,
+    placeholder: 'widths',
+    brief: 'or widths down to the code, as 128,64,32; the way up mirrors them',
+  },
+  conv: switchFlag('or convolutions that halve the sides twice'),
+  ...trainingParameters({ epochs: '50', batch: '256' }),
+  svg: textFlag('pictures and their reconstructions as SVG, too', 'file'),
+  png: textFlag('the same as PNG', 'file'),
+}
+
+export const trainFlags: FlagParametersForType<TrainFlags> = {
+  label: textFlag('what happened: 0, 1, or a share between', 'column'),
+  features: textFlag('what to predict from, between commas; every other column if left out', 'columns'),
+  model: {
+    kind: 'enum',
+    values: ['network', 'logistic'],
+    default: 'network',
+    brief: 'a neural network, or logistic regression to its certified optimum',
+  },
+  hidden: {
+    kind: 'parsed',
+    parse: widths('--hidden'),
+    default: '64,32',
+    placeholder: 'widths',
+    brief: 'units of the inner layers of a network; none for no inner layer',
+  },
+  activation: {
+    kind: 'enum',
+    values: ['relu', 'tanh', 'logistic'],
+    default: 'relu',
+    brief: 'what is behind each inner layer',
+  },
+  validation: {
+    kind: 'parsed',
+    parse: numberIn('--validation', { least: 0, most: 0.9 }),
+    default: '0.2',
+    placeholder: 'share',
+    brief: 'share of the rows held out, drawn by the seed; 0 for none',
+  },
+  missing,
+  from: textFlag('a model to go on from: ours, or dense layers in an ONNX file', 'model'),
+  ...trainingParameters({ epochs: '30', batch: '32' }),
+  svg: textFlag('the losses down to their floor as SVG, too', 'file'),
+  level: { kind: 'parsed', parse: readLevel, default: '0.95', brief: 'confidence level of intervals' },
+}
+
+export const predictFlags: FlagParametersForType<PredictFlags> = {
+  out: { kind: 'parsed', parse: text, brief: 'where to write them: .parquet or .csv', placeholder: 'file' },
+  name: {
+    kind: 'parsed',
+    parse: text,
+    default: 'probability',
+    placeholder: 'column',
+    brief: 'what to call them',
+  },
+  features: textFlag('the columns of a model made elsewhere, in its order, between commas', 'columns'),
+  missing,
+  threads: { kind: 'parsed', parse: readThreads, optional: true, brief: 'how many processor cores to use' },
+}

@@ -1,0 +1,28 @@
+import { buildCommand, type Command, type CommandContext } from '@stricli/core'
+import { predictFlags, type PredictFlags } from '../flags/index.ts'
+
+/** The `predict` command: its words and its options; what it does is loaded when it is asked for. */
+export const predictCommand: Command<CommandContext> = buildCommand<PredictFlags, string[], CommandContext>({
+  loader: async () => (await import('./predictFiles.ts')).predictFiles,
+  parameters: {
+    flags: predictFlags,
+    positional: {
+      kind: 'array',
+      minimum: 2,
+      parameter: {
+        brief: 'the model, then the table: CSV, TSV, JSON or Parquet, also gzipped',
+        parse: (input: string): string => input,
+        placeholder: 'file',
+      },
+    },
+  },
+  docs: {
+    brief: 'What a model says of every row of a table',
+    fullDescription: `What a model says of every row of a table: the probability, beside the columns as they were.
+
+EXAMPLES
+  bernoulli predict late.onnx july.csv --out july-predicted.parquet
+  bernoulli judge july-predicted.parquet --label late
+  bernoulli predict pytorch.onnx july.csv --features hour,distance --out predicted.csv`,
+  },
+})
