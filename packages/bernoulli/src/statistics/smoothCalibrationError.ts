@@ -43,7 +43,7 @@ export function smoothCalibrationError(table: Residuals): number | null {
     const transforms = remembered(fourier)
     const apart = (width: number): number =>
       absoluteIntegral(smoothed(coefficients, width), transforms) - width
-    if (apart(smallest) >= 0) return rootOf(apart, smallest, Math.min(1, error * (1 + 1e-9)), 1e-12)
+    if (apart(smallest) >= 0) return rootOf(apart, smallest, Math.min(1, error * (1 + 1e-9)), 1e-9)
   }
   return null
 }
@@ -172,16 +172,24 @@ function turningPoints([, b, c, d]: Cubic): readonly number[] {
   return [q / (3 * d), b / q].filter((x) => x > 0 && x < 1).sort((x, y) => x - y)
 }
 
-/** Where a falling function crosses 0, within a tolerance of x or of f: the secant, kept inside the bracket (Illinois). */
+/**
+ * Where a falling function crosses 0: the secant, kept inside the bracket (Illinois). Once the function is below the
+ * tolerance one more secant squares what is left, so rounding, not the tolerance, decides the last digits.
+ */
 function rootOf(f: (x: number) => number, from: number, to: number, tolerance: number): number {
   let [low, high] = [from, to]
   let [atLow, atHigh] = [f(low), f(high)]
+  let last = { x: high, y: atHigh }
   let side = 0
-  for (let step = 0; step < 100 && high - low > tolerance; step++) {
+  for (let step = 0; step < 100 && high - low > 1e-15 * high; step++) {
     const secant = high - (atHigh * (high - low)) / (atHigh - atLow)
     const x = secant > low && secant < high ? secant : (low + high) / 2
     const y = f(x)
-    if (Math.abs(y) < tolerance) return x
+    if (Math.abs(y) < tolerance) {
+      const polished = x - (y * (x - last.x)) / (y - last.y)
+      return polished > low && polished < high ? polished : x
+    }
+    last = { x, y }
     if (y > 0) {
       if (side > 0) atHigh /= 2
       low = x
