@@ -46,6 +46,10 @@ describe('distance from the exact value, in units of roundoff', () => {
   test('loss from probabilities: 3', () => {
     expect(worst('loss', probability.loss, ['y', 'p'])).toBeLessThan(3)
   })
+  test('excess from probabilities: 8 of the excess and of |p − y|', () => {
+    const size = (value: number, y: number, p: number): number => value + Math.abs(p - y)
+    expect(worst('excess', probability.excess, ['y', 'p'], size)).toBeLessThan(8)
+  })
   test('floor: 2', () => {
     expect(worst('floor', logit.floor, ['y'])).toBeLessThan(2)
   })

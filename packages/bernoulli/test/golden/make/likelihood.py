@@ -81,6 +81,10 @@ json.dump(
         "excessFromLogit": cases(lambda y, z: loss_from_logit(y, 1 - y, z) - floor(y, 1 - y), by_logit),
         "curvatureFromLogit": cases(lambda z: sigmoid(z) * sigmoid(-z), [[z] for z in sorted(logits)]),
         "loss": cases(lambda y, p: loss(y, 1 - y, p), by_probability),
+        "excess": cases(
+            lambda y, p: loss(y, 1 - y, p) - floor(y, 1 - y),
+            [[y, p] for y, p in by_probability if loss(mpf(y), 1 - mpf(y), mpf(p)) != mpmath.inf],
+        ),
         "floor": cases(lambda y: floor(y, 1 - y), [[y] for y in labels]),
         "positiveWeight3": cases(lambda y, z: loss_from_logit(3 * y, 1 - y, z), by_logit[::7]),
         "floorOfPositiveWeight3": cases(lambda y: floor(3 * y, 1 - y), [[y] for y in labels]),
