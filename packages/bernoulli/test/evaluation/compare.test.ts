@@ -318,17 +318,18 @@ test('evidence: against the worse predictor it grows, against the better it shri
 })
 
 test('groups: rows twice in their group are the rows once, in every interval', async () => {
-  const { labels, predictions } = noisy(60, 10)
+  const { predictions, ...data } = noisy(60, 10)
+  const labels = data.labels as readonly number[]
   const { a, b } = predictions as Readonly<Record<'a' | 'b', { readonly logits: readonly number[] }>>
   const keys = { who: labels.map((_, i) => `group ${i % 20}`) }
   const twice = <T>(values: readonly T[]): T[] => [...values, ...values]
   const once = only(
-    await compare(memory({ labels: labels as number[], predictions: { a, b }, keys }), { group: 'who' }),
+    await compare(memory({ labels, predictions: { a, b }, keys }), { group: 'who' }),
   )
   const doubled = only(
     await compare(
       memory({
-        labels: twice(labels as number[]),
+        labels: twice(labels),
         predictions: { a: { logits: twice(a.logits) }, b: { logits: twice(b.logits) } },
         keys: { who: twice(keys.who) },
       }),
