@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { y, p, z, w, unit, number, fast, columnsOf } from '../../test/kernels/agreement.ts'
 import { apply, constant, divide, equal, evaluate, select } from '../expression/index.ts'
 import type { Expression, Operation } from '../expression/index.ts'
+import type { ColumnSpec } from './Kernel.ts'
 import { plain } from './plain.ts'
 import { rangeOf } from './ranges.ts'
 
@@ -38,7 +39,7 @@ describe('any formula', () => {
 
   test('has every value in its range', () => {
     const find = rangeOf(
-      new Map([
+      new Map<string, ColumnSpec>([
         ['y', unit],
         ['p', unit],
         ['z', number],

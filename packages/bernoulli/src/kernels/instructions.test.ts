@@ -57,7 +57,7 @@ function worst<Op extends Operation>(
     lanes: lane.type,
   }) as Kernel<never, 'value'>
   const columns = Object.fromEntries(
-    names.map((name, i) => [name, array.from(rows, (row: readonly number[]) => row[i] as number)]),
+    names.map((name, i) => [name, array.from(rows.map((row) => row[i] as number))]),
   )
   const value = new array(rows.length)
   kernel.run(columns, { outputs: { value } })
