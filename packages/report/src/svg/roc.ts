@@ -19,11 +19,14 @@ export function roc({ discrimination }: Evaluation): Picture | null {
       ? point
       : best,
   )
+  const example =
+    middle.truePositiveRate > middle.falsePositiveRate
+      ? ` Calling yes from ${percent(middle.threshold)} on catches ${percent(middle.truePositiveRate)} of the yeses ` +
+        `and ${percent(middle.falsePositiveRate)} of the noes.`
+      : ''
   const reading =
-    `Going right along the curve the threshold falls: more is called yes. A larger prediction for the yes than for the ` +
-    `no in ${percent(auc.value)} of pairs is the area under it; the diagonal is a coin. ` +
-    `Calling yes above ${percent(middle.threshold)} catches ${percent(middle.truePositiveRate)} of the yeses ` +
-    `and ${percent(middle.falsePositiveRate)} of the noes.`
+    'Going right along the curve the threshold falls and more is called yes. The area under it, ' +
+    `${percent(auc.value)}, is how often a yes has a larger prediction than a no; a coin would draw the diagonal.${example}`
   const ticks = [0, 0.25, 0.5, 0.75, 1]
   const tickFormat = (share: number): string => `${share * 100} %`
   return picture(

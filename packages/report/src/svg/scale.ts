@@ -26,7 +26,7 @@ export function percentTicks([low, high]: readonly [number, number]): (value: nu
 /** A domain with some air around the numbers. */
 export function roomy(values: readonly number[], air = 0.06): [number, number] {
   const [low, high] = extent(values)
-  const pad = high > low ? (high - low) * air : Math.max(Math.abs(high) * 0.1, 1e-6)
+  const pad = high - low > 1e-9 ? (high - low) * air : Math.max(Math.abs(high) * 0.1, 1e-6)
   return [low - pad, high + pad]
 }
 
