@@ -252,7 +252,7 @@ save(helper.make_model(graph, opset_imports=[helper.make_opsetid('', 17)], ir_ve
         file,
       ])
       expect(existsSync(file)).toBe(true)
-      const bytes = new Uint8Array(readFileSync(file))
+      const bytes = readFileSync(file)
       const { facts: none, onnx } = decodeModel(bytes)
       expect(none).toBeNull()
       const taken = denseLayers(onnx)

@@ -58,7 +58,7 @@ export function decodeSafetensors(bytes: Uint8Array, place: string): Tensors {
         throw broken(`array '${name}' is cut off`)
       return [
         name,
-        { shape, values: new Float32Array(bytes.slice(start + from, start + to).buffer) },
+        { shape, values: new Float32Array(new Uint8Array(bytes.subarray(start + from, start + to)).buffer) },
       ] as const
     },
   )

@@ -120,7 +120,8 @@ function arrayOf(tensor: Message, place: string): DecodedArray | undefined {
       advice: 'Save it again with everything in one file.',
     })
   const shape = tensor.wholes(1).map(Number)
-  const raw = tensor.bytes(9).at(-1)?.slice().buffer
+  const found = tensor.bytes(9).at(-1)
+  const raw = found && new Uint8Array(found).buffer
   const type = tensor.whole(2)
   const values =
     type === 1
