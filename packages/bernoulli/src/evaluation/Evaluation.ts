@@ -143,7 +143,10 @@ export interface RocPoint {
 }
 
 export interface Discrimination {
-  /** Chance that a yes has the larger prediction than a no, ties counting half. DeLong interval. */
+  /**
+   * Chance that a yes has the larger prediction than a no, ties counting half. DeLong interval. A soft label counts as
+   * that much of a yes and the rest of a no.
+   */
   readonly auc: Estimate | null
   readonly averagePrecision: number | null
   /** At most 200 points, always including both corners. */
@@ -243,6 +246,7 @@ export type Gathered =
 export interface Evaluation {
   readonly schema: 'bernoulli.evaluation/1'
   readonly prediction: { readonly name: string; readonly scale: 'probability' | 'logit' }
+  /** Rows of weight above 0. */
   readonly examples: number
   readonly weight: number
   readonly baseRate: number

@@ -1,3 +1,4 @@
+import { softplus } from '../math/index.ts'
 import type { PredictionTable } from './PredictionTable.ts'
 import { sumOver } from './sumOver.ts'
 
@@ -59,8 +60,23 @@ export function coxCalibration(table: FiniteLogits): CoxCalibration | null {
       interceptSlope: -ab / determinant,
       slopeSlope: aa / determinant,
     },
-    likelihoodRatio: Math.max(0, 2 * (likelihoodAt(table, 0, 1).loss - top.loss)),
+    likelihoodRatio: Math.max(0, 2 * gain(table, top)),
   }
+}
+
+/** What the log-likelihood gains at (a, b) over (0, 1), added up as differences. */
+function gain(
+  { entries, logit, yes, no }: FiniteLogits,
+  { a, b }: { readonly a: number; readonly b: number },
+): number {
+  return sumOver(entries, (i) => {
+    const z = logit[i] as number
+    const fitted = a + b * z
+    return (
+      (yes[i] as number) * (softplus(-z) - softplus(-fitted)) +
+      (no[i] as number) * (softplus(z) - softplus(fitted))
+    )
+  })
 }
 
 /**
