@@ -166,6 +166,7 @@ describe('the numbers check', () => {
     expect(explanation.probability).toBe(1)
     expect(explanation.totals.mean).toBe(800)
     expect(value(explanation, 'logit', 'slope')).toBe(1)
+    expect(value(explanation, 'logit', 'logit')).toBe(800)
   })
 })
 

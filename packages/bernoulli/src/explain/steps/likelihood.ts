@@ -15,7 +15,7 @@ export const likelihoodStep: MakeStep = ({ given, rows, totals }) => {
     sentences: [
       ...(given === 'rows' ? [] : [example]),
       rows.length === 1
-        ? 'With one row there is one factor; with more, and independent rows, the factors multiply.'
+        ? 'With one row there is one factor. With more rows, if they are independent, the factors multiply.'
         : 'Independent events happen together with the product of their probabilities.',
       ...(rows.length > 1 && rows.length <= 6
         ? [`Here that is ${factors.map(shown).join(' · ')} = ${shown(totals.likelihood)}.`]

@@ -4,7 +4,7 @@ import { line } from '../line.ts'
 import type { MakeStep } from '../Road.ts'
 
 /** The same road on the scale that models work on. */
-export const logitStep: MakeStep = ({ label, probability, logit }) => {
+export const logitStep: MakeStep = ({ label, logit }) => {
   const row = logit === null ? null : { y: label, z: logit }
   return {
     code: 'logit',
@@ -16,7 +16,7 @@ export const logitStep: MakeStep = ({ label, probability, logit }) => {
       'So train and judge from logits: p = σ(z) has lost digits near 1 that z still has.',
     ],
     lines: [
-      line('logit', log(divide(p, subtract(1, p))), probability === null ? null : { p: probability }),
+      { ...line('logit', log(divide(p, subtract(1, p)))), value: logit },
       line('loss', fromLogit.loss, row),
       line('slope', fromLogit.gradient, row),
       line('curvature', fromLogit.curvature, row),

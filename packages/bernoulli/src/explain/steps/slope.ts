@@ -10,7 +10,9 @@ export const slopeStep: MakeStep = ({ label, probability }) => {
   const hard = label === 0 || label === 1
   return {
     code: 'slope',
-    title: 'Where the loss is lowest: the slope is zero',
+    title: hard
+      ? 'Where the loss is lowest: follow the slope'
+      : 'Where the loss is lowest: the slope is zero',
     sentences: [
       'Take the derivative by p.',
       'It is zero where (1 − y)/(1 − p) = y/p, so where y·(1 − p) = p·(1 − y), so where p = y.',
