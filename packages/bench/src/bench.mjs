@@ -4,11 +4,13 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { bundleSizes } from './tasks/bundles.mjs'
 import { growth, judgeParquet, judgeSmall } from './tasks/judging.mjs'
+import { logistic } from './tasks/logistic.mjs'
 import { losses } from './tasks/losses.mjs'
 
 const tasks = {
   p1: () => losses('p1'),
   p2: () => losses('p2'),
+  p5: () => logistic(),
   p6: () => judgeParquet(),
   p7: () => judgeSmall(),
   p8: () => bundleSizes(),

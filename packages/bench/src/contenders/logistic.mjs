@@ -1,0 +1,45 @@
+/** Our logistic regression as a process: reads a JSON line, writes a JSON line. argv: with or without standard errors. */
+import { readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { fitLogistic } from 'bernoulli/training'
+
+const standardErrors = process.argv[2] === 'with standard errors'
+const { version } = JSON.parse(
+  readFileSync(new URL('../../../bernoulli/package.json', import.meta.url), 'utf8'),
+)
+let labels
+let features
+let tolerance
+for await (const line of createInterface({ input: process.stdin })) {
+  const message = JSON.parse(line)
+  if ('prepare' in message) {
+    const read = (path) => new Float64Array(readFileSync(path).buffer.slice(0))
+    labels = read(message.files.labels)
+    const columns = read(message.files.columns)
+    const rows = labels.length
+    features = Object.fromEntries(
+      Array.from({ length: columns.length / rows }, (_, j) => [
+        `x${j}`,
+        columns.subarray(j * rows, (j + 1) * rows),
+      ]),
+    )
+    tolerance = message.tolerance
+    console.log(JSON.stringify({ version }))
+  } else {
+    const start = performance.now()
+    const { coefficients } = fitLogistic({ labels, features }, { tolerance, standardErrors })
+    const seconds = (performance.now() - start) / 1000
+    console.log(JSON.stringify({ seconds, answer: gradientNorm(coefficients.map(({ value }) => value)) }))
+  }
+}
+
+/** Largest entry of the gradient of the mean loss over the columns as they stand: the same measure for everyone. */
+function gradientNorm([intercept, ...weights]) {
+  const columns = Object.values(features)
+  const slopes = Float64Array.from(labels, (y, i) => {
+    const z = columns.reduce((sum, column, j) => sum + weights[j] * column[i], intercept)
+    return 1 / (1 + Math.exp(-z)) - y
+  })
+  const along = (column) => Math.abs(slopes.reduce((sum, slope, i) => sum + slope * (column?.[i] ?? 1), 0))
+  return Math.max(along(undefined), ...columns.map(along)) / labels.length
+}
