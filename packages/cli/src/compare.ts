@@ -32,7 +32,7 @@ export async function compareFiles(
       seed: flags.seed,
       ...(roles.group === undefined ? {} : { group: roles.group }),
       signal: interruption,
-      progress: ({ doing }) => line.say(doing),
+      progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
     })
     line.end()
     await deliver(

@@ -41,7 +41,7 @@ export async function judgeFiles(
       segments: roles.segments,
       ...(roles.group === undefined ? {} : { group: roles.group }),
       signal: interruption,
-      progress: ({ doing }) => line.say(doing),
+      progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
     })
     line.end()
     await deliver(
