@@ -11,7 +11,7 @@ export interface Braille {
   /** Sets a dot; x from the left, y from the top; outside nothing happens. */
   readonly dot: (x: number, y: number) => void
   /** The characters, line by line; an empty one is a space. */
-  readonly lines: () => readonly (readonly string[])[]
+  readonly lines: () => string[][]
 }
 
 /** An empty canvas of so many characters. */
