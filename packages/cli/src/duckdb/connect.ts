@@ -16,12 +16,16 @@ export interface ConnectOptions {
   readonly threads: number | undefined
   /** The only files it may read. */
   readonly files: readonly LocalFile[]
+  /** The only files it may write. */
+  readonly writes?: readonly string[] | undefined
 }
 
 /** A locked-down DuckDB: it reads the files it was given, loads no extension, and its settings stay as they are. */
 export interface Connection extends Database {
   /** A query that reads the files; what is wrong with them is an InputError. */
   read(statement: string): Promise<Answer>
+  /** Makes a table with one column `value` of these numbers, in their order; NaN becomes NULL. */
+  store(name: string, numbers: Float64Array): Promise<void>
   interrupt(): void
   close(): void
 }
@@ -34,7 +38,7 @@ const locked = {
 }
 
 export async function connect(options: ConnectOptions): Promise<Connection> {
-  const { asked, at, scratch, memoryLimit, files } = options
+  const { asked, at, scratch, memoryLimit, files, writes = [] } = options
   const { DuckDBInstance } = await import('./nodeApi.ts')
   const instance = await DuckDBInstance.create(at, {
     ...locked,
@@ -44,8 +48,13 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     perfect_ht_threshold: '20',
   })
   const connection = await instance.connect()
-  const run = async (statement: string): Promise<Answer> => readAnswer(await connection.run(statement))
-  const allowed = files.map(({ path }) => duckdb.string(path)).join(', ')
+  let last: Promise<unknown> = Promise.resolve()
+  const run = (statement: string): Promise<Answer> => {
+    const answer = last.then(async () => readAnswer(await connection.run(statement)))
+    last = answer.catch(() => undefined)
+    return answer
+  }
+  const allowed = [...files.map(({ path }) => path), ...writes].map((path) => duckdb.string(path)).join(', ')
   await run(
     `SET TimeZone='UTC'; SET allowed_paths=[${allowed}]; SET enable_external_access=false; SET lock_configuration=true`,
   )
@@ -60,6 +69,16 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       run(statement).catch((cause: unknown) => {
         throw failed(asked, files, statement, cause)
       }),
+    store: async (name, numbers) => {
+      await run(`CREATE OR REPLACE TABLE ${duckdb.identifier(name)} (value DOUBLE)`)
+      const appender = await connection.createAppender(name)
+      for (const number of numbers) {
+        if (Number.isNaN(number)) appender.appendNull()
+        else appender.appendDouble(number)
+        appender.endRow()
+      }
+      appender.closeSync()
+    },
     interrupt: () => connection.interrupt(),
     close: () => {
       connection.closeSync()

@@ -1,4 +1,7 @@
 export { openFiles, openSideBySide } from './openFiles.ts'
+export { missingInText, numberColumn } from './columnSql.ts'
+export type { FileColumn } from './columnSql.ts'
 export type { FileRoles } from './FileRoles.ts'
+export type { FileTable } from './FileTable.ts'
 export type { OpenedFiles, OpenOptions } from './openFiles.ts'
 export { columnOf, shortNames } from './sideBySide.ts'

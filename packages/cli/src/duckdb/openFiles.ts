@@ -8,6 +8,7 @@ import { csvSource } from './csvSource.ts'
 import { jsonSource } from './jsonSource.ts'
 import { localFiles } from './localFiles.ts'
 import type { FileRoles } from './FileRoles.ts'
+import type { FileTable } from './FileTable.ts'
 import type { LocalFile } from './LocalFile.ts'
 import { parquetSource } from './parquetSource.ts'
 import { rowsInPlace } from './rowsInPlace.ts'
@@ -23,6 +24,8 @@ export interface OpenOptions {
   readonly asked: string
   readonly memoryLimit?: string | undefined
   readonly threads?: number | undefined
+  /** The only files it may write, besides its own. */
+  readonly writes?: readonly string[] | undefined
 }
 
 /** Files opened for judging. */
@@ -35,6 +38,8 @@ export interface OpenedFiles {
    * @throws InputError with the first row in which they do not
    */
   sameLabels(a: string, b: string): Promise<void>
+  /** The columns with these names as a table that can be asked anything; all columns if left out. */
+  table(names?: readonly string[]): Promise<FileTable>
   /** Ends a query that is running. */
   interrupt(): void
   close(): void
@@ -68,7 +73,7 @@ export function openSideBySide(given: readonly string[], options: OpenOptions): 
 
 async function open(
   given: readonly (readonly string[])[],
-  { asked, memoryLimit = '1.2GB', threads }: OpenOptions,
+  { asked, memoryLimit = '1.2GB', threads, writes }: OpenOptions,
 ): Promise<OpenedFiles> {
   const scratch = new Scratch()
   let connection: Connection | undefined
@@ -88,6 +93,7 @@ async function open(
       memoryLimit,
       threads,
       files,
+      writes,
     })
     const open = connection
     const source = await readSets(asked, open, given, sets)
@@ -103,6 +109,22 @@ async function open(
           return { shown: name, number: numberColumn(column, 'label').number }
         }) as [NumberIn, NumberIn]
         await sameNumbers(asked, open, rows.relation, [first, second])
+      },
+      table: async (names) => {
+        const text = !parquet && !small
+        const wanted = source.columns.filter(({ name }) => names?.includes(name) ?? true)
+        if (text) {
+          const selected = wanted.map(({ sql }) => sql).join(', ')
+          await open.read(`CREATE OR REPLACE TABLE "picked" AS SELECT ${selected} FROM ${source.relation}`)
+        }
+        return {
+          columns: source.columns,
+          relation: text ? '"picked"' : rows.relation,
+          place,
+          query: (statement) => open.read(statement),
+          store: (name, numbers) => open.store(name, numbers),
+          ...(source.locate === undefined ? {} : { locate: source.locate }),
+        }
       },
       interrupt: () => open.interrupt(),
       close,

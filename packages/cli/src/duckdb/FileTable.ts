@@ -1,0 +1,17 @@
+import type { Answer } from 'bernoulli'
+import type { FileColumn } from './columnSql.ts'
+
+/** Columns of files as one table that can be asked anything: text was parsed into it once. */
+export interface FileTable {
+  /** All columns of the files, in their order. */
+  readonly columns: readonly FileColumn[]
+  /** What stands after FROM; has at least the columns asked for. */
+  readonly relation: string
+  /** What people call the files. */
+  readonly place: string
+  query(statement: string): Promise<Answer>
+  /** Makes a table with one column `value` of these numbers, in their order; NaN is missing. */
+  store(name: string, numbers: Float64Array): Promise<void>
+  /** Where a row stands in its file, for errors, when the file has lines. */
+  readonly locate?: (row: number) => Promise<string>
+}

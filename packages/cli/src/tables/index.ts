@@ -1,0 +1,5 @@
+export { learnColumns, rawRows, splitRows, standardized, unseen } from './prepare.ts'
+export type { Split } from './prepare.ts'
+export { kindOf, readTable } from './readTable.ts'
+export type { WantedColumn } from './readTable.ts'
+export type { Table, TableColumn } from './Table.ts'
