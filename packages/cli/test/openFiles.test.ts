@@ -92,6 +92,14 @@ describe('the same rows, however they are written', () => {
   })
 })
 
+test('a Parquet file with a column that DuckDB would add', async () => {
+  await writeParquet({ y: [1, 0], p: [0.8, 0.3], file_row_number: ['a', 'b'] }, at('numbered.parquet'))
+  const found = await using(['numbered.parquet'], {}, (engine) =>
+    engine.rows({ largest: column('label'), limit: 1, show: {} }),
+  )
+  expect(found).toEqual([{ row: 0, values: {}, source: { y: '1.0', p: '0.8', file_row_number: 'a' } }])
+})
+
 test('columns are sketched', async () => {
   writeFileSync(at('sketch.csv'), 'y,p,b,t,s,e\n1,0.8,true,2024-01-02,a,\n0,0.3,false,2024-01-03 10:00,7,\n')
   const files = await openFiles([at('sketch.csv')], { asked: 'judge' })

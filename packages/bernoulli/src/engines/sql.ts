@@ -31,22 +31,26 @@ export interface SqlEngine extends Engine {
 }
 
 /**
- * The engine over rows in a database: every sum is one query, and only totals come back. Rules are checked once,
- * before the first request is answered.
+ * The engine over rows in a database: sums are queries, and only totals come back. Rules are checked once, before the
+ * first request is answered. Many rows of hard labels are read once, as moments of cells of log-odds, which then tell
+ * the sums of every smooth formula (`docs/decisions`).
  *
- * @param data   where the rows are, and which of their columns is what
+ * @param data   where the rows are, and which of their columns is what; its SQL is trusted, names in it are quoted
  * @param asked  the name errors begin with
+ * @throws InputError at the first request when a row breaks a rule; EngineError when the database fails, or adds up
+ *   another number of rows than it checked
  *
  * Accuracy: within 1e-12 relative of the memory engine on the same rows.
  *
  * @example
  * sqlEngine({
- *   database: { name: 'shop', dialect: duckdb, query: async () => ({ rows: 0, columns: [] }) },
- *   relation: 'predictions',
- *   row: 'id',
- *   label: { name: 'bought', number: 'bought', text: 'bought' },
- *   predictions: [{ name: 'p', number: 'p', text: 'p', scale: 'probability' }],
- * }).shape.predictions[0].name // => 'p'
+ *   database: { name: 'duckdb', dialect: duckdb, query: async () => ({ rows: 0, columns: [] }) },
+ *   relation: '"flights"',
+ *   row: 'rowid',
+ *   label: { name: 'late', number: '"late"', text: '"late"' },
+ *   predictions: [{ name: 'p', number: '"p"', text: '"p"', scale: 'probability' }],
+ * }).shape.predictions[0]
+ * // => { name: 'p', column: 'probability', scale: 'probability' }
  */
 export function sqlEngine(
   data: SqlData,
@@ -186,20 +190,20 @@ async function read<Names extends string>(
   const keys = request.by?.length ?? 0
   const counts = columns[keys] ?? []
   const counted = Array.from(counts, Number).reduce((a, b) => a + b, 0)
-  if (counted !== facts.rows)
-    throw new EngineError(
-      data.database.name,
-      `${facts.rows} rows were checked but ${counted} were added up`,
-      {
-        statement,
-      },
-    )
+  expectRows(data, facts, counted, statement)
   const names = Object.keys(request.sums) as Names[]
   return {
     groups: rows,
     keys: columns.slice(0, keys),
     sums: record(names, (_, i) => doubles(columns[keys + 1 + i])),
   }
+}
+
+/** Rows are never lost without a word. */
+function expectRows(data: SqlData, { rows }: Facts, counted: number, statement: string): void {
+  if (counted === rows) return
+  const problem = `${rows} rows were checked but ${counted} were read`
+  throw new EngineError(data.database.name, problem, { statement })
 }
 
 async function sumOfSums<Names extends string>(
@@ -216,9 +220,11 @@ async function sumOfSums<Names extends string>(
   const terms = names.map((name) => request.then[name])
   const { results, ranges, over } = spell(terms, dialect)
   const totals = terms.map((e, i) => total(data, e, results[i] ?? '', ranges[i] ?? { from: 0, to: 0 }))
-  const from = over(`(SELECT ${renamed.join(', ')} FROM (${inner.text}) AS g) AS h`)
-  const { columns } = await data.database.query(`SELECT ${totals.join(', ')} FROM ${from}`)
-  return record(names, (_, i) => Number(columns[i]?.[0] ?? 0))
+  const from = over(`(SELECT ${[inner.count, ...renamed].join(', ')} FROM (${inner.text}) AS g) AS h`)
+  const statement = `SELECT ${[`sum(${inner.count})`, ...totals].join(', ')} FROM ${from}`
+  const { columns } = await data.database.query(statement)
+  expectRows(data, facts, Number(columns[0]?.[0]), statement)
+  return record(names, (_, i) => Number(columns[1 + i]?.[0] ?? 0))
 }
 
 async function findRows(
@@ -285,9 +291,9 @@ async function rowValues<Names extends string>(
   const { results, from } = rowsOf(data, [...names.map((name) => values[name]), ...keys], facts)
   const by = results.slice(names.length).join(', ')
   const selected = results.slice(0, names.length)
-  const { rows, columns } = await data.database.query(
-    `SELECT ${selected.join(', ')} FROM ${from} ORDER BY ${by}`,
-  )
+  const statement = `SELECT ${selected.join(', ')} FROM ${from} ORDER BY ${by}`
+  const { rows, columns } = await data.database.query(statement)
+  expectRows(data, facts, rows, statement)
   return { rows, values: record(names, (_, i) => doubles(columns[i])) }
 }
 

@@ -76,7 +76,11 @@ interface Apart {
 }
 
 /** The rows in cells apart from those whose prediction is certain; undefined where that leaves some over, or none. */
-async function setCertainApart(data: SqlData, { prediction }: Cells, facts: Facts): Promise<Apart | undefined> {
+async function setCertainApart(
+  data: SqlData,
+  { prediction }: Cells,
+  facts: Facts,
+): Promise<Apart | undefined> {
   const range = facts.ranges[prediction.column] ?? { from: 0, to: 0 }
   const [never, always] = prediction.scale === 'logit' ? [-Infinity, Infinity] : [0, 1]
   if (range.from > never && range.to < always) return { inside: { facts }, rest: undefined }

@@ -74,7 +74,11 @@ export function keptRows(data: SqlData): string {
  */
 export async function checkRows(data: SqlData, asked: string): Promise<Facts> {
   const roles = roleColumns(data)
-  const tests = roles.flatMap(({ column: { number } }) => [`count(${number})`, `min(${number})`, `max(${number})`])
+  const tests = roles.flatMap(({ column: { number } }) => [
+    `count(${number})`,
+    `min(${number})`,
+    `max(${number})`,
+  ])
   const everything = data.missing === 'drop' ? `(SELECT count(*) FROM ${data.relation})` : 'count(*)'
   const [rows = 0, all = 0, ...numbers] = await oneRow(
     data,
@@ -84,7 +88,8 @@ export async function checkRows(data: SqlData, asked: string): Promise<Facts> {
   const ranges: Record<string, Range> = {}
   for (const [i, role] of roles.entries()) {
     const [count, from = NaN, to = NaN] = numbers.slice(3 * i, 3 * i + 3)
-    if (count !== rows || !role.rule.holds(from) || !role.rule.holds(to)) throw await evidence(data, role, all, asked)
+    if (count !== rows || !role.rule.holds(from) || !role.rule.holds(to))
+      throw await evidence(data, role, all, asked)
     ranges[role.role] = { from, to }
   }
   const predictions = roles.slice(1, 1 + data.predictions.length).map(({ role }) => role)
@@ -101,7 +106,10 @@ export async function checkForNaN(data: SqlData, asked: string, { rows, dropped 
   const roles = roleColumns(data)
   const { isNaN } = data.database.dialect
   const tests = roles.map(({ column }) => `count(CASE WHEN ${isNaN(column.number)} THEN 1 END)`)
-  const counts = await oneRow(data, `SELECT ${tests.join(', ')} FROM ${data.relation} WHERE ${keptRows(data)}`)
+  const counts = await oneRow(
+    data,
+    `SELECT ${tests.join(', ')} FROM ${data.relation} WHERE ${keptRows(data)}`,
+  )
   for (const [i, role] of roles.entries())
     if (counts[i] !== 0) throw await evidence(data, role, rows + dropped, asked)
 }

@@ -40,9 +40,10 @@ export function rowsOf(
 export interface GroupSelect {
   /** Keys, then the count of rows, then the sums: one line a group, in no order. */
   readonly text: string
-  /** The names of the keys and the sums in it. */
+  /** The names of the keys, the sums and the count in it. */
   readonly keys: readonly string[]
   readonly sums: readonly string[]
+  readonly count: string
   readonly ranges: readonly Range[]
 }
 
@@ -58,6 +59,7 @@ export function groupSelect(
   const formulas = by.flatMap((key) => ('expression' in key ? [key.expression] : []))
   const keys = by.map((_, i) => dialect.identifier(`key ${i}`))
   const names = terms.map((_, i) => dialect.identifier(`sum ${i}`))
+  const count = dialect.identifier('count of rows')
   const raw = by.flatMap((key, i) =>
     'column' in key ? [`${keyColumn(data, key.column)} AS ${keys[i]}`] : [],
   )
@@ -68,11 +70,11 @@ export function groupSelect(
   let formula = terms.length
   const selected = [
     ...by.map((key, i) => ('column' in key ? keys[i] : `${results[formula++]} + 0 AS ${keys[i]}`)),
-    'count(*)',
+    `count(*) AS ${count}`,
     ...terms.map((e, i) => `${total(data, e, results[i] as string, ranges[i] as Range)} AS ${names[i]}`),
   ]
   const group = by.length === 0 ? '' : ` GROUP BY ${by.map((_, i) => i + 1).join(', ')}`
-  return { text: `SELECT ${selected.join(', ')} FROM ${from}${group}`, keys, sums: names, ranges }
+  return { text: `SELECT ${selected.join(', ')} FROM ${from}${group}`, keys, sums: names, count, ranges }
 }
 
 /** Σ with compensation; where a term may be infinite the plain sum takes over, because compensation makes it NaN. */

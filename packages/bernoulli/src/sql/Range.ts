@@ -4,6 +4,7 @@ export interface Range {
   readonly to: number
 }
 
+/** Any number, infinities included. */
 export const everything: Range = Object.freeze({ from: -Infinity, to: Infinity })
 
 /** Whether a number that lies in the range can be infinite. */

@@ -2,7 +2,14 @@ import { base } from './base.ts'
 import type { Dialect, Spellings } from './Dialect.ts'
 import { sql } from './Fragment.ts'
 
-/** DuckDB 1.3 and later, with IEEE arithmetic (its default): only logarithms raise errors, at 0 and below. */
+/**
+ * DuckDB 1.3 and later, with IEEE arithmetic (its default): only logarithms raise errors, at 0 and below.
+ *
+ * Accuracy: what `evaluate` says; exp, log within 2 u, log1p 3 u, sigmoid, softplus 4 u, divergence 24 u, the rest exact.
+ *
+ * @example
+ * duckdb.identifier('say "p"') // => '"say ""p"""'
+ */
 export const duckdb: Dialect = Object.freeze<Dialect>({
   name: 'duckdb',
   identifier: (name: string): string => `"${name.replaceAll('"', '""')}"`,

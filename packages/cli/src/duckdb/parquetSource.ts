@@ -15,7 +15,7 @@ export async function parquetSource(connection: Connection, files: readonly Loca
     sql: duckdb.identifier(String(name)),
     type: typeOf(String(types[i])),
   }))
-  const one = files.length === 1
+  const one = files.length === 1 && !columns.some(({ name }) => name.toLowerCase() === 'file_row_number')
   return {
     columns,
     relation,
