@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { y, p, hard, unit, fast, close, columnsOf } from '../../test/kernels/agreement.ts'
-import { constant, negate } from '../expression/index.ts'
+import { column, constant, negate } from '../expression/index.ts'
 import { crossEntropyOfHardLabel } from '../likelihood/index.ts'
 import { plain } from './plain.ts'
 import { MEMORY, plan } from './plan.ts'
@@ -76,6 +76,15 @@ describe('lengths', () => {
       }),
       { numRuns: 25 },
     )
+  })
+
+  test('what a large sum swallows comes back when the large terms cancel', () => {
+    const x = new Float64Array(40_000).fill(0.1)
+    x.fill(0, 0, 512).fill(0, 39_000)
+    x[0] = 1e20
+    x[39_500] = -1e20
+    const sum = fast({ sums: { x: column('x') }, columns: { x: 'float64' } }).run({ x }).sums['x'] as number
+    expect(Math.abs(sum / 3848.8 - 1)).toBeLessThan(1e-14)
   })
 
   test('the order of rows does not matter', () => {

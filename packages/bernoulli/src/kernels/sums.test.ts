@@ -58,7 +58,7 @@ describe('sums agree with the plain kernel within 1e-14', () => {
           const columns = columnsOf(list, ...names)
           close(quick.run(columns), law.run(columns), 1e-14)
         }),
-        { numRuns: 150 },
+        { numRuns: 150, endOnFailure: true },
       )
     })
 
@@ -175,7 +175,7 @@ test('loss, gradient and curvature row by row: within 8 u of the plain kernel, t
         expect([name, wrong]).toEqual([name, []])
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 100, endOnFailure: true },
   )
 })
 
