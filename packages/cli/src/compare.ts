@@ -5,9 +5,10 @@ import { comparisonFields } from './contract/index.ts'
 import { deliver, loadScreen } from './deliver.ts'
 import { columnOf, openFiles, openSideBySide, shortNames, type OpenedFiles } from './duckdb/index.ts'
 import type { CompareFlags } from './flags/index.ts'
-import { interruption, progress } from './process/index.ts'
+import { interruption } from './process/index.ts'
 import { parseRequirement } from './requirements/index.ts'
 import { droppedRows, keysOf, rolesNote } from './rolesNote.ts'
+import { withFiles } from './withFiles.ts'
 
 /** `bernoulli compare`: which of several predictors is better. */
 export async function compareFiles(
@@ -16,15 +17,12 @@ export async function compareFiles(
   ...files: readonly string[]
 ): Promise<void> {
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, comparisonFields))
-  const line = progress()
-  line.say(`reading ${files.join(', ')}`)
   if (!flags.json) void loadScreen()
-  const open = files.length > 1 ? openSideBySide : openFiles
-  const data = await open(files, { asked: 'compare', threads: flags.threads }).finally(line.end)
-  interruption.addEventListener('abort', () => data.interrupt())
-  try {
-    const roles =
-      files.length > 1 ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
+  const several = files.length > 1
+  const open = (): Promise<OpenedFiles> =>
+    (several ? openSideBySide : openFiles)(files, { asked: 'compare', threads: flags.threads })
+  await withFiles(files, open, async (data, line) => {
+    const roles = several ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
     const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
     const { dropped } = await engine.check()
     const comparison = await compare(engine, {
@@ -39,10 +37,7 @@ export async function compareFiles(
       { ...comparison, statements: [...droppedRows(dropped), ...comparison.statements] },
       { ...flags, requirements, files, label: roles.label, note: rolesNote(roles), remarks: roles.remarks },
     )
-  } finally {
-    line.end()
-    data.close()
-  }
+  })
 }
 
 /** Predictions in columns of one file. */

@@ -1,13 +1,14 @@
 import type { CommandContext } from '@stricli/core'
 import { judge } from 'bernoulli'
-import { chooseColumns } from './columns/index.ts'
+import { chooseColumns, type NamedColumns } from './columns/index.ts'
 import { evaluationFields } from './contract/index.ts'
 import { deliver, loadScreen } from './deliver.ts'
-import { openFiles } from './duckdb/index.ts'
+import { openFiles, type OpenedFiles } from './duckdb/index.ts'
 import type { JudgeFlags } from './flags/index.ts'
-import { interruption, progress } from './process/index.ts'
+import { interruption } from './process/index.ts'
 import { parseRequirement } from './requirements/index.ts'
 import { droppedRows, keysOf, rolesNote } from './rolesNote.ts'
+import { withFiles } from './withFiles.ts'
 
 /** `bernoulli judge`: the verdict on the predictions in files. */
 export async function judgeFiles(
@@ -16,23 +17,10 @@ export async function judgeFiles(
   ...files: readonly string[]
 ): Promise<void> {
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, evaluationFields))
-  const line = progress()
-  line.say(`reading ${files.join(', ')}`)
   if (!flags.json) void loadScreen()
-  const data = await openFiles(files, { asked: 'judge', threads: flags.threads }).finally(line.end)
-  interruption.addEventListener('abort', () => data.interrupt())
-  try {
-    const roles = chooseColumns(
-      'judge',
-      data.columns,
-      {
-        ...flags,
-        probabilities: flags.probability === undefined ? [] : [flags.probability],
-        logits: flags.logit === undefined ? [] : [flags.logit],
-        segments: flags.segment ?? [],
-      },
-      false,
-    )
+  const open = (): Promise<OpenedFiles> => openFiles(files, { asked: 'judge', threads: flags.threads })
+  await withFiles(files, open, async (data, line) => {
+    const roles = chooseColumns('judge', data.columns, namedColumns(flags), false)
     const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
     const { dropped } = await engine.check()
     const evaluation = await judge(engine, {
@@ -48,8 +36,14 @@ export async function judgeFiles(
       { ...evaluation, statements: [...droppedRows(dropped), ...evaluation.statements] },
       { ...flags, requirements, files, label: roles.label, note: rolesNote(roles), remarks: roles.remarks },
     )
-  } finally {
-    line.end()
-    data.close()
+  })
+}
+
+function namedColumns(flags: JudgeFlags): NamedColumns {
+  return {
+    ...flags,
+    probabilities: flags.probability === undefined ? [] : [flags.probability],
+    logits: flags.logit === undefined ? [] : [flags.logit],
+    segments: flags.segment ?? [],
   }
 }

@@ -7,7 +7,13 @@ export interface Progress {
   readonly end: () => void
 }
 
-export function progress(stream: NodeJS.WriteStream = process.stderr): Progress {
+/** As much of a stream as progress needs. */
+export interface Screen {
+  readonly isTTY?: boolean
+  readonly write: (text: string) => unknown
+}
+
+export function progress(stream: Screen = process.stderr): Progress {
   if (!stream.isTTY) return { say: () => undefined, end: () => undefined }
   const begun = performance.now()
   let doing = ''
@@ -28,6 +34,7 @@ export function progress(stream: NodeJS.WriteStream = process.stderr): Progress 
     end: () => {
       clearInterval(redraw)
       if (drawn) stream.write('\r\u001B[K')
+      drawn = false
     },
   }
 }

@@ -1,0 +1,26 @@
+import type { OpenedFiles } from './duckdb/index.ts'
+import { interruption, progress, type Progress } from './process/index.ts'
+
+/**
+ * Opens files, uses them, and closes them whatever happens; meanwhile one line says what is being done, and Ctrl-C ends
+ * a query that is running.
+ */
+export async function withFiles(
+  files: readonly string[],
+  open: () => Promise<OpenedFiles>,
+  use: (data: OpenedFiles, line: Progress) => Promise<void>,
+): Promise<void> {
+  const line = progress()
+  line.say(`reading ${files.join(', ')}`)
+  try {
+    const data = await open()
+    interruption.addEventListener('abort', () => data.interrupt())
+    try {
+      await use(data, line)
+    } finally {
+      data.close()
+    }
+  } finally {
+    line.end()
+  }
+}
