@@ -61,6 +61,7 @@ export const base: Spellings = Object.freeze({
     const zeroMeetsInfinity =
       (holds(a.range, 0) && unbounded(b.range)) || (holds(b.range, 0) && unbounded(a.range))
     if (!zeroMeetsInfinity) return sql`(${a} * ${b})`
+    if (a.text === b.text) return sql`(${name(a)} * ${name(a)})`
     const [x, y] = [name(a), name(b)]
     const xy = name(sql`${x} * ${y}`)
     return sql`CASE WHEN ${xy} > ${infinity} AND ${x} <= ${infinity} AND ${y} <= ${infinity} THEN 0 ELSE ${xy} END`
