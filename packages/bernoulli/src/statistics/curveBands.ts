@@ -113,44 +113,54 @@ interface Places {
 }
 
 function poolNeighbours(table: PredictionTable, fit: IsotonicFit, atMost: number): Places {
-  const all = table.weight.reduce((sum, w) => sum + w, 0)
-  const pool = table.entries > atMost
-  const sums = { weight: [], yes: [], no: [], predicted: [], fitted: [] } as Record<Sum, number[]>
-  let last = -1
-  let before = 0
-  let block = 0
-  for (let i = 0; i < table.entries; i++) {
-    while ((fit.start[block + 1] as number) <= i) block += 1
-    const w = table.weight[i] as number
-    const group = pool ? Math.min(atMost - 1, Math.floor((atMost * (before + w / 2)) / all)) : i
-    before += w
-    if (group !== last) for (const name of sumNames) sums[name].push(0)
-    last = group
-    const place = sums.weight.length - 1
-    const gather = (name: Sum, value: number): void => {
-      sums[name][place] = (sums[name][place] as number) + value
+  const groups = groupsOf(table, atMost)
+  const count = groups.at(-1) as number
+  const gather = (value: (i: number) => number): Float64Array => {
+    const sums = new Float64Array(count + 1)
+    for (let i = 0; i < table.entries; i++) {
+      const group = groups[i] as number
+      sums[group] = (sums[group] as number) + value(i)
     }
-    gather('weight', w)
-    gather('yes', table.yes[i] as number)
-    gather('no', table.no[i] as number)
-    gather('predicted', w * (table.probability[i] as number))
-    gather('fitted', w * (fit.value[block] as number))
+    return sums
   }
-  const mean = (values: readonly number[]): Float64Array =>
-    Float64Array.from(values, (sum, i) => Math.min(1, sum / (sums.weight[i] as number)))
+  const weight = gather((i) => table.weight[i] as number)
+  const predicted = gather((i) => (table.weight[i] as number) * (table.probability[i] as number))
+  let block = 0
+  const fitted = gather((i) => {
+    while ((fit.start[block + 1] as number) <= i) block += 1
+    return (table.weight[i] as number) * (fit.value[block] as number)
+  })
+  const mean = (sums: Float64Array): Float64Array =>
+    sums.map((sum, i) => Math.min(1, sum / (weight[i] as number)))
   return {
-    probability: mean(sums.predicted),
-    curve: mean(sums.fitted),
-    weight: Float64Array.from(sums.weight),
-    yes: Float64Array.from(sums.yes),
-    no: Float64Array.from(sums.no),
-    predicted: Float64Array.from(sums.predicted),
-    fitted: Float64Array.from(sums.fitted),
+    probability: mean(predicted),
+    curve: mean(fitted),
+    weight,
+    yes: gather((i) => table.yes[i] as number),
+    no: gather((i) => table.no[i] as number),
+    predicted,
+    fitted,
   }
 }
 
-type Sum = 'weight' | 'yes' | 'no' | 'predicted' | 'fitted'
-const sumNames: readonly Sum[] = ['weight', 'yes', 'no', 'predicted', 'fitted']
+/** Which group each entry is in: its own, or, of at most so many of equal weight, the one its middle falls in. */
+function groupsOf({ entries, weight }: PredictionTable, atMost: number): Uint32Array {
+  if (entries <= atMost) return Uint32Array.from(weight.keys())
+  const groups = new Uint32Array(entries)
+  const all = weight.reduce((sum, w) => sum + w, 0)
+  let before = 0
+  let last = -1
+  let count = -1
+  for (let i = 0; i < entries; i++) {
+    const w = weight[i] as number
+    const group = Math.min(atMost - 1, Math.floor((atMost * (before + w / 2)) / all))
+    before += w
+    if (group !== last) count += 1
+    last = group
+    groups[i] = count
+  }
+  return groups
+}
 
 /** What isotonic recalibration saves at the places as they are. */
 function savedAt({ probability, yes, no }: Places): number {
