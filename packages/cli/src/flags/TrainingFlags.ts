@@ -20,6 +20,7 @@ export interface TrainingFlags {
 export interface TrainFlags extends TrainingFlags {
   readonly label?: string
   readonly features?: string
+  readonly categories?: string
   readonly model: 'network' | 'logistic'
   readonly hidden: readonly number[]
   readonly activation: 'relu' | 'tanh' | 'logistic'

@@ -118,6 +118,7 @@ export const autoencodeFlags: FlagParametersForType<AutoencodeFlags> = {
 export const trainFlags: FlagParametersForType<TrainFlags> = {
   label: textFlag('what happened: 0, 1, or a share between', 'column'),
   features: textFlag('what to predict from, between commas; every other column if left out', 'columns'),
+  categories: textFlag('columns of numbers to take as categories, between commas', 'columns'),
   model: {
     kind: 'enum',
     values: ['network', 'logistic'],

@@ -1,3 +1,4 @@
+export { askModel } from './askModel.ts'
 export { deliverTraining } from './deliverTraining.ts'
 export { openRuntime } from './openRuntime.ts'
 export { readingOf } from './readingOf.ts'

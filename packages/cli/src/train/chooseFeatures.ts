@@ -1,0 +1,93 @@
+import { InputError } from 'bernoulli'
+import { guessLabel } from '../columns/index.ts'
+import type { ColumnSketch } from '../columns/index.ts'
+import { closest } from '../spelling/index.ts'
+import { kindOf } from '../tables/index.ts'
+import type { WantedColumn } from '../tables/index.ts'
+
+export interface NamedFeatures {
+  readonly label?: string
+  readonly features?: string
+  readonly categories?: string
+}
+
+/** The column of labels, and what to predict it from. */
+export interface Features {
+  readonly label: string
+  readonly features: readonly WantedColumn[]
+}
+
+/**
+ * The label as named or as guessed, and the columns to predict from: those named, or all others. Text is categories, and
+ * so is what is named so.
+ *
+ * @throws InputError when a column is not there, named twice, or none is left
+ */
+export function chooseFeatures(
+  asked: string,
+  columns: readonly ColumnSketch[],
+  named: NamedFeatures,
+): Features {
+  const label =
+    named.label === undefined ? guessLabel(asked, columns) : find(asked, '--label', named.label, columns).name
+  const categories = split(named.categories, columns).map(
+    (name) => find(asked, '--categories', name, columns).name,
+  )
+  const chosen =
+    named.features === undefined
+      ? columns.filter(({ name }) => name !== label)
+      : split(named.features, columns).map((name) => find(asked, '--features', name, columns))
+  const twice = chosen.find(({ name }, i) => chosen.findIndex((other) => other.name === name) !== i)
+  if (twice !== undefined || chosen.some(({ name }) => name === label))
+    throw new InputError({
+      asked,
+      problem: twice === undefined ? 'the label cannot be predicted from itself' : 'a column named twice',
+      place: '--features',
+      received: twice?.name ?? label,
+    })
+  if (chosen.length === 0) throw new InputError({ asked, problem: 'no column to predict from' })
+  const other = categories.find((name) => !chosen.some((column) => column.name === name))
+  if (other !== undefined)
+    throw new InputError({
+      asked,
+      problem: 'a category that is no feature',
+      place: '--categories',
+      received: other,
+    })
+  return {
+    label,
+    features: chosen.map((column) => ({
+      name: column.name,
+      kind: categories.includes(column.name) ? 'category' : kindOf(column),
+    })),
+  }
+}
+
+/** Names between commas; a name that has a comma itself can stand alone. */
+export function split(
+  names: string | undefined,
+  columns: readonly { readonly name: string }[],
+): readonly string[] {
+  if (names === undefined) return []
+  return columns.some(({ name }) => name === names) ? [names] : names.split(',').map((name) => name.trim())
+}
+
+export function find<Column extends { readonly name: string }>(
+  asked: string,
+  option: string,
+  name: string,
+  columns: readonly Column[],
+): Column {
+  const found = columns.find((column) => column.name === name)
+  if (found !== undefined) return found
+  const names = columns.map((column) => column.name)
+  const meant = closest(name, names)
+  throw new InputError({
+    asked,
+    problem: 'unknown column',
+    place: option,
+    expected: `one of ${names.map((name) => JSON.stringify(name)).join(', ')}`,
+    received: name,
+    ...(meant === undefined ? {} : { advice: `Did you mean ${JSON.stringify(meant)}?` }),
+  })
+}

@@ -1,0 +1,30 @@
+import { dense, embedding, logistic, relu, sequential, tanh } from 'bernoulli/training'
+import type { Activation, Model, ModelColumn } from 'bernoulli/training'
+
+export const activations: Readonly<Record<'relu' | 'tanh' | 'logistic', Activation>> = {
+  relu,
+  tanh,
+  logistic,
+}
+
+/** A network for a table: categories become points, then dense layers, then one logit. */
+export function networkModel(
+  columns: readonly ModelColumn[],
+  hidden: readonly number[],
+  activation: keyof typeof activations,
+): { readonly model: Model; readonly layers: readonly string[] } {
+  const places = columns.flatMap((column) =>
+    column.kind === 'category' ? [column.categories.length + 1] : [],
+  )
+  const length = Math.min(8, Math.ceil(Math.sqrt(Math.max(...places, 1))))
+  const points = places.length === 0 ? [] : [embedding(places, length)]
+  return {
+    model: sequential(...points, ...hidden.map((units) => dense(units, activations[activation])), dense(1)),
+    layers: [
+      String(columns.length),
+      ...(places.length === 0 ? [] : [`${places.length} × ${length} for categories`]),
+      ...hidden.map((units) => `${units} ${activation}`),
+      '1',
+    ],
+  }
+}
