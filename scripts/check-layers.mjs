@@ -115,7 +115,8 @@ function folderFault(source, file, target, table) {
     const own = from === '' ? undefined : join(source, from, 'index.ts')
     return target === own ? `imports a sibling through its own index.ts.` : undefined
   }
-  if (to === '') return from === '' ? undefined : `imports ${relative(source, target)}, the front door.`
+  if (to === '')
+    return table === undefined ? undefined : `imports ${relative(source, target)}, the front door.`
   if (target !== join(source, to, 'index.ts')) {
     return `enters ${to}/ through ${slashed(relative(source, target))} instead of ${to}/index.ts.`
   }
