@@ -21,6 +21,9 @@ export const widths: Readonly<Record<'float64' | 'float32', Width>> = {
   float32: { bytes: 4, fraction: 23, bias: 127 },
 }
 
+type Unary = (a: Term) => Value
+type Binary = (a: Term, b: Term) => Value
+
 const HIGH_HALF = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15]
 
 /**
@@ -79,9 +82,15 @@ export class Lanes {
     float32: number,
     float64: number,
     args: readonly Term[],
-    immediate: readonly number[] = [],
+    immediate?: readonly number[],
   ): Value {
     return this.simd(this.width.bytes === 8 ? float64 : float32, args, immediate)
+  }
+  private unary(float32: number, float64 = float32): Unary {
+    return (a) => this.wide(float32, float64, [a])
+  }
+  private binary(float32: number, float64 = float32): Binary {
+    return (a, b) => this.wide(float32, float64, [a, b])
   }
 
   private emit(term: Term): void {
@@ -112,43 +121,43 @@ export class Lanes {
     return this.wide(0xfb, 0xff, [this.simd(0xa9, [this.simd(0x89, [bytes])])])
   }
 
-  add = (a: Term, b: Term): Value => this.wide(0xe4, 0xf0, [a, b])
-  sub = (a: Term, b: Term): Value => this.wide(0xe5, 0xf1, [a, b])
-  mul = (a: Term, b: Term): Value => this.wide(0xe6, 0xf2, [a, b])
-  div = (a: Term, b: Term): Value => this.wide(0xe7, 0xf3, [a, b])
+  add: Binary = this.binary(0xe4, 0xf0)
+  sub: Binary = this.binary(0xe5, 0xf1)
+  mul: Binary = this.binary(0xe6, 0xf2)
+  div: Binary = this.binary(0xe7, 0xf3)
   /** Math.min and Math.max. */
-  min = (a: Term, b: Term): Value => this.wide(0xe8, 0xf4, [a, b])
-  max = (a: Term, b: Term): Value => this.wide(0xe9, 0xf5, [a, b])
+  min: Binary = this.binary(0xe8, 0xf4)
+  max: Binary = this.binary(0xe9, 0xf5)
   /** b < a ? b : a, and a < b ? b : a: one instruction of the processor. */
-  lower = (a: Term, b: Term): Value => this.wide(0xea, 0xf6, [a, b])
-  higher = (a: Term, b: Term): Value => this.wide(0xeb, 0xf7, [a, b])
-  floor = (a: Term): Value => this.wide(0x68, 0x75, [a])
-  nearest = (a: Term): Value => this.wide(0x6a, 0x94, [a])
+  lower: Binary = this.binary(0xea, 0xf6)
+  higher: Binary = this.binary(0xeb, 0xf7)
+  floor: Unary = this.unary(0x68, 0x75)
+  nearest: Unary = this.unary(0x6a, 0x94)
 
-  equal = (a: Term, b: Term): Value => this.wide(0x41, 0x47, [a, b])
-  differs = (a: Term, b: Term): Value => this.wide(0x42, 0x48, [a, b])
-  less = (a: Term, b: Term): Value => this.wide(0x43, 0x49, [a, b])
-  atMost = (a: Term, b: Term): Value => this.wide(0x45, 0x4b, [a, b])
+  equal: Binary = this.binary(0x41, 0x47)
+  differs: Binary = this.binary(0x42, 0x48)
+  less: Binary = this.binary(0x43, 0x49)
+  atMost: Binary = this.binary(0x45, 0x4b)
 
-  and = (a: Term, b: Term): Value => this.simd(0x4e, [a, b])
-  andNot = (a: Term, b: Term): Value => this.simd(0x4f, [a, b])
-  or = (a: Term, b: Term): Value => this.simd(0x50, [a, b])
+  and: Binary = this.binary(0x4e)
+  andNot: Binary = this.binary(0x4f)
+  or: Binary = this.binary(0x50)
   abs = (a: Term): Value => this.andNot(a, -0)
   negate = (a: Term): Value => this.simd(0x51, [a, -0])
   /** The larger of each 32 bits, read as unsigned. */
-  largerBits = (a: Term, b: Term): Value => this.simd(0xb9, [a, b])
+  largerBits: Binary = this.binary(0xb9)
   choose = (mask: Term, a: Term, b: Term): Value => this.simd(0x52, [a, b, mask])
 
   /** The bits of a number as an integer, moved, added. */
   shiftLeft = (a: Term, bits: number): Value => this.wide(0xab, 0xcb, [a, this.integer(bits)])
   shiftRight = (a: Term, bits: number): Value => this.wide(0xad, 0xcd, [a, this.integer(bits)])
-  addBits = (a: Term, b: Term): Value => this.wide(0xae, 0xce, [a, b])
+  addBits: Binary = this.binary(0xae, 0xce)
 
   /** An i32 that is not 0 where every lane of a mask is set. */
-  all = (mask: Value): Value => this.wide(0xa3, 0xc3, [mask])
+  all: Unary = this.unary(0xa3, 0xc3)
 
   /** Two float32, the first or the last of four, as two float64. */
-  widen = (a: Value): Value => this.simd(0x5f, [a])
+  widen: Unary = this.unary(0x5f)
   widenHigh = (a: Value): Value => this.widen(this.simd(0x0d, [a, a], HIGH_HALF))
 
   integer =
