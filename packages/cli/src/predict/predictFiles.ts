@@ -1,1 +1,155 @@
-export function predictFiles(): void {}
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { CommandContext } from '@stricli/core'
+import { InputError } from 'bernoulli'
+import { duckdb } from 'bernoulli/sql'
+import { decodeModel } from 'bernoulli/training'
+import type { ModelColumn, ModelFile } from 'bernoulli/training'
+import { openFiles } from '../duckdb/index.ts'
+import type { FileTable, OpenedFiles } from '../duckdb/index.ts'
+import type { PredictFlags } from '../flags/index.ts'
+import { interruption, progress } from '../process/index.ts'
+import { openRuntime } from '../runtime/index.ts'
+import { rawRows, readTable, unseen } from '../tables/index.ts'
+import type { WantedColumn } from '../tables/index.ts'
+import { columnsElsewhere } from './columnsElsewhere.ts'
+import { probabilitiesOf } from './probabilitiesOf.ts'
+
+const asked = 'predict'
+
+/** `bernoulli predict`: the probability of every row of a table, beside its columns. */
+export async function predictFiles(
+  this: CommandContext,
+  flags: PredictFlags,
+  path: string,
+  ...files: readonly string[]
+): Promise<void> {
+  const format = formatOf(flags.out)
+  const { bytes, model } = await readModel(path)
+  const beside = join(dirname(resolve(flags.out)), `.${basename(flags.out)}.${process.pid}.unfinished`)
+  const line = progress()
+  line.say(`reading ${files.join(', ')}`)
+  const data = await openFiles(files, { asked, threads: flags.threads, writes: [beside] }).finally(line.end)
+  interruption.addEventListener('abort', () => data.interrupt())
+  try {
+    const { columns, wanted } = columnsOf(model, flags.features, data, path)
+    refuseTaken(data, flags.name, files)
+    const file = await data.table()
+    const table = await readTable(asked, file, undefined, wanted, flags.missing)
+    const rows = Uint32Array.from({ length: table.rows }, (_, row) => row)
+    const raw = rawRows(table, columns, rows)
+    line.say('predicting')
+    const runtime = await openRuntime(flags.threads)
+    const said = await probabilitiesOf(runtime, bytes, model, raw, columns.length, path)
+    await file.store('said', inPlace(said, table.kept, table.rows + table.dropped))
+    await mkdir(dirname(beside), { recursive: true })
+    await write(file, beside, flags, format)
+    line.end()
+    const notes = [
+      ...(table.dropped === 0 ? [] : [`${table.dropped} rows without a value were left out.`]),
+      ...unseen(raw, columns).map(
+        ({ name, rows }) =>
+          `The model has not seen the ${name} of ${rows} ${rows === 1 ? 'row' : 'rows'}; it counts as an average one.`,
+      ),
+    ]
+    for (const note of notes) process.stderr.write(`${note}\n`)
+  } finally {
+    line.end()
+    data.close()
+    await rm(beside, { force: true })
+  }
+}
+
+async function readModel(path: string): Promise<{ readonly bytes: Uint8Array; readonly model: ModelFile }> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new InputError(
+      { asked, problem: `${path} does not exist`, advice: 'Check the path of the model.' },
+      { cause },
+    )
+  })
+  return { bytes, model: decodeModel(bytes, path) }
+}
+
+/** What the model takes: as its file says, or as named for a model made elsewhere. */
+function columnsOf(
+  { facts, onnx }: ModelFile,
+  features: string | undefined,
+  data: OpenedFiles,
+  path: string,
+): { readonly columns: readonly ModelColumn[]; readonly wanted: readonly WantedColumn[] } {
+  if (facts?.task === 'autoencoder')
+    throw new InputError({
+      asked,
+      problem: 'a model of pictures',
+      place: path,
+      expected: 'a model of tables',
+      advice: 'bernoulli autoencode shows what it makes of pictures.',
+    })
+  if (facts?.columns === undefined) return columnsElsewhere(asked, onnx, features, data.columns, path)
+  if (features !== undefined)
+    throw new InputError({
+      asked,
+      problem: '--features for a model that knows its columns',
+      place: path,
+      advice: 'Leave it out.',
+    })
+  const absent = facts.columns.filter(({ name }) => !data.columns.some((column) => column.name === name))
+  if (absent.length > 0)
+    throw new InputError({
+      asked,
+      problem: `the table lacks ${absent.length === 1 ? 'a column' : 'columns'} of the model`,
+      expected: facts.columns.map(({ name }) => JSON.stringify(name)).join(', '),
+      received: `none called ${absent.map(({ name }) => name).join(', ')}`,
+    })
+  return { columns: facts.columns, wanted: facts.columns }
+}
+
+function refuseTaken({ columns }: OpenedFiles, name: string, files: readonly string[]): void {
+  if (!columns.some((column) => column.name === name)) return
+  throw new InputError({
+    asked,
+    problem: `there is a column ${JSON.stringify(name)} already`,
+    place: files.join(', '),
+    advice: 'Say another name with --name.',
+  })
+}
+
+/** Each prediction in the place of its row; NaN where a row was left out. */
+function inPlace(values: Float64Array, kept: Uint32Array | undefined, rows: number): Float64Array {
+  if (kept === undefined) return values
+  const all = new Float64Array(rows).fill(NaN)
+  for (const [i, row] of kept.entries()) all[row] = values[i] as number
+  return all
+}
+
+function formatOf(path: string): string {
+  if (/\.parquet$/i.test(path)) return 'FORMAT parquet, COMPRESSION zstd'
+  if (/\.csv$/i.test(path)) return 'FORMAT csv, HEADER true'
+  throw new InputError({
+    asked,
+    problem: 'an ending that says no format',
+    place: '--out',
+    expected: '.parquet or .csv',
+    received: path,
+  })
+}
+
+async function write(
+  file: FileTable,
+  beside: string,
+  { out, name }: PredictFlags,
+  format: string,
+): Promise<void> {
+  const columns = file.columns.map(({ name, sql }) => `t.${sql} AS ${duckdb.identifier(name)}`)
+  const said = `said.value AS ${duckdb.identifier(name)}`
+  await file.query(
+    `COPY (SELECT ${[...columns, said].join(', ')} FROM (SELECT * FROM ${file.relation}) AS t POSITIONAL JOIN said WHERE said.value IS NOT NULL) TO ${duckdb.string(beside)} (${format})`,
+  )
+  const opened = await open(beside, 'r+')
+  try {
+    await opened.sync()
+  } finally {
+    await opened.close()
+  }
+  await rename(beside, out)
+}

@@ -87,7 +87,7 @@ export async function trainFiles(
       ...strangers.map(({ name, rows }) =>
         said(
           'unseen categories',
-          `${rows} of the rows held out have a ${name} that training did not see; it counts as an average one.`,
+          `Training did not see the ${name} of ${rows} ${rows === 1 ? 'row' : 'rows'} held out; it counts as an average one.`,
         ),
       ),
     ],

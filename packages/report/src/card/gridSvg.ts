@@ -33,13 +33,16 @@ export function gridSvg({ width, height, rows }: PictureGrid, scale = 2): string
 /** Everything that is not black, gathered by its level. */
 function runs(pixels: readonly number[], width: number): string {
   const paths = new Map<number, string>()
-  for (let from = 0; from < pixels.length; ) {
+  for (let from = 0; from < pixels.length;) {
     const level = levelOf(pixels[from] as number)
     const end = (Math.floor(from / width) + 1) * width
     let to = from + 1
     while (to < end && levelOf(pixels[to] as number) === level) to++
     if (level > 0)
-      paths.set(level, `${paths.get(level) ?? ''}M${from % width} ${Math.floor(from / width)}h${to - from}v1h-${to - from}z`)
+      paths.set(
+        level,
+        `${paths.get(level) ?? ''}M${from % width} ${Math.floor(from / width)}h${to - from}v1h-${to - from}z`,
+      )
     from = to
   }
   return [...paths].map(([level, d]) => `<path fill="rgb(${level},${level},${level})" d="${d}"/>`).join('')

@@ -75,7 +75,10 @@ export function historyPicture(history: readonly Epoch[]): Picture | null {
         }),
         Plot.line(train, { ...x, stroke: palette.soft, strokeWidth: 2 }),
         ...(test.length > 0
-          ? [Plot.line(test, { ...x, stroke: palette.accent, strokeWidth: 2 }), end(test, 'test', palette.accent)]
+          ? [
+              Plot.line(test, { ...x, stroke: palette.accent, strokeWidth: 2 }),
+              end(test, 'test', palette.accent),
+            ]
           : [end(train, 'training', palette.quiet)]),
       ],
     },

@@ -30,18 +30,33 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
   const lines = [
     ink.bold(visible(trainedWhat(report))),
     '',
-    entry(logLoss.test === null ? 'train loss' : 'test loss', `${fixed(reading.mean, 4)} nats${report.picture === null ? '' : ' a number'}`),
+    entry(
+      logLoss.test === null ? 'train loss' : 'test loss',
+      `${fixed(reading.mean, 4)} nats${report.picture === null ? '' : ' a number'}`,
+    ),
     `           ${ruler(marks, width - 11, { main: ink.accent, quiet: ink.quiet })}`,
-    entry('excess', fixed(reading.excess, 4), 'over the floor: what is left to learn'),
-    ...(reading.skill === null ? [] : [entry('skill', percent(reading.skill), 'of what can be gained over the base rate')]),
-    ...(logLoss.test === null ? [] : [entry('train loss', fixed(logLoss.train.mean, 4), `excess ${fixed(logLoss.train.excess, 4)}`)]),
+    entry(
+      'excess',
+      fixed(reading.excess, 4),
+      reading.floor === 0
+        ? 'over the floor, which is 0 for labels 0 and 1'
+        : 'over the floor: what is left to learn',
+    ),
+    ...(reading.skill === null
+      ? []
+      : [entry('skill', percent(reading.skill), 'of what can be gained over the base rate')]),
+    ...(logLoss.test === null
+      ? []
+      : [entry('train loss', fixed(logLoss.train.mean, 4), `excess ${fixed(logLoss.train.excess, 4)}`)]),
     ...(history === null
       ? []
       : [
           entry(
             'epochs',
             count(history.length),
-            (keptEpoch === null || keptEpoch === history.length ? '' : `the numbers of epoch ${keptEpoch} are kept; `) +
+            (keptEpoch === null || keptEpoch === history.length
+              ? ''
+              : `the numbers of epoch ${keptEpoch} are kept; `) +
               (secondsPerEpoch === null ? '' : `${secondsPerEpoch.toPrecision(2)} s each`),
           ),
         ]),
@@ -50,12 +65,20 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
       : [
           entry(
             'optimum',
-            certificate.separated !== null ? ink.bad('there is none') : certificate.converged ? 'certified' : ink.bad('not reached'),
+            certificate.separated !== null
+              ? ink.bad('there is none')
+              : certificate.converged
+                ? 'certified'
+                : ink.bad('not reached'),
             `gradient ${certificate.gradientNorm.toExponential(1)}`,
           ),
         ]),
     ...published.map(({ name, mean, excess, source }, i) =>
-      entry(i === 0 ? 'published' : '', `${fixed(mean, 4)}`, `excess ${fixed(excess, 4)}  ${name} (${source})`),
+      entry(
+        i === 0 ? 'published' : '',
+        `${fixed(mean, 4)}`,
+        `excess ${fixed(excess, 4)}  ${name} (${source})`,
+      ),
     ),
     ...coefficients(report, ink.bold),
     ...report.statements.map(({ text }) => visible(text)),

@@ -6,7 +6,13 @@ import { prose } from '../html/prose.ts'
 import { htmlTable } from '../html/table.ts'
 import { count, fixed, percent, plain, visible } from '../words/index.ts'
 import { historyPicture } from './historyPicture.ts'
-import type { Baseline, Reading, TrainedCoefficient, TrainedFeature, TrainingReport } from './TrainingReport.ts'
+import type {
+  Baseline,
+  Reading,
+  TrainedCoefficient,
+  TrainedFeature,
+  TrainingReport,
+} from './TrainingReport.ts'
 import { trainedWhat, trainingSentences } from './trainingSentences.ts'
 
 export interface CardOptions extends HtmlOptions {
@@ -16,7 +22,10 @@ export interface CardOptions extends HtmlOptions {
 
 /** A model card as one HTML file that needs nothing else: what was trained, how near the floor, and on what it rests. */
 export function trainingHtml(report: TrainingReport, options: CardOptions = {}): string {
-  const { title = report.task === 'autoencoder' ? 'An autoencoder' : `A model of ${report.label ?? ''}`, source } = options
+  const {
+    title = report.task === 'autoencoder' ? 'An autoencoder' : `A model of ${report.label ?? ''}`,
+    source,
+  } = options
   const [lede = '', ...rest] = trainingSentences(report)
   const history = report.history === null ? null : historyPicture(report.history)
   const parts: Markup[] = [
@@ -41,7 +50,11 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
       : [html`<h2>The rows held out, judged</h2>`, ...evaluationParts(report.evaluation, {})]),
     ...(options.command === undefined
       ? []
-      : [html`<footer><p>Made again by <code>${data(options.command)}</code></p></footer>`]),
+      : [
+          html`<footer>
+            <p>Made again by <code>${data(options.command)}</code></p>
+          </footer>`,
+        ]),
   ]
   const about = [
     ...(source === undefined ? [] : [data(source)]),
@@ -116,7 +129,11 @@ function features(rows: readonly TrainedFeature[]): Markup {
       { head: 'kind', cell: ({ kind }) => kind },
       { head: 'mean', cell: ({ mean }) => (mean === null ? '' : plain(mean)), number: true },
       { head: 'scale', cell: ({ scale }) => (scale === null ? '' : plain(scale)), number: true },
-      { head: 'categories', cell: ({ categories }) => (categories === null ? '' : count(categories)), number: true },
+      {
+        head: 'categories',
+        cell: ({ categories }) => (categories === null ? '' : count(categories)),
+        number: true,
+      },
     ],
     rows,
   )

@@ -7,7 +7,8 @@ export function trainedWhat(report: TrainingReport): string {
   const rows = `${count(examples.train)} ${picture === null ? 'rows' : 'pictures'}`
   const size = picture === null ? '' : ` of ${picture.slice(1).join('×')}`
   const numbers = `${count(parameters)} numbers`
-  if (task === 'autoencoder') return `autoencoder ${report.layers.join(' → ')}, ${numbers}, from ${rows}${size}`
+  if (task === 'autoencoder')
+    return `autoencoder ${report.layers.join(' → ')}, ${numbers}, from ${rows}${size}`
   return model === 'logistic'
     ? `logistic regression of ${label ?? ''}, ${numbers}, from ${rows}`
     : `network for ${label ?? ''}: ${report.layers.join(' → ')}, ${numbers}, from ${rows}`
