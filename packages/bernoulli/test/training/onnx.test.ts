@@ -168,18 +168,12 @@ describe('ONNX Runtime computes what the plain law says', () => {
     )
     const window = { strides: [2, 1], pads: [1, 0, 1, 1], dilations: [1, 1] } as const
     await expectSame(
-      (a, f) => conv(a as Tensor, f as Tensor, window),
-      [
-        [2, 2, 7, 5],
-        [3, 2, 3, 2],
-      ],
+      (a, f, b) => conv(a as Tensor, f as Tensor, window, b),
+      [[2, 2, 7, 5], [3, 2, 3, 2], [3]],
     )
     await expectSame(
-      (a, f) => convTranspose(a as Tensor, f as Tensor, { ...window, outputPads: [1, 0] }),
-      [
-        [2, 3, 3, 4],
-        [3, 2, 3, 3],
-      ],
+      (a, f, b) => convTranspose(a as Tensor, f as Tensor, { ...window, outputPads: [1, 0] }, b),
+      [[2, 3, 3, 4], [3, 2, 3, 3], [2]],
     )
   })
 })

@@ -25,7 +25,7 @@ export function countExamples({ inputs, labels }: Examples, asked: string): numb
       received: `${count} and ${rowsIn(labels)}`,
     })
   const each = size(labels.row)
-  const place = labels.values.findIndex((y) => !(y >= 0 && y <= 1))
+  const place = firstOutOfRange(labels.values)
   if (place >= 0)
     throw new InputError({
       asked,
@@ -36,6 +36,15 @@ export function countExamples({ inputs, labels }: Examples, asked: string): numb
       advice: 'Map your labels to 0 and 1.',
     })
   return count
+}
+
+/** The place of the first number that is no label, or −1. */
+function firstOutOfRange(labels: Float32Array): number {
+  for (let i = 0; i < labels.length; i++) {
+    const y = labels[i] as number
+    if (!(y >= 0 && y <= 1)) return i
+  }
+  return -1
 }
 
 export function rowsIn({ row, values }: Rows): number {

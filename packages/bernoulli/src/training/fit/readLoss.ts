@@ -1,8 +1,9 @@
-import { column, constant } from '../../expression/index.ts'
+import { column } from '../../expression/index.ts'
 import { compile } from '../../kernels/index.ts'
 import { crossEntropyFromLogit, entropy as entropyOf } from '../../likelihood/index.ts'
 import { entropy } from '../../math/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
+import { countValues } from './countValues.ts'
 
 /** What the labels alone decide: the floor and the base rate, in nats. Found once, read beside every loss. */
 export interface Fixed {
@@ -15,13 +16,39 @@ export interface Fixed {
 const label = column('label')
 
 export function readFixed(labels: Float32Array): Fixed {
+  const sums = sumsOfFew(labels) ?? sumsOfMany(labels)
+  const baseRate = sums.label / labels.length
+  return {
+    weight: labels.length,
+    baseRate,
+    floor: sums.floor / labels.length,
+    uncertainty: entropy(baseRate),
+  }
+}
+
+interface LabelSums {
+  readonly label: number
+  readonly floor: number
+}
+
+/** Labels with few different values, as hard labels and grey pixels have: each value once, times how often it is there. */
+function sumsOfFew(labels: Float32Array): LabelSums | undefined {
+  const counts = countValues(labels)
+  if (counts === undefined) return undefined
+  let [label, floor] = [0, 0]
+  for (const [value, count] of counts) {
+    label += count * value
+    floor += count * entropy(value)
+  }
+  return { label, floor }
+}
+
+function sumsOfMany(labels: Float32Array): LabelSums {
   const { sums } = compile({
-    sums: { weight: constant(1), label, floor: entropyOf(label) },
+    sums: { label, floor: entropyOf(label) },
     columns: { label: { type: 'float32', domain: 'unit' } },
   }).run({ label: labels })
-  const { weight } = sums
-  const baseRate = sums.label / weight
-  return { weight, baseRate, floor: sums.floor / weight, uncertainty: entropy(baseRate) }
+  return sums
 }
 
 /** A mean loss beside what the labels alone decide. Its excess is a difference of means: exact to u·mean. */

@@ -1,5 +1,4 @@
-import { add } from '../../expression/index.ts'
-import { conv as convolve, map, reshape } from '../tensors/index.ts'
+import { conv as convolve, map } from '../tensors/index.ts'
 import type { Window } from '../tensors/index.ts'
 import { linear } from './activations.ts'
 import type { Activation } from './activations.ts'
@@ -55,9 +54,9 @@ export function conv(filters: number, size: number, options: ConvOptions = {}): 
     states: () => ({}),
     apply: (rows, { parameters: { weight, bias } }) => {
       const window = windowOf(rows.shape[2] as number, rows.shape[3] as number)
-      const moved = convolve(rows, weight as typeof rows, window)
+      const moved = convolve(rows, weight as typeof rows, window, bias)
       return {
-        output: map((x, b) => activation(add(x, b)), moved, reshape(bias as typeof rows, [filters, 1, 1])),
+        output: map(activation, moved),
       }
     },
   }

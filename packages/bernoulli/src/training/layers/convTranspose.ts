@@ -1,5 +1,4 @@
-import { add } from '../../expression/index.ts'
-import { convTranspose as spread, map, reshape } from '../tensors/index.ts'
+import { convTranspose as spread, map } from '../tensors/index.ts'
 import { linear } from './activations.ts'
 import type { ConvOptions } from './conv.ts'
 import type { Layer } from './Layer.ts'
@@ -35,14 +34,19 @@ export function convTranspose(filters: number, size: number, options: ConvOption
     },
     states: () => ({}),
     apply: (rows, { parameters: { weight, bias } }) => {
-      const moved = spread(rows, weight as typeof rows, {
-        strides: [stride, stride],
-        pads: [before, before, after, after],
-        dilations: [1, 1],
-        outputPads: [gap, gap],
-      })
+      const moved = spread(
+        rows,
+        weight as typeof rows,
+        {
+          strides: [stride, stride],
+          pads: [before, before, after, after],
+          dilations: [1, 1],
+          outputPads: [gap, gap],
+        },
+        bias,
+      )
       return {
-        output: map((x, b) => activation(add(x, b)), moved, reshape(bias as typeof rows, [filters, 1, 1])),
+        output: map(activation, moved),
       }
     },
   }

@@ -1,12 +1,11 @@
 import type { Arguments, Operation } from '../../expression/index.ts'
+import type { OnnxNode } from './OnnxGraph.ts'
 
 /** Where nodes are put: each call adds one node and gives the name of its output; the same call twice is one node. */
 export interface Writer {
-  readonly node: (
-    type: string,
-    inputs: readonly string[],
-    attributes?: Readonly<Record<string, number | readonly number[]>>,
-  ) => string
+  /** How wide the numbers are. */
+  readonly type: 'float32' | 'float64'
+  readonly node: (type: string, inputs: readonly string[], attributes?: OnnxNode['attributes']) => string
   readonly number: (value: number) => string
 }
 

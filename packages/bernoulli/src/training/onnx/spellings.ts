@@ -2,6 +2,7 @@ import type { Tensor, TensorOperation } from '../tensors/index.ts'
 import { elementwise } from './elementwise.ts'
 import type { Writer } from './elementwise.ts'
 import { writeExpression } from './writeExpression.ts'
+import { writeTotal } from './writeTotal.ts'
 
 export interface TensorWriter extends Writer {
   readonly wholes: (values: readonly number[]) => string
@@ -12,6 +13,8 @@ type Spelling<Op extends TensorOperation> = (
   write: TensorWriter,
   inputs: readonly string[],
   node: Tensor<Op>,
+  /** The name of any tensor further down. */
+  names: (tensor: Tensor) => string,
 ) => string
 
 /** Every operation of a tensor graph as ONNX operators. */
@@ -22,8 +25,9 @@ export const spellings: { readonly [Op in Exclude<TensorOperation, 'input'>]: Sp
   transpose: (write, inputs, { attributes: { order } }) => write.node('Transpose', inputs, { perm: order }),
   reshape: (write, [a = ''], { attributes: { to } }) => write.node('Reshape', [a, write.wholes(to)]),
   expand: (write, [a = ''], { attributes: { to } }) => write.node('Expand', [a, write.wholes(to)]),
-  sum: (write, [a = ''], { attributes: { axes } }) =>
-    write.node('ReduceSum', [a, write.wholes(axes)], { keepdims: 1 }),
+  sum: (write, [a = ''], node, names) =>
+    writeTotal(write, node, (node.inputs[0]?.inputs ?? []).map(names)) ??
+    write.node('ReduceSum', [a, write.wholes(node.attributes.axes)], { keepdims: 1 }),
   maximum: (write, inputs, { attributes: { axes } }) =>
     write.node('ReduceMax', inputs, { axes, keepdims: 1 }),
   concat: (write, inputs, { attributes: { axis } }) => write.node('Concat', inputs, { axis }),
@@ -44,4 +48,3 @@ export const spellings: { readonly [Op in Exclude<TensorOperation, 'input'>]: Sp
     return elementwise.equal(write, last, counted)
   },
 }
-

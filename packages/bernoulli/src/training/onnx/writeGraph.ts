@@ -18,12 +18,12 @@ export interface GraphRequest {
 export function writeGraph({ name, outputs, type = 'float32', metadata = {} }: GraphRequest): OnnxGraph {
   const nodes: OnnxNode[] = []
   const initializers: OnnxInitializer[] = []
-  const known = new Map<string, string>()
+  const written = new Map<string, string>()
   const once = (key: string, prefix: string, make: (name: string) => void): string => {
-    const before = known.get(key)
+    const before = written.get(key)
     if (before !== undefined) return before
-    const made = `${prefix}${known.size}`
-    known.set(key, made)
+    const made = `${prefix}${written.size}`
+    written.set(key, made)
     make(made)
     return made
   }
@@ -34,6 +34,7 @@ export function writeGraph({ name, outputs, type = 'float32', metadata = {} }: G
   const floats = (values: Float64Array): Float32Array | Float64Array =>
     type === 'float64' ? values : Float32Array.from(values)
   const write: TensorWriter = {
+    type,
     node: (type, inputs, attributes = {}) =>
       once(`${type}(${inputs.join()})${JSON.stringify(attributes)}`, 't', (name) =>
         nodes.push({ type, inputs, outputs: [name], attributes }),
@@ -50,12 +51,15 @@ export function writeGraph({ name, outputs, type = 'float32', metadata = {} }: G
   const names = new Map<Tensor, string>()
   const inputs: { name: string; type: ElementType; shape: Shape }[] = []
   for (const node of inOrder(...Object.values(outputs))) names.set(node, nameOf(node))
-  for (const [output, node] of Object.entries(outputs))
-    nodes.push({ type: 'Identity', inputs: [names.get(node) as string], outputs: [output], attributes: {} })
-  const used = new Set(nodes.flatMap((node) => node.inputs))
+  const named = nameOutputs(
+    nodes,
+    Object.entries(outputs).map(([output, node]) => [output, names.get(node) as string]),
+  )
+  const kept = needed(named, Object.keys(outputs))
+  const used = new Set(kept.flatMap((node) => node.inputs))
   return {
     name,
-    nodes,
+    nodes: kept,
     inputs,
     outputs: Object.entries(outputs).map(([name, { shape }]) => ({ name, type, shape })),
     initializers: initializers.filter(({ name }) => used.has(name)),
@@ -71,11 +75,50 @@ export function writeGraph({ name, outputs, type = 'float32', metadata = {} }: G
       write: TensorWriter,
       inputs: readonly string[],
       node: Tensor,
+      names: (tensor: Tensor) => string,
     ) => string
-    return spell(
-      write,
-      node.inputs.map((input) => names.get(input) as string),
-      node,
-    )
+    return spell(write, node.inputs.map(known), node, known)
   }
+
+  function known(tensor: Tensor): string {
+    return names.get(tensor) as string
+  }
+}
+
+/** Gives nodes the names that their outputs have outside; what is no node's, or has a name already, is copied. */
+function nameOutputs(
+  nodes: readonly OnnxNode[],
+  outputs: readonly (readonly [output: string, name: string])[],
+): readonly OnnxNode[] {
+  const outside = new Map<string, string>()
+  for (const [output, name] of outputs)
+    if (!outside.has(name) && nodes.some((node) => node.outputs[0] === name)) outside.set(name, output)
+  const rename = (name: string): string => outside.get(name) ?? name
+  return [
+    ...nodes.map((node) => ({
+      ...node,
+      inputs: node.inputs.map(rename),
+      outputs: node.outputs.map(rename),
+    })),
+    ...outputs
+      .filter(([output, name]) => rename(name) !== output)
+      .map(([output, name]) => ({
+        type: 'Identity',
+        inputs: [rename(name)],
+        outputs: [output],
+        attributes: {},
+      })),
+  ]
+}
+
+/** The nodes that the outputs depend on, in the same order. */
+function needed(nodes: readonly OnnxNode[], outputs: readonly string[]): readonly OnnxNode[] {
+  const asked = new Set(outputs)
+  const kept: OnnxNode[] = []
+  for (const node of [...nodes].reverse()) {
+    if (!node.outputs.some((name) => asked.has(name))) continue
+    node.inputs.forEach((name) => asked.add(name))
+    kept.unshift(node)
+  }
+  return kept
 }

@@ -13,8 +13,11 @@ export interface AdamOptions {
 /**
  * Steps of about the learning rate in every direction, whatever the scale of its gradient.
  *
- *   mean ← β₁·mean + (1 − β₁)·gradient,  square ← β₂·square + (1 − β₂)·gradient²
- *   parameter ← parameter − rate·(mean/(1 − β₁ᵗ)) / (√(square/(1 − β₂ᵗ)) + ε)
+ *   sum ← β₁·sum + gradient,  squares ← β₂·squares + gradient²
+ *   mean = sum·(1 − β₁)/(1 − β₁ᵗ),  square = squares·(1 − β₂)/(1 − β₂ᵗ)
+ *   parameter ← parameter − rate·mean/(√square + ε)
+ *
+ * The factors that all numbers share are moved out of the formulas, which saves passes over the parameters.
  *
  * Source: Kingma & Ba 2015, arXiv:1412.6980.
  */
@@ -39,21 +42,22 @@ function adamLike(
   { rate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 }: AdamOptions,
   decay: number,
 ): Optimizer {
-  const optimizer: Optimizer<'mean' | 'square'> = {
+  const optimizer: Optimizer<'sum' | 'squares'> = {
     name,
-    memory: ['mean', 'square'],
-    scalars: (step) => ({ meanShare: 1 / (1 - beta1 ** step), squareShare: 1 / (1 - beta2 ** step) }),
+    memory: ['sum', 'squares'],
+    scalars: (step) => {
+      const scale = Math.sqrt((1 - beta2 ** step) / (1 - beta2))
+      return { pace: (scale * (1 - beta1)) / (1 - beta1 ** step), floor: scale * epsilon }
+    },
     rate: rateAt(rate),
     update: ({ parameter, gradient, rate, decays, memory, scalars }) => {
-      const mean = add(multiply(beta1, memory.mean), multiply(1 - beta1, gradient))
-      const square = add(multiply(beta2, memory.square), multiply(1 - beta2, multiply(gradient, gradient)))
-      const scale = add(squareRoot(multiply(square, scalars['squareShare'] as Expression)), epsilon)
-      const move = multiply(rate, divide(multiply(mean, scalars['meanShare'] as Expression), scale))
+      const sum = add(multiply(beta1, memory.sum), gradient)
+      const squares = add(multiply(beta2, memory.squares), multiply(gradient, gradient))
+      const pace = multiply(rate, scalars['pace'] as Expression)
+      const move = divide(multiply(pace, sum), add(squareRoot(squares), scalars['floor'] as Expression))
       const kept =
-        decay === 0
-          ? parameter
-          : subtract(parameter, multiply(multiply(rate, multiply(decay, decays)), parameter))
-      return { parameter: subtract(kept, move), memory: { mean, square } }
+        decay === 0 ? parameter : multiply(parameter, subtract(1, multiply(multiply(rate, decay), decays)))
+      return { parameter: subtract(kept, move), memory: { sum, squares } }
     },
   }
   return optimizer

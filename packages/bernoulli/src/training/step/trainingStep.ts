@@ -54,7 +54,7 @@ export function trainingStep({ model, likelihood, optimizer, batch, clipNorm }: 
       Object.keys(model.parameters).map((name) => numbers[name] as Tensor),
     ),
   )
-  const slopes = map((g) => divide(g, size(loss.shape)), slopesOfTotal)
+  const slopes = map((g) => multiply(g, 1 / size(loss.shape)), slopesOfTotal)
   const norm = map((squares) => exp(multiply(0.5, log(squares))), sum(map((g) => multiply(g, g), slopes)))
   const clipped =
     clipNorm === undefined

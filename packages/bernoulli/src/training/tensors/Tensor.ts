@@ -32,9 +32,9 @@ export interface Attributes {
   readonly slice: { readonly axis: number; readonly from: number; readonly to: number }
   /** Zeros before and after along an axis. */
   readonly pad: { readonly axis: number; readonly before: number; readonly after: number }
-  /** Pictures (n, c, h, w) with filters (out, c, kh, kw). */
+  /** Pictures (n, c, h, w) with filters (out, c, kh, kw), and a bias (out) added if there is one. */
   readonly conv: Window
-  /** The transpose of conv: pictures (n, c, h, w) with filters (c, out, kh, kw). */
+  /** The transpose of conv: pictures (n, c, h, w) with filters (c, out, kh, kw), and a bias (out) if there is one. */
   readonly convTranspose: Window & { readonly outputPads: readonly [down: number, across: number] }
   /** 1 at the place that the number names, along a new last axis; whole numbers from 0 to depth − 1. */
   readonly oneHot: { readonly depth: number }

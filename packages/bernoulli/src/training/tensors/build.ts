@@ -83,13 +83,15 @@ export const slice = (a: Tensor, axis: number, from: number, to: number): Tensor
   node('slice', [a], { axis, from, to })
 export const pad = (a: Tensor, axis: number, before: number, after: number): Tensor =>
   before === 0 && after === 0 ? a : node('pad', [a], { axis, before, after })
-export const conv = (pictures: Tensor, filters: Tensor, window: Window): Tensor =>
-  node('conv', [pictures, filters], window)
+export const conv = (pictures: Tensor, filters: Tensor, window: Window, bias?: Tensor): Tensor =>
+  node('conv', bias === undefined ? [pictures, filters] : [pictures, filters, bias], window)
 export const convTranspose = (
   pictures: Tensor,
   filters: Tensor,
-  window: Window & { readonly outputPads: readonly [number, number] },
-): Tensor => node('convTranspose', [pictures, filters], window)
+  window: Attributes['convTranspose'],
+  bias?: Tensor,
+): Tensor =>
+  node('convTranspose', bias === undefined ? [pictures, filters] : [pictures, filters, bias], window)
 export const oneHot = (places: Tensor, depth: number): Tensor => node('oneHot', [places], { depth })
 
 /** The sum of a over whatever was broadcast to reach its shape from `shape`. */

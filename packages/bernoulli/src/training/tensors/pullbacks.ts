@@ -72,15 +72,21 @@ export const pullbacks: { readonly [Op in TensorOperation]: Pullback<Op> } = {
   conv: (slope, { inputs: [pictures, filters], attributes }) => [
     pictureSlope(slope, filters as Tensor, (pictures as Tensor).shape, attributes),
     filterSlope(pictures as Tensor, slope, (filters as Tensor).shape, attributes),
+    biasSlope(slope),
   ],
   convTranspose: (slope, { inputs: [pictures, filters], attributes }) => [
     conv(slope, filters as Tensor, windowOf(attributes)),
     filterSlope(slope, pictures as Tensor, (filters as Tensor).shape, windowOf(attributes)),
+    biasSlope(slope),
   ],
   oneHot: () => [undefined],
 }
 
 const windowOf = ({ strides, pads, dilations }: Window): Window => ({ strides, pads, dilations })
+
+function biasSlope(slope: Tensor): Tensor {
+  return reshape(sum(slope, [0, 2, 3]), [slope.shape[1] as number])
+}
 
 /** Each picture point receives from every filter place that touched it: the transposed convolution. */
 function pictureSlope(slope: Tensor, filters: Tensor, shape: readonly number[], window: Window): Tensor {

@@ -89,15 +89,24 @@ describe('reverse mode agrees with central differences to 1e-8', () => {
     window({ strides: [2, 1], pads: [0, 1, 1, 0] }),
     window({ strides: [3, 2], pads: [1, 0, 0, 1], dilations: [1, 2] }),
   ])('conv %o', (w) => {
-    expectSlopes((x, f) => conv(x as Tensor, f as Tensor, w), [2, 2, 6, 5], [3, 2, 3, 2])
+    expectSlopes((x, f, b) => conv(x as Tensor, f as Tensor, w, b), [2, 2, 6, 5], [3, 2, 3, 2], [3])
   })
   test.each([
     { ...window(), outputPads: [0, 0] as const },
     { ...window({ strides: [2, 2], pads: [1, 1, 1, 1] }), outputPads: [1, 1] as const },
     { ...window({ strides: [2, 3], pads: [1, 0, 0, 1] }), outputPads: [1, 0] as const },
   ])('convTranspose %o', (w) => {
-    expectSlopes((x, f) => convTranspose(x as Tensor, f as Tensor, w), [2, 3, 3, 2], [3, 2, 3, 3])
+    expectSlopes((x, f, b) => convTranspose(x as Tensor, f as Tensor, w, b), [2, 3, 3, 2], [3, 2, 3, 3], [2])
   })
+})
+
+test('what is one number everywhere becomes part of a formula, and keeps its shape', () => {
+  const half = constant(0.5, [2, 3])
+  const row = input('a', [3])
+  expect(map((x, y) => multiply(x, y), half, input('b', [2, 3])).inputs.length).toBe(1)
+  expect(map((x, y) => multiply(x, y), half, row).shape).toEqual([2, 3])
+  const [six] = evaluateTensors([map((x, y) => add(x, y), half, constant(1, [3]))], {})
+  expect(six).toEqual(new Float64Array(6).fill(1.5))
 })
 
 test('a one-hot row is 1 at its place', () => {

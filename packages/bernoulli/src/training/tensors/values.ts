@@ -46,9 +46,9 @@ export const values: { readonly [Op in Exclude<TensorOperation, 'input'>]: Value
     filled(shape, (places) => at(a, places.with(axis, (places[axis] as number) + from))),
   pad: ([a], { shape, attributes: { axis, before } }) =>
     filled(shape, (places) => atOrZero(a as Filled, places.with(axis, (places[axis] as number) - before))),
-  conv: ([pictures, filters], { shape, attributes: { strides, pads, dilations } }) =>
-    filled(shape, ([n = 0, out = 0, row = 0, column = 0]) =>
-      total(axis(filters, 1), (c) =>
+  conv: ([pictures, filters, bias], { shape, attributes: { strides, pads, dilations } }) =>
+    filled(shape, ([n = 0, out = 0, row = 0, column = 0]) => {
+      const sum = total(axis(filters, 1), (c) =>
         total(axis(filters, 2), (i) =>
           total(axis(filters, 3), (j) => {
             const y = row * strides[0] - pads[0] + i * dilations[0]
@@ -56,11 +56,12 @@ export const values: { readonly [Op in Exclude<TensorOperation, 'input'>]: Value
             return atOrZero(pictures as Filled, [n, c, y, x]) * at(filters, [out, c, i, j])
           }),
         ),
-      ),
-    ),
-  convTranspose: ([pictures, filters], { shape, attributes: { strides, pads, dilations } }) => {
-    const result = new Float64Array(size(shape))
+      )
+      return bias === undefined ? sum : sum + at(bias, [out])
+    }),
+  convTranspose: ([pictures, filters, bias], { shape, attributes: { strides, pads, dilations } }) => {
     const [, out = 0, height = 0, width = 0] = shape
+    const result = filled(shape, ([, o = 0]) => (bias === undefined ? 0 : at(bias, [o])))
     eachPlace((pictures as Filled).shape, ([n = 0, c = 0, row = 0, column = 0], place) => {
       for (let o = 0; o < out; o++)
         for (let i = 0; i < axis(filters, 2); i++)
