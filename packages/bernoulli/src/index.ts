@@ -1,7 +1,7 @@
 export { compare } from './compare.ts'
 export { judge } from './judge.ts'
 export { logLoss } from './logLoss.ts'
-export type { LogLossOfData } from './logLoss.ts'
+export type { LogLossOfData } from './readLogLoss.ts'
 export { lossAndGradient } from './lossAndGradient.ts'
 export type { LogitData, LossAndGradient } from './lossAndGradient.ts'
 

@@ -1,0 +1,83 @@
+import { readData } from './engines/index.ts'
+import type { Data, Table } from './engines/index.ts'
+import { column, equal, multiply, select } from './expression/index.ts'
+import type { ColumnSpec, Kernel, KernelSpec } from './kernels/index.ts'
+import { logLossStatistic, lossOf } from './statistics/index.ts'
+import type { LogLossReading } from './statistics/index.ts'
+
+/** The log loss of some rows, with what it takes to read it. */
+export interface LogLossOfData extends LogLossReading {
+  readonly examples: number
+  /** Rows whose prediction ruled out what happened. Each costs infinity, and so does the mean. */
+  readonly contradictions: {
+    readonly count: number
+    readonly weight: number
+    /** Mean log loss of all other rows, nats; null when there are none. */
+    readonly meanOfRest: number | null
+  }
+}
+
+/** How sums become loops: compiled to SIMD, or plain. */
+export type Compile = <Sums extends string>(spec: KernelSpec<Sums>) => Kernel<Sums>
+
+/** The log loss of some rows, its sums taken by the kernels at hand. */
+export function readLogLoss(data: Data, compile: Compile): LogLossOfData {
+  const table = readData(data, 'logLoss', 'in the kernel')
+  const { reading } =
+    read(table, 'hard', compile) ??
+    read(table, 'unit', compile) ??
+    read(readData(data, 'logLoss'), 'unit', compile) ??
+    unread()
+  return { examples: table.rows, ...reading, contradictions: contradictionsOf(table, reading, compile) }
+}
+
+/** One pass over the rows; undefined when a column holds what it must not. */
+function read(
+  table: Table,
+  labels: 'hard' | 'unit',
+  compile: Compile,
+): { readonly reading: LogLossReading } | undefined {
+  const { sums, finish } = logLossStatistic(table.shape.predictions[0], {
+    weighted: table.shape.weighted,
+    hard: labels === 'hard',
+  })
+  const totals = run(table, sums, labels, compile)
+  return totals.outside.length > 0 ? undefined : { reading: finish(totals.sums) }
+}
+
+function run<Names extends string>(
+  table: Table,
+  sums: KernelSpec<Names>['sums'],
+  labels: 'hard' | 'unit',
+  compile: Compile,
+) {
+  const specs = Object.entries(table.columns).map(([name, { spec }]): [string, ColumnSpec] => [
+    name,
+    name === 'label' ? { ...spec, domain: labels } : spec,
+  ])
+  const arrays = Object.entries(table.columns).map(([name, { values }]) => [name, values] as const)
+  return compile({ sums, columns: Object.fromEntries(specs) }).run(Object.fromEntries(arrays))
+}
+
+function contradictionsOf(
+  table: Table,
+  { mean, weight }: LogLossReading,
+  compile: Compile,
+): LogLossOfData['contradictions'] {
+  if (mean < Infinity) return { count: 0, weight: 0, meanOfRest: mean }
+  const w = table.shape.weighted ? column('weight') : 1
+  const loss = multiply(w, lossOf(table.shape.predictions[0]))
+  const ruledOut = equal(loss, Infinity)
+  const { sums } = run(
+    table,
+    { count: ruledOut, weight: multiply(w, ruledOut), rest: select(ruledOut, 0, loss) },
+    'unit',
+    compile,
+  )
+  const rest = weight - sums.weight
+  return { count: sums.count, weight: sums.weight, meanOfRest: rest > 0 ? sums.rest / rest : null }
+}
+
+function unread(): never {
+  throw new RangeError('logLoss: a checked column left its domain')
+}
