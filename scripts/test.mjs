@@ -1,6 +1,6 @@
 /**
  * Runs every test, and closes with one line, alone, that counts them: `N passed, N failed`, and `, N skipped` if some
- * were. A file that cannot even be loaded counts as one failure.
+ * were. A file that cannot even be loaded counts as one failure, and so does each of FAILED_CHECKS.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -38,5 +38,8 @@ try {
 rmSync(folder, { recursive: true })
 
 if (code !== 0 && failed === 0) failed = 1
+const checks = (process.env.FAILED_CHECKS ?? '').split(' ').filter((check) => check !== '')
+for (const check of checks) console.error(`failed: npm run ${check}`)
+failed += checks.length
 if (failed > 0 || passed === 0) process.exitCode = 1
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
