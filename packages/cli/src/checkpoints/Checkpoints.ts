@@ -55,7 +55,7 @@ function refuseOthers(asked: string, folder: string, text: string, settings: Set
     if (then === now) continue
     throw new InputError({
       asked,
-      problem: `the training was begun with another ${name}`,
+      problem: `not as the training was begun: ${name}`,
       place: folder,
       expected: then ?? 'none',
       received: settings[name] ?? 'none',
