@@ -8,7 +8,7 @@ import type { LabelWeights } from './isotonic.ts'
  * @param table  weights of yes and no at increasing predictions
  * @returns      null when there is no yes; 1 when there is no no
  *
- * Accuracy: 1e-14 relative against scikit-learn's `average_precision_score` (test/golden/calibration.json).
+ * Accuracy: 1e-14 relative against scikit-learn's `average_precision_score` (test/golden/judge.json).
  *
  * @example
  * averagePrecision({ yes: Float64Array.of(0, 1, 0, 1), no: Float64Array.of(1, 0, 1, 0) }) // => 0.8333333333333333

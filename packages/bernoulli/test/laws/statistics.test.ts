@@ -6,6 +6,8 @@ import { fourier } from '../../src/statistics/fourier.ts'
 import {
   averagePrecision,
   calibrationBins,
+  calibrationInTheLarge,
+  coxCalibration,
   curveBands,
   deLong,
   hosmerLemeshow,
@@ -319,4 +321,58 @@ test('calibrated predictions: the saving of recalibration is what the resamples 
   expect(pValues.filter((p) => p < 0.1).length / 120).toBeLessThan(0.19)
   expect(pValues.reduce((sum, p) => sum + p, 0) / 120).toBeGreaterThan(0.4)
   expect(pValues.reduce((sum, p) => sum + p, 0) / 120).toBeLessThan(0.6)
+})
+
+test('slope and intercept follow the scale of the logits, and their score equations hold', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 1000 }),
+      fc.constantFrom(1e-6, 1e-3, 0.1, 1, 30, 1e3, 1e6),
+      fc.constantFrom(60, 20_000),
+      (seed, scale, rows) => {
+        const stream = random(seed)
+        const logits = Float64Array.from({ length: rows }, () => stream.normal()).sort()
+        const yes = logits.map((z) => (stream.uniform() < 1 / (1 + Math.exp(0.5 - 0.8 * z)) ? 1 : 0))
+        const no = yes.map((y) => 1 - y)
+        const found = coxCalibration({ entries: rows, logit: logits, yes, no })
+        const scaled = coxCalibration({ entries: rows, logit: logits.map((z) => z * scale), yes, no })
+        if (found === null) throw new Error('a threshold separates')
+        expect(scaled?.intercept).toBeCloseTo(found.intercept, 9)
+        expect((scaled?.slope as number) * scale).toBeCloseTo(found.slope, 9)
+        expect((scaled?.covariance.slopeSlope as number) * scale ** 2).toBeCloseTo(
+          found.covariance.slopeSlope,
+          9,
+        )
+        let [sum, moment] = [0, 0]
+        for (let i = 0; i < rows; i++) {
+          const z = logits[i] as number
+          const residual = (yes[i] as number) - 1 / (1 + Math.exp(-found.intercept - found.slope * z))
+          sum += residual
+          moment += residual * z
+        }
+        expect(Math.abs(sum) / rows).toBeLessThan(1e-13)
+        expect(Math.abs(moment) / rows).toBeLessThan(1e-13)
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
+
+test('the intercept alone follows any shift of the logits', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 1000 }),
+      fc.double({ min: -600, max: 600, noNaN: true }),
+      (seed, shift) => {
+        const stream = random(seed)
+        const logit = Float64Array.from({ length: 50 }, () => stream.normal()).sort()
+        const yes = logit.map((z) => (stream.uniform() < 1 / (1 + Math.exp(-z)) ? 1 : 0))
+        const no = yes.map((y) => 1 - y)
+        const found = calibrationInTheLarge({ entries: 50, logit, yes, no })
+        const shifted = calibrationInTheLarge({ entries: 50, logit: logit.map((z) => z + shift), yes, no })
+        expect((shifted?.intercept as number) + shift).toBeCloseTo(found?.intercept as number, 9)
+        expect(shifted?.variance).toBeCloseTo(found?.variance as number, 9)
+      },
+    ),
+  )
 })

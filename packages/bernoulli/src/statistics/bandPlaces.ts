@@ -1,0 +1,71 @@
+import type { IsotonicFit } from './isotonic.ts'
+import type { PredictionTable } from './PredictionTable.ts'
+
+/** Where a calibration curve is drawn: the distinct predictions, or groups of neighbours. */
+export interface BandPlaces {
+  /** Mean prediction. */
+  readonly probability: Float64Array
+  readonly weight: Float64Array
+  readonly yes: Float64Array
+  readonly no: Float64Array
+  /** Σw·p and Σw·value. */
+  readonly predicted: Float64Array
+  readonly fitted: Float64Array
+  /** Mean value of the fit. */
+  readonly curve: Float64Array
+}
+
+/**
+ * The distinct predictions of a table, or, where there are more than `atMost`, so many groups of neighbours of about equal
+ * weight. What the rows and the fit expect of a group is exact.
+ */
+export function bandPlaces(table: PredictionTable, fit: IsotonicFit, atMost: number): BandPlaces {
+  const groups = groupsOf(table, atMost)
+  const count = groups.at(-1) as number
+  const gather = (value: (i: number) => number): Float64Array => {
+    const sums = new Float64Array(count + 1)
+    for (let i = 0; i < table.entries; i++) {
+      const group = groups[i] as number
+      sums[group] = (sums[group] as number) + value(i)
+    }
+    return sums
+  }
+  const weight = gather((i) => table.weight[i] as number)
+  const predicted = gather((i) => (table.weight[i] as number) * (table.probability[i] as number))
+  let block = 0
+  const fitted = gather((i) => {
+    while ((fit.start[block + 1] as number) <= i) block += 1
+    return (table.weight[i] as number) * (fit.value[block] as number)
+  })
+  const mean = (sums: Float64Array): Float64Array =>
+    sums.map((sum, i) => Math.min(1, sum / (weight[i] as number)))
+  return {
+    probability: mean(predicted),
+    curve: mean(fitted),
+    weight,
+    yes: gather((i) => table.yes[i] as number),
+    no: gather((i) => table.no[i] as number),
+    predicted,
+    fitted,
+  }
+}
+
+/** Which group each entry is in: its own, or, of at most so many of equal weight, the one its middle falls in. */
+function groupsOf({ entries, weight }: PredictionTable, atMost: number): Uint32Array {
+  if (entries <= atMost) return Uint32Array.from(weight.keys())
+  const groups = new Uint32Array(entries)
+  const all = weight.reduce((sum, w) => sum + w, 0)
+  let before = 0
+  let last = -1
+  let count = -1
+  for (let i = 0; i < entries; i++) {
+    const w = weight[i] as number
+    const group = Math.min(atMost - 1, Math.floor((atMost * (before + w / 2)) / all))
+    before += w
+    if (group !== last) count += 1
+    last = group
+    groups[i] = count
+  }
+  return groups
+}
+

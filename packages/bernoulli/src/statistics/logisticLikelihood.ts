@@ -1,0 +1,75 @@
+import type { PredictionTable } from './PredictionTable.ts'
+
+/** Entries with a finite logit: certain predictions that came true add nothing to any likelihood with b > 0. */
+export type FiniteLogits = Pick<PredictionTable, 'entries' | 'logit' | 'yes' | 'no'>
+
+/** Minus the log-likelihood at (a, b), its downhill slope, and its curvature. */
+export interface Likelihood {
+  readonly loss: number
+  readonly da: number
+  readonly db: number
+  readonly aa: number
+  readonly ab: number
+  readonly bb: number
+}
+
+/** One pass: e^−|z| gives the loss, the probabilities and the curvature. The sums that must vanish are compensated. */
+export function likelihoodAt({ entries, logit, yes, no }: FiniteLogits, a: number, b: number): Likelihood {
+  let [loss, lossRest, da, daRest, db, dbRest, aa, ab, bb] = [0, 0, 0, 0, 0, 0, 0, 0, 0]
+  for (let i = 0; i < entries; i++) {
+    const x = logit[i] as number
+    const z = a + b * x
+    const e = Math.exp(-Math.abs(z))
+    const log = Math.log1p(e)
+    const small = e / (1 + e)
+    const large = 1 / (1 + e)
+    const y = yes[i] as number
+    const n = no[i] as number
+    const cost = z < 0 ? y * (log - z) + n * log : y * log + n * (log + z)
+    const pull = z < 0 ? y * large - n * small : y * small - n * large
+    const curve = (y + n) * small * large
+    let next = loss + cost
+    lossRest += Math.abs(loss) >= Math.abs(cost) ? loss - next + cost : cost - next + loss
+    loss = next
+    next = da + pull
+    daRest += Math.abs(da) >= Math.abs(pull) ? da - next + pull : pull - next + da
+    da = next
+    const turn = pull * x
+    next = db + turn
+    dbRest += Math.abs(db) >= Math.abs(turn) ? db - next + turn : turn - next + db
+    db = next
+    aa += curve
+    ab += curve * x
+    bb += curve * x * x
+  }
+  return { loss: loss + lossRest, da: da + daRest, db: db + dbRest, aa, ab, bb }
+}
+
+/** Larger tables are pooled first, to start Newton's method near its end. */
+const pooledEntries = 4096
+
+/** A start for Newton's method near its end: large tables pooled; null for tables that are small already. */
+export function pooledLogits(table: FiniteLogits): FiniteLogits | null {
+  return table.entries > 4 * pooledEntries ? pool(table) : null
+}
+
+/** Neighbours pooled at their mean logit. */
+function pool({ entries, logit, yes, no }: FiniteLogits): FiniteLogits {
+  const pooled = {
+    entries: pooledEntries,
+    logit: new Float64Array(pooledEntries),
+    yes: new Float64Array(pooledEntries),
+    no: new Float64Array(pooledEntries),
+  }
+  for (let i = 0; i < entries; i++) {
+    const place = Math.floor((i * pooledEntries) / entries)
+    const weight = (yes[i] as number) + (no[i] as number)
+    pooled.yes[place] = (pooled.yes[place] as number) + (yes[i] as number)
+    pooled.no[place] = (pooled.no[place] as number) + (no[i] as number)
+    pooled.logit[place] = (pooled.logit[place] as number) + weight * (logit[i] as number)
+  }
+  for (let place = 0; place < pooledEntries; place++)
+    pooled.logit[place] =
+      (pooled.logit[place] as number) / ((pooled.yes[place] as number) + (pooled.no[place] as number))
+  return pooled
+}
