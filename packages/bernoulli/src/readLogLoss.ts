@@ -1,7 +1,7 @@
 import { readData } from './engines/index.ts'
 import type { Data, Table } from './engines/index.ts'
 import { column, equal, multiply, select } from './expression/index.ts'
-import type { ColumnSpec, Kernel, KernelSpec } from './kernels/index.ts'
+import type { ColumnSpec, Compile, KernelSpec } from './kernels/index.ts'
 import { logLossStatistic, lossOf } from './statistics/index.ts'
 import type { LogLossReading } from './statistics/index.ts'
 
@@ -16,9 +16,6 @@ export interface LogLossOfData extends LogLossReading {
     readonly meanOfRest: number | null
   }
 }
-
-/** How sums become loops: compiled to SIMD, or plain. */
-export type Compile = <Sums extends string>(spec: KernelSpec<Sums>) => Kernel<Sums>
 
 /** The log loss of some rows, its sums taken by the kernels at hand. */
 export function readLogLoss(data: Data, compile: Compile): LogLossOfData {

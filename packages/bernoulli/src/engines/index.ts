@@ -1,5 +1,6 @@
 export type { ComparedData, Context, Data, NumberColumn, Outcomes, Predicted } from './Data.ts'
 export { memory } from './memory.ts'
+export { memoryInPage } from './memoryInPage.ts'
 export { readData } from './readData.ts'
 export type { Column, Table } from './readData.ts'
 export type { Answer, AnswerColumn, Database } from './Database.ts'

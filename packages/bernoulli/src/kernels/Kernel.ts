@@ -54,3 +54,8 @@ export interface Kernel<Sums extends string = string, Outputs extends string = s
    */
   run(columns: Readonly<Record<string, ColumnArray>>, options?: RunOptions<Outputs>): Totals<Sums>
 }
+
+/** What makes formulas into a kernel: `compile`, or `plain` where a compiler is not worth its size. */
+export type Compile = <Sums extends string, Outputs extends string = never>(
+  spec: KernelSpec<Sums, Outputs>,
+) => Kernel<Sums, Outputs>

@@ -1,5 +1,14 @@
 export { compile } from './compile.ts'
 export { bounds, holds } from './domains.ts'
 export type { Domain } from './domains.ts'
-export type { ColumnArray, ColumnSpec, ColumnType, Kernel, KernelSpec, RunOptions, Totals } from './Kernel.ts'
+export type {
+  ColumnArray,
+  ColumnSpec,
+  ColumnType,
+  Compile,
+  Kernel,
+  KernelSpec,
+  RunOptions,
+  Totals,
+} from './Kernel.ts'
 export { plain } from './plain.ts'
