@@ -65,12 +65,12 @@ describe('formulas in SQL', () => {
     expect(results).toMatchInlineSnapshot(`
       [
         ""2.0"",
-        "CASE WHEN "3.0" > CAST('Infinity' AS DOUBLE PRECISION) AND "2.0" <= CAST('Infinity' AS DOUBLE PRECISION) AND "2.0" <= CAST('Infinity' AS DOUBLE PRECISION) THEN 0 ELSE "3.0" END",
+        "("2.0" * "2.0")",
         "("2.0" + 1e0)",
       ]
     `)
     expect(over('t')).toMatchInlineSnapshot(
-      `"(SELECT *, "2.0" * "2.0" AS "3.0" FROM (SELECT *, (greatest("x", 0) + (ln("1.0") + ("0.0" - ("1.0" - 1)) / "1.0")) AS "2.0" FROM (SELECT *, 1 + "0.0" AS "1.0" FROM (SELECT *, exp(-abs("x")) AS "0.0" FROM t) AS s) AS s) AS s) AS s"`,
+      `"(SELECT *, (greatest("x", 0) + (ln("1.0") + ("0.0" - ("1.0" - 1)) / "1.0")) AS "2.0" FROM (SELECT *, 1 + "0.0" AS "1.0" FROM (SELECT *, exp(-abs("x")) AS "0.0" FROM t) AS s) AS s) AS s"`,
     )
   })
 
