@@ -58,7 +58,21 @@ const logarithmic = Array.from({ length: 33 }, (_, i) => 10 ** -(i * 10))
 const edges = [
   ...[0, -0, 1, -1, 0.5, -0.5, 2, 3, 1 / 3, Math.PI, 5e-324, 2.2e-308, 1.7976931348623157e308, Infinity, NaN],
   ...[1e-9, 1e-17, 1e-16, 2 ** -53, 2 ** -52, 1 - 2 ** -53, 1 + 2 ** -52, 0.3, 0.29999, 1e15, 1e16, 2 ** 53],
-  ...[-1e-17, -(2 ** -53), -1 + 2 ** -53, -1 - 2 ** -52, -Infinity, 36.7, -36.7, 700, -700, 709.8, 745.1, -745.1, 800],
+  ...[
+    -1e-17,
+    -(2 ** -53),
+    -1 + 2 ** -53,
+    -1 - 2 ** -52,
+    -Infinity,
+    36.7,
+    -36.7,
+    700,
+    -700,
+    709.8,
+    745.1,
+    -745.1,
+    800,
+  ],
 ]
 const probabilities = [...logarithmic, ...logarithmic.map((p) => 1 - p), 0.5, 0.25, 0.9, 0, 1, 5e-324, 1e-310]
 
@@ -78,7 +92,9 @@ describe('every operation in DuckDB is what evaluate says, NaN and infinities in
     2: [
       ...edges.flatMap((x) => edges.map((y) => ({ x, y }))),
       ...probabilities.flatMap((x) => probabilities.map((y) => ({ x, y }))),
-      ...probabilities.flatMap((x) => [1 - 1e-15, 1 + 1e-9, 0.71, 1.999].map((factor) => ({ x, y: x * factor }))),
+      ...probabilities.flatMap((x) =>
+        [1 - 1e-15, 1 + 1e-9, 0.71, 1.999].map((factor) => ({ x, y: x * factor })),
+      ),
     ],
     3: edges.flatMap((x) => [0, 2.5, NaN].map((y) => ({ x, y, z: -1 }))),
   }
@@ -102,7 +118,23 @@ describe('every operation in DuckDB is what evaluate says, NaN and infinities in
 describe('the likelihood in DuckDB', () => {
   const unit: Range = { from: 0, to: 1 }
   const labels = [0, 1, 0.5, 0.3, 1 - 2 ** -53, 2 ** -53, 1e-300]
-  const logits = [0, 1e-300, -1e-9, 1, -3, 36.8, -36.8, 300, -699.9, 700, 745, -745, 1e300, Infinity, -Infinity]
+  const logits = [
+    0,
+    1e-300,
+    -1e-9,
+    1,
+    -3,
+    36.8,
+    -36.8,
+    300,
+    -699.9,
+    700,
+    745,
+    -745,
+    1e300,
+    Infinity,
+    -Infinity,
+  ]
 
   test('from probabilities is within 8 units of the law', async () => {
     const e = crossEntropy(column('y'), column('p'))
@@ -126,7 +158,9 @@ describe('the likelihood in DuckDB', () => {
     )
     const found = await ask(formulas, rows, { y: unit, p: unit })
     rows.forEach((row, i) => {
-      formulas.forEach((e, k) => expect(units(found[i]?.[k] ?? NaN, evaluate(e, row))).toBeLessThanOrEqual(48))
+      formulas.forEach((e, k) =>
+        expect(units(found[i]?.[k] ?? NaN, evaluate(e, row))).toBeLessThanOrEqual(48),
+      )
       if (row.y === row.p) expect(found[i]?.[1]).toBe(0)
     })
   })
@@ -147,7 +181,9 @@ test('any formula in DuckDB is what evaluate says', async () => {
       rows.forEach((row, i) => {
         const expected = evaluate(e, row)
         const actual = found[i]?.[0] ?? NaN
-        const steady = [1 - 1e-15, 1 + 1e-15].every((factor) => close(evaluate(e, nudged(row, factor)), expected))
+        const steady = [1 - 1e-15, 1 + 1e-15].every((factor) =>
+          close(evaluate(e, nudged(row, factor)), expected),
+        )
         if (steady && !close(actual, expected))
           throw new Error(`${print(e)} at ${JSON.stringify(row)}: ${actual} instead of ${expected}`)
       })
