@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseSync, Visitor } from 'rolldown/utils'
-import { folders, longest, longFiles, packages } from './layers.mjs'
+import { doors, folders, longest, longFiles, packages } from './layers.mjs'
 
 /**
  * Every module a file names: imports, re-exports, `import()` and `import('…')` types.
@@ -35,7 +35,7 @@ export function specifiers(path, text) {
  *
  * @returns {string[]}
  */
-export function faults(root, table = { folders, packages, longest, longFiles }) {
+export function faults(root, table = { folders, packages, doors, longest, longFiles }) {
   const found = []
   const graph = new Map()
   for (const [name, row] of Object.entries(table.packages)) {
@@ -57,6 +57,7 @@ export function faults(root, table = { folders, packages, longest, longFiles }) 
         }
         const target = resolve(dirname(file), specifier)
         edges.push(target)
+        if (table.doors[slashed(relative(root, target))] !== undefined) continue
         const fault = folderFault(source, file, target, name === 'bernoulli' ? table.folders : undefined)
         if (fault !== undefined) found.push(`${shown} ${fault}`)
       }

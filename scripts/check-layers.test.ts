@@ -25,6 +25,7 @@ function house(files: Record<string, string>, dependencies: Record<string, strin
       sql: { about: '', imports: ['expression'] },
     },
     packages: { bernoulli: { about: '', imports: [], node: false } },
+    doors: { 'packages/bernoulli/src/math/door.ts': 'it opens' },
     longest: 3,
     longFiles: { 'packages/bernoulli/src/math/long.ts': 'a table' },
   })
@@ -83,6 +84,15 @@ test('finds a side door, an own index, the front door and a folder without a row
     'packages/bernoulli/src/math/mean.ts imports a sibling through its own index.ts.',
     'packages/bernoulli/src/math/sum.ts imports index.ts, the front door.',
   ])
+})
+
+test('lets a listed door be entered', () => {
+  expect(
+    house({
+      'src/math/door.ts': 'export {}\n',
+      'src/expression/index.ts': "import '../math/door.ts'\n",
+    }),
+  ).toEqual([])
 })
 
 test('finds packages that are not declared, and what only Node has', () => {

@@ -74,6 +74,20 @@ export const packages = {
   bench: { about: 'side by side with its rivals', imports: ['bernoulli'], node: true },
 }
 
+/**
+ * Files that are entrances beside their folder's index.ts, each with its reason.
+ *
+ * @type {Record<string, string>}
+ */
+export const doors = {
+  'packages/report/src/card/terminalTraining.ts': 'the screen needs no pictures',
+  'packages/cli/src/autoencode/autoencodeCommand.ts':
+    'words and options only; what it does is loaded when asked for',
+  'packages/cli/src/predict/predictCommand.ts':
+    'words and options only; what it does is loaded when asked for',
+  'packages/cli/src/train/trainCommand.ts': 'words and options only; what it does is loaded when asked for',
+}
+
 /** The most lines a file may have. */
 export const longest = 400
 

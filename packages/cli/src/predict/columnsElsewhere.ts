@@ -2,7 +2,7 @@ import { InputError } from 'bernoulli'
 import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import type { ColumnSketch } from '../columns/index.ts'
 import type { WantedColumn } from '../tables/index.ts'
-import { find, split } from '../train/chooseFeatures.ts'
+import { find, split } from '../train/index.ts'
 
 const FLOAT = 1
 const DOUBLE = 11

@@ -1,5 +1,4 @@
-import { ink as inkOf } from '../terminal/ink.ts'
-import { ruler } from '../terminal/ruler.ts'
+import { ink as inkOf, ruler } from '../terminal/index.ts'
 import { count, fixed, percent, visible } from '../words/index.ts'
 import type { TrainingReport } from './TrainingReport.ts'
 import { trainedWhat } from './trainingSentences.ts'

@@ -1,9 +1,5 @@
-import { evaluationParts } from '../html/evaluation.ts'
-import { figure } from '../html/figure.ts'
-import { data, html, raw, type Markup } from '../html/markup.ts'
-import { page, type HtmlOptions } from '../html/page.ts'
-import { prose } from '../html/prose.ts'
-import { htmlTable } from '../html/table.ts'
+import { data, evaluationParts, figure, htmlTable, markup as html, page, prose, raw } from '../html/index.ts'
+import type { HtmlOptions, Markup } from '../html/index.ts'
 import { count, fixed, percent, plain, visible } from '../words/index.ts'
 import { historyPicture } from './historyPicture.ts'
 import type {

@@ -1,5 +1,6 @@
 export { ink } from './ink.ts'
 export type { Ink } from './ink.ts'
+export { ruler } from './ruler.ts'
 export { table } from './table.ts'
 export { terminal } from './terminal.ts'
 export type { TerminalOptions } from './terminal.ts'

@@ -1,0 +1,1 @@
+export { find, split } from './chooseFeatures.ts'
