@@ -1,13 +1,8 @@
 import type { Tensor, TensorOperation } from '../tensors/index.ts'
 import { elementwise } from './elementwise.ts'
-import type { Writer } from './elementwise.ts'
+import type { TensorWriter } from './TensorWriter.ts'
 import { writeExpression } from './writeExpression.ts'
 import { writeTotal } from './writeTotal.ts'
-
-export interface TensorWriter extends Writer {
-  readonly wholes: (values: readonly number[]) => string
-  readonly array: (tensor: Tensor<'constant'>) => string
-}
 
 type Spelling<Op extends TensorOperation> = (
   write: TensorWriter,

@@ -2,7 +2,7 @@ import { inOrder } from '../tensors/index.ts'
 import type { Shape, Tensor } from '../tensors/index.ts'
 import type { ElementType, OnnxGraph, OnnxInitializer, OnnxNode } from './OnnxGraph.ts'
 import { spellings } from './spellings.ts'
-import type { TensorWriter } from './spellings.ts'
+import type { TensorWriter } from './TensorWriter.ts'
 
 export interface GraphRequest {
   readonly name: string

@@ -1,7 +1,7 @@
 import { abs, max, sigmoid, subtract } from '../../expression/index.ts'
 import { size } from '../tensors/index.ts'
 import type { Tensor } from '../tensors/index.ts'
-import type { TensorWriter } from './spellings.ts'
+import type { TensorWriter } from './TensorWriter.ts'
 import { writeExpression } from './writeExpression.ts'
 
 const LONGEST = 64
