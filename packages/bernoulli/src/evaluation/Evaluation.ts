@@ -43,7 +43,7 @@ export interface LogLoss {
   readonly floor: number
   /** mean − floor, computed without subtracting. */
   readonly excess: number
-  /** Log loss of always saying the base rate. */
+  /** Log loss of always saying the base rate, which is that of these same rows. */
   readonly uncertainty: number
   /**
    * 1 − excess / (uncertainty − floor): 1 is perfect, 0 the base rate, negative worse; −Infinity, without an interval,

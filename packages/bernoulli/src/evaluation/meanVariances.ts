@@ -59,7 +59,8 @@ export async function meanVariances({ engine, row, totals, centre, group }: Aske
   if (count < 2) return { ...nothing, statements: [says.oneGroup(group)] }
   const factor = count / (count - 1) / weight ** 2
   const mean = together.loss * factor
-  const designEffect = independent.mean === 0 ? 1 : mean / (independent.mean as number)
+  const equalLosses = spreads.loss <= weight * (1e-13 * centre.mean) ** 2
+  const designEffect = equalLosses ? 1 : mean / (independent.mean as number)
   return {
     mean,
     skill: together.skill === null ? null : together.skill * factor,

@@ -38,19 +38,23 @@ export function partSums(row: RowFormulas, centre: number): Readonly<Record<Name
  * A part read from its sums; null when it has no weight.
  *
  *   variance = (Σw·pull² − (Σw·pull)²/W)/(W(W − 1)),  pull = loss − centre
+ *
+ * Equal losses have variance 0, not what rounding leaves of it.
  */
 export function readPart(sums: Readonly<Record<Names, Float64Array>>, i: number): PartOfRows | null {
   const of = (name: Names): number => sums[name][i] as number
   const weight = of('weight')
   if (!(weight > 0)) return null
   const mean = of('loss') / weight
-  const spread = of('squaredPull') - of('pull') ** 2 / weight
+  const around = of('squaredPull')
+  const spread = around - of('pull') ** 2 / weight
+  const rounding = 1e-12 * around + weight * (1e-13 * mean) ** 2
   return {
     examples: of('examples'),
     weight,
     baseRate: of('yes') / weight,
     meanProbability: of('predicted') / weight,
     mean,
-    variance: mean < Infinity && weight > 1 ? Math.max(0, spread) / weight / (weight - 1) : null,
+    variance: mean < Infinity && weight > 1 ? (spread > rounding ? spread : 0) / weight / (weight - 1) : null,
   }
 }

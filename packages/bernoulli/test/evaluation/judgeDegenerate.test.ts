@@ -118,6 +118,20 @@ describe('what is said', () => {
     expect(evaluation.discrimination.auc).toEqual({ value: 1, standardError: 0, interval: [1, 1] })
   })
 
+  test('equal losses: no drift is found in their rounding, and a cluster is worth its rows', async () => {
+    const labels = Array.from({ length: 300 }, (_, i) => i % 2)
+    const rows = {
+      labels,
+      probabilities: labels.map((y) => (y === 1 ? 0.9 : 0.1)),
+      keys: { g: labels.map((_, i) => i % 7) },
+    }
+    const evaluation = await judge(plainEngine(rows), { group: 'g', segments: [['g']], resamples: 20 })
+    expect(evaluation.independence.drift).toMatchObject({ homogeneity: null, trend: null })
+    expect(codes(evaluation)).toContain('no drift test')
+    expect(evaluation.independence.groups).toMatchObject({ designEffect: 1, effectiveSampleSize: 300 })
+    for (const { logLoss } of evaluation.segments[0]?.values ?? []) expect(logLoss.standardError).toBe(0)
+  })
+
   test('all weights zero: nothing is left', async () => {
     const nothing = judged({ labels: [1, 0], probabilities: [0.5, 0.5], weights: [0, 0] })
     await expect(nothing).rejects.toThrow(InputError)
