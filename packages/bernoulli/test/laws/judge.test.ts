@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../src/evaluation/index.ts'
 import type { Evaluation, JudgeOptions } from '../../src/evaluation/index.ts'
+import { partedEngine } from '../partedEngine.ts'
 import { plainEngine } from '../plainEngine.ts'
 import type { PlainRows } from '../plainEngine.ts'
 
@@ -175,6 +176,34 @@ describe('invariances', () => {
             .sort((a, b) => a.key - b.key)
             .map(({ row }) => row)
           expect(await judged(shuffled)).toEqual(await judged(cases))
+        },
+      ),
+    ))
+
+  test('adding up two parts and dividing once is judging the whole, exactly or in a grid', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.oneof(cases(hard, times), cases(eighths, times)),
+        fc.nat(59),
+        fc.constantFrom(0, 1000),
+        async (cases, place, mostDistinct) => {
+          const cut = 1 + (place % (cases.length - 1))
+          const keyed = (rows: readonly Case[], from: number): PlainRows => ({
+            ...rowsOf(rows),
+            keys: { group: rows.map((_, i) => (from + i) % 5) },
+          })
+          const options = { ...quick, mostDistinct, group: 'group', segments: [['group']] }
+          const whole = await judge(plainEngine(keyed(cases, 0)), options)
+          const parts = partedEngine([
+            plainEngine(keyed(cases.slice(0, cut), 0)),
+            plainEngine(keyed(cases.slice(cut), cut)),
+          ])
+          const found = new Map(numbers(await judge(parts, options)))
+          for (const [path, value] of numbers(whole)) {
+            const other = found.get(path) ?? NaN
+            if (other !== value)
+              expect(Math.abs(value - other)).toBeLessThanOrEqual(1e-9 * (1 + Math.abs(other)))
+          }
         },
       ),
     ))
