@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { judge } from 'bernoulli'
 import type { SqlEngine } from 'bernoulli'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -98,6 +99,37 @@ test('a Parquet file with a column that DuckDB would add', async () => {
     engine.rows({ largest: column('label'), limit: 1, show: {} }),
   )
   expect(found).toEqual([{ row: 0, values: {}, source: { y: '1.0', p: '0.8', file_row_number: 'a' } }])
+})
+
+test('Parquet columns of every type are what they are for', async () => {
+  const instance = await DuckDBInstance.create()
+  const connection = await instance.connect()
+  await connection.run(
+    `COPY (SELECT i % 2 = 0 AS y, (i / 100)::FLOAT AS p, (i % 3)::DECIMAL(5, 2) AS d, i::HUGEINT AS h, (i % 4)::UTINYINT AS w, DATE '1970-01-01' + (i % 3)::INT AS t, 'inf'::FLOAT AS f, TIME '10:00' AS c FROM range(1, 99) r(i)) TO '${at('typed.parquet')}' (FORMAT parquet)`,
+  )
+  connection.closeSync()
+  instance.closeSync()
+  const keys = ['d', 'h', 't', 'y', 'f', 'c', 'w']
+  const found = await using(['typed.parquet'], { weight: 'w', time: 't', keys }, async (engine) => {
+    const byKey = keys.map(async (column) => {
+      const found = await engine.sum({ sums: {}, by: [{ column }] })
+      return [column, [...(found.keys[0] ?? [])].slice(0, 3)]
+    })
+    return {
+      weight: (await engine.sum({ sums: { w: column('weight') } })).sums.w[0],
+      byKey: await Promise.all(byKey),
+    }
+  })
+  expect(found.weight).toBe(147)
+  expect(Object.fromEntries(found.byKey)).toEqual({
+    d: [0, 1, 2],
+    h: [1, 2, 3],
+    t: ['1970-01-01', '1970-01-02', '1970-01-03'],
+    y: [false, true],
+    f: [Infinity],
+    c: ['10:00:00'],
+    w: [0, 1, 2],
+  })
 })
 
 test('columns are sketched', async () => {

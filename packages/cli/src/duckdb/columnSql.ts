@@ -7,7 +7,7 @@ export interface FileColumn {
   readonly name: string
   /** What SQL calls it, quoted. */
   readonly sql: string
-  readonly type: 'text' | 'boolean' | 'double' | 'number' | 'time' | 'other'
+  readonly type: 'text' | 'boolean' | 'double' | 'float' | 'decimal' | 'number' | 'time' | 'other'
 }
 
 /** What people write where a number is missing. */
@@ -20,6 +20,14 @@ export function numberColumn(column: FileColumn, role: 'label' | 'time' | 'other
   switch (type) {
     case 'double':
       return { name, number: sql, missing: `(${sql} IS NULL OR isnan(${sql}))`, text }
+    case 'float':
+      return {
+        name,
+        number: `CAST(${sql} AS DOUBLE)`,
+        missing: `(${sql} IS NULL OR isnan(${sql}))`,
+        text,
+      }
+    case 'decimal':
     case 'number':
       return { name, number: `CAST(${sql} AS DOUBLE)`, missing: `(${sql} IS NULL)`, text }
     case 'boolean':
@@ -51,9 +59,11 @@ function numberInText(sql: string, role: 'label' | 'time' | 'other'): string {
 /** What a DuckDB type is to us. */
 export function typeOf(name: string): FileColumn['type'] {
   if (name === 'DOUBLE') return 'double'
+  if (name === 'FLOAT') return 'float'
   if (name === 'BOOLEAN') return 'boolean'
-  if (/^(VARCHAR|ENUM|UUID)/.test(name) && !name.endsWith(']')) return 'text'
-  if (/^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DECIMAL\(\d+,\d+\))$/.test(name)) return 'number'
+  if (/^(VARCHAR|ENUM)/.test(name) && !name.endsWith(']')) return 'text'
+  if (/^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER)$/.test(name)) return 'number'
+  if (/^DECIMAL\(\d+,\d+\)$/.test(name)) return 'decimal'
   if (/^(DATE|TIMESTAMP.*)$/.test(name) && !name.endsWith(']')) return 'time'
   return 'other'
 }

@@ -1,5 +1,6 @@
 import type { SqlData } from 'bernoulli'
 import { numberColumn } from './columnSql.ts'
+import type { FileColumn } from './columnSql.ts'
 import type { Connection } from './connect.ts'
 import { pickColumns } from './pickColumns.ts'
 import type { Rows } from './Rows.ts'
@@ -27,7 +28,7 @@ export function rowsInPlace(connection: Connection, source: Source, place: strin
         })) as unknown as SqlData['predictions'],
         ...(weight === undefined ? {} : { weight: numberColumn(weight, 'other') }),
         ...(time === undefined ? {} : { time: numberColumn(time, 'time') }),
-        keys: Object.fromEntries(keys.map(({ name, sql, type }) => [name, keySql(sql, type)])),
+        keys: Object.fromEntries(keys.map((key) => [key.name, keySql(key)])),
         source: Object.fromEntries(columns.map(({ name, sql }) => [name, `CAST(${sql} AS VARCHAR)`])),
         missing,
         ...(source.locate === undefined ? {} : { locate: source.locate }),
@@ -38,6 +39,8 @@ export function rowsInPlace(connection: Connection, source: Source, place: strin
   }
 }
 
-/** A key as a value that JavaScript has: times and structures as text. */
-const keySql = (sql: string, type: string): string =>
-  type === 'text' || type === 'time' || type === 'other' ? `CAST(${sql} AS VARCHAR)` : sql
+/** A key as a value that JavaScript has: decimals as doubles, times and structures as text. */
+function keySql({ sql, type }: FileColumn): string {
+  if (type === 'decimal') return `CAST(${sql} AS DOUBLE)`
+  return type === 'text' || type === 'time' || type === 'other' ? `CAST(${sql} AS VARCHAR)` : sql
+}
