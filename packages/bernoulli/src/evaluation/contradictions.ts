@@ -38,6 +38,7 @@ export async function contradictions(
 function anyIn({ logit, yes, no }: PredictionTable): boolean {
   const last = logit.length - 1
   return (
-    (logit[0] === -Infinity && (yes[0] as number) > 0) || (logit[last] === Infinity && (no[last] as number) > 0)
+    (logit[0] === -Infinity && (yes[0] as number) > 0) ||
+    (logit[last] === Infinity && (no[last] as number) > 0)
   )
 }

@@ -97,4 +97,3 @@ function partsOf(
   const recalibrated = Math.min(score, uncertainty - discrimination)
   return { miscalibration: score - recalibrated, discrimination: uncertainty - recalibrated }
 }
-

@@ -7,7 +7,10 @@ export interface TakeSteps {
   readonly finish: () => void
 }
 
-export function takeSteps({ signal, progress }: Pick<JudgeOptions, 'signal' | 'progress'>, of: number): TakeSteps {
+export function takeSteps(
+  { signal, progress }: Pick<JudgeOptions, 'signal' | 'progress'>,
+  of: number,
+): TakeSteps {
   let done = -1
   const step = (doing: string): void => {
     signal?.throwIfAborted()

@@ -68,4 +68,3 @@ function groupsOf({ entries, weight }: PredictionTable, atMost: number): Uint32A
   }
   return groups
 }
-

@@ -84,7 +84,9 @@ export function tableOfGrid(
   const { examples, yes, no } = sums
   const logit = cells.map((cell, i) => {
     if (Math.abs(cell) === Infinity) return cell
-    const weight = (yes[i] as number) + (no === undefined ? (examples[i] as number) - (yes[i] as number) : (no[i] as number))
+    const weight =
+      (yes[i] as number) +
+      (no === undefined ? (examples[i] as number) - (yes[i] as number) : (no[i] as number))
     const mean = (sums.predicted[i] as number) / weight
     const [from, to] = [(cell - 0.5) / cellsPerUnit, (cell + 0.5) / cellsPerUnit]
     if (!(mean > sigmoidOf(from))) return from

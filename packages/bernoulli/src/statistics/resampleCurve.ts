@@ -112,4 +112,3 @@ function readCurve(
     ;(read[place] as Float64Array)[k] = value
   }
 }
-

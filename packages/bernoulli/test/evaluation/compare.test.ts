@@ -323,9 +323,7 @@ test('groups: rows twice in their group are the rows once, in every interval', a
   const { a, b } = predictions as Readonly<Record<'a' | 'b', { readonly logits: readonly number[] }>>
   const keys = { who: labels.map((_, i) => `group ${i % 20}`) }
   const twice = <T>(values: readonly T[]): T[] => [...values, ...values]
-  const once = only(
-    await compare(memory({ labels, predictions: { a, b }, keys }), { group: 'who' }),
-  )
+  const once = only(await compare(memory({ labels, predictions: { a, b }, keys }), { group: 'who' }))
   const doubled = only(
     await compare(
       memory({

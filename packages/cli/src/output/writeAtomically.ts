@@ -14,7 +14,11 @@ export function unfinishedFiles(): ReadonlySet<string> {
  *
  * @throws InputError when the place cannot be written.
  */
-export async function writeAtomically(option: string, path: string, text: string | Uint8Array): Promise<void> {
+export async function writeAtomically(
+  option: string,
+  path: string,
+  text: string | Uint8Array,
+): Promise<void> {
   const folder = dirname(path)
   const beside = join(folder, `.${basename(path)}.${process.pid}.unfinished`)
   unfinished.add(beside)
