@@ -51,7 +51,7 @@ export const missingInText = (sql: string): string =>
 function numberInText(sql: string, role: 'label' | 'time' | 'other'): string {
   const number = `TRY_CAST(${sql} AS DOUBLE)`
   if (role === 'label')
-    return `CASE lower(trim(${sql})) WHEN 'true' THEN 1 WHEN 'false' THEN 0 ELSE ${number} END`
+    return `coalesce(${number}, CASE lower(trim(${sql})) WHEN 'true' THEN 1e0 WHEN 'false' THEN 0e0 END)`
   if (role === 'time') return `coalesce(${number}, CAST(epoch(TRY_CAST(${sql} AS TIMESTAMPTZ)) AS DOUBLE))`
   return number
 }

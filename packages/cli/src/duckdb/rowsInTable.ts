@@ -27,11 +27,13 @@ export async function rowsInTable(
     data: async (roles, missing) => {
       const picked = pickColumns(source.columns, roles)
       const table = duckdb.identifier(`rows ${++tables}`)
+      const numbers: string[] = []
       const stored: string[] = []
       const store = (column: FileColumn, role: Role): SqlColumn => {
         const { number } = numberColumn(column, role)
-        const [n, t] = [`"n${stored.length}"`, `"t${stored.length}"`]
-        stored.push(`${number} AS ${n}, CASE WHEN ${number} IS NULL THEN ${column.sql} END AS ${t}`)
+        const [n, t] = [`"n${numbers.length}"`, `"t${numbers.length}"`]
+        numbers.push(`${number} AS ${n}`)
+        stored.push(n, `CASE WHEN ${n} IS NULL THEN ${column.sql} END AS ${t}`)
         const absent = `${n} IS NULL AND ${missingInText(t)}`
         return {
           name: column.name,
@@ -50,9 +52,9 @@ export async function rowsInTable(
       for (const [i, { sql }] of picked.keys.entries())
         stored.push(`TRY_CAST(${sql} AS BIGINT) AS "i${i}"`, `TRY_CAST(${sql} AS BOOLEAN) AS "b${i}"`)
       const shown = small ? source.columns : picked.keys
-      await connection.read(
-        `CREATE TABLE ${table} AS SELECT ${[...stored, ...new Set(picked.keys.map(({ sql }) => sql))].join(', ')} FROM ${relation}`,
-      )
+      const kept = [...stored, ...new Set(picked.keys.map(({ sql }) => sql))].join(', ')
+      const read = `SELECT *, ${numbers.join(', ')} FROM ${relation}`
+      await connection.read(`CREATE TABLE ${table} AS SELECT ${kept} FROM (${read})`)
       const keys = await keyColumns(connection, table, picked.keys)
       const data: SqlData = {
         database: connection,
