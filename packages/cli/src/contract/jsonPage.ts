@@ -2,13 +2,14 @@ import type { Field, Fields } from './Field.ts'
 import { comparisonFields } from './comparisonFields.ts'
 import { explanationFields } from './explanationFields.ts'
 import { evaluationFields } from './evaluationFields.ts'
+import { trainingFields } from './trainingFields.ts'
 
 /** docs/json.md. */
 export function jsonPage(): string {
   return `# The JSON of the command
 
-\`bernoulli judge --json\`, \`bernoulli compare --json\` and \`bernoulli explain --json\` print one object each. It is a contract: a field keeps its
-name, its meaning and its unit as long as \`schema\` keeps its number; new fields may appear.
+\`bernoulli judge\`, \`compare\`, \`train\`, \`autoencode\` and \`explain\` print one object each with \`--json\`. It is a contract: a
+field keeps its name, its meaning and its unit as long as \`schema\` keeps its number; new fields may appear.
 
 - Losses are in nats (natural logarithms). Divide by ln 2 = 0.6931… for bits.
 - Infinities are the strings \`"Infinity"\` and \`"-Infinity"\`. NaN never appears.
@@ -30,6 +31,10 @@ ${table(evaluationFields)}
 ## \`bernoulli compare --json\`
 
 ${table(comparisonFields)}
+
+## \`bernoulli train --json\` and \`bernoulli autoencode --json\`
+
+${table(trainingFields)}
 
 ## \`bernoulli explain --json\`
 

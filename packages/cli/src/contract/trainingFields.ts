@@ -1,0 +1,96 @@
+import { evaluationFields } from './evaluationFields.ts'
+import { interval, number, parts, text, value } from './fields.ts'
+import type { Fields } from './Field.ts'
+
+const reading = (path: string): Fields => ({
+  [`${path}.mean`]: number('mean binary cross-entropy', 'nats'),
+  [`${path}.floor`]: number('mean entropy of the labels: what a perfect prediction costs', 'nats'),
+  [`${path}.excess`]: number('mean − floor', 'nats'),
+  [`${path}.uncertainty`]: number('log loss of always saying the base rate', 'nats'),
+  [`${path}.skill`]: number('1 − excess / (uncertainty − floor)', undefined, 'no skill is possible'),
+})
+
+const ofNetworks = 'the model is a logistic regression'
+const ofLogistic = 'the model is a network'
+const ofTables = 'the rows are pictures'
+const noneHeld = 'no rows were held out'
+
+/** Every field of `bernoulli train --json` and `bernoulli autoencode --json`, in its order. */
+export const trainingFields: Fields = {
+  schema: text('`bernoulli.training/1`; the number grows when a field changes its meaning or goes away'),
+  task: text('`classifier` or `autoencoder`'),
+  model: text('`network` or `logistic`'),
+  layers: parts('the layers in words, from the input to the logits'),
+  'layers[]': text('one of them'),
+  parameters: number('numbers that were trained'),
+  label: text('the column of labels', ofTables),
+  features: parts('the columns it predicts from, in the order of its file', ofTables),
+  'features[].name': text('the column'),
+  'features[].kind': text('`number` or `category`'),
+  'features[].mean': number('taken off before', undefined, 'it is one of categories'),
+  'features[].scale': number('then divided by', undefined, 'it is one of categories'),
+  'features[].categories': number('how many were seen', undefined, 'it is one of numbers'),
+  picture: parts('channels, height and width of a picture', 'the rows are of tables'),
+  'picture[]': number('one of them'),
+  examples: parts('rows'),
+  'examples.train': number('trained on', 'rows'),
+  'examples.test': number('only looked at', 'rows', noneHeld),
+  baseRate: number('mean of the labels trained on', 'share'),
+  seed: number('the same seed gives the same bits'),
+  epochs: number('how many were asked for', undefined, ofNetworks),
+  batch: number('rows in a step', 'rows', ofNetworks),
+  rate: number('learning rate of Adam', undefined, ofNetworks),
+  keptEpoch: number('the epoch whose numbers were kept', undefined, ofNetworks),
+
+  logLoss: parts('the loss of the finished model'),
+  'logLoss.train': parts('on the rows trained on'),
+  ...reading('logLoss.train'),
+  'logLoss.test': parts('on rows only looked at', noneHeld),
+  ...reading('logLoss.test'),
+  baselines: parts('losses to hold it against, on the same rows'),
+  'baselines[].name': text('what it is'),
+  'baselines[].mean': number('its log loss', 'nats'),
+  'baselines[].excess': number('its mean − floor', 'nats'),
+  'baselines[].source': text('who published it; `constant` for one and the same answer for every row'),
+
+  coefficients: parts('of the logistic regression', ofLogistic),
+  'coefficients[].name': text('the column; `column=category` for categories, the first of which is 0'),
+  'coefficients[].value': number('change of the log-odds when the column grows by 1'),
+  'coefficients[].standardError': number(
+    'from the curvature at the optimum',
+    undefined,
+    'there is no optimum',
+  ),
+  'coefficients[].z': number('value / standardError', undefined, 'there is no optimum'),
+  'coefficients[].pValue': number('of z, two-sided', 'probability', 'there is no optimum'),
+  'coefficients[].interval': interval('of the value, at --level', undefined, 'there is no optimum'),
+  certificate: parts('how near the optimum is', ofLogistic),
+  'certificate.gradientNorm': number('largest slope of the mean loss', 'nats'),
+  'certificate.converged': value('true when the optimum counts as found'),
+  'certificate.separated': parts('columns that tell yes from no without error', 'there are none'),
+  'certificate.separated.kind': text('`complete` or `quasi`'),
+  'certificate.separated.columns': parts('which'),
+  'certificate.separated.columns[]': text('one of them'),
+
+  history: parts('epoch by epoch', ofNetworks),
+  'history[].epoch': number('the first is 1'),
+  'history[].step': number('steps so far'),
+  'history[].train': parts('mean over the batches, each as it was when it was trained on'),
+  ...reading('history[].train'),
+  'history[].test': parts('after the epoch, on rows only looked at', noneHeld),
+  ...reading('history[].test'),
+  secondsPerEpoch: number('mean over the epochs of this run', 'seconds', 'there was none'),
+
+  evaluation: parts('the rows held out, judged: the object that `bernoulli judge --json` prints', noneHeld),
+  statements: parts('what a person should know, as sentences'),
+  'statements[].code': text('which sentence it is'),
+  'statements[].text': text('the sentence'),
+}
+
+/** The same with every field of the evaluation inside. */
+export const trainingFieldsInFull: Fields = {
+  ...trainingFields,
+  ...Object.fromEntries(
+    Object.entries(evaluationFields).map(([path, field]) => [`evaluation.${path}`, field]),
+  ),
+}
