@@ -15,6 +15,7 @@ import type { CalibrationBin, IsotonicFit, PredictionTable } from '../statistics
 import { calibrationCurve } from './calibrationCurve.ts'
 import { estimate } from './estimate.ts'
 import type { Calibration, Statement } from './Evaluation.ts'
+import { isCertain } from './lossTotals.ts'
 import { statements as says } from './statements.ts'
 import { test, twoSided } from './test.ts'
 
@@ -80,10 +81,8 @@ function evaluateCox(
   table: PredictionTable,
   level: number,
 ): { readonly calibration: Cox; readonly statements: readonly Statement[] } {
-  const certain = [...table.logit.keys()].filter((i) => Math.abs(table.logit[i] as number) === Infinity)
-  const contradicted = certain.some((i) =>
-    (table.logit[i] as number) > 0 ? (table.no[i] as number) > 0 : (table.yes[i] as number) > 0,
-  )
+  const certain = [...new Set([0, table.entries - 1])].filter((i) => isCertain(table, i))
+  const contradicted = certain.some((i) => (table.logit[i] === Infinity ? table.no[i] : table.yes[i]) !== 0)
   const nothing: Cox = { slope: null, intercept: null, likelihoodRatio: null }
   if (contradicted)
     return {
@@ -96,6 +95,8 @@ function evaluateCox(
   const statements: Statement[] = []
   if (certain.length > 0)
     statements.push(says.certain(certain.reduce((sum, i) => sum + (table.examples[i] as number), 0)))
+  if (large === null && certain.length > 0)
+    statements.push(says.noSlope('apart from the certain predictions there are not both a yes and a no'))
   if (both === null && large !== null)
     statements.push(
       finite.entries === 1
@@ -116,10 +117,15 @@ function evaluateCox(
 type FinitePart = Pick<PredictionTable, 'entries' | 'probability' | 'logit' | 'yes' | 'no'>
 
 /** Certain predictions stand at the two ends of the table. */
-function finitePart({ entries, probability, logit, yes, no }: PredictionTable): FinitePart {
-  const from = logit.findIndex((z) => z > -Infinity)
-  const to = entries === 0 || logit[entries - 1] !== Infinity ? entries : logit.indexOf(Infinity)
-  const part = (values: Float64Array): Float64Array => values.subarray(Math.max(0, from), Math.max(0, to))
-  const kept = part(logit)
-  return { entries: kept.length, probability: part(probability), logit: kept, yes: part(yes), no: part(no) }
+function finitePart(table: PredictionTable): FinitePart {
+  const from = table.logit[0] === -Infinity ? 1 : 0
+  const to = table.logit[table.entries - 1] === Infinity ? table.entries - 1 : table.entries
+  const part = (values: Float64Array): Float64Array => values.subarray(from, Math.max(from, to))
+  return {
+    entries: Math.max(0, to - from),
+    probability: part(table.probability),
+    logit: part(table.logit),
+    yes: part(table.yes),
+    no: part(table.no),
+  }
 }

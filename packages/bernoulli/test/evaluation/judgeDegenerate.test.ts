@@ -132,6 +132,19 @@ describe('what is said', () => {
     for (const { logLoss } of evaluation.segments[0]?.values ?? []) expect(logLoss.standardError).toBe(0)
   })
 
+  test('one class apart from certain predictions: no slope, and why', async () => {
+    const { calibration, statements } = await judged({
+      labels: [0, 0, 1, 1],
+      probabilities: [0, 0, 0.6, 0.8],
+    })
+    expect(calibration).toMatchObject({ slope: null, intercept: null, likelihoodRatio: null })
+    expect(statements.map(({ code, text }) => `${code}: ${text}`)).toEqual(
+      expect.arrayContaining([
+        'no calibration slope: The calibration slope has no finite estimate: apart from the certain predictions there are not both a yes and a no.',
+      ]),
+    )
+  })
+
   test('all weights zero: nothing is left', async () => {
     const nothing = judged({ labels: [1, 0], probabilities: [0.5, 0.5], weights: [0, 0] })
     await expect(nothing).rejects.toThrow(InputError)
