@@ -111,3 +111,17 @@ test('long data, where the curvature comes from a sample: the gradient still van
   expect(certificate.converged).toBe(true)
   expect(certificate.gradientNorm).toBeLessThan(1e-12)
 })
+
+test('long data with a category that no sampled row has', () => {
+  const rows = 120_000
+  const draw = random(5)
+  const city = Array.from({ length: rows }, (_, i) =>
+    i % 2 === 1 && i < 400 ? 'rare' : i % 5 === 0 ? 'b' : 'a',
+  )
+  const labels = Uint8Array.from({ length: rows }, (_, i) =>
+    draw.uniform() < (city[i] === 'b' ? 0.3 : 0.6) ? 1 : 0,
+  )
+  const { certificate, coefficients } = fitLogistic({ labels, features: { city } })
+  expect(certificate.converged).toBe(true)
+  expect(coefficients.map(({ name }) => name)).toEqual(['(intercept)', 'city=b', 'city=rare'])
+})

@@ -25,26 +25,78 @@ const ITERATIONS = 100
 const PATIENCE = 12
 
 /**
- * Newton's method with halved steps. On long data the curvature comes from every k-th row: steps then shrink the
- * gradient by a fixed factor instead of squaring it, and cost a fraction of a step with all rows. The gradient is
- * always that of all rows, so the optimum is the same.
+ * Newton's method with halved steps. On long data the search starts where it ends on every k-th row, and the curvature
+ * comes from those rows: steps then shrink the gradient by a fixed factor instead of squaring it, and cost a fraction of
+ * a step with all rows. The gradient is always that of all rows, so the optimum is the same.
+ *
+ * @throws InputError when a column follows from those before it
  */
 export function minimize(design: Design, outcome: Outcome, ridge: number, tolerance: number): Minimum {
+  const stride = Math.max(1, Math.floor(design.rows / SAMPLE))
+  const start = stride === 1 ? undefined : startFromSample(design, outcome, ridge / stride, stride)
+  const found = search(design, outcome, ridge, { tolerance, stride, start })
+  if (!('dependent' in found)) return found
+  throw new InputError({
+    asked: 'fitLogistic',
+    problem: `column '${design.names[found.dependent]}' follows from the columns before it`,
+    expected: 'columns none of which is a combination of others',
+    advice: 'Leave it out, or use ridge.',
+  })
+}
+
+/** Where the search ends on every k-th row; undefined where it does not, as with a category none of them has. */
+function startFromSample(
+  { names, columns, means, scales, intercept, rows }: Design,
+  { label, weight }: Outcome,
+  ridge: number,
+  stride: number,
+): Float64Array | undefined {
+  const every = (values: Float64Array): Float64Array =>
+    Float64Array.from({ length: Math.ceil(rows / stride) }, (_, i) => values[i * stride] as number)
+  const sample = {
+    names,
+    columns: columns.map(every),
+    means,
+    scales,
+    intercept,
+    rows: Math.ceil(rows / stride),
+  }
+  const outcome = { label: every(label), weight: every(weight) }
+  const found = search(sample, outcome, ridge, { tolerance: 1e-6, stride: 1, start: undefined })
+  return 'dependent' in found || !found.converged ? undefined : found.coefficients
+}
+
+interface Search {
+  readonly tolerance: number
+  readonly stride: number
+  readonly start: Float64Array | undefined
+}
+
+function search(
+  design: Design,
+  outcome: Outcome,
+  ridge: number,
+  { tolerance, stride, start }: Search,
+): Minimum | { readonly dependent: number } {
   const order = design.columns.length
   const weight = outcome.weight.reduce((sum, w) => sum + w, 0)
-  const stride = Math.max(1, Math.floor(design.rows / SAMPLE))
   const penalty = Float64Array.from(design.names, (name, j) =>
     name === '(intercept)' ? 0 : ridge / (design.scales[j] as number) ** 2,
   )
-  let coefficients = new Float64Array(order)
+  let coefficients = Float64Array.from({ length: order }, (_, j) => start?.[j] ?? 0)
   let at = penalised(slopesAt(design, outcome, coefficients), coefficients, penalty)
   let lower: Float64Array | undefined
   let before = Infinity
+  let every = stride
   for (let iterations = 0; ; iterations++) {
     const gradientNorm = largestOf(at.gradient) / weight
-    const stale = stride > 1 && iterations > 2 && gradientNorm < 0.3 * before
-    if (lower === undefined) lower = factored(design, outcome, at.logits, stride, penalty)
-    else if (!stale) lower = refactored(design, outcome, at.logits, stride, penalty) ?? lower
+    const stale = every > 1 && (start !== undefined || iterations > 2) && gradientNorm < 0.3 * before
+    if (lower === undefined || !stale) {
+      const factor = factored(design, outcome, at.logits, every, penalty, lower === undefined)
+      if ('lower' in factor) lower = factor.lower
+      else if (lower === undefined) return factor
+      every = factor.every
+    }
     before = gradientNorm
     const step = solve(lower, order, at.gradient)
     const newtonDecrement = Math.sqrt(
@@ -109,37 +161,31 @@ function penalised(slopes: Slopes, coefficients: Float64Array, penalty: Float64A
   }
 }
 
-/** The factored curvature at the start, where columns that depend on each other show. */
-function factored(...[design, ...rest]: CurvatureArguments): Float64Array {
-  const factor = cholesky(penalisedCurvature(design, ...rest), design.columns.length)
-  if ('lower' in factor) return factor.lower
-  const [outcome, logits, stride, penalty] = rest
-  if (stride > 1) return factored(design, outcome, logits, 1, penalty)
-  throw new InputError({
-    asked: 'fitLogistic',
-    problem: `column '${design.names[factor.dependent]}' follows from the columns before it`,
-    expected: 'columns none of which is a combination of others',
-    advice: 'Leave it out, or use ridge.',
-  })
-}
-
-/** Later, undefined where separation has flattened the curvature to nothing. */
-function refactored(...[design, ...rest]: CurvatureArguments): Float64Array | undefined {
-  const factor = cholesky(penalisedCurvature(design, ...rest), design.columns.length, 0)
-  return 'lower' in factor ? factor.lower : undefined
+/**
+ * The factored curvature of every k-th row, or of all where those rows leave it flat in some direction. At the start,
+ * columns that depend on each other show; later, only separation flattens it.
+ */
+function factored(
+  ...[design, outcome, logits, every, penalty, first]: [...CurvatureArguments, first: boolean]
+): ReturnType<typeof cholesky> & { readonly every: number } {
+  const curvature = penalisedCurvature(design, outcome, logits, every, penalty)
+  const factor = cholesky(curvature, design.columns.length, first ? undefined : 0)
+  return 'lower' in factor || every === 1
+    ? { ...factor, every }
+    : factored(design, outcome, logits, 1, penalty, first)
 }
 
 type CurvatureArguments = [
   design: Design,
   outcome: Outcome,
   logits: Float64Array,
-  stride: number,
+  every: number,
   penalty: Float64Array,
 ]
 
-function penalisedCurvature(...[design, outcome, logits, stride, penalty]: CurvatureArguments): Float64Array {
+function penalisedCurvature(...[design, outcome, logits, every, penalty]: CurvatureArguments): Float64Array {
   const order = design.columns.length
-  const curvature = curvatureAt(design, outcome, logits, stride)
+  const curvature = curvatureAt(design, outcome, logits, every)
   penalty.forEach((p, j) => (curvature[j * order + j] = (curvature[j * order + j] as number) + p))
   return curvature
 }

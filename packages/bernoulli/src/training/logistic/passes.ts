@@ -54,7 +54,7 @@ export function slopesAt(design: Design, { label, weight }: Outcome, coefficient
   return { loss: loss + lost, gradient, logits }
 }
 
-/** Xᵀ·diag(w·σ(1 − σ))·X over the rows from `from`, every `stride`-th one, scaled up to all rows. */
+/** Xᵀ·diag(w·σ(1 − σ))·X over the rows from `from`, every k-th one, scaled up to all rows. */
 export function curvatureAt(
   { columns, rows }: Design,
   { weight }: Outcome,
