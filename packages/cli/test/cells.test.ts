@@ -11,6 +11,7 @@ import {
   column,
   constant,
   floor,
+  less,
   log,
   divide,
   multiply,
@@ -46,12 +47,19 @@ afterAll(() => {
 })
 
 /** Rows made by SQL over a number i and reproducible random numbers u and v, as a Parquet file. */
-async function dataOf(name: string, rows: number, y: string, x: string, scale: Scale): Promise<SqlData> {
+async function dataOf(
+  name: string,
+  rows: number,
+  y: string,
+  x: string,
+  scale: Scale,
+  weight?: string,
+): Promise<SqlData> {
   const path = join(directory, `${name}.parquet`)
   const connection = await maker.connect()
   const random = (salt: string): string => `((hash(i, '${salt}') % 1000003) + 0.5) / 1000003`
   await connection.run(
-    `COPY (SELECT ${y} AS y, x FROM (SELECT *, ${x} AS x FROM (SELECT i, ${random('u')} AS u, ${random('v')} AS v, ${random('w')} AS w FROM range(${rows}) t(i)))) TO '${path}' (FORMAT parquet, ROW_GROUP_SIZE 5000)`,
+    `COPY (SELECT ${y} AS y, x, ${weight ?? 1} AS w FROM (SELECT *, ${x} AS x FROM (SELECT i, ${random('u')} AS u, ${random('v')} AS v, ${random('w')} AS w FROM range(${rows}) t(i)))) TO '${path}' (FORMAT parquet, ROW_GROUP_SIZE 5000)`,
   )
   connection.closeSync()
   const file = { shown: name, path, size: 1, format: 'parquet' as const, head: Buffer.alloc(0) }
@@ -66,7 +74,7 @@ async function dataOf(name: string, rows: number, y: string, x: string, scale: S
   connections.push(opened)
   const source = await parquetSource(opened, [file])
   return rowsInPlace(opened, source, name).data(
-    { label: 'y', predictions: [{ column: 'x', scale }] },
+    { label: 'y', predictions: [{ column: 'x', scale }], weight: weight === undefined ? undefined : 'w' },
     'error',
   )
 }
@@ -87,7 +95,10 @@ const label = column('label')
 const p = column('probability')
 const z = column('logit')
 
-function requestOf(scale: Scale): {
+function requestOf(
+  scale: Scale,
+  weighted = false,
+): {
   readonly by: readonly [{ readonly expression: Expression }]
   readonly sums: Readonly<Record<string, Expression>>
 } {
@@ -95,17 +106,20 @@ function requestOf(scale: Scale): {
   const probability = scale === 'logit' ? sigmoid(z) : p
   const loss = scale === 'logit' ? softplus(select(label, negate(z), z)) : crossEntropyOfHardLabel(label, p)
   const error = subtract(probability, label)
+  const weighed = (e: Expression): Expression => multiply(weighted ? column('weight') : 1, e)
   return {
     by: [{ expression: floor(add(multiply(logit, 1024), 0.5)) }],
     sums: {
-      examples: constant(1),
-      yes: label,
-      spread: multiply(label, subtract(1, label)),
-      predicted: probability,
-      loss,
-      squaredLoss: multiply(loss, loss),
-      lossOfYeses: multiply(label, loss),
-      squaredError: multiply(error, error),
+      rows: constant(1),
+      examples: weighted ? less(0, column('weight')) : constant(1),
+      yes: weighed(label),
+      no: weighed(subtract(1, label)),
+      spread: weighed(multiply(label, subtract(1, label))),
+      predicted: weighed(probability),
+      loss: weighed(loss),
+      squaredLoss: weighed(multiply(loss, loss)),
+      lossOfYeses: weighed(multiply(label, loss)),
+      squaredError: weighed(multiply(error, error)),
     },
   }
 }
@@ -151,10 +165,24 @@ const withCertain = [
   },
 ] as const
 
-describe.each([...cases, ...withCertain])('$name', ({ name, y, x, scale }) => {
+const weights = `hash(i, 'weight') % 4 / 2`
+const weighted = [
+  { ...cases[0], name: 'weighted probabilities', weight: weights },
+  { ...cases[1], name: 'weighted logits', weight: weights },
+  { ...withCertain[0], name: 'weighted, some of them 0 and 1', weight: weights },
+]
+interface Case {
+  readonly name: string
+  readonly y: string
+  readonly x: string
+  readonly scale: Scale
+  readonly weight?: string
+}
+
+describe.each<Case>([...cases, ...withCertain, ...weighted])('$name', ({ name, y, x, scale, weight }) => {
   test('sums by cell and over all are those of the rows to 1e-12', async () => {
-    const data = await dataOf(name, 20_000, y, x, scale)
-    const request = requestOf(scale)
+    const data = await dataOf(name, 20_000, y, x, scale, weight)
+    const request = requestOf(scale, weight !== undefined)
     const [fast, plain] = [
       sqlEngine(data, 'test', { manyRows: 1 }),
       sqlEngine(data, 'test', { manyRows: Infinity }),
@@ -167,17 +195,18 @@ describe.each([...cases, ...withCertain])('$name', ({ name, y, x, scale }) => {
   })
 
   test('the most expensive rows are found by their cells', async () => {
-    const data = await dataOf(name, 20_000, y, x, scale)
+    const data = await dataOf(name, 20_000, y, x, scale, weight)
     const [fast, plain] = [
       sqlEngine(data, 'test', { manyRows: 1 }),
       sqlEngine(data, 'test', { manyRows: Infinity }),
     ]
-    await fast.sum(requestOf(scale))
+    await fast.sum(requestOf(scale, weight !== undefined))
     const loss = scale === 'logit' ? crossEntropyFromLogit(label, z) : crossEntropy(label, p)
-    for (const limit of [1, 10, 500])
-      expect(await fast.rows({ largest: loss, where: constant(1), limit, show: { loss, label } })).toEqual(
-        await plain.rows({ largest: loss, where: constant(1), limit, show: { loss, label } }),
-      )
+    const where = weight === undefined ? constant(1) : less(0, column('weight'))
+    for (const limit of [1, 10, 500]) {
+      const request = { largest: loss, where, limit, show: { loss, label } }
+      expect(await fast.rows(request)).toEqual(await plain.rows(request))
+    }
   })
 })
 
@@ -196,6 +225,15 @@ describe('what cells cannot tell is added up row by row', () => {
     expectSame(fast, await sqlEngine(data, 'test', { manyRows: Infinity }).sum(request))
   })
 
+  test('a weight that is NaN is still an error', async () => {
+    const weight = `CASE WHEN i = 777 THEN 'NaN'::DOUBLE ELSE 1 END`
+    const data = await dataOf('NaN weight', 20_000, drawn(spread), sigmoidOf(spread), 'probability', weight)
+    const engine = sqlEngine({ ...data, hidesNaN: true }, 'judge', { manyRows: 1 })
+    await expect(engine.sum(requestOf('probability', true))).rejects.toThrow(
+      'weight is missing in column "w"',
+    )
+  })
+
   test('a NaN that the file does not confess is still an error', async () => {
     const data = await dataOf(
       'NaN',
@@ -211,8 +249,8 @@ describe('what cells cannot tell is added up row by row', () => {
   })
 })
 
-test('it is one pass: what is asked later costs no query', async () => {
-  const data = await dataOf('one pass', 20_000, drawn(spread), sigmoidOf(spread), 'probability')
+test.each([undefined, weights])('it is one pass, whatever the weight: %s', async (weight) => {
+  const data = await dataOf('one pass', 20_000, drawn(spread), sigmoidOf(spread), 'probability', weight)
   let queries = 0
   const counted = {
     ...data,
@@ -225,7 +263,7 @@ test('it is one pass: what is asked later costs no query', async () => {
     },
   }
   const engine = sqlEngine(counted, 'test', { manyRows: 1 })
-  const request = requestOf('probability')
+  const request = requestOf('probability', weight !== undefined)
   await engine.sum(request)
   const before = queries
   await engine.sum(request)

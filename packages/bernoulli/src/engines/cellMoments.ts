@@ -4,6 +4,7 @@ import {
   columns,
   derivative,
   divide,
+  less,
   log,
   log1p,
   negate,
@@ -13,7 +14,7 @@ import {
   substitute,
   subtract,
 } from '../expression/index.ts'
-import type { Expression } from '../expression/index.ts'
+import type { Expression, Operation } from '../expression/index.ts'
 import { compile } from '../kernels/index.ts'
 import type { Prediction } from '../statistics/index.ts'
 
@@ -25,8 +26,8 @@ export interface Cells {
 }
 
 /**
- * What is known of the rows of every cell, apart by label: their number, and the power sums of how far
- * r = logit·perUnit + shift lies above the cell's middle k + ½.
+ * What is known of the rows of every cell, apart by label: their number, their weight, and the weighted power sums of
+ * how far r = logit·perUnit + shift lies above the cell's middle k + ½.
  */
 export interface CellMoments {
   /** The cell's number k, increasing; one entry for each label that occurs in it. */
@@ -34,6 +35,11 @@ export interface CellMoments {
   /** 0 or 1. */
   readonly label: Uint8Array
   readonly rows: Float64Array
+  /** Rows of weight above 0. */
+  readonly present: Float64Array
+  readonly weight: Float64Array
+  /** Whether rows have a weight; without one it is 1. */
+  readonly weighted: boolean
   readonly first: Float64Array
   readonly second: Float64Array
   readonly third: Float64Array
@@ -92,10 +98,20 @@ export function inLogit(
   return isSmooth(formula) && columns(formula).every((read) => read === name) ? formula : undefined
 }
 
+const corners: ReadonlySet<string> = new Set<Operation>([
+  'abs',
+  'floor',
+  'min',
+  'max',
+  'equal',
+  'less',
+  'select',
+  'divergence',
+])
+
 function isSmooth(e: Expression): boolean {
   if (e.op === 'column' || e.op === 'constant') return true
-  const cornered = ['abs', 'floor', 'min', 'max', 'equal', 'less', 'select', 'divergence'].includes(e.op)
-  return !cornered && (e.args as readonly Expression[]).every(isSmooth)
+  return !corners.has(e.op) && (e.args as readonly Expression[]).every(isSmooth)
 }
 
 /** What formulas add up to in every cell, from the moments; undefined where that is not exact to 1e-13 of Σ|terms|. */
@@ -115,8 +131,12 @@ export function sumsFromMoments(
 
 function sumFromMoments(e: Expression, cells: Cells, moments: CellMoments): Float64Array | undefined {
   const { prediction, perUnit, shift } = cells
-  const { cell, label, rows, first, second, third } = moments
-  const byLabel = ([0, 1] as const).map((label) => inLogit(e, prediction, label))
+  const { cell, label, rows, present, weight, weighted, first, second, third } = moments
+  if (e.op === 'constant') return rows.map((n) => n * e.value)
+  if (weighted && same(e, isPresent)) return present
+  const term = weighted ? ofUnitWeight(e) : e
+  if (term === undefined) return undefined
+  const byLabel = ([0, 1] as const).map((label) => inLogit(term, prediction, label))
   const [ofNo, ofYes] = byLabel
   if (ofNo === undefined || ofYes === undefined) return undefined
   const middles = cell.map((k) => (k + 0.5 - shift) / perUnit)
@@ -128,13 +148,29 @@ function sumFromMoments(e: Expression, cells: Cells, moments: CellMoments): Floa
     const [f0, f1, f2, f3, f4] = (series[label[i] as 0 | 1] ?? []).map(
       (values) => values[i] as number,
     ) as unknown as Five
-    const n = rows[i] as number
+    const n = weight[i] as number
     remainder += (n * Math.abs(f4) * (width / 2) ** 4) / 24
     size += n * Math.abs(f0)
     const [m1, m2, m3] = [first[i] as number, second[i] as number, third[i] as number]
     return n * f0 + width * (f1 * m1 + width * ((f2 / 2) * m2 + width * (f3 / 6) * m3))
   })
   return remainder <= 1e-13 * size ? sums : undefined
+}
+
+/** Whether a row counts, as a formula. */
+export const isPresent: Expression = less(0, column('weight'))
+
+/** What a row of weight 1 adds to a sum that is proportional to the weight; undefined where it is not. */
+function ofUnitWeight(e: Expression): Expression | undefined {
+  const atZero = substitute(e, { weight: 0 })
+  if (atZero.op !== 'constant' || atZero.value !== 0 || stepsBy('weight', e)) return undefined
+  const slope = derivative(e, 'weight')
+  return columns(slope).includes('weight') ? undefined : slope
+}
+
+function stepsBy(name: string, e: Expression): boolean {
+  if (e.op === 'column' || e.op === 'constant' || !columns(e).includes(name)) return false
+  return corners.has(e.op) || (e.args as readonly Expression[]).some((arg) => stepsBy(name, arg))
 }
 
 type Five = readonly [number, number, number, number, number]

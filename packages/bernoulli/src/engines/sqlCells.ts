@@ -1,8 +1,8 @@
-import { column } from '../expression/index.ts'
+import { column, same } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
 import type { RowRequest, SumRequest, Sums } from '../statistics/index.ts'
 import { addUp } from './addUp.ts'
-import { cellsOf, edgesOf, sumsFromMoments } from './cellMoments.ts'
+import { cellsOf, edgesOf, isPresent, sumsFromMoments } from './cellMoments.ts'
 import type { CellMoments, Cells } from './cellMoments.ts'
 import type { SqlData } from './SqlData.ts'
 import { keptRows, roleColumns } from './sqlFacts.ts'
@@ -21,7 +21,7 @@ export interface ReadCells {
 /**
  * Rows of hard labels gathered by cell and label, with the moments of their log-odds: one pass with four aggregates and
  * one logarithm a row, however many sums are asked for. Certain predictions stay apart. Undefined where that is not
- * possible: soft labels, weights, a NaN.
+ * possible: soft labels, a NaN.
  */
 export async function readCells(
   data: SqlData,
@@ -35,7 +35,7 @@ export async function readCells(
     column: facts.predictions[i] ?? '',
   }))
   const cells = cellsOf(expression, predictions)
-  if (cells === undefined || expression.op !== 'floor' || data.weight !== undefined) return undefined
+  if (cells === undefined || expression.op !== 'floor') return undefined
   const { number: label } = data.label
   const soft = await data.database.query(
     `SELECT count(*) FROM ${data.relation} WHERE ${label} <> 0 AND ${label} <> 1`,
@@ -45,28 +45,41 @@ export async function readCells(
   if (apart === undefined) return undefined
 
   const { inside, rest } = apart
+  const weighted = data.weight !== undefined
+  const formulas = [expression.args[0], column('label'), ...(weighted ? [column('weight')] : [])]
   const spelled = rowsOf(
     data,
-    [expression.args[0], column('label')],
+    formulas,
     inside.facts,
     inside.where === undefined ? {} : { where: inside.where },
   )
+  const [place, yes, weight = '1'] = spelled.results
   const { from, to } = spelled.ranges[0] ?? { from: 0, to: 0 }
   const key = dialect.integer('2 * whole + label', 2 * Math.max(Math.abs(from), Math.abs(to)) + 3)
-  const sums = ['r', 'r * r', 'r * r * r'].map((power) => dialect.sum(power))
-  const placed = `SELECT ${spelled.results[0]} AS place, ${spelled.results[1]} AS label FROM ${spelled.from}`
-  const whole = `SELECT label, place, floor(place) AS whole FROM (${placed}) AS a`
-  const above = `SELECT label, whole, place - whole AS r FROM (${whole}) AS b`
+  const powers = weighted
+    ? ['weight * r', 'weight * r * r', 'weight * r * r * r', 'weight']
+    : ['r', 'r * r', 'r * r * r']
+  const sums = [
+    'count(*)',
+    ...powers.map((power) => dialect.sum(power)),
+    ...(weighted ? ['count(CASE WHEN weight > 0 THEN 1 END)'] : []),
+  ]
+  const placed = `SELECT ${place} AS place, ${yes} AS label, ${weight} AS weight FROM ${spelled.from}`
+  const whole = `SELECT label, weight, place, floor(place) AS whole FROM (${placed}) AS a`
+  const above = `SELECT label, weight, whole, place - whole AS r FROM (${whole}) AS b`
   const { columns } = await data.database.query(
-    `SELECT ${key}, count(*), ${sums.join(', ')} FROM (${above}) AS c GROUP BY 1 ORDER BY 1`,
+    `SELECT ${key}, ${sums.join(', ')} FROM (${above}) AS c GROUP BY 1 ORDER BY 1`,
   )
   const [keys = [], ...totals] = columns
-  if (Array.from(keys).includes(null)) return undefined
-  const [rows = none, s1 = none, s2 = none, s3 = none] = totals.map((values) =>
-    Float64Array.from(values, Number),
-  )
-  if (rows.reduce((a, b) => a + b, 0) !== inside.facts.rows) return undefined
-  const moments = { ...split(Float64Array.from(keys, Number)), rows, ...centred(rows, s1, s2, s3) }
+  const numbers = totals.map((values) => Float64Array.from(values, Number))
+  const [rows = none, s1 = none, s2 = none, s3 = none, weights = rows, present = rows] = numbers
+  const unsound = Array.from(keys).includes(null) || numbers.some((values) => values.includes(NaN))
+  if (unsound || rows.reduce((a, b) => a + b, 0) !== inside.facts.rows) return undefined
+  const moments = {
+    ...split(Float64Array.from(keys, Number)),
+    ...{ rows, present, weight: weights, weighted },
+    ...centred(weights, s1, s2, s3),
+  }
   return { cells, expression, moments, rest }
 }
 
@@ -178,7 +191,8 @@ export function whereLargest(
   { largest, where, limit }: RowRequest,
   data: SqlData,
 ): readonly string[] | undefined {
-  if (where !== undefined && !(where.op === 'constant' && where.value !== 0)) return undefined
+  const every = where === undefined || (where.op === 'constant' && where.value !== 0)
+  if (!every && !(moments.weighted && same(where, isPresent))) return undefined
   const edges = edgesOf(largest, cells, moments)
   if (edges === undefined) return undefined
   const { least, most } = edges
@@ -186,7 +200,7 @@ export function whereLargest(
   let rows = 0
   let threshold = -Infinity
   for (const i of order) {
-    rows += moments.rows[i] as number
+    rows += (every ? moments.rows : moments.present)[i] as number
     threshold = least[i] as number
     if (rows >= limit) break
   }
