@@ -54,7 +54,7 @@ function termsOf(
       received: feature.length,
     })
   if (typeof feature[0] === 'string') return categories(name, feature as readonly string[])
-  const row = Array.prototype.findIndex.call(feature, (value: unknown) => !Number.isFinite(value))
+  const row = firstNotFinite(feature as ArrayLike<unknown>)
   if (row >= 0)
     throw new InputError({
       asked: 'fitLogistic',
@@ -65,6 +65,11 @@ function termsOf(
       advice: 'Give categories as text, and fill or drop missing values first.',
     })
   return [{ name, values: feature as ArrayLike<number> }]
+}
+
+function firstNotFinite(values: ArrayLike<unknown>): number {
+  for (let row = 0; row < values.length; row++) if (!Number.isFinite(values[row])) return row
+  return -1
 }
 
 function categories(name: string, feature: readonly string[]) {
