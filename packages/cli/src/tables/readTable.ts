@@ -91,15 +91,7 @@ function spellLabel(table: FileTable, name: string): Spelled {
 
 async function spell(asked: string, table: FileTable, wanted: WantedColumn): Promise<Spelled> {
   const column = find(table, wanted.name)
-  if (wanted.kind === 'number') {
-    const role =
-      column.type === 'boolean'
-        ? 'label'
-        : column.type === 'number' || column.type === 'double'
-          ? 'other'
-          : 'time'
-    return { ...numberColumn(column, role), expected: 'a finite number' } as Spelled
-  }
+  if (wanted.kind === 'number') return { ...plainNumber(column), expected: 'a finite number' } as Spelled
   const text = `CAST(${column.sql} AS VARCHAR)`
   const missing = missingInText(text)
   const categories = wanted.categories ?? (await categoriesOf(asked, table, wanted.name, text, missing))
@@ -111,6 +103,14 @@ async function spell(asked: string, table: FileTable, wanted: WantedColumn): Pro
     expected: 'a text',
     categories,
   }
+}
+
+/** Numbers as they are; true and false as 1 and 0, times as seconds since 1970. */
+function plainNumber(column: FileColumn): Omit<Spelled, 'expected'> {
+  const as = (role: 'label' | 'time' | 'other') => numberColumn(column, role) as Omit<Spelled, 'expected'>
+  if (column.type === 'text')
+    return { ...as('label'), number: `coalesce(${as('label').number}, ${as('time').number})` }
+  return as(column.type === 'boolean' ? 'label' : column.type === 'time' ? 'time' : 'other')
 }
 
 /** The place of a text in a list, from 1; 0 when it is not there. */

@@ -7,7 +7,8 @@ import type { WantedColumn } from '../tables/index.ts'
 
 export interface NamedFeatures {
   readonly label?: string
-  readonly features?: string
+  /** Between commas, or one by one. */
+  readonly features?: string | readonly string[]
   readonly categories?: string
 }
 
@@ -65,10 +66,11 @@ export function chooseFeatures(
 
 /** Names between commas; a name that has a comma itself can stand alone. */
 export function split(
-  names: string | undefined,
+  names: string | readonly string[] | undefined,
   columns: readonly { readonly name: string }[],
 ): readonly string[] {
   if (names === undefined) return []
+  if (typeof names !== 'string') return names
   return columns.some(({ name }) => name === names) ? [names] : names.split(',').map((name) => name.trim())
 }
 

@@ -10,12 +10,15 @@ import { colored, writeAtomically } from '../output/index.ts'
 import { interruption, progress } from '../process/index.ts'
 import { askModel, deliverTraining, openRuntime, readingOf } from '../runtime/index.ts'
 import { learnColumns, rawRows, readTable, splitRows, unseen } from '../tables/index.ts'
+import type { Table } from '../tables/index.ts'
 import { version } from '../version.ts'
 import { chooseFeatures } from './chooseFeatures.ts'
 import { labelsOf } from './Prepared.ts'
 import type { Prepared } from './Prepared.ts'
 import { trainLogistic } from './trainLogistic.ts'
-import { layersFrom, trainNetwork } from './trainNetwork.ts'
+import { startingModel } from './startingModel.ts'
+import type { StartingModel } from './startingModel.ts'
+import { trainNetwork } from './trainNetwork.ts'
 
 const asked = 'train'
 
@@ -26,9 +29,9 @@ export async function trainFiles(
   ...files: readonly string[]
 ): Promise<void> {
   refuseContradictions(flags)
-  const { label, prepared } = await prepare(flags, files)
+  const from = flags.from === undefined ? undefined : await startingModel(flags.from)
+  const { label, prepared } = await prepare(flags, files, from)
   const runtime = await openRuntime(flags.threads)
-  const from = flags.from === undefined ? undefined : await layersFrom(flags.from, prepared.columns.length)
   const learned =
     flags.model === 'logistic'
       ? trainLogistic(prepared, flags)
@@ -103,15 +106,30 @@ export async function trainFiles(
 async function prepare(
   flags: TrainFlags,
   files: readonly string[],
+  from: StartingModel | undefined,
 ): Promise<{ readonly label: string; readonly prepared: Prepared }> {
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
   const data = await openFiles(files, { asked, threads: flags.threads }).finally(line.end)
   interruption.addEventListener('abort', () => data.interrupt())
   try {
-    const { label, features } = chooseFeatures(asked, data.columns, flags)
+    const known = from?.columns
+    if (known !== undefined && (flags.features ?? flags.categories) !== undefined)
+      throw new InputError({
+        asked,
+        problem: '--features for a model that knows its columns',
+        place: '--from',
+        advice: 'Leave it out.',
+      })
+    const ownLabel = flags.label ?? from?.label
+    const named = ownLabel === undefined ? {} : { label: ownLabel }
+    const { label, features } = chooseFeatures(
+      asked,
+      data.columns,
+      known === undefined ? flags : { ...named, features: known.map(({ name }) => name) },
+    )
     const names = [label, ...features.map(({ name }) => name)]
-    const table = await readTable(asked, await data.table(names), label, features, flags.missing)
+    const table = await readTable(asked, await data.table(names), label, known ?? features, flags.missing)
     const split = splitRows(table.rows, flags.validation, flags.seed)
     if (split.train.length === 0 || (flags.validation > 0 && split.test.length === 0))
       throw new InputError({
@@ -121,7 +139,8 @@ async function prepare(
         received: table.rows,
         advice: 'Say --validation 0 to train on all of them.',
       })
-    const columns = learnColumns(table, split.train)
+    const columns = known ?? (from === undefined ? learnColumns(table, split.train) : asTheyAre(table))
+    refuseOtherWidth(from, columns.length)
     return {
       label,
       prepared: {
@@ -149,6 +168,34 @@ function refuseContradictions({ model, checkpoint, resume, from, patience, valid
     )
   if (patience !== undefined && validation === 0)
     throw refuse('--patience without rows held out', 'Hold some out with --validation.')
+}
+
+/** What a model made elsewhere takes: numbers, not standardised. */
+function asTheyAre({ columns }: Table): readonly ModelColumn[] {
+  return columns.map(({ name, kind }) => {
+    if (kind === 'number') return { name, kind, mean: 0, scale: 1 }
+    throw new InputError({
+      asked,
+      problem: 'a model made elsewhere takes numbers',
+      place: '--from',
+      expected: 'columns of numbers',
+      received: `text in ${name}`,
+      advice: 'Say which columns it takes, in its order, with --features.',
+    })
+  })
+}
+
+function refuseOtherWidth(from: StartingModel | undefined, columns: number): void {
+  const takes = from === undefined || from.columns !== undefined ? columns : Number(from.layers[0])
+  if (takes === columns) return
+  throw new InputError({
+    asked,
+    problem: 'a model of other columns',
+    place: '--from',
+    expected: `${takes} columns, each a number`,
+    received: columns,
+    advice: 'Say which columns it takes, in its order, with --features.',
+  })
 }
 
 function featureOf(column: ModelColumn) {

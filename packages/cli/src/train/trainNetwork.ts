@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { InputError } from 'bernoulli'
-import { decodeModel, denseLayers } from 'bernoulli/training'
-import type { DenseLayers, Examples, Runtime } from 'bernoulli/training'
+import type { Examples, Runtime } from 'bernoulli/training'
 import { fingerprint } from '../checkpoints/index.ts'
 import type { TrainFlags } from '../flags/index.ts'
 import { readingOf, runTraining } from '../runtime/index.ts'
 import { standardized } from '../tables/index.ts'
 import type { Learned } from './Learned.ts'
+import type { StartingModel } from './startingModel.ts'
 import { networkModel } from './networkModel.ts'
 import { labelsOf } from './Prepared.ts'
 import type { Prepared } from './Prepared.ts'
@@ -19,15 +17,11 @@ export async function trainNetwork(
   prepared: Prepared,
   flags: TrainFlags,
   runtime: Runtime,
-  from: DenseLayers | undefined,
+  from: StartingModel | undefined,
 ): Promise<Learned> {
   const { columns, split, raw } = prepared
   const { epochs, batch, rate, seed, checkpoint } = flags
-  const own = networkModel(columns, flags.hidden, flags.activation)
-  const { model, layers } =
-    from === undefined
-      ? own
-      : { model: from.model, layers: [String(from.inputs), ...from.model.layers.map(({ name }) => name)] }
+  const { model, layers } = from ?? networkModel(columns, flags.hidden, flags.activation)
   const examples = (rows: Uint32Array, values: Float64Array): Examples => ({
     inputs: { row: [columns.length], values: standardized(values, columns) },
     labels: { row: [1], values: Float32Array.from(labelsOf(prepared, rows)) },
@@ -45,7 +39,7 @@ export async function trainNetwork(
     rate,
     seed,
     patience: flags.patience,
-    start: from,
+    start: from?.numbers,
     checkpoint:
       checkpoint === undefined
         ? undefined
@@ -56,7 +50,7 @@ export async function trainNetwork(
       rate,
       seed,
       columns: columns.map(({ name }) => name),
-      start: from === undefined ? null : fingerprint(from.parameters),
+      start: from === undefined ? null : fingerprint(from.numbers.parameters),
       rows: fingerprint(train.inputs.values, train.labels.values),
       test: test === undefined ? null : fingerprint(test.inputs.values, test.labels.values),
     }),
@@ -82,29 +76,4 @@ export async function trainNetwork(
     certificate: null,
     statements: [],
   }
-}
-
-/**
- * A model to go on from: the dense layers of an ONNX file that takes as many columns.
- *
- * @throws InputError when the file is none, or is not made of dense layers that fit
- */
-export async function layersFrom(path: string, columns: number): Promise<DenseLayers> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new InputError(
-      { asked, problem: `${path} does not exist`, place: '--from', advice: 'Check the path.' },
-      { cause },
-    )
-  })
-  const taken = denseLayers(decodeModel(bytes, path).onnx, path)
-  if (taken.inputs !== columns || taken.outputs !== 1)
-    throw new InputError({
-      asked,
-      problem: 'a model of other columns',
-      place: path,
-      expected: `${columns} inputs and 1 output`,
-      received: `${taken.inputs} and ${taken.outputs}`,
-      advice: 'Say which columns it takes, in its order, with --features.',
-    })
-  return taken
 }
