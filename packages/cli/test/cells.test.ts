@@ -203,10 +203,13 @@ describe.each<Case>([...cases, ...withCertain, ...weighted])('$name', ({ name, y
     await fast.sum(requestOf(scale, weight !== undefined))
     const loss = scale === 'logit' ? crossEntropyFromLogit(label, z) : crossEntropy(label, p)
     const where = weight === undefined ? constant(1) : less(0, column('weight'))
-    for (const limit of [1, 10, 500]) {
-      const request = { largest: loss, where, limit, show: { loss, label } }
-      expect(await fast.rows(request)).toEqual(await plain.rows(request))
-    }
+    const probability = scale === 'logit' ? sigmoid(z) : p
+    const doubt = multiply(probability, subtract(1, probability))
+    for (const largest of [loss, doubt])
+      for (const limit of [1, 10, 500]) {
+        const request = { largest, where, limit, show: { loss, label } }
+        expect(await fast.rows(request)).toEqual(await plain.rows(request))
+      }
   })
 })
 

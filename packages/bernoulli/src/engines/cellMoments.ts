@@ -1,29 +1,8 @@
-import {
-  apply,
-  column,
-  columns,
-  derivative,
-  divide,
-  less,
-  log,
-  log1p,
-  negate,
-  same,
-  sigmoid,
-  softplus,
-  substitute,
-  subtract,
-} from '../expression/index.ts'
-import type { Expression, Operation } from '../expression/index.ts'
+import { column, derivative, less, same } from '../expression/index.ts'
+import type { Expression } from '../expression/index.ts'
 import { compile } from '../kernels/index.ts'
-import type { Prediction } from '../statistics/index.ts'
-
-/** Cells of equal width in log-odds: cell k holds the predictions with k ≤ logit·perUnit + shift < k + 1. */
-export interface Cells {
-  readonly prediction: Prediction
-  readonly perUnit: number
-  readonly shift: number
-}
+import type { Cells } from './cellsOf.ts'
+import { inLogit, ofUnitWeight } from './inLogit.ts'
 
 /**
  * What is known of the rows of every cell, apart by label: their number, their weight, and the weighted power sums of
@@ -45,74 +24,8 @@ export interface CellMoments {
   readonly third: Float64Array
 }
 
-/** Which cells of log-odds an expression numbers, if it does: ⌊logit·perUnit + shift⌋. */
-export function cellsOf(e: Expression, predictions: readonly Prediction[]): Cells | undefined {
-  if (e.op !== 'floor') return undefined
-  const [scaled, shift] = split('add', e.args[0], 0)
-  const [logit, perUnit] = split('multiply', scaled, 1)
-  const prediction = predictions.find((prediction) =>
-    logitsOf(prediction).some((known) => same(known, logit)),
-  )
-  return prediction === undefined || !(perUnit > 0) ? undefined : { prediction, perUnit, shift }
-}
-
-function split(op: 'add' | 'multiply', e: Expression, neutral: number): readonly [Expression, number] {
-  if (e.op !== op) return [e, neutral]
-  const [a, b] = e.args
-  if (b.op === 'constant') return [a, b.value]
-  return a.op === 'constant' ? [b, a.value] : [e, neutral]
-}
-
-function logitsOf({ column: name, scale }: Prediction): readonly Expression[] {
-  const p = column(name)
-  if (scale === 'logit') return [p]
-  return [log(divide(p, subtract(1, p))), subtract(log(p), log1p(negate(p)))]
-}
-
-/**
- * A formula of a row with this label as a smooth function of its logit; undefined where it has steps or corners, or
- * reads anything else.
- */
-export function inLogit(
-  e: Expression,
-  { column: name, scale }: Prediction,
-  label: 0 | 1,
-): Expression | undefined {
-  const labelled = substitute(e, { label })
-  const z = column(name)
-  const p = scale === 'logit' ? sigmoid(z) : z
-  const replaced: readonly (readonly [Expression, Expression])[] = [
-    [subtract(1, p), sigmoid(negate(z))],
-    [subtract(p, 1), negate(sigmoid(negate(z)))],
-    [log1p(negate(p)), negate(softplus(z))],
-    [log(p), negate(softplus(negate(z)))],
-    [p, sigmoid(z)],
-  ]
-  const visit = (e: Expression): Expression => {
-    const found = replaced.find(([known]) => same(known, e))
-    if (found !== undefined) return found[1]
-    if (e.op === 'column' || e.op === 'constant') return e
-    return apply(e.op, e.args.map(visit) as never)
-  }
-  const formula = visit(labelled)
-  return isSmooth(formula) && columns(formula).every((read) => read === name) ? formula : undefined
-}
-
-const corners: ReadonlySet<string> = new Set<Operation>([
-  'abs',
-  'floor',
-  'min',
-  'max',
-  'equal',
-  'less',
-  'select',
-  'divergence',
-])
-
-function isSmooth(e: Expression): boolean {
-  if (e.op === 'column' || e.op === 'constant') return true
-  return !corners.has(e.op) && (e.args as readonly Expression[]).every(isSmooth)
-}
+/** Whether a row counts, as a formula. */
+export const isPresent: Expression = less(0, column('weight'))
 
 /** What formulas add up to in every cell, from the moments; undefined where that is not exact to 1e-13 of Σ|terms|. */
 export function sumsFromMoments(
@@ -157,22 +70,6 @@ function sumFromMoments(e: Expression, cells: Cells, moments: CellMoments): Floa
   return remainder <= 1e-13 * size ? sums : undefined
 }
 
-/** Whether a row counts, as a formula. */
-export const isPresent: Expression = less(0, column('weight'))
-
-/** What a row of weight 1 adds to a sum that is proportional to the weight; undefined where it is not. */
-function ofUnitWeight(e: Expression): Expression | undefined {
-  const atZero = substitute(e, { weight: 0 })
-  if (atZero.op !== 'constant' || atZero.value !== 0 || stepsBy('weight', e)) return undefined
-  const slope = derivative(e, 'weight')
-  return columns(slope).includes('weight') ? undefined : slope
-}
-
-function stepsBy(name: string, e: Expression): boolean {
-  if (e.op === 'column' || e.op === 'constant' || !columns(e).includes(name)) return false
-  return corners.has(e.op) || (e.args as readonly Expression[]).some((arg) => stepsBy(name, arg))
-}
-
 type Five = readonly [number, number, number, number, number]
 
 /** A formula and its first four derivatives at many points. */
@@ -192,25 +89,32 @@ function taylor(formula: Expression, name: string, at: Float64Array): readonly F
   return values
 }
 
-/** Values of a formula at the lower and the upper edge of every cell. */
-export function edgesOf(
+/**
+ * Between what bounds a formula lies in every cell: its values at the edges, and how far it may bend beyond them,
+ * |f″|·h²/4, twice what a parabola does.
+ */
+export function boundsIn(
   e: Expression,
   { prediction, perUnit, shift }: Cells,
   { cell, label }: CellMoments,
 ): { readonly least: Float64Array; readonly most: Float64Array } | undefined {
-  const formulas = ([0, 1] as const).map((label) => inLogit(e, prediction, label))
-  if (formulas.includes(undefined)) return undefined
-  const at = (offset: number): readonly Float64Array[] => {
+  const formulas = ([0, 1] as const).flatMap((label) => inLogit(e, prediction, label) ?? [])
+  if (formulas.length < 2) return undefined
+  const seriesAt = (offset: number): readonly (readonly Float64Array[])[] => {
     const points = cell.map((k) => (k + offset - shift) / perUnit)
-    return formulas.map(
-      (formula) => taylor(formula as Expression, prediction.column, points)[0] as Float64Array,
-    )
+    return formulas.map((formula) => taylor(formula, prediction.column, points))
   }
-  const [lower, upper] = [at(0), at(1)]
-  const pick = (values: readonly Float64Array[], i: number): number =>
-    values[label[i] as number]?.[i] as number
+  const [lower, upper] = [seriesAt(0), seriesAt(1)]
+  const ends = (order: number, i: number): readonly [number, number] => [
+    lower[label[i] as number]?.[order]?.[i] as number,
+    upper[label[i] as number]?.[order]?.[i] as number,
+  ]
+  const bend = (i: number): number => {
+    const [a, b] = ends(2, i)
+    return Math.max(Math.abs(a), Math.abs(b)) / (2 * perUnit) ** 2
+  }
   return {
-    least: cell.map((_, i) => Math.min(pick(lower, i), pick(upper, i))),
-    most: cell.map((_, i) => Math.max(pick(lower, i), pick(upper, i))),
+    least: cell.map((_, i) => Math.min(...ends(0, i)) - bend(i)),
+    most: cell.map((_, i) => Math.max(...ends(0, i)) + bend(i)),
   }
 }
