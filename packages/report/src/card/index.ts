@@ -1,3 +1,5 @@
+export { boundarySvg } from './boundarySvg.ts'
+export type { Boundary } from './boundarySvg.ts'
 export { gridSvg } from './gridSvg.ts'
 export type { PictureGrid } from './gridSvg.ts'
 export { historySvg } from './historySvg.ts'
