@@ -14,6 +14,7 @@ export type {
   SqlColumn,
   SqlData,
   SqlEngine,
+  SqlOptions,
   SqlPrediction,
 } from './engines/index.ts'
 export type { ComparedData, Context, Data, NumberColumn, Outcomes, Predicted } from './engines/index.ts'
