@@ -56,18 +56,24 @@ export function spreadsOfTable(table: PredictionTable, centre: Centre): Spreads 
   return { loss: spread(0, 0), skill: spread(pull * (1 - centre.baseRate), -pull * centre.baseRate) }
 }
 
-/** The spreads of hard labels in a grid, from sums of squares over the rows. */
+/**
+ * The spreads of hard labels in a grid, from sums of squares over the rows. They are differences of such sums; what
+ * rounding may have left of equal losses counts as 0.
+ */
 export function spreadsOfGrid(
   losses: GridLosses,
   { yes, no }: { readonly yes: number; readonly no: number },
   centre: Centre,
 ): Spreads {
   const weight = yes + no
-  const loss = losses.squaredLoss - weight * centre.mean ** 2
+  const beyondRounding = (spread: number, of: number): number => (spread > 1e-13 * of ? spread : 0)
+  const apart = losses.squaredLoss - weight * centre.mean ** 2
+  const loss = beyondRounding(apart, losses.squaredLoss)
   if (centre.ratio === null) return { loss, skill: null }
   const pull = centre.ratio * centre.baseLogit
   const together = losses.lossOfYeses - yes * centre.mean
-  return { loss, skill: loss + 2 * pull * together + pull ** 2 * ((yes * no) / weight) }
+  const ofRate = pull ** 2 * ((yes * no) / weight)
+  return { loss, skill: beyondRounding(apart + 2 * pull * together + ofRate, losses.squaredLoss + ofRate) }
 }
 
 /** The spreads of soft labels: one more pass over the rows. */
