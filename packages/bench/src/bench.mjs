@@ -6,10 +6,13 @@ import { bundleSizes } from './tasks/bundles.mjs'
 import { growth, judgeParquet, judgeSmall } from './tasks/judging.mjs'
 import { logistic } from './tasks/logistic.mjs'
 import { losses } from './tasks/losses.mjs'
+import { fiveEpochs, trainingSteps } from './tasks/training.mjs'
 
 const tasks = {
   p1: () => losses('p1'),
   p2: () => losses('p2'),
+  p3: () => trainingSteps(),
+  p4: () => fiveEpochs(),
   p5: () => logistic(),
   p6: () => judgeParquet(),
   p7: () => judgeSmall(),
