@@ -32,4 +32,3 @@ function logitsOf({ column: name, scale }: Prediction): readonly Expression[] {
   if (scale === 'logit') return [p]
   return [log(divide(p, subtract(1, p))), subtract(log(p), log1p(negate(p)))]
 }
-

@@ -72,4 +72,3 @@ function stepsBy(name: string, e: Expression): boolean {
   if (e.op === 'column' || e.op === 'constant' || !columns(e).includes(name)) return false
   return corners.has(e.op) || (e.args as readonly Expression[]).some((arg) => stepsBy(name, arg))
 }
-

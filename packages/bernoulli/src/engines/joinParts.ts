@@ -21,4 +21,3 @@ export function joinParts<Names extends string>(inside: Sums<Names>, rest: Sums<
     sums: record(names, (name) => around(inside.sums[name], rest.sums[name])),
   }
 }
-

@@ -80,4 +80,3 @@ export async function rowValues<Names extends string>(
   expectRows(data, facts, rows, statement)
   return { rows, values: record(names, (_, i) => doubles(columns[i])) }
 }
-

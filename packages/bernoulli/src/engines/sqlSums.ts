@@ -71,4 +71,3 @@ export async function sumOfSums<Names extends string>(
   expectRows(data, facts, Number(columns[0]?.[0]), statement)
   return record(names, (_, i) => Number(columns[1 + i]?.[0] ?? 0))
 }
-
