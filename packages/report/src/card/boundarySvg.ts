@@ -36,6 +36,11 @@ export function boundarySvg({ name, title, reading, x, y, grid, points }: Bounda
       strokeWidth,
       clip: true,
     })
+  /** A little within the grid, so that the edges of its regions lie outside. */
+  const inside = ({ from, to }: Boundary['x'], steps: number): [number, number] => {
+    const edge = (1.5 * (to - from)) / steps
+    return [from + edge, to - edge]
+  }
   const axis = (label: string) =>
     ({ label, labelAnchor: 'center', labelArrow: 'none', tickSize: 0, ticks: 5 }) as const
   const drawn = picture(
@@ -47,8 +52,8 @@ export function boundarySvg({ name, title, reading, x, y, grid, points }: Bounda
       marginBottom: 44,
       marginTop: 16,
       marginRight: 20,
-      x: { ...axis(x.label), domain: [x.from, x.to] },
-      y: { ...axis(y.label), domain: [y.from, y.to] },
+      x: { ...axis(x.label), domain: inside(x, grid.width) },
+      y: { ...axis(y.label), domain: inside(y, grid.height) },
       marks: [
         contour([0.1, 0.25, 0.75, 0.9], palette.soft, 1),
         contour([0.5], palette.accent, 2.5),

@@ -25,8 +25,17 @@ export function historyPicture(history: readonly Epoch[]): Picture | null {
   const withBase = uncertainty <= top * 1.05
   const excess = (last.test ?? last.train).excess
   const x = { x: 'epoch', y: 'loss' } as const
+  const crowded = (points: readonly Point[]): boolean =>
+    Math.abs((points.at(-1)?.loss ?? Infinity) - floor) < 0.06 * (top - low)
   const end = (points: readonly Point[], name: string, fill: string) =>
-    Plot.text(points.slice(-1), { ...x, text: () => name, textAnchor: 'start', dx: 8, fill })
+    Plot.text(points.slice(-1), {
+      ...x,
+      text: () => name,
+      textAnchor: 'start',
+      dx: 8,
+      dy: crowded(points) ? -11 : 0,
+      fill,
+    })
   return picture(
     {
       name: 'history',
@@ -73,13 +82,13 @@ export function historyPicture(history: readonly Epoch[]): Picture | null {
           dx: 8,
           fill: palette.good,
         }),
-        Plot.line(train, { ...x, stroke: palette.soft, strokeWidth: 2 }),
+        Plot.line(train, { ...x, stroke: test.length > 0 ? palette.soft : palette.accent, strokeWidth: 2 }),
         ...(test.length > 0
           ? [
               Plot.line(test, { ...x, stroke: palette.accent, strokeWidth: 2 }),
               end(test, 'test', palette.accent),
             ]
-          : [end(train, 'training', palette.quiet)]),
+          : [end(train, 'training', palette.accent)]),
       ],
     },
   )

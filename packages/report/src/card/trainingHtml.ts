@@ -43,7 +43,10 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
     made(report),
     ...(report.evaluation === null
       ? []
-      : [html`<h2>The rows held out, judged</h2>`, ...evaluationParts(report.evaluation, {})]),
+      : [
+          html`<section><h2>The rows held out, judged</h2></section>`,
+          ...evaluationParts(report.evaluation, {}),
+        ]),
     ...(options.command === undefined
       ? []
       : [
