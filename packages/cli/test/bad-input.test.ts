@@ -27,6 +27,7 @@ async function messageOf({ write, open = [], roles, missing = 'error' }: BadInpu
         missing,
       )
       await engine.check()
+      await engine.sum({ sums: {} })
       return 'no error'
     } finally {
       files.close()

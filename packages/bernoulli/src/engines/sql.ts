@@ -14,7 +14,10 @@ import { sumOfSums, sums, sumsAtMost } from './sqlSums.ts'
 
 /** An engine over rows in a database. */
 export interface SqlEngine extends Engine {
-  /** Checks every row now rather than at the first request, and says what is known of them. */
+  /**
+   * Checks the rules now rather than at the first request, and says what is known of the rows. A NaN that the statistics
+   * of a Parquet file leave out is found by the first request that reads them.
+   */
   check(): Promise<Facts>
 }
 
@@ -46,7 +49,7 @@ export function sqlEngine(
   { manyRows = 2_000_000 }: SqlOptions = {},
 ): SqlEngine {
   const facts = once(() => checkRows(data, asked))
-  const check = once(async () => {
+  const sound = once(async () => {
     await checkForNaN(data, asked, await facts())
     return facts()
   })
@@ -81,22 +84,22 @@ export function sqlEngine(
   return {
     name: data.database.name,
     shape: shapeOf(data),
-    check,
-    sum: async (request) => (await fromCells(request)) ?? sums(data, request, await check()),
+    check: facts,
+    sum: async (request) => (await fromCells(request)) ?? sums(data, request, await sound()),
     sumAtMost: async (groups, request) => {
       const known = await facts()
       const formulas = request.by?.flatMap((key) => ('expression' in key ? [key.expression] : [])) ?? []
       const many = known.rows >= manyRows && formulas.length === request.by?.length
       if (many && (await samplesSayMore(data, groups, formulas, known))) return { tooMany: true }
-      return sumsAtMost(data, groups, request, await check())
+      return sumsAtMost(data, groups, request, await sound())
     },
-    sumOfSums: async (request) => sumOfSums(data, request, await check()),
+    sumOfSums: async (request) => sumOfSums(data, request, await sound()),
     rows: async (request) => {
       const [pass] = (await Promise.all(passes.values())).filter((pass) => pass !== undefined)
       const places = pass && whereLargest(pass, request, data)
-      return findRows(data, request, places === undefined ? await check() : await facts(), places)
+      return findRows(data, request, places === undefined ? await sound() : await facts(), places)
     },
-    values: async (request) => rowValues(data, request, await check()),
+    values: async (request) => rowValues(data, request, await sound()),
   }
 }
 
