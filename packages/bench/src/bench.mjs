@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { autoencoderRuns } from './tasks/autoencoders.mjs'
 import { bundleSizes } from './tasks/bundles.mjs'
 import { growth, judgeParquet, judgeSmall } from './tasks/judging.mjs'
 import { logistic } from './tasks/logistic.mjs'
@@ -18,9 +19,14 @@ const tasks = {
   p7: () => judgeSmall(),
   p8: () => bundleSizes(),
   p9: () => growth(),
+  autoencoders: () => autoencoderRuns(),
 }
 
-const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(tasks)
+/** Take an hour, so they run only when asked for. */
+const long = ['autoencoders']
+
+const asked =
+  process.argv.length > 2 ? process.argv.slice(2) : Object.keys(tasks).filter((name) => !long.includes(name))
 const page = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url))
 const machine = `${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}`
 
