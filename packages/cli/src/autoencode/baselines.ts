@@ -12,7 +12,6 @@ const published: readonly (readonly [name: string, mean: number, source: string]
   ['784-32-784, Adam, 50 epochs', 0.0916, 'ramhiser.com 2018'],
   ['784-128-64-32-64-128-784, Adam, 50 epochs', 0.0845, 'ramhiser.com 2018'],
   ['convolutions 16-8-8, code of 128, Adam, 100 epochs', 0.0798, 'ramhiser.com 2018'],
-  ['784-32-784, 50 epochs', 0.09, 'blog.keras.io'],
 ]
 
 /** What the test loss stands beside: the mean picture, and what was published when the pictures are MNIST's. */

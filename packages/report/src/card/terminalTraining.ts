@@ -31,7 +31,7 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
     '',
     entry(
       logLoss.test === null ? 'train loss' : 'test loss',
-      `${fixed(reading.mean, 4)} nats${report.picture === null ? '' : ' a number'}`,
+      `${fixed(reading.mean, 4)} nats${report.picture === null ? '' : report.picture[0] === 1 ? ' a pixel' : ' a number'}`,
     ),
     `           ${ruler(marks, width - 11, { main: ink.accent, quiet: ink.quiet })}`,
     entry(

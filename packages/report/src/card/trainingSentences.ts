@@ -22,7 +22,7 @@ export function trainingSentences(report: TrainingReport): readonly string[] {
     logLoss.test === null
       ? `on the ${count(examples.train)} rows it was trained on`
       : `on ${count(examples.test ?? 0)} ${picture === null ? 'rows' : 'pictures'} it had not seen`
-  const unit = picture === null ? '' : ' a number'
+  const unit = picture === null ? '' : picture[0] === 1 ? ' a pixel' : ' a number'
   const floor =
     reading.floor === 0
       ? 'The labels are certain, so the floor is 0.'
