@@ -7,7 +7,8 @@ export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    setupFiles: ['./scripts/property-seed.ts'],
     projects: [
       {
         extends: true,
