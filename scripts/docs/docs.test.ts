@@ -102,11 +102,15 @@ describe('public names', () => {
 /** The sources behind the `exports` of a package. */
 function doorsOf(folder: string): readonly string[] {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    readonly exports: Readonly<Record<string, string | { readonly source?: string }>>
+    readonly exports: Readonly<
+      Record<string, string | { readonly source?: string | Readonly<Record<string, string>> }>
+    >
   }
-  return Object.values(manifest.exports).flatMap((door) =>
-    typeof door === 'object' && door.source !== undefined ? [join(folder, door.source)] : [],
-  )
+  return Object.values(manifest.exports).flatMap((door) => {
+    if (typeof door === 'string' || door.source === undefined) return []
+    const doors = typeof door.source === 'string' ? [door.source] : Object.values(door.source)
+    return doors.map((path) => join(folder, path))
+  })
 }
 
 describe('pages', () => {
