@@ -2,7 +2,7 @@ import { readData } from './engines/index.ts'
 import type { Data, Table } from './engines/index.ts'
 import { column, equal, multiply, select } from './expression/index.ts'
 import type { ColumnSpec, Compile, KernelSpec } from './kernels/index.ts'
-import { logLossStatistic, lossOf } from './statistics/index.ts'
+import { checkWeight, logLossStatistic, lossOf } from './statistics/index.ts'
 import type { LogLossReading } from './statistics/index.ts'
 
 /** The log loss of some rows, with what it takes to read it. */
@@ -25,6 +25,7 @@ export function readLogLoss(data: Data, compile: Compile): LogLossOfData {
     read(table, 'unit', compile) ??
     read(readData(data, 'logLoss'), 'unit', compile) ??
     unread()
+  if (reading.weight !== 0) checkWeight('logLoss', reading.weight)
   return { examples: table.rows, ...reading, contradictions: contradictionsOf(table, reading, compile) }
 }
 

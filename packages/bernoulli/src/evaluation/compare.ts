@@ -1,4 +1,5 @@
 import { InputError } from '../errors/index.ts'
+import { checkWeight } from '../statistics/index.ts'
 import type { Engine } from '../statistics/index.ts'
 import type { CompareOptions } from './CompareOptions.ts'
 import type { Comparison, Contender } from './Comparison.ts'
@@ -39,13 +40,7 @@ export async function compare(engine: Engine, options: CompareOptions = {}): Pro
 
   step('adding up the differences')
   const sums = await pairSums(engine)
-  if (!(sums.weight > 0))
-    throw new InputError({
-      asked: 'compare',
-      problem: 'all weights are 0',
-      expected: 'at least one row of weight above 0',
-      advice: 'Weight 0 removes a row, so nothing is left to compare.',
-    })
+  checkWeight('compare', sums.weight)
   if (lag !== undefined && sums.examples >= 2 && lag > sums.examples - 2)
     throw new InputError({
       asked: 'compare',

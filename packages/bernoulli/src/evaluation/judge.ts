@@ -1,6 +1,5 @@
-import { InputError } from '../errors/index.ts'
 import { less } from '../expression/index.ts'
-import { gatherPredictions, gridErrorBounds, isotonic, sumOver } from '../statistics/index.ts'
+import { checkWeight, gatherPredictions, gridErrorBounds, isotonic, sumOver } from '../statistics/index.ts'
 import type { Engine, GatheredPredictions, IsotonicFit } from '../statistics/index.ts'
 import { evaluateCalibration } from './evaluateCalibration.ts'
 import { evaluateDiscrimination } from './evaluateDiscrimination.ts'
@@ -30,8 +29,8 @@ import { takeSteps } from './takeSteps.ts'
  * @param engine  where the rows are: memory, a file, a database
  * @returns plain frozen data; losses in nats, intervals at `level`; what could not be computed is null, and a statement
  *   says why
- * @throws InputError when a row breaks a rule, nothing has weight, or an option is out of range; EngineError when the
- *   engine fails; the signal's reason when it aborts
+ * @throws InputError when a row breaks a rule, the weights do not sum to between 1e-140 and 1e140, or an option is out of
+ *   range; EngineError when the engine fails; the signal's reason when it aborts
  *
  * @example
  * const engine = memory({ labels: [0, 0, 1, 1, 1], probabilities: [0.2, 0.4, 0.3, 0.7, 0.9] })
@@ -48,7 +47,10 @@ export async function judge(engine: Engine, options: JudgeOptions = {}): Promise
   step('gathering the predictions')
   const gathered = await gatherPredictions(engine, prediction, checked.mostDistinct)
   const { table } = gathered
-  if (table.entries === 0) throw nothingLeft()
+  const weight = checkWeight(
+    'judge',
+    sumOver(table.entries, (i) => table.weight[i] as number),
+  )
   const fit = isotonic(table)
 
   step('adding up the losses')
@@ -56,7 +58,6 @@ export async function judge(engine: Engine, options: JudgeOptions = {}): Promise
   const calibration = evaluateCalibration(table, fit, checked)
   const discrimination = evaluateDiscrimination(table, level)
   const examples = sumOver(table.entries, (i) => table.examples[i] as number)
-  const weight = sumOver(table.entries, (i) => table.weight[i] as number)
   const baseRate = sumOver(table.entries, (i) => table.yes[i] as number) / weight
   const { excess, contradictions } = losses.logLoss
   const centre = contradictions.meanOfRest ?? 0
@@ -120,13 +121,4 @@ function howGathered(gathered: GatheredPredictions, fit: IsotonicFit): Gathered 
     width: gathered.width,
     errorBounds: gridErrorBounds(table, fit),
   }
-}
-
-function nothingLeft(): InputError {
-  return new InputError({
-    asked: 'judge',
-    problem: 'all weights are 0',
-    expected: 'at least one row of weight above 0',
-    advice: 'Weight 0 removes a row, so nothing is left to judge.',
-  })
 }

@@ -1,4 +1,5 @@
 export { argsort } from './argsort.ts'
+export { checkWeight } from './checkWeight.ts'
 export { deLong, deLongPaired } from './deLong.ts'
 export type { Auc, ClassWeights, PairedAuc, PairedRows } from './deLong.ts'
 export type {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { memory } from '../../src/engines/index.ts'
 import { InputError } from '../../src/errors/index.ts'
-import { judge } from '../../src/evaluation/index.ts'
+import { compare, judge } from '../../src/evaluation/index.ts'
 import type { Evaluation } from '../../src/evaluation/index.ts'
 import { plainEngine } from '../plainEngine.ts'
 import type { PlainRows } from '../plainEngine.ts'
+import { logLoss } from '../../src/logLoss.ts'
 
 const judged = (rows: PlainRows): Promise<Evaluation> => judge(plainEngine(rows), { resamples: 20 })
 const codes = ({ statements }: Evaluation): readonly string[] => statements.map(({ code }) => code)
@@ -29,7 +31,7 @@ const degenerate: Record<string, PlainRows> = {
     probabilities: [0.6, 0.3, 0.4, 0.2],
     weights: [0.25, 0.25, 0.25, 0.25],
   },
-  'almost no weight': { labels: [1, 0], probabilities: [0.6, 0.3], weights: [1e-300, 1e-300] },
+  'almost no weight': { labels: [1, 0], probabilities: [0.6, 0.3], weights: [1e-140, 1e-140] },
   'huge weights': { labels: [1, 0, 1], probabilities: [0.6, 0.3, 0.4], weights: [1e120, 1e120, 1e119] },
   'one yes': { labels: [1, 0, 0], probabilities: [0.6, 0.3, 0.7] },
   'subnormal predictions': { labels: [1, 0, 1, 0], probabilities: [5e-324, 1e-310, 0.5, 1 - 2 ** -53] },
@@ -151,6 +153,31 @@ describe('what is said', () => {
     await expect(nothing).rejects.toThrow(
       'judge: all weights are 0; expected at least one row of weight above 0. Weight 0 removes a row, so nothing is left to judge.',
     )
+  })
+
+  test.each([
+    ['large', 1e308, 'Infinity'],
+    ['large', 1e140, '2e+140'],
+    ['small', 1e-141, '2e-141'],
+  ])('weights too %s to multiply are refused', async (size, w, sum) => {
+    const data = { labels: [1, 0], weights: [w, w] }
+    const message = `the sum of the weights is too ${size} to compute with; expected a sum from 1e-140 to 1e140, got ${sum}.`
+    const two = { a: { probabilities: [0.5, 0.3] }, b: { probabilities: [0.4, 0.3] } }
+    await expect(judged({ ...data, probabilities: [0.5, 0.3] })).rejects.toThrow(message)
+    await expect(compare(memory({ ...data, predictions: two }))).rejects.toThrow(message)
+    expect(() => logLoss({ ...data, probabilities: [0.5, 0.3] })).toThrow(message)
+  })
+
+  test('weights as large and as small as allowed change no mean', async () => {
+    for (const w of [0.4e140, 1e-140]) {
+      const { logLoss: loss, discrimination } = await judged({
+        labels: [1, 0, 1],
+        probabilities: [0.5, 0.3, 0.2],
+        weights: [w, w, w / 2],
+      })
+      expect(loss.mean).toBeCloseTo(0.7418164322862912, 14)
+      expect(discrimination.auc?.value).toBeCloseTo(2 / 3, 14)
+    }
   })
 })
 
