@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { evaluationFields, undocumented } from '../../src/contract/index.ts'
@@ -133,6 +133,17 @@ describe('bernoulli judge', () => {
       code: 'rows dropped',
       text: '2 rows without a value were left out.',
     })
+  })
+
+  test('--html does not write over the predictions', async () => {
+    const path = files.file('kept.csv', seed)
+    for (const html of [path, `${files.path}/../${basename(files.path)}/kept.csv`]) {
+      const { code, stdout, stderr } = await bernoulli(['judge', path, '--html', html])
+      expect(stderr).toContain('The predictions were read from it. Give the report a name of its own.')
+      expect(stdout).toBe('')
+      expect(code).toBe(2)
+    }
+    expect(readFileSync(path, 'utf8')).toBe(seed)
   })
 
   test('--html and --svg write whole files and leave nothing else behind', async () => {
