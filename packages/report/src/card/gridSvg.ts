@@ -1,6 +1,6 @@
 import { font } from '../svg/index.ts'
 
-/** Pictures in rows, as one picture: each row with its name before it. */
+/** Pictures in rows, as one picture: each row with its name, a plain word, before it. */
 export interface PictureGrid {
   /** Width and height of one picture, in pixels. */
   readonly width: number
@@ -21,7 +21,7 @@ export function gridSvg({ width, height, rows }: PictureGrid, scale = 2): string
   const [across, down] = [width * scale + gap, height * scale + gap]
   const [w, h] = [margin + columns * across, rows.length * down]
   const parts = rows.flatMap(({ name, pictures }, r) => [
-    `<text x="0" y="${r * down + (height * scale) / 2}" font-family='${font}' font-size="13" fill="#66645f" dominant-baseline="middle">${name}</text>`,
+    `<text x="0" y="${r * down + (height * scale) / 2}" font-family="${font.replaceAll('"', "'")}" font-size="13" fill="#66645f" dominant-baseline="middle">${name}</text>`,
     ...pictures.map(
       (pixels, c) =>
         `<g transform="translate(${margin + c * across} ${r * down}) scale(${scale})" shape-rendering="crispEdges"><path d="M0 0h${width}v${height}h-${width}z"/>${runs(pixels, width)}</g>`,
