@@ -4,6 +4,7 @@ import {
   convTranspose,
   dense,
   flatten,
+  linear,
   relu,
   reshape,
   schedules,
@@ -12,6 +13,15 @@ import {
 
 const STEPS = Math.ceil(60_000 / 256)
 const shallow = () => sequential(dense(32, relu), dense(784))
+const deep = (code) =>
+  sequential(
+    dense(128, relu),
+    dense(64, relu),
+    dense(32, code),
+    dense(64, relu),
+    dense(128, relu),
+    dense(784),
+  )
 const falling = (epochs) => adam({ rate: schedules.cosine(0.002, epochs * STEPS) })
 
 /** The autoencoders that are raced and held to their bars: a model, the shape of its rows, and how it is trained. */
@@ -35,15 +45,15 @@ export const autoencoders = {
   deep: {
     title: '784-128-64-32-64-128-784, rate 0.002 down a cosine',
     row: [784],
-    model: () =>
-      sequential(
-        dense(128, relu),
-        dense(64, relu),
-        dense(32, relu),
-        dense(64, relu),
-        dense(128, relu),
-        dense(784),
-      ),
+    model: () => deep(relu),
+    epochs: 50,
+    optimizer: falling,
+    bar: 0.0845,
+  },
+  linear: {
+    title: 'the same, its code of 32 without max(x, 0)',
+    row: [784],
+    model: () => deep(linear),
     epochs: 50,
     optimizer: falling,
     bar: 0.0845,

@@ -7,7 +7,8 @@ import { rivals } from '../install.mjs'
 import { installPictures } from './training.mjs'
 
 const program = fileURLToPath(new URL('../autoencoders/train.mjs', import.meta.url))
-const seeds = { dense: [1, 2, 3, 4, 5], cosine: [1, 2, 3, 4, 5], deep: [1, 2, 3, 4, 5], conv: [1] }
+const five = [1, 2, 3, 4, 5]
+const seeds = { dense: five, cosine: five, deep: five, linear: five, conv: [1] }
 
 /**
  * The autoencoders trained to the end, on one thread. Takes an hour: a run that is finished is kept in
