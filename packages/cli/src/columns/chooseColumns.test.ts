@@ -33,6 +33,8 @@ test.each<[string, readonly ColumnSketch[], string, string, string]>([
   ['logits', [hard('y'), count('logit')], 'y', 'logit', 'logit'],
   ['soft labels', [share('share'), share('p'), count('flights')], 'share', 'p', 'probability'],
   ['sure predictions', [hard('y'), hard('pred')], 'y', 'pred', 'probability'],
+  ['a name whose values are wrong', [hard('y'), count('p')], 'y', 'p', 'probability'],
+  ['a name whose values are text', [hard('y'), text('p')], 'y', 'p', 'probability'],
 ])('guesses %s', (_, columns, label, column, scale) => {
   expect(choose(columns)).toMatchObject({
     label,

@@ -24,7 +24,7 @@ export function guessLabel(command: string, columns: readonly ColumnSketch[]): s
 
 /**
  * The predictions when they are obvious. For `judge` the one column with a prediction's name, else the one column of
- * numbers from 0 to 1. To `compare`, every column of numbers from 0 to 1 is one.
+ * numbers from 0 to 1, else the name alone, so that what is wrong with its values is said. To `compare`, every column of numbers from 0 to 1 is one.
  *
  * @throws InputError listing the candidates when none, or for `judge` several, come into question.
  */
@@ -43,7 +43,9 @@ export function guessPredictions(
       .map(({ name }): RolePrediction => ({ column: name, scale: 'logit' })),
   ]
   const byValue = probable(numbers.filter((column) => isShare(column) && !isKnown('weight', column.name)))
-  const candidates = many ? byValue : byName.length > 0 ? byName : byValue
+  const inName = probable(columns.filter(({ name }) => isKnown('probability', name)))
+  const steps = many ? [byValue] : [byName, byValue, inName]
+  const candidates = steps.find((step) => step.length > 0) ?? []
   const [first, ...others] = candidates
   if (first === undefined || (others.length > 0 && !many)) {
     const named = candidates.map(({ column }) => column)
