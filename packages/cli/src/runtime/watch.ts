@@ -33,15 +33,20 @@ export function watch(
     clear()
     if (!quiet) stream.write(`${sentence}\n`)
   }
+  const draw = (line: string): void => {
+    const width = stream.columns > 0 ? stream.columns : 80
+    stream.write(`\r\u001B[K${line.slice(0, width - 1)}`)
+    drawn = performance.now()
+  }
   return {
     step: (state) => {
-      const now = performance.now()
-      if (!moving || now - drawn < 100) return
-      const line = stepLine(state, rows, epochs, numbers, floor)
-      stream.write(`\r\u001B[K${line.slice(0, Math.max(20, stream.columns - 1))}`)
-      drawn = now
+      if (moving && performance.now() - drawn > 100) draw(stepLine(state, rows, epochs, numbers, floor))
     },
-    epoch: (record) => say(epochLine(record, epochs)),
+    epoch: (record) => {
+      const line = epochLine(record, epochs)
+      if (moving) draw(line)
+      else say(line)
+    },
     say,
     end: clear,
   }
