@@ -23,7 +23,7 @@ const tasks = {
 }
 
 /** P1 and P2: everyone on one core, then those who use more on all. */
-export async function losses(task, { rounds = 7 } = {}) {
+export async function losses(task, { rounds = 3 } = {}) {
   const { title, type, rivals } = tasks[task]
   const { files, truth } = makeRows(join(tmpdir(), 'bernoulli-bench'), { rows, type })
   const python = installPython()
