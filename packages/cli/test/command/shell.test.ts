@@ -127,16 +127,20 @@ describe('the shell', () => {
   })
 
   test('Ctrl-C ends it cleanly in the middle of a query', async () => {
-    const rows = Array.from({ length: 400_000 }, (_, i) => `${i % 2},0.${(i * 7919) % 99991},${i},${i % 977}`)
+    const rows = Array.from(
+      { length: 1_600_000 },
+      (_, i) => `${i % 2},0.${(i * 7919) % 99991},${i},${i % 977}`,
+    )
     const big = files.file('big.csv', `late,p,id,k\n${rows.join('\n')}\n`)
     const child = start(['judge', big, '--group', 'id', '--segment', 'id', '--segment', 'k,id', '--json'])
+    const ended = new Promise((resolve) => child.once('close', resolve))
     let text = ''
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => (text += String(chunk)))
     await new Promise((resolve) => setTimeout(resolve, 900))
     const sent = performance.now()
     child.kill('SIGINT')
-    const code = await new Promise((resolve) => child.once('close', resolve))
+    const code = await ended
     expect(code).toBe(130)
     expect(text).toBe('')
     expect(performance.now() - sent).toBeLessThan(5000)
