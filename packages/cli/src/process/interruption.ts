@@ -9,15 +9,6 @@ export const interruption: AbortSignal = controller.signal
 
 const pending = new Set<Promise<unknown>>()
 
-/** Milliseconds in which an interrupted query lets go: leaving while its threads still run can wait for them for ever. */
-const UNWINDING = 150
-
-/** What still comes of the interrupted work is not for anyone. */
-function fallSilent(): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K')
-  for (const stream of [process.stdout, process.stderr]) stream.write = () => true
-}
-
 /**
  * Lets work that sees {@link interruption} end by itself, such as a training that writes down where it is, before the
  * command ends. A second Ctrl-C does not wait.
@@ -29,16 +20,13 @@ export function finishFirst<Result>(work: Promise<Result>): Promise<Result> {
   return work
 }
 
-/** Makes Ctrl-C and SIGTERM end the command promptly: no half-written file stays behind, and nothing is printed. */
+/** Makes Ctrl-C and SIGTERM end the command at once: no half-written file stays behind, and nothing is printed. */
 export function endCleanly(): void {
   const end = (code: number) => (): void => {
     const unfinishedWork = [...pending]
     controller.abort()
     if (unfinishedWork.length > 0) void Promise.allSettled(unfinishedWork).then(() => leave(code))
-    else {
-      fallSilent()
-      setTimeout(() => leave(code), UNWINDING)
-    }
+    else leave(code)
   }
   const leave = (code: number): void => {
     for (const file of unfinishedFiles()) rmSync(file, { force: true })
