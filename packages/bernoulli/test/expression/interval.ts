@@ -7,7 +7,7 @@ export type Enclosure = readonly [lower: number, upper: number]
 const slack = 16 * Number.EPSILON
 
 /**
- * Enclosure of a formula's real value in one row; undefined where it has none (∞ − ∞, ln(−1)) or hangs on the sign
+ * Enclosure of a formula's real value in one row; undefined where it has none (∞ − ∞, ln(−1)), may have none, or hangs on the sign
  * of a zero.
  */
 export function enclose(e: Expression, row: Row): Enclosure | undefined {
@@ -33,9 +33,9 @@ export function enclose(e: Expression, row: Row): Enclosure | undefined {
     case 'softplus':
       return widened([values[e.op](a[0]), values[e.op](a[1])])
     case 'add':
-      return widened([a[0] + b[0], a[1] + b[1]])
+      return total(a, b)
     case 'subtract':
-      return widened([a[0] - b[1], a[1] - b[0]])
+      return total(a, [-b[1], -b[0]])
     case 'multiply':
       return product(a, b)
     case 'divide':
@@ -67,6 +67,12 @@ const isZero = (a: Enclosure): boolean => a[0] === 0 && a[1] === 0
 
 function point(value: number): Enclosure | undefined {
   return Number.isNaN(value) ? undefined : [value, value]
+}
+
+/** No value where the parts may be infinities of opposite sign, even if they may also not be. */
+function total(a: Enclosure, b: Enclosure): Enclosure | undefined {
+  const opposed = (a: Enclosure, b: Enclosure): boolean => a[0] === -Infinity && b[1] === Infinity
+  return opposed(a, b) || opposed(b, a) ? undefined : widened([a[0] + b[0], a[1] + b[1]])
 }
 
 function product(a: Enclosure, b: Enclosure): Enclosure | undefined {

@@ -102,6 +102,20 @@ test('simplification never changes the value', () => {
   expect(compared).toBeGreaterThan(1_500)
 })
 
+test('weights outside [0, 1] turn an infinite term into ∞ − ∞, which binds nobody', () => {
+  const weighed = (weight: Expression, term: Expression): Expression =>
+    raw('add', raw('multiply', weight, term), raw('multiply', raw('subtract', one, weight), term))
+  const perhapsEndless = raw('select', raw('subtract', y, y), x, constant(-2))
+  for (const x of [Infinity, -Infinity]) {
+    const row = { x, y: 0.3, z: 0 }
+    for (const outside of [-2, 1.5])
+      expect(enclose(weighed(constant(outside), column('x')), row)).toBeUndefined()
+    expect(enclose(weighed(constant(-2), perhapsEndless), row)).toBeUndefined()
+    for (const inside of [0, 0.25])
+      expect(enclose(weighed(constant(inside), column('x')), row)).toEqual([x, x])
+  }
+})
+
 test('what is simple stays as it is', () => {
   fc.assert(
     fc.property(anyExpression, (long) => {
