@@ -22,39 +22,30 @@ export interface BandPlaces {
 export function bandPlaces(table: PredictionTable, fit: IsotonicFit, atMost: number): BandPlaces {
   const groups = groupsOf(table, atMost)
   const count = groups.at(-1) as number
-  const gather = (value: (i: number) => number): Float64Array => {
-    const sums = new Float64Array(count + 1)
-    for (let i = 0; i < table.entries; i++) {
-      const group = groups[i] as number
-      sums[group] = (sums[group] as number) + value(i)
-    }
-    return sums
-  }
-  const weight = gather((i) => table.weight[i] as number)
-  const predicted = gather((i) => (table.weight[i] as number) * (table.probability[i] as number))
+  const room = (): Float64Array => new Float64Array(count + 1)
+  const [weight, yes, no, predicted, fitted] = [room(), room(), room(), room(), room()]
   let block = 0
-  const fitted = gather((i) => {
+  for (let i = 0; i < table.entries; i++) {
+    const group = groups[i] as number
+    const w = table.weight[i] as number
     while ((fit.start[block + 1] as number) <= i) block += 1
-    return (table.weight[i] as number) * (fit.value[block] as number)
-  })
+    weight[group] = (weight[group] as number) + w
+    yes[group] = (yes[group] as number) + (table.yes[i] as number)
+    no[group] = (no[group] as number) + (table.no[i] as number)
+    predicted[group] = (predicted[group] as number) + w * (table.probability[i] as number)
+    fitted[group] = (fitted[group] as number) + w * (fit.value[block] as number)
+  }
   const mean = (sums: Float64Array): Float64Array =>
     sums.map((sum, i) => Math.min(1, sum / (weight[i] as number)))
-  return {
-    probability: mean(predicted),
-    curve: mean(fitted),
-    weight,
-    yes: gather((i) => table.yes[i] as number),
-    no: gather((i) => table.no[i] as number),
-    predicted,
-    fitted,
-  }
+  return { probability: mean(predicted), curve: mean(fitted), weight, yes, no, predicted, fitted }
 }
 
 /** Which group each entry is in: its own, or, of at most so many of equal weight, the one its middle falls in. */
 function groupsOf({ entries, weight }: PredictionTable, atMost: number): Uint32Array {
   if (entries <= atMost) return Uint32Array.from(weight.keys())
   const groups = new Uint32Array(entries)
-  const all = weight.reduce((sum, w) => sum + w, 0)
+  let all = 0
+  for (let i = 0; i < entries; i++) all += weight[i] as number
   let before = 0
   let last = -1
   let count = -1

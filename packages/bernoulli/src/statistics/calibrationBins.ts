@@ -37,7 +37,9 @@ export function calibrationBins(table: PredictionTable, bins: number): readonly 
     variance: 0,
   }))
   for (let i = 0; i < entries; i++) {
-    const [p, q, w] = [probability[i] as number, complement[i] as number, weight[i] as number]
+    const p = probability[i] as number
+    const q = complement[i] as number
+    const w = weight[i] as number
     let place = Math.min(bins - 1, Math.floor(p * bins))
     while (place > 0 && p <= place / bins) place -= 1
     while (place < bins - 1 && p > (place + 1) / bins) place += 1

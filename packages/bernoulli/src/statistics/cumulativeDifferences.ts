@@ -1,5 +1,5 @@
 import type { PredictionTable } from './PredictionTable.ts'
-import { sumOver } from './sumOver.ts'
+import { sumBlocks } from './sumBlocks.ts'
 
 /** The largest cumulative difference between labels and predictions, in standard deviations under calibration. */
 export interface CumulativeDifferences {
@@ -36,7 +36,10 @@ export function cumulativeDifferences({
   no,
 }: PredictionTable): CumulativeDifferences | null {
   const deviation = Math.sqrt(
-    sumOver(entries, (i) => (weight[i] as number) * (probability[i] as number) * (complement[i] as number)),
+    sumBlocks(entries, (terms, from, to) => {
+      for (let i = from; i < to; i++)
+        terms[i - from] = (weight[i] as number) * (probability[i] as number) * (complement[i] as number)
+    }),
   )
   if (deviation === 0) return null
   let sum = 0
@@ -44,8 +47,8 @@ export function cumulativeDifferences({
   let lowest = 0
   for (let i = 0; i < entries; i++) {
     sum += (yes[i] as number) * (complement[i] as number) - (no[i] as number) * (probability[i] as number)
-    highest = Math.max(highest, sum)
-    lowest = Math.min(lowest, sum)
+    if (sum > highest) highest = sum
+    else if (sum < lowest) lowest = sum
   }
   return { largest: Math.max(highest, -lowest) / deviation, range: (highest - lowest) / deviation }
 }

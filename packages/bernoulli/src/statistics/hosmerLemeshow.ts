@@ -28,7 +28,8 @@ export function hosmerLemeshow(
   { entries, probability, complement, weight, yes, no }: PredictionTable,
   groups = 10,
 ): HosmerLemeshow {
-  const all = weight.reduce((sum, w) => sum + w, 0)
+  let all = 0
+  for (let i = 0; i < entries; i++) all += weight[i] as number
   const found: { error: number; expected: number; expectedNo: number; last: number }[] = []
   let before = 0
   for (let i = 0; i < entries; i++) {
@@ -38,7 +39,8 @@ export function hosmerLemeshow(
     let group = found.at(-1)
     if (group === undefined || group.last !== number)
       found.push((group = { error: 0, expected: 0, expectedNo: 0, last: number }))
-    const [p, q] = [probability[i] as number, complement[i] as number]
+    const p = probability[i] as number
+    const q = complement[i] as number
     group.error += (yes[i] as number) * q - (no[i] as number) * p
     group.expected += w * p
     group.expectedNo += w * q

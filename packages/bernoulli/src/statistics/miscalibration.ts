@@ -1,5 +1,6 @@
 import type { IsotonicFit } from './isotonic.ts'
 import type { PredictionTable } from './PredictionTable.ts'
+import { sumOf } from './sumOf.ts'
 import { sumOver } from './sumOver.ts'
 
 /**
@@ -22,19 +23,21 @@ import { sumOver } from './sumOver.ts'
  */
 export function logLossMiscalibration(table: PredictionTable, fit: IsotonicFit): number {
   const { yes, no, lossOfYes, lossOfNo, weight } = table
-  const saved = sumOver(fit.blocks, (block) => {
-    const [yesHere, noHere] = [fit.yes[block] as number, fit.no[block] as number]
+  const saved = new Float64Array(table.entries)
+  for (let block = 0; block < fit.blocks; block++) {
+    const yesHere = fit.yes[block] as number
+    const noHere = fit.no[block] as number
     const value = fit.value[block] as number
     const afterYes = -Math.log(value)
     const afterNo = value < 0.5 ? -Math.log1p(-value) : -Math.log(noHere / (yesHere + noHere))
-    return sumOver((fit.start[block + 1] as number) - (fit.start[block] as number), (k) => {
-      const i = (fit.start[block] as number) + k
+    const to = fit.start[block + 1] as number
+    for (let i = fit.start[block] as number; i < to; i++) {
       const savedOnYes = yes[i] === 0 ? 0 : (yes[i] as number) * ((lossOfYes[i] as number) - afterYes)
       const savedOnNo = no[i] === 0 ? 0 : (no[i] as number) * ((lossOfNo[i] as number) - afterNo)
-      return savedOnYes + savedOnNo
-    })
-  })
-  return Math.max(0, saved) / sumOver(table.entries, (i) => weight[i] as number)
+      saved[i] = savedOnYes + savedOnNo
+    }
+  }
+  return Math.max(0, sumByBlock(saved, fit)) / sumOf(weight)
 }
 
 /**
@@ -50,13 +53,19 @@ export function logLossMiscalibration(table: PredictionTable, fit: IsotonicFit):
  */
 export function brierMiscalibration(table: PredictionTable, fit: IsotonicFit): number {
   const { yes, probability, weight } = table
-  const saved = sumOver(fit.blocks, (block) => {
+  const saved = new Float64Array(table.entries)
+  for (let block = 0; block < fit.blocks; block++) {
     const value = fit.value[block] as number
-    return sumOver((fit.start[block + 1] as number) - (fit.start[block] as number), (k) => {
-      const i = (fit.start[block] as number) + k
+    const to = fit.start[block + 1] as number
+    for (let i = fit.start[block] as number; i < to; i++) {
       const p = probability[i] as number
-      return (p - value) * ((weight[i] as number) * (p + value) - 2 * (yes[i] as number))
-    })
-  })
-  return Math.max(0, saved) / sumOver(table.entries, (i) => weight[i] as number)
+      saved[i] = (p - value) * ((weight[i] as number) * (p + value) - 2 * (yes[i] as number))
+    }
+  }
+  return Math.max(0, sumByBlock(saved, fit)) / sumOf(weight)
+}
+
+/** Within a block what is saved nearly cancels; so block by block. */
+function sumByBlock(values: Float64Array, { blocks, start }: IsotonicFit): number {
+  return sumOver(blocks, (block) => sumOf(values, start[block] as number, start[block + 1] as number))
 }

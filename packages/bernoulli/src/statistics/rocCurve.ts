@@ -28,8 +28,12 @@ export interface RocTable {
  * // => { falsePositiveRate: 0.4, truePositiveRate: 0.8571428571428571, threshold: 0.5 }
  */
 export function rocCurve({ probability, yes, no }: RocTable, atMost: number): readonly RocPoint[] {
-  const yeses = yes.reduce((sum, w) => sum + w, 0)
-  const noes = no.reduce((sum, w) => sum + w, 0)
+  let yeses = 0
+  let noes = 0
+  for (let i = 0; i < yes.length; i++) {
+    yeses += yes[i] as number
+    noes += no[i] as number
+  }
   if (!(yeses > 0 && noes > 0)) return []
   const points: RocPoint[] = [{ falsePositiveRate: 0, truePositiveRate: 0, threshold: Infinity }]
   const step = probability.length + 1 <= atMost ? 0 : 2 / (atMost - 1)

@@ -1,5 +1,5 @@
 import type { PredictionTable } from './PredictionTable.ts'
-import { sumOver } from './sumOver.ts'
+import { sumBlocks } from './sumBlocks.ts'
 
 /**
  * Spiegelhalter's z: whether the Brier score is what it would be if the predictions were calibrated.
@@ -24,13 +24,19 @@ export function spiegelhalter({
   yes,
   no,
 }: PredictionTable): number | null {
-  const above = sumOver(entries, (i) => {
-    const [p, q] = [probability[i] as number, complement[i] as number]
-    return ((yes[i] as number) * q - (no[i] as number) * p) * (q - p)
+  const above = sumBlocks(entries, (terms, from, to) => {
+    for (let i = from; i < to; i++) {
+      const p = probability[i] as number
+      const q = complement[i] as number
+      terms[i - from] = ((yes[i] as number) * q - (no[i] as number) * p) * (q - p)
+    }
   })
-  const variance = sumOver(entries, (i) => {
-    const [p, q] = [probability[i] as number, complement[i] as number]
-    return (weight[i] as number) * (q - p) ** 2 * p * q
+  const variance = sumBlocks(entries, (terms, from, to) => {
+    for (let i = from; i < to; i++) {
+      const p = probability[i] as number
+      const q = complement[i] as number
+      terms[i - from] = (weight[i] as number) * (q - p) ** 2 * p * q
+    }
   })
   return variance > 0 ? above / Math.sqrt(variance) : null
 }
