@@ -1,6 +1,6 @@
 import { fallingRoot } from './fallingRoot.ts'
 import type { Fourier } from './fourier.ts'
-import { sumOver } from './sumOver.ts'
+import { sumBlocks } from './sumBlocks.ts'
 
 /**
  * ∫₀¹ |b₀ + 2·Σ b_k·cos(kπt)| dt. Between grid points |∫r̂| is exact; where r̂ changes sign twice the smaller of its two
@@ -10,39 +10,54 @@ export function absoluteIntegral(b: Float64Array, transforms: (n: number) => Fou
   let steps = 64
   while (steps < 4 * b.length) steps *= 2
   const transform = { steps, run: transforms(2 * steps) }
-  const { cosines: value, sines: slope } = series(b, transform, (k) => [k === 0 ? 1 : 2, -2 * k * Math.PI])
-  const { sines: area } = series(b, transform, (k) => [0, k === 0 ? 0 : 2 / (k * Math.PI)])
+  const { cosines: value, sines: slope } = series(b, transform, valueFactor, slopeFactor)
+  const { sines: area } = series(b, transform, () => 0, areaFactor)
   const h = 1 / steps
-  return sumOver(steps, (i) => {
-    const [left, right] = [value[i] as number, value[i + 1] as number]
-    const [leftSlope, rightSlope] = [h * (slope[i] as number), h * (slope[i + 1] as number)]
-    const turns = left * right > 0 && left * leftSlope < 0 && right * rightSlope > 0
-    const whole = Math.abs((b[0] as number) * h + (area[i + 1] as number) - (area[i] as number))
-    if (left * right >= 0 && !turns) return whole
-    return whole + 2 * h * smallerArea(cubic(left, right, leftSlope, rightSlope))
+  const first = b[0] as number
+  return sumBlocks(steps, (terms, from, to) => {
+    for (let i = from; i < to; i++) {
+      const left = value[i] as number
+      const right = value[i + 1] as number
+      const leftSlope = h * (slope[i] as number)
+      const rightSlope = h * (slope[i + 1] as number)
+      const turns = left * right > 0 && left * leftSlope < 0 && right * rightSlope > 0
+      const whole = Math.abs(first * h + (area[i + 1] as number) - (area[i] as number))
+      terms[i - from] =
+        left * right >= 0 && !turns
+          ? whole
+          : whole + 2 * h * smallerArea(cubic(left, right, leftSlope, rightSlope))
+    }
   })
 }
+
+const valueFactor = (k: number): number => (k === 0 ? 1 : 2)
+const slopeFactor = (k: number): number => -2 * k * Math.PI
+const areaFactor = (k: number): number => (k === 0 ? 0 : 2 / (k * Math.PI))
 
 /** Σ b_k·f·cos(kπt) and Σ b_k·g·sin(kπt) at t = 0, 1/steps, …, 1, both from one transform. */
 function series(
   b: Float64Array,
   { steps, run }: { readonly steps: number; readonly run: Fourier },
-  factors: (k: number) => readonly [f: number, g: number],
+  f: (k: number) => number,
+  g: (k: number) => number,
 ): { readonly cosines: Float64Array; readonly sines: Float64Array } {
   const real = new Float64Array(2 * steps)
   const imaginary = new Float64Array(2 * steps)
-  b.forEach((value, k) => {
-    const [f, g] = factors(k)
-    real[k] = value * f
-    imaginary[k] = value * g
-  })
-  run(real, imaginary)
-  const mirror = (i: number): number => (i === 0 ? 0 : 2 * steps - i)
-  const half = new Float64Array(steps + 1)
-  return {
-    cosines: half.map((_, i) => ((real[i] as number) + (real[mirror(i)] as number)) / 2),
-    sines: half.map((_, i) => ((real[mirror(i)] as number) - (real[i] as number)) / 2),
+  for (let k = 0; k < b.length; k++) {
+    const value = b[k] as number
+    real[k] = value * f(k)
+    imaginary[k] = value * g(k)
   }
+  run(real, imaginary)
+  const cosines = new Float64Array(steps + 1)
+  const sines = new Float64Array(steps + 1)
+  for (let i = 0; i <= steps; i++) {
+    const here = real[i] as number
+    const mirrored = i === 0 ? here : (real[2 * steps - i] as number)
+    cosines[i] = (here + mirrored) / 2
+    sines[i] = (mirrored - here) / 2
+  }
+  return { cosines, sines }
 }
 
 /** Coefficients of the cubic on [0, 1] with these ends and slopes, constant first. */

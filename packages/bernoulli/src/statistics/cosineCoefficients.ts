@@ -3,6 +3,10 @@ import { fourier } from './fourier.ts'
 /** Powers of the distance to the middle of a cell that are kept: 2·(π/16)^10/10! < 10^−13 is left out. */
 const orders = 10
 
+/** Up to so many cosines are added up one by one, for so many modes: a transform would take as long. */
+const fewTerms = 2 ** 17
+const fewModes = 512
+
 /**
  * Cosine coefficients of masses on [0, 1]: a_k = Σ mass·cos(kπ·place), for k = 0 … modes.
  *
@@ -17,19 +21,9 @@ const orders = 10
  * cosineCoefficients(Float64Array.of(0.5), Float64Array.of(1), 2)[2]?.toFixed(12) // => '-1.000000000000'
  */
 export function cosineCoefficients(places: Float64Array, masses: Float64Array, modes: number): Float64Array {
+  if (places.length * modes <= fewTerms && modes <= fewModes) return oneByOne(places, masses, modes)
   const cells = 8 * modes
-  const moments = Array.from({ length: orders }, () => new Float64Array(2 * cells))
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i] as number
-    const cell = Math.min(cells - 1, Math.floor(place * cells))
-    const offset = place * cells - (cell + 0.5)
-    let mass = masses[i] as number
-    for (let order = 0; order < orders; order++) {
-      const moment = moments[order] as Float64Array
-      moment[cell] = (moment[cell] as number) + mass
-      mass *= offset
-    }
-  }
+  const moments = momentsIn(cells, places, masses)
   const coefficients = new Float64Array(modes + 1)
   const transform = fourier(2 * cells)
   let factorial = 1
@@ -52,6 +46,55 @@ export function cosineCoefficients(places: Float64Array, masses: Float64Array, m
       const step = (k * Math.PI) / cells
       const part = (step ** order / factorial) * (even - (odd * step) / (order + 1))
       coefficients[k] = (coefficients[k] as number) + sign * part
+    }
+  }
+  return coefficients
+}
+
+/** Σ mass·offset^order of each cell, offset in cells from its middle. Neighbours are added before they are stored. */
+function momentsIn(cells: number, places: Float64Array, masses: Float64Array): readonly Float64Array[] {
+  const moments = Array.from({ length: orders }, () => new Float64Array(2 * cells))
+  const sums = new Float64Array(orders)
+  let last = 0
+  const store = (): void => {
+    for (let order = 0; order < orders; order++) {
+      const moment = moments[order] as Float64Array
+      moment[last] = (moment[last] as number) + (sums[order] as number)
+    }
+    sums.fill(0)
+  }
+  for (let i = 0; i < places.length; i++) {
+    const place = (places[i] as number) * cells
+    const cell = Math.min(cells - 1, Math.floor(place))
+    if (cell !== last) {
+      store()
+      last = cell
+    }
+    const offset = place - (cell + 0.5)
+    let mass = masses[i] as number
+    for (let order = 0; order < orders; order++) {
+      sums[order] = (sums[order] as number) + mass
+      mass *= offset
+    }
+  }
+  store()
+  return moments
+}
+
+/** The sums as they are written, cos(kθ) by turning; its error grows with k·2^−52. */
+function oneByOne(places: Float64Array, masses: Float64Array, modes: number): Float64Array {
+  const coefficients = new Float64Array(modes + 1)
+  for (let i = 0; i < places.length; i++) {
+    const angle = Math.PI * (places[i] as number)
+    const turnX = Math.cos(angle)
+    const turnY = Math.sin(angle)
+    let x = masses[i] as number
+    let y = 0
+    for (let k = 0; k <= modes; k++) {
+      coefficients[k] = (coefficients[k] as number) + x
+      const next = x * turnX - y * turnY
+      y = x * turnY + y * turnX
+      x = next
     }
   }
   return coefficients

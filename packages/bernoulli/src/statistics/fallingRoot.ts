@@ -2,9 +2,15 @@
  * Where a falling function crosses 0: the secant, kept inside the bracket (Illinois). Once the function is below the
  * tolerance one more secant squares what is left, so rounding, not the tolerance, decides the last digits.
  */
-export function fallingRoot(f: (x: number) => number, from: number, to: number, tolerance: number): number {
+export function fallingRoot(
+  f: (x: number) => number,
+  from: number,
+  to: number,
+  tolerance: number,
+  atFrom: number = f(from),
+): number {
   let [low, high] = [from, to]
-  let [atLow, atHigh] = [f(low), f(high)]
+  let [atLow, atHigh] = [atFrom, f(high)]
   let last = { x: high, y: atHigh }
   let side = 0
   for (let step = 0; step < 100 && high - low > 1e-15 * high; step++) {

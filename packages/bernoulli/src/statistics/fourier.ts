@@ -53,7 +53,8 @@ function reverseBits(real: Float64Array, imaginary: Float64Array): void {
     for (; (j & bit) !== 0; bit >>= 1) j ^= bit
     j |= bit
     if (i >= j) continue
-    const [x, y] = [real[i] as number, imaginary[i] as number]
+    const x = real[i] as number
+    const y = imaginary[i] as number
     real[i] = real[j] as number
     imaginary[i] = imaginary[j] as number
     real[j] = x

@@ -5,7 +5,8 @@ import { fallingRoot } from './fallingRoot.ts'
 import { fourier } from './fourier.ts'
 import type { Fourier } from './fourier.ts'
 import type { PredictionTable } from './PredictionTable.ts'
-import { sumOver } from './sumOver.ts'
+import { sumBlocks } from './sumBlocks.ts'
+import { sumOf } from './sumOf.ts'
 
 type Residuals = Pick<PredictionTable, 'entries' | 'probability' | 'complement' | 'weight' | 'yes' | 'no'>
 
@@ -46,7 +47,9 @@ export function smoothCalibrationError(table: Residuals): number | null {
     const transforms = remembered(fourier)
     const apart = (width: number): number =>
       absoluteIntegral(smoothed(coefficients, width), transforms) - width
-    if (apart(smallest) >= 0) return fallingRoot(apart, smallest, Math.min(1, error * (1 + 1e-9)), 1e-9)
+    const atSmallest = apart(smallest)
+    if (atSmallest >= 0)
+      return fallingRoot(apart, smallest, Math.min(1, error * (1 + 1e-9)), 1e-9, atSmallest)
   }
   return null
 }
@@ -82,12 +85,15 @@ function residuals({ entries, probability, complement, weight, yes, no }: Residu
   readonly masses: Float64Array
   readonly error: number
 } {
-  const all = sumOver(entries, (i) => weight[i] as number)
-  const masses = Float64Array.from(
-    probability,
-    (p, i) => ((yes[i] as number) * (complement[i] as number) - (no[i] as number) * p) / all,
-  )
-  return { places: probability, masses, error: sumOver(entries, (i) => Math.abs(masses[i] as number)) }
+  const all = sumOf(weight)
+  const masses = new Float64Array(entries)
+  for (let i = 0; i < entries; i++)
+    masses[i] =
+      ((yes[i] as number) * (complement[i] as number) - (no[i] as number) * (probability[i] as number)) / all
+  const error = sumBlocks(entries, (terms, from, to) => {
+    for (let i = from; i < to; i++) terms[i - from] = Math.abs(masses[i] as number)
+  })
+  return { places: probability, masses, error }
 }
 
 function remembered(make: (n: number) => Fourier): (n: number) => Fourier {
@@ -101,5 +107,8 @@ function remembered(make: (n: number) => Fourier): (n: number) => Fourier {
 
 function smoothed(coefficients: Float64Array, width: number): Float64Array {
   const kept = Math.min(coefficients.length, Math.ceil(reach / width) + 1)
-  return coefficients.subarray(0, kept).map((a, k) => a * Math.exp(-((Math.PI * k * width) ** 2) / 2))
+  const damped = coefficients.slice(0, kept)
+  for (let k = 0; k < kept; k++)
+    damped[k] = (damped[k] as number) * Math.exp(-((Math.PI * k * width) ** 2) / 2)
+  return damped
 }
