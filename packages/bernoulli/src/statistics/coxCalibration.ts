@@ -1,6 +1,7 @@
 import { softplus } from '../math/index.ts'
-import { likelihoodAt, pooledLogits } from './logisticLikelihood.ts'
+import { likelihoodAt } from './logisticLikelihood.ts'
 import type { FiniteLogits, Likelihood } from './logisticLikelihood.ts'
+import { logitNodes } from './logitNodes.ts'
 import { sumOver } from './sumOver.ts'
 
 /** Labels regressed on the logit of their predictions. */
@@ -19,7 +20,8 @@ export interface CoxCalibration {
 }
 
 /**
- * Calibration slope and intercept: maximum likelihood of logit P(y) = a + b·logit p, by Newton's method.
+ * Calibration slope and intercept: maximum likelihood of logit P(y) = a + b·logit p, by Newton's method; large tables in
+ * fewer entries (`logitNodes`).
  *
  * @param table  finite logits only, in increasing order
  * @returns      null when no finite maximum exists: one class, one prediction, or a threshold that separates yes from no
@@ -35,10 +37,19 @@ export interface CoxCalibration {
  */
 export function coxCalibration(table: FiniteLogits): CoxCalibration | null {
   if (separated(table)) return null
-  const pooled = pooledLogits(table)
-  const near = pooled === null || separated(pooled) ? null : climb(pooled, 0, 0)
-  const top = climb(table, near?.a ?? 0, near?.b ?? 0)
-  if (top === null) return null
+  const nodes = logitNodes(table)
+  const top = nodes && climb(nodes, 0, 0)
+  if (nodes !== null && top !== null && Math.abs(top.b) <= steepest) return reading(nodes, top)
+  const exact = climb(table, top?.a ?? 0, top?.b ?? 0)
+  return exact && reading(table, exact)
+}
+
+/** With steeper slopes the nodes of a large table would not be accurate enough. */
+const steepest = 4
+
+type Top = Likelihood & { readonly a: number; readonly b: number }
+
+function reading(table: FiniteLogits, top: Top): CoxCalibration {
   const { aa, ab, bb } = top
   const determinant = aa * bb - ab * ab
   return {
@@ -69,11 +80,7 @@ function gain(
 }
 
 /** Newton's method with halved steps where a full one would climb; null when the curvature vanishes. */
-function climb(
-  table: FiniteLogits,
-  fromA: number,
-  fromB: number,
-): (Likelihood & { a: number; b: number }) | null {
+function climb(table: FiniteLogits, fromA: number, fromB: number): Top | null {
   let [a, b] = [fromA, fromB]
   let here = likelihoodAt(table, a, b)
   for (let step = 0; step < 100; step++) {

@@ -44,32 +44,3 @@ export function likelihoodAt({ entries, logit, yes, no }: FiniteLogits, a: numbe
   }
   return { loss: loss + lossRest, da: da + daRest, db: db + dbRest, aa, ab, bb }
 }
-
-/** Larger tables are pooled first, to start Newton's method near its end. */
-const pooledEntries = 4096
-
-/** A start for Newton's method near its end: large tables pooled; null for tables that are small already. */
-export function pooledLogits(table: FiniteLogits): FiniteLogits | null {
-  return table.entries > 4 * pooledEntries ? pool(table) : null
-}
-
-/** Neighbours pooled at their mean logit. */
-function pool({ entries, logit, yes, no }: FiniteLogits): FiniteLogits {
-  const pooled = {
-    entries: pooledEntries,
-    logit: new Float64Array(pooledEntries),
-    yes: new Float64Array(pooledEntries),
-    no: new Float64Array(pooledEntries),
-  }
-  for (let i = 0; i < entries; i++) {
-    const place = Math.floor((i * pooledEntries) / entries)
-    const weight = (yes[i] as number) + (no[i] as number)
-    pooled.yes[place] = (pooled.yes[place] as number) + (yes[i] as number)
-    pooled.no[place] = (pooled.no[place] as number) + (no[i] as number)
-    pooled.logit[place] = (pooled.logit[place] as number) + weight * (logit[i] as number)
-  }
-  for (let place = 0; place < pooledEntries; place++)
-    pooled.logit[place] =
-      (pooled.logit[place] as number) / ((pooled.yes[place] as number) + (pooled.no[place] as number))
-  return pooled
-}
