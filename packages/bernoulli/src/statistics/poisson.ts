@@ -13,14 +13,19 @@ import type { Random } from '../math/index.ts'
  * @example
  * poisson(random(1), 0) // => 0
  */
-export function poisson({ uniform, normal }: Random, mean: number): number {
-  if (mean < 10) return byInversion(uniform, mean)
+export function poisson(stream: Random, mean: number): number {
+  return poissonGiven(stream, mean, Math.exp(-mean))
+}
+
+/** The same where e^−mean, the chance of 0, is known already. */
+export function poissonGiven({ uniform, normal }: Random, mean: number, chanceOfNone: number): number {
+  if (mean < 10) return byInversion(uniform, mean, chanceOfNone)
   if (mean > 1e12) return Math.round(mean + Math.sqrt(mean) * normal())
   return byRejection(uniform, mean)
 }
 
-function byInversion(uniform: () => number, mean: number): number {
-  let chance = Math.exp(-mean)
+function byInversion(uniform: () => number, mean: number, chanceOfNone: number): number {
+  let chance = chanceOfNone
   let left = uniform() - chance
   let k = 0
   while (left >= 0 && chance > 0) {

@@ -3,7 +3,7 @@ import type { Random } from '../math/index.ts'
 import type { BandPlaces } from './bandPlaces.ts'
 import { poolViolators } from './isotonic.ts'
 import type { LabelWeights, Pools } from './isotonic.ts'
-import { poisson } from './poisson.ts'
+import { poissonGiven } from './poisson.ts'
 
 /** What isotonic recalibration saves at the places as they are. */
 export function savedAt({ probability, yes, no }: BandPlaces): number {
@@ -61,12 +61,13 @@ export function resampleCurve(
   const savings = new Float64Array(resamples)
   const drawn = { yes: new Float64Array(places), no: new Float64Array(places), at: new Uint32Array(places) }
   const pools = poolsFor(places)
+  const chances = { yes: yes.map((mean) => Math.exp(-mean)), no: no.map((mean) => Math.exp(-mean)) }
   for (let k = 0; k < resamples; k++) {
     let count = 0
     while (count === 0)
       for (let i = 0; i < places; i++) {
-        const y = poisson(stream, yes[i] as number)
-        const n = poisson(stream, no[i] as number)
+        const y = poissonGiven(stream, yes[i] as number, chances.yes[i] as number)
+        const n = poissonGiven(stream, no[i] as number, chances.no[i] as number)
         if (y + n === 0) continue
         drawn.yes[count] = y
         drawn.no[count] = n
