@@ -26,6 +26,7 @@ interface Made {
   readonly weights: number[]
   readonly times: number[]
   readonly city: string[]
+  readonly person: number[]
 }
 
 function make(rows: number, kind: 'hard' | 'soft', digits: number): Made {
@@ -41,7 +42,9 @@ function make(rows: number, kind: 'hard' | 'soft', digits: number): Made {
   const weights = p.map(() => Math.floor(random() * 4))
   const times = p.map((_, i) => i + Math.floor(random() * 100))
   const city = p.map(() => ['Oslo', 'Zürich', "O'Hare"][Math.floor(random() * 3)] as string)
-  return { columns: { y: labels, p, q, w: weights, t: times, city }, labels, p, q, weights, times, city }
+  const person = p.map(() => Math.floor(random() * 200))
+  const columns = { y: labels, p, q, w: weights, t: times, city, person }
+  return { columns, labels, p, q, weights, times, city, person }
 }
 
 /** Every number of `b` is that of `a` within 1e-12 relative; what is 0 may be rounding of `scale`. */
@@ -80,24 +83,25 @@ for (const format of ['csv', 'parquet'])
   for (const kind of ['hard', 'soft'] as const) {
     test(`judge: ${kind} labels in ${format}, with weights, segments, time and a group`, async () => {
       const made = make(5000, kind, 3)
-      const { labels, p, weights, times, city } = made
-      const options = { segments: [['city']], group: 'city', resamples: 20 }
+      const { labels, p, weights, times, city, person } = made
+      const options = { segments: [['city'], ['city', 'person']], group: 'person', resamples: 20 }
       const inMemory = await judge(
-        { labels, probabilities: p, weights, times, keys: { city } },
+        { labels, probabilities: p, weights, times, keys: { city, person } },
         { ...options, prediction: 'probability' },
       )
-      const roles = { weight: 'w', time: 't', keys: ['city'] }
+      const roles = { weight: 'w', time: 't', keys: ['city', 'person'] }
       const { files, engine } = await open(`${kind}.${format}`, made, roles)
       const inDuckDB = await judge(engine, options)
       files.close()
       expectAgreement({ ...inMemory, prediction: inDuckDB.prediction }, inDuckDB)
     })
 
-    test(`judge: ${kind} labels in ${format}, without weights, in a grid`, async () => {
+    test(`judge: ${kind} labels in ${format}, without weights, in a grid, with a group`, async () => {
       const made = make(20_000, kind, 9)
-      const options = { mostDistinct: 100, resamples: 20 }
-      const inMemory = await judge({ labels: made.labels, probabilities: made.p }, options)
-      const { files, engine } = await open(`grid-${kind}.${format}`, made)
+      const options = { mostDistinct: 100, resamples: 20, group: 'person' }
+      const { labels, p, person } = made
+      const inMemory = await judge({ labels, probabilities: p, keys: { person } }, options)
+      const { files, engine } = await open(`grid-${kind}.${format}`, made, { keys: ['person'] })
       const inDuckDB = await judge(engine, options)
       files.close()
       expect(inDuckDB.gathered.kind).toBe('grid')

@@ -294,4 +294,11 @@ test('a sample tells distinct predictions from repeated ones', async () => {
   expect(await sqlEngine(distinct, 'test', options).sumAtMost(100_000, request)).toEqual({ tooMany: true })
   const found = await sqlEngine(repeated, 'test', options).sumAtMost(50_000, request)
   expect('groups' in found && found.groups).toBe(50_000)
+  const byPerson = { by: [{ column: 'person' }, ...request.by], sums: { label } }
+  const withPerson = (data: SqlData): SqlData => ({ ...data, keys: { person: '"y" > 0' } })
+  expect(await sqlEngine(withPerson(distinct), 'test', options).sumAtMost(100_000, byPerson)).toEqual({
+    tooMany: true,
+  })
+  const both = await sqlEngine(withPerson(repeated), 'test', options).sumAtMost(50_000, byPerson)
+  expect('groups' in both && both.groups).toBe(50_000)
 })

@@ -1,13 +1,13 @@
-import type { Expression } from '../expression/index.ts'
+import type { Key } from '../statistics/index.ts'
 import type { SqlData } from './SqlData.ts'
 import type { Facts } from './sqlFacts.ts'
-import { rowsOf } from './sqlSelect.ts'
+import { keyColumn, rowsOf } from './sqlSelect.ts'
 
 const BLOCKS = 8
 const BLOCK = 8192
 
 /**
- * Whether a sample says that a formula has more distinct values than `limit`.
+ * Whether a sample says that keys have more distinct values than `limit`.
  *
  * Of s rows drawn from at most D distinct values, at least s − D·(1 − e^(−s/D)) repeat an earlier one on average, and
  * hardly ever fewer than half as many. The rows come in 8 blocks spread over the data, so a file made of
@@ -16,7 +16,7 @@ const BLOCK = 8192
 export async function samplesSayMore(
   data: SqlData,
   limit: number,
-  formulas: readonly Expression[],
+  by: readonly Key[],
   facts: Facts,
 ): Promise<boolean> {
   if (data.seekable !== true || facts.dropped > 0 || facts.rows < 4 * BLOCKS * BLOCK) return false
@@ -28,13 +28,18 @@ export async function samplesSayMore(
     const wobble = ((i * 0.618_033_988_749_895) % 1) * 0.8
     return Math.floor(((i + wobble) / BLOCKS) * (facts.rows - BLOCK))
   })
+  const formulas = by.flatMap((key) => ('expression' in key ? [key.expression] : []))
+  const columns = by.flatMap((key, i) =>
+    'column' in key ? [{ sql: keyColumn(data, key.column), name: dialect.identifier(`column ${i}`) }] : [],
+  )
+  const more = columns.map(({ sql, name }) => `${sql} AS ${name}`)
   const blocks = places.map((from) => {
     const where = `${data.row} BETWEEN ${from} AND ${from + BLOCK - 1}`
-    const rows = rowsOf(data, formulas, facts, { where, numbered: true })
+    const rows = rowsOf(data, formulas, facts, { where, numbered: true, more })
     const names = rows.results.map((result, i) => `${result} AS ${dialect.identifier(`key ${i}`)}`)
-    return `SELECT ${names.join(', ')} FROM ${rows.from}`
+    return `SELECT ${[...names, ...columns.map(({ name }) => name)].join(', ')} FROM ${rows.from}`
   })
   const distinct = `SELECT DISTINCT * FROM (${blocks.join(' UNION ALL ')}) AS b`
-  const { columns } = await data.database.query(`SELECT count(*) FROM (${distinct}) AS d`)
-  return sample - Number(columns[0]?.[0]) < expected / 2
+  const answer = await data.database.query(`SELECT count(*) FROM (${distinct}) AS d`)
+  return sample - Number(answer.columns[0]?.[0]) < expected / 2
 }

@@ -90,7 +90,8 @@ export function total(
   return `CASE WHEN ${dialect.isNaN(compensated)} THEN sum(${spelled}) ELSE ${compensated} END`
 }
 
-function keyColumn(data: SqlData, name: string): string {
+/** A key column, in SQL. */
+export function keyColumn(data: SqlData, name: string): string {
   const key = data.keys?.[name]
   if (key === undefined) throw new RangeError(`sql: no key column '${name}'`)
   return key

@@ -41,7 +41,7 @@ export interface Pair {
   readonly pairedT: Test | null
   /** In order of time, else as the rows stand; Student's t with rows − 1 degrees of freedom. */
   readonly dieboldMariano: (Test & { readonly lag: number }) | null
-  /** Difference of the AUCs, paired, cluster-robust when there is a group; the statistic is standard normal. */
+  /** Difference of the AUCs, paired; standard normal, or with a group cluster-robust and Student's t with groups − 1 degrees of freedom. */
   readonly deLong: (Test & { readonly difference: Estimate }) | null
   readonly bootstrap: {
     readonly interval: Interval

@@ -106,13 +106,13 @@ export interface CalibrationCurve {
 }
 
 export interface Calibration {
-  /** logit P(y) = intercept + slope·logit p. Calibrated: slope 1. Null when it has no finite estimate. */
+  /** logit P(y) = intercept + slope·logit p. Calibrated: slope 1. Cluster-robust with a group; null when it has no finite estimate. */
   readonly slope: Estimate | null
-  /** Calibration in the large: intercept with the slope held at 1. Calibrated: 0. */
+  /** Calibration in the large: intercept with the slope held at 1. Calibrated: 0. Cluster-robust with a group. */
   readonly intercept: Estimate | null
-  /** Of intercept 0 and slope 1 together; χ² with 2 degrees of freedom. */
+  /** Of intercept 0 and slope 1 together; χ² with 2 degrees of freedom, with a group Rao and Scott's p-value. */
   readonly likelihoodRatio: Test | null
-  /** Is the Brier score what it would be if the predictions were calibrated? */
+  /** Is the Brier score what it would be if the predictions were calibrated? With a group over its cluster-robust error. */
   readonly spiegelhalter: Test | null
   /** Ten groups of equal weight, ties never split; degrees of freedom = groups. */
   readonly hosmerLemeshow: (Test & { readonly groups: number }) | null
@@ -144,8 +144,8 @@ export interface RocPoint {
 
 export interface Discrimination {
   /**
-   * Chance that a yes has the larger prediction than a no, ties counting half. DeLong interval. A soft label counts as
-   * that much of a yes and the rest of a no.
+   * Chance that a yes has the larger prediction than a no, ties counting half. DeLong interval, with a group Obuchowski's.
+   * A soft label counts as that much of a yes and the rest of a no.
    */
   readonly auc: Estimate | null
   readonly averagePrecision: number | null
@@ -161,6 +161,7 @@ export interface SegmentValue {
   readonly meanProbability: number
   readonly logLoss: {
     readonly mean: number
+    /** Cluster-robust with a group, over the groups in the segment. */
     readonly standardError: number | null
     readonly interval: Interval | null
     readonly floor: number
@@ -170,7 +171,10 @@ export interface SegmentValue {
   }
   /** weight·excess of this segment ÷ the whole's: the shares of all segments add up to 1. Null when the whole is 0 or infinite. */
   readonly shareOfExcess: number | null
-  /** Is the segment's mean prediction its base rate? Null when every prediction in it is 0 or 1. */
+  /**
+   * Is the segment's mean prediction its base rate? Standard normal, or with a group cluster-robust t. Null when every
+   * prediction in it is 0 or 1, or when it holds one group.
+   */
   readonly calibrationInTheLarge: Test | null
 }
 
@@ -206,12 +210,12 @@ export interface Independence {
   readonly drift: {
     readonly by: 'row' | 'time'
     readonly buckets: readonly DriftBucket[]
-    /** Is the mean loss the same in all buckets? χ² with buckets − 1 degrees of freedom. */
+    /** Is the mean loss the same in all buckets? χ² with buckets − 1 degrees of freedom, with a group Rao and Scott's p-value. */
     readonly homogeneity: Test | null
     /** Does the mean loss grow or fall along the buckets? */
     readonly trend: Test | null
   } | null
-  /** With a group column the intervals of log loss and skill allow for it; all other intervals take rows as independent. */
+  /** With a group column every interval allows for it; a statement names the tests and bands that do not. */
   readonly groups: {
     readonly column: string
     readonly count: number

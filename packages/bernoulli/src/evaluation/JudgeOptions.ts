@@ -20,7 +20,7 @@ export interface JudgeOptions {
   readonly seed?: number
   /** Each a list of key columns whose values split the rows: `[['city'], ['city', 'hour']]`. */
   readonly segments?: readonly (readonly string[])[]
-  /** Key column whose rows are not independent of each other; it makes the intervals of means cluster-robust. */
+  /** Key column whose rows are not independent of each other; it makes intervals cluster-robust. */
   readonly group?: string
   /** Into how many buckets of time, or of row order, the rows are split; 0 for none, left out: 20. */
   readonly drift?: number

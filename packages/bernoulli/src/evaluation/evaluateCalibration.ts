@@ -1,8 +1,6 @@
 import { brownianSupremumSurvival, chiSquaredSurvival } from '../math/index.ts'
 import {
   calibrationBins,
-  calibrationInTheLarge,
-  coxCalibration,
   cumulativeDifferences,
   debiasedCalibrationError,
   expectedCalibrationError,
@@ -13,11 +11,12 @@ import {
 } from '../statistics/index.ts'
 import type { CalibrationBin, IsotonicFit, PredictionTable } from '../statistics/index.ts'
 import { calibrationCurve } from './calibrationCurve.ts'
-import { estimate } from './estimate.ts'
-import type { Calibration, Statement } from './Evaluation.ts'
-import { isCertain } from './lossTotals.ts'
+import type { Calibration, Statement, Test } from './Evaluation.ts'
+import { evaluateCox } from './evaluateCox.ts'
+import type { FittedCalibration } from './fitCalibration.ts'
+import type { ScoreSpreads } from './scoreSpreads.ts'
 import { statements as says } from './statements.ts'
-import { test, twoSided } from './test.ts'
+import { studentT, test, twoSided } from './test.ts'
 
 export interface CalibrationOptions {
   readonly level: number
@@ -26,29 +25,40 @@ export interface CalibrationOptions {
   readonly resamples: number
 }
 
-/** Everything about calibration that the table knows. */
+/** What is known of the rows besides their table. */
+export interface CalibrationKnown {
+  readonly fit: IsotonicFit
+  readonly cox: FittedCalibration
+  /** What groups of rows pull; null when rows stand for themselves. */
+  readonly spreads: ScoreSpreads | null
+}
+
+/** Everything about calibration that the table knows, slope and intercept as sure as groups leave them. */
 export function evaluateCalibration(
   table: PredictionTable,
-  fit: IsotonicFit,
+  { fit, cox, spreads }: CalibrationKnown,
   options: CalibrationOptions,
 ): { readonly calibration: Calibration; readonly statements: readonly Statement[] } {
   const bins = calibrationBins(table, options.bins)
   const z = spiegelhalter(table)
   const groups = hosmerLemeshow(table)
   const ecce = cumulativeDifferences(table)
-  const cox = evaluateCox(table, options.level)
   const smooth = smoothCalibrationError(table)
   const { curve, miscalibration } = calibrationCurve(table, fit, bins, options)
+  const spiegelhalters = z === null ? null : spreads === null ? twoSided(z) : spiegelhalterOfGroups(spreads)
   const missing: Statement[] = []
   if (ecce === null) missing.push(says.allCertain())
   else if (z === null) missing.push(says.noSpiegelhalter())
+  else if (spiegelhalters === null && spreads !== null && spreads.groups > 1)
+    missing.push(says.noSpiegelhalterOfGroups())
   if (smooth === null) missing.push(says.noSmoothEce())
   if (table.spread.some((spread) => spread > 0)) missing.push(says.softLabels())
   if (curve.consistency.points.length === 0) missing.push(says.noBands(weightOf(bins)))
+  if (spreads !== null) missing.push(says.rowsAlone())
   return {
     calibration: {
-      ...cox.calibration,
-      spiegelhalter: z === null ? null : twoSided(z),
+      ...evaluateCox(cox, options.level, spreads),
+      spiegelhalter: spiegelhalters,
       hosmerLemeshow: {
         ...test(groups.statistic, chiSquaredSurvival(groups.statistic, groups.groups)),
         groups: groups.groups,
@@ -75,57 +85,8 @@ function weightOf(bins: readonly CalibrationBin[]): number {
   return bins.reduce((sum, { weight }) => sum + weight, 0)
 }
 
-type Cox = Pick<Calibration, 'slope' | 'intercept' | 'likelihoodRatio'>
-
-function evaluateCox(
-  table: PredictionTable,
-  level: number,
-): { readonly calibration: Cox; readonly statements: readonly Statement[] } {
-  const certain = [...new Set([0, table.entries - 1])].filter((i) => isCertain(table, i))
-  const contradicted = certain.some((i) => (table.logit[i] === Infinity ? table.no[i] : table.yes[i]) !== 0)
-  const nothing: Cox = { slope: null, intercept: null, likelihoodRatio: null }
-  if (contradicted)
-    return {
-      calibration: nothing,
-      statements: [says.noSlope('a certain prediction was wrong, which no slope can mend')],
-    }
-  const finite = certain.length === 0 ? table : finitePart(table)
-  const both = coxCalibration(finite)
-  const large = calibrationInTheLarge(finite)
-  const statements: Statement[] = []
-  if (certain.length > 0)
-    statements.push(says.certain(certain.reduce((sum, i) => sum + (table.examples[i] as number), 0)))
-  if (large === null && certain.length > 0)
-    statements.push(says.noSlope('apart from the certain predictions there are not both a yes and a no'))
-  if (both === null && large !== null)
-    statements.push(
-      finite.entries === 1
-        ? says.equalPredictions(finite.probability[0] as number)
-        : says.noSlope('a threshold separates every yes from every no'),
-    )
-  return {
-    calibration: {
-      slope: both === null ? null : estimate(both.slope, both.covariance.slopeSlope, level),
-      intercept: large === null ? null : estimate(large.intercept, large.variance, level),
-      likelihoodRatio:
-        both === null ? null : test(both.likelihoodRatio, chiSquaredSurvival(both.likelihoodRatio, 2)),
-    },
-    statements,
-  }
-}
-
-type FinitePart = Pick<PredictionTable, 'entries' | 'probability' | 'logit' | 'yes' | 'no'>
-
-/** Certain predictions stand at the two ends of the table. */
-function finitePart(table: PredictionTable): FinitePart {
-  const from = table.logit[0] === -Infinity ? 1 : 0
-  const to = table.logit[table.entries - 1] === Infinity ? table.entries - 1 : table.entries
-  const part = (values: Float64Array): Float64Array => values.subarray(from, Math.max(from, to))
-  return {
-    entries: Math.max(0, to - from),
-    probability: part(table.probability),
-    logit: part(table.logit),
-    yes: part(table.yes),
-    no: part(table.no),
-  }
+/** The same sum over its cluster-robust standard error. */
+function spiegelhalterOfGroups({ groups, brier: { sum, squares } }: ScoreSpreads): Test | null {
+  if (groups < 2 || !(squares > 0)) return null
+  return studentT(sum / Math.sqrt((squares * groups) / (groups - 1)), groups - 1)
 }

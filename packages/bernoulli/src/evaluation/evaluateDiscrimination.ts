@@ -1,22 +1,29 @@
 import { averagePrecision, deLong, rocCurve } from '../statistics/index.ts'
 import type { PredictionTable } from '../statistics/index.ts'
+import type { AucOfGroups } from './aucOfGroups.ts'
 import { estimate } from './estimate.ts'
 import type { Discrimination, Estimate, Statement } from './Evaluation.ts'
+import { mostPairs } from './groupPulls.ts'
 import { statements as says } from './statements.ts'
 
 /** Everything about telling yes from no. A soft label counts as that much of a yes and the rest of a no. */
 export function evaluateDiscrimination(
   table: PredictionTable,
   level: number,
+  ofGroups: AucOfGroups | null,
 ): { readonly discrimination: Discrimination; readonly statements: readonly Statement[] } {
   const auc = deLong({ negatives: table.no, positives: table.yes })
   const statements: Statement[] = []
   let area: Estimate | null = null
-  if (auc !== null && auc.variance === null) {
+  const variance = ofGroups === null ? auc?.variance : ofGroups.variance
+  if (auc !== null && (variance === null || variance === undefined)) {
     area = { value: auc.value, standardError: null, interval: null }
-    statements.push(says.oneOfAClass())
-  } else if (auc !== null && auc.variance !== null) {
-    const plain = estimate(auc.value, auc.variance, level)
+    if (ofGroups === null) statements.push(says.oneOfAClass())
+    else if (ofGroups.tooMany)
+      statements.push(says.tooManyPairs('the AUC has no interval', 'predictions', ofGroups.group, mostPairs))
+    else if (ofGroups.groups > 1) statements.push(says.oneGroupOfAClass(ofGroups.group))
+  } else if (auc !== null && variance !== null && variance !== undefined) {
+    const plain = estimate(auc.value, variance, level, ofGroups === null ? undefined : ofGroups.groups - 1)
     const [lower, upper] = plain.interval as readonly [number, number]
     area = { ...plain, interval: [Math.max(0, lower), Math.min(1, upper)] }
   }

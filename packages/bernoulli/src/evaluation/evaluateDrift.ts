@@ -10,13 +10,14 @@ import {
   subtract,
 } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
-import { chiSquaredSurvival } from '../math/index.ts'
 import type { Engine } from '../statistics/index.ts'
-import type { DriftBucket, Independence, Statement, Test } from './Evaluation.ts'
+import { driftTests } from './driftTests.ts'
+import type { DriftBucket, Independence, Statement } from './Evaluation.ts'
+import { groupPulls, mostPairs } from './groupPulls.ts'
+import type { GroupsOfPart } from './groupPulls.ts'
 import { partSums, readPart } from './partOfRows.ts'
 import type { RowFormulas } from './rowFormulas.ts'
 import { statements as says } from './statements.ts'
-import { test, twoSided } from './test.ts'
 
 /** Beyond this many rows their order in a file says nothing that is worth a pass. */
 const mostOrderedRows = 1_000_000
@@ -28,24 +29,27 @@ const mostOrderedRows = 1_000_000
 export async function evaluateDrift(
   engine: Engine,
   row: RowFormulas,
-  { buckets, centre, examples }: DriftOptions & { readonly examples: number },
+  { examples, ...options }: DriftOptions & { readonly examples: number },
 ): Promise<{ readonly drift: Independence['drift']; readonly statements: readonly Statement[] }> {
   const nothing = (why: Statement) => ({ drift: null, statements: [why] })
   if (engine.shape.timed) {
     const span = await timeSpan(engine, row)
     if (span === null) return nothing(says.oneTime())
-    return along('time', column('time'), span, engine, row, { buckets, centre })
+    return along('time', column('time'), span, engine, row, options)
   }
   const rows = engine.shape.weighted && examples <= mostOrderedRows ? await countRows(engine) : examples
   if (rows > mostOrderedRows) return nothing(says.unorderedRows(mostOrderedRows))
   const span = { from: 0, to: rows }
-  return along('row', column('row'), span, engine, row, { buckets: Math.min(buckets, rows), centre })
+  const buckets = Math.min(options.buckets, rows)
+  return along('row', column('row'), span, engine, row, { ...options, buckets })
 }
 
 export interface DriftOptions {
   readonly buckets: number
   /** Mean of the finite losses. */
   readonly centre: number
+  /** Key column whose rows are not independent. */
+  readonly group: string | undefined
 }
 
 async function countRows(engine: Engine): Promise<number> {
@@ -75,20 +79,24 @@ async function along(
   { from, to }: Span,
   engine: Engine,
   row: RowFormulas,
-  { buckets, centre }: DriftOptions,
+  { buckets, centre, group }: DriftOptions,
 ): ReturnType<typeof evaluateDrift> {
   const place = floor(divide(multiply(subtract(at, from), buckets), to - from))
-  const { groups, keys, sums } = await engine.sum({
-    by: [{ expression: min(place, buckets - 1) }],
-    sums: partSums(row, centre),
-  })
+  const split = [{ expression: min(place, buckets - 1) }]
+  const { groups: count, keys, sums } = await engine.sum({ by: split, sums: partSums(row, centre) })
+  const groups = group === undefined ? undefined : await groupPulls(engine, row, split, { group, centre })
   const edge = (bucket: number): number => from + (bucket * (to - from)) / buckets
   const found: DriftBucket[] = []
-  for (let i = 0; i < groups; i++) {
+  const parts: GroupsOfPart[] = []
+  for (let i = 0; i < count; i++) {
     const part = readPart(sums, i)
     if (part === null) continue
     const bucket = Number(keys[0]?.[i])
-    const { variance, ...rest } = part
+    const { variance: ofRows, ...rest } = part
+    const ofGroups = groups?.[i]
+    const variance =
+      groups === undefined ? ofRows : part.mean < Infinity ? (ofGroups?.variance ?? null) : null
+    if (ofGroups !== undefined) parts.push(ofGroups)
     found.push({
       ...(by === 'time'
         ? { from: edge(bucket), to: edge(bucket + 1) }
@@ -97,38 +105,13 @@ async function along(
       standardError: variance === null ? null : Math.sqrt(variance),
     })
   }
-  const tests = testsOf(found)
-  return {
-    drift: { by, buckets: found, ...tests },
-    statements: tests.homogeneity === null ? [says.noDriftTest()] : [],
-  }
-}
-
-/**
- * Cochran's test that all means are equal, Σ(mean − weighted mean)²/se², and a straight line through the means, weighted
- * by 1/se², against the middle of each bucket.
- */
-function testsOf(buckets: readonly DriftBucket[]): {
-  readonly homogeneity: Test | null
-  readonly trend: Test | null
-} {
-  const known = buckets.flatMap(({ from, to, mean, standardError }) =>
-    standardError !== null && standardError > 0
-      ? [{ at: (from + to) / 2, mean, precision: standardError ** -2 }]
-      : [],
-  )
-  if (known.length < 2) return { homogeneity: null, trend: null }
-  const total = known.reduce((sum, { precision }) => sum + precision, 0)
-  const average = known.reduce((sum, { mean, precision }) => sum + precision * mean, 0) / total
-  const middle = known.reduce((sum, { at, precision }) => sum + precision * at, 0) / total
-  const apart = known.reduce((sum, { mean, precision }) => sum + precision * (mean - average) ** 2, 0)
-  const spread = known.reduce((sum, { at, precision }) => sum + precision * (at - middle) ** 2, 0)
-  const moment = known.reduce(
-    (sum, { at, mean, precision }) => sum + precision * (at - middle) * (mean - average),
-    0,
-  )
-  return {
-    homogeneity: test(apart, chiSquaredSurvival(apart, known.length - 1)),
-    trend: twoSided(moment / Math.sqrt(spread)),
-  }
+  const known = found.map((bucket, k) => ({ bucket, groups: parts[k] ?? null }))
+  const tests = driftTests(known)
+  const statements: Statement[] = []
+  if (group !== undefined && groups === null)
+    statements.push(
+      says.tooManyPairs('drift has neither standard errors nor tests', 'buckets', group, mostPairs),
+    )
+  else if (tests.homogeneity === null) statements.push(says.noDriftTest())
+  return { drift: { by, buckets: found, ...tests }, statements }
 }

@@ -2,11 +2,13 @@ import { constant, multiply, subtract } from '../expression/index.ts'
 import { crossEntropy } from '../likelihood/index.ts'
 import type { Engine, Sums } from '../statistics/index.ts'
 import { estimate } from './estimate.ts'
-import type { Segmentation, SegmentValue, Statement } from './Evaluation.ts'
+import type { Segmentation, SegmentValue, Statement, Test } from './Evaluation.ts'
+import type { GroupsOfPart } from './groupPulls.ts'
+import { groupPulls, mostPairs } from './groupPulls.ts'
 import { partSums, readPart } from './partOfRows.ts'
 import type { RowFormulas } from './rowFormulas.ts'
 import { statements as says } from './statements.ts'
-import { twoSided } from './test.ts'
+import { studentT, twoSided } from './test.ts'
 
 /** More values than this in a segmentation are not a table that anyone can read. */
 const mostSegments = 10_000
@@ -19,10 +21,18 @@ export interface Whole {
   /** Mean of the finite losses. */
   readonly centre: number
   readonly level: number
+  /** Key column whose rows are not independent. */
+  readonly group: string | undefined
+}
+
+/** A segmentation and what is to be said of it; without it, why it is missing. */
+export interface FoundSegments {
+  readonly segmentation: Segmentation | null
+  readonly statements: readonly Statement[]
 }
 
 /**
- * The loss of every value of some columns, in one query. The segments' weight·excess add up to the whole's; values
+ * The loss of every value of some columns, in one query, and one more for the groups within them. The segments' weight·excess add up to the whole's; values
  * without weight are left out.
  */
 export async function evaluateSegments(
@@ -30,9 +40,10 @@ export async function evaluateSegments(
   row: RowFormulas,
   columns: readonly string[],
   whole: Whole,
-): Promise<Segmentation | Statement> {
+): Promise<FoundSegments> {
+  const by = columns.map((column) => ({ column }))
   const found = await engine.sumAtMost(mostSegments, {
-    by: columns.map((column) => ({ column })),
+    by,
     sums: {
       ...partSums(row, whole.centre),
       variance: multiply(row.weight, multiply(row.probability, subtract(1, row.probability))),
@@ -41,18 +52,55 @@ export async function evaluateSegments(
       ofBaseRate: multiply(row.weight, crossEntropy(row.label, constant(whole.baseRate))),
     },
   })
-  if ('tooMany' in found) return says.tooManySegments(columns, mostSegments)
-  const values = Array.from({ length: found.groups }, (_, i) => segmentValue(found, i, whole))
-  return { columns: [...columns], values: values.filter((value) => value !== null) }
+  if ('tooMany' in found)
+    return { segmentation: null, statements: [says.tooManySegments(columns, mostSegments)] }
+  const { group, centre } = whole
+  const groups = group === undefined ? undefined : await groupPulls(engine, row, by, { group, centre })
+  const values = Array.from({ length: found.groups }, (_, i) =>
+    segmentValue(found, i, whole, groups === undefined ? undefined : (groups?.[i] ?? null)),
+  ).filter((value) => value !== null)
+  return {
+    segmentation: { columns: [...columns], values },
+    statements: group === undefined ? [] : groupsSay(columns, group, groups ?? null),
+  }
+}
+
+function groupsSay(
+  columns: readonly string[],
+  group: string,
+  groups: readonly GroupsOfPart[] | null,
+): readonly Statement[] {
+  const of = columns.map((column) => JSON.stringify(column)).join(' × ')
+  if (groups === null)
+    return [
+      says.tooManyPairs(
+        `those values have neither an interval nor a test of their mean prediction`,
+        `values of ${of}`,
+        group,
+        mostPairs,
+      ),
+    ]
+  const alone = groups.filter(({ count }) => count === 1).length
+  return alone > 0
+    ? [says.oneGroupOfSegments(of, alone, groups.filter(({ count }) => count > 0).length, group)]
+    : []
 }
 
 type Found = Sums<keyof ReturnType<typeof partSums> | 'variance' | 'floor' | 'excess' | 'ofBaseRate'>
 
-function segmentValue({ keys, sums }: Found, i: number, whole: Whole): SegmentValue | null {
+/** @param groups  what the groups show; undefined when rows stand for themselves, null when there are too many */
+function segmentValue(
+  { keys, sums }: Found,
+  i: number,
+  whole: Whole,
+  groups: GroupsOfPart | null | undefined,
+): SegmentValue | null {
   const part = readPart(sums, i)
   if (part === null) return null
-  const { weight, mean, variance, ...rates } = part
-  const spread = variance === null ? null : estimate(mean, variance, whole.level, weight - 1)
+  const { weight, mean, variance: ofRows, ...rates } = part
+  const variance = groups === undefined ? ofRows : mean < Infinity ? (groups?.variance ?? null) : null
+  const units = groups?.count ?? weight
+  const spread = variance === null ? null : estimate(mean, variance, whole.level, units - 1)
   const excess = sums.excess[i] as number
   const scatter = Math.sqrt(sums.variance[i] as number)
   const shared = whole.excess > 0 && whole.excess < Infinity
@@ -70,6 +118,15 @@ function segmentValue({ keys, sums }: Found, i: number, whole: Whole): SegmentVa
     },
     shareOfExcess: shared ? excess / (whole.excess * whole.weight) : null,
     calibrationInTheLarge:
-      scatter > 0 ? twoSided(((sums.yes[i] as number) - (sums.predicted[i] as number)) / scatter) : null,
+      groups !== undefined
+        ? residualOfGroups(groups)
+        : scatter > 0
+          ? twoSided(((sums.yes[i] as number) - (sums.predicted[i] as number)) / scatter)
+          : null,
   }
+}
+
+function residualOfGroups(groups: GroupsOfPart | null): Test | null {
+  if (groups === null || !groups.residual.variance) return null
+  return studentT(groups.residual.mean / Math.sqrt(groups.residual.variance), groups.count - 1)
 }

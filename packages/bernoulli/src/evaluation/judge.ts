@@ -1,6 +1,7 @@
 import { less } from '../expression/index.ts'
 import { checkWeight, gatherPredictions, gridErrorBounds, isotonic, sumOver } from '../statistics/index.ts'
 import type { Engine, GatheredPredictions, IsotonicFit } from '../statistics/index.ts'
+import { aucOfGroups } from './aucOfGroups.ts'
 import { evaluateCalibration } from './evaluateCalibration.ts'
 import { evaluateDiscrimination } from './evaluateDiscrimination.ts'
 import { evaluateDrift } from './evaluateDrift.ts'
@@ -8,10 +9,12 @@ import { evaluateLogLoss } from './evaluateLogLoss.ts'
 import { evaluateSegments } from './evaluateSegments.ts'
 import type { Evaluation, Gathered, Segmentation, Statement } from './Evaluation.ts'
 import { expensiveRow, expensiveShown } from './expensiveRow.ts'
+import { fitCalibration } from './fitCalibration.ts'
 import { freezeDeep } from './freezeDeep.ts'
 import { checkOptions } from './JudgeOptions.ts'
 import type { JudgeOptions } from './JudgeOptions.ts'
 import { rowFormulas } from './rowFormulas.ts'
+import { scoreSpreads } from './scoreSpreads.ts'
 import { statements as says } from './statements.ts'
 import { takeSteps } from './takeSteps.ts'
 
@@ -21,8 +24,8 @@ import { takeSteps } from './takeSteps.ts'
  *   mean = floor + excess = miscalibration − discrimination + uncertainty
  *
  * The rows are gathered once by distinct prediction; what concerns the whole is computed from that table, so memory and
- * databases give the same numbers. Beyond that there is one pass for each segmentation, for the group, for the drift and
- * for the most expensive rows, and two for soft labels.
+ * databases give the same numbers. Beyond that there is one pass for each segmentation, for the drift and for the most
+ * expensive rows, and two for soft labels; a group takes three, and one more for each segmentation and the drift.
  *
  * Weights are frequencies: weight 2 means the row twice, 0 removes it, and variances divide by W − 1.
  *
@@ -55,8 +58,11 @@ export async function judge(engine: Engine, options: JudgeOptions = {}): Promise
 
   step('adding up the losses')
   const losses = await evaluateLogLoss({ engine, row, gathered, fit, level, group })
-  const calibration = evaluateCalibration(table, fit, checked)
-  const discrimination = evaluateDiscrimination(table, level)
+  const cox = fitCalibration(table)
+  const spreads = group === undefined ? null : await scoreSpreads(engine, group, row, prediction, cox)
+  const calibration = evaluateCalibration(table, { fit, cox, spreads }, checked)
+  const ofGroups = group === undefined ? null : await aucOfGroups(engine, prediction, gathered, group)
+  const discrimination = evaluateDiscrimination(table, level, ofGroups)
   const examples = sumOver(table.entries, (i) => table.examples[i] as number)
   const baseRate = sumOver(table.entries, (i) => table.yes[i] as number) / weight
   const { excess, contradictions } = losses.logLoss
@@ -70,15 +76,16 @@ export async function judge(engine: Engine, options: JudgeOptions = {}): Promise
   const segments: Segmentation[] = []
   for (const columns of checked.segments) {
     step(`splitting by ${columns.join(' and ')}`)
-    const found = await evaluateSegments(engine, row, columns, { weight, baseRate, excess, centre, level })
-    if ('code' in found) statements.push(found)
-    else segments.push(found)
+    const whole = { weight, baseRate, excess, centre, level, group }
+    const found = await evaluateSegments(engine, row, columns, whole)
+    if (found.segmentation !== null) segments.push(found.segmentation)
+    statements.push(...found.statements)
   }
   step('looking for drift')
   const { drift, ...driftSays } =
     checked.drift === 0
       ? { drift: null, statements: [] }
-      : await evaluateDrift(engine, row, { buckets: checked.drift, centre, examples })
+      : await evaluateDrift(engine, row, { buckets: checked.drift, centre, examples, group })
   statements.push(...driftSays.statements)
   step('finding the most expensive rows')
   const expensive =

@@ -1,8 +1,10 @@
-import { column, multiply, subtract } from '../expression/index.ts'
+import { column, multiply } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
 import { deLongPaired, lossOf } from '../statistics/index.ts'
-import type { Engine, PairedAuc, PairedRows, Prediction } from '../statistics/index.ts'
+import type { Engine, PairedAuc, Prediction } from '../statistics/index.ts'
 import type { Units } from './bootstrapMeans.ts'
+import { groupedRows } from './groupedRows.ts'
+import type { LabelRows } from './groupedRows.ts'
 import { pairFormulas } from './pairFormulas.ts'
 import { rowFormulas } from './rowFormulas.ts'
 
@@ -49,7 +51,11 @@ export async function pairedAucs(
   group: string | undefined,
 ): Promise<readonly (PairedAuc | null)[] | null> {
   const names = predictionsOf(pairs).map(({ column: name }) => name)
-  const rows = group === undefined ? await labelRows(engine, names) : await groupedRows(engine, names, group)
+  const wanted = Object.fromEntries(names.map((name) => [name, column(name)]))
+  const rows =
+    group === undefined
+      ? await labelRows(engine, wanted)
+      : await groupedRows(engine, group, wanted, Math.floor(mostValues / (names.length + 3)))
   if (rows === null) return null
   return pairs.map(({ a, b }) => {
     const [left, right] = [rows.predictions[a.column], rows.predictions[b.column]]
@@ -59,44 +65,14 @@ export async function pairedAucs(
   })
 }
 
-interface LabelRows {
-  readonly predictions: Readonly<Record<string, Float64Array>>
-  readonly rows: Omit<PairedRows, 'a' | 'b'>
-}
-
-async function labelRows(engine: Engine, names: readonly string[]): Promise<LabelRows | null> {
-  const wanted = Object.fromEntries(names.map((name) => [name, column(name)]))
+async function labelRows(
+  engine: Engine,
+  wanted: Readonly<Record<string, Expression>>,
+): Promise<LabelRows | null> {
   const found = await valuesOf(engine, { label: column('label'), ...wanted })
   if (found === null) return null
   const { label, weight, ...predictions } = found
   return { predictions, rows: { labels: label as Float64Array, ...(weight && { weights: weight }) } }
-}
-
-/** Rows that share their group and all predictions, as one. */
-async function groupedRows(
-  engine: Engine,
-  names: readonly string[],
-  group: string,
-): Promise<LabelRows | null> {
-  const { weight, label } = rowFormulas(engine.shape.predictions[0], engine.shape)
-  const found = await engine.sumAtMost(Math.floor(mostValues / (names.length + 3)), {
-    by: [{ column: group }, ...names.map((name) => ({ expression: column(name) }))],
-    sums: { yes: multiply(weight, label), no: multiply(weight, subtract(1, label)) },
-  })
-  if ('tooMany' in found) return null
-  const { yes, no } = found.sums
-  const weights = yes.map((y, i) => y + (no[i] as number))
-  const numbers = new Map<unknown, number>()
-  const groups = Uint32Array.from(found.keys[0] as ArrayLike<unknown>, (key) => {
-    const number = numbers.get(key) ?? numbers.size
-    numbers.set(key, number)
-    return number
-  })
-  const keys = found.keys.slice(1).map((values) => Float64Array.from(values as ArrayLike<number>))
-  return {
-    predictions: Object.fromEntries(names.map((name, i) => [name, keys[i] as Float64Array])),
-    rows: { labels: yes.map((y, i) => (y === 0 ? 0 : y / (weights[i] as number))), weights, groups },
-  }
 }
 
 /** @returns null when there are more groups than can be drawn from one by one */

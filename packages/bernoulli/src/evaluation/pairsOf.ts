@@ -1,4 +1,4 @@
-import { normalQuantile, studentTSurvival } from '../math/index.ts'
+import { normalQuantile } from '../math/index.ts'
 import type { Engine, PairedAuc } from '../statistics/index.ts'
 import type { Pair } from './Comparison.ts'
 import type { Judged } from './contendersOf.ts'
@@ -12,7 +12,7 @@ import type { PairSpreads, Spread } from './pairSpreads.ts'
 import type { ComparedSums, PairSums } from './pairSums.ts'
 import { pairVerdict } from './pairVerdict.ts'
 import { simultaneousQuantile } from './simultaneousQuantile.ts'
-import { test, twoSided } from './test.ts'
+import { studentT } from './test.ts'
 
 /** What is known of the pairs before their rows are gone through. */
 export interface PairsKnown {
@@ -67,7 +67,7 @@ export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsF
       contradictions: isFinite ? null : { ...contradictions, meanDifferenceOfRest: difference },
       pairedT: isFinite ? pairedT(difference, spread) : null,
       dieboldMariano: inOrder,
-      deLong: deLongTest(rows.deLong[k] ?? null, level),
+      deLong: deLongTest(rows.deLong[k] ?? null, level, spreads.groups),
       bootstrap:
         isFinite && interval !== undefined && rows.bootstrap !== null
           ? {
@@ -143,15 +143,17 @@ function pairedT(difference: Estimate | null, spread: Spread | null): Test | nul
   if (difference.value === 0) return { statistic: 0, pValue: 1 }
   if (spread.variance === 0) return null
   const t = difference.value / Math.sqrt(spread.variance)
-  return test(t, 2 * studentTSurvival(Math.abs(t), spread.degreesOfFreedom))
+  return studentT(t, spread.degreesOfFreedom)
 }
 
-function deLongTest(areas: PairedAuc | null, level: number): Pair['deLong'] {
+/** @param groups  how many; null when rows stand for themselves */
+function deLongTest(areas: PairedAuc | null, level: number, groups: number | null): Pair['deLong'] {
   if (areas === null || areas.difference.variance === null) return null
   const { value, variance } = areas.difference
-  const difference = estimate(value, variance, level)
+  const degreesOfFreedom = groups === null ? Infinity : groups - 1
+  const difference = estimate(value, variance, level, degreesOfFreedom)
   if (value === 0 && variance === 0) return { statistic: 0, pValue: 1, difference }
-  return variance === 0 ? null : { ...twoSided(value / Math.sqrt(variance)), difference }
+  return variance === 0 ? null : { ...studentT(value / Math.sqrt(variance), degreesOfFreedom), difference }
 }
 
 /**

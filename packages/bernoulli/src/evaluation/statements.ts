@@ -18,7 +18,34 @@ export const statements = {
         : `The weights add up to ${weight}; a weight is a number of rows, so there is no spread to build an interval on.`,
     ),
   oneGroup: (column: string): Statement =>
-    say('one group', `All rows share one value of ${JSON.stringify(column)}, so nothing has an interval.`),
+    say(
+      'one group',
+      `All rows share one value of ${JSON.stringify(column)}, so nothing has an interval and no test allows for groups.`,
+    ),
+  oneGroupOfAClass: (column: string): Statement =>
+    say(
+      'one group of a class',
+      `All rows of one class share one value of ${JSON.stringify(column)}, so the AUC has no interval.`,
+    ),
+  oneGroupOfSegments: (of: string, alone: number, all: number, column: string): Statement =>
+    say(
+      'one group in a segment',
+      `${alone} of the ${all} values of ${of} hold one value of ${JSON.stringify(column)} each, so their losses have no ` +
+        'interval and their mean predictions no test.',
+    ),
+  tooManyPairs: (what: string, pairs: string, column: string, most: number): Statement =>
+    say(
+      'too many groups',
+      `There are more than ${most} pairs of ${pairs} and ${JSON.stringify(column)}, too many to add up group by group, ` +
+        `so ${what}.`,
+    ),
+  rowsAlone: (): Statement =>
+    say(
+      'rows taken as independent',
+      'These take no account of the groups: the Hosmer-Lemeshow test, the test of cumulative differences, the bands of the ' +
+        'calibration curve, and the errors that calibrated predictions would show by chance (of the miscalibration, with ' +
+        'its test, and of the expected calibration error).',
+    ),
   oneClass: (baseRate: number): Statement =>
     say(
       'one class',
@@ -71,6 +98,8 @@ export const statements = {
       'no Spiegelhalter test',
       'Every prediction is 0, ½ or 1, where the Brier score cannot tell calibration.',
     ),
+  noSpiegelhalterOfGroups: (): Statement =>
+    say('no Spiegelhalter test', 'The groups show no spread for Spiegelhalter’s test.'),
   noBands: (weight: number): Statement =>
     say(
       'no bands',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { deLong, deLongPaired } from './deLong.ts'
+import { deLong, deLongGrouped, deLongPaired } from './deLong.ts'
 import type { Auc, ClassWeights } from './deLong.ts'
 
 interface Golden {
@@ -118,7 +118,7 @@ test('swapping the predictors changes the sign alone; the same order of rows dif
   )
 })
 
-test('a row twice in its group is the row once; groups of one row are nearly rows; one group has no variance', () => {
+test('a row twice in its group is the row once; groups of one row are rows; one group has no variance', () => {
   const { labels, a, b } = columnsOf(
     Array.from({ length: 200 }, (_, i) => ({ label: i % 2, a: (i * 7) % 31, b: (i * 11) % 29, weight: 1 })),
   )
@@ -133,9 +133,8 @@ test('a row twice in its group is the row once; groups of one row are nearly row
   })
   expectAuc(doubled?.difference, once?.difference)
   expectAuc(doubled?.a, once?.a)
-  const rows = deLongPaired({ labels, a, b })
-  const ratio = (once?.difference.variance ?? NaN) / (rows?.difference.variance ?? NaN)
-  expect(Math.abs(ratio - 1)).toBeLessThan(0.01)
+  expectAuc(once?.difference, deLongPaired({ labels, a, b })?.difference)
+  expectAuc(deLongGrouped({ labels, predictions: a, groups }), deLong(tableOf(labels, a)))
   expect(deLongPaired({ labels, a, b, groups: new Uint32Array(200) })?.difference.variance).toBeNull()
   const weights = labels.map((_, i) => (i < 100 ? 1 : 0))
   const halved = deLongPaired({ labels, a, b, groups, weights })
@@ -147,6 +146,60 @@ test('a row twice in its group is the row once; groups of one row are nearly row
   }
   expectAuc(halved?.difference, deLongPaired(half)?.difference)
 })
+
+test('groups: the variance is Obuchowski’s, pair by pair', () => {
+  fc.assert(
+    fc.property(rowsOf, fc.integer({ min: 1, max: 6 }), (rows, groupsAtMost) => {
+      const { labels, a, b, weights } = columnsOf(rows)
+      const groups = labels.map((_, i) => (i * 5) % groupsAtMost)
+      const grouped = { labels, weights, groups: Uint32Array.from(groups) }
+      expectAuc(deLongGrouped({ ...grouped, predictions: a }), obuchowski(labels, a, weights, groups))
+      expectAuc(deLongPaired({ ...grouped, a, b })?.b ?? null, obuchowski(labels, b, weights, groups))
+    }),
+  )
+})
+
+/** Every yes against every no. */
+function obuchowski(
+  labels: Float64Array,
+  predictions: Float64Array,
+  weights: Float64Array | undefined,
+  groups: Float64Array,
+): Auc | null {
+  const w = (i: number): number => weights?.[i] ?? 1
+  const rows = [...labels.keys()]
+  const yes = (i: number): number => w(i) * (labels[i] as number)
+  const no = (i: number): number => w(i) * (1 - (labels[i] as number))
+  const total = (of: (i: number) => number): number => rows.reduce((sum, i) => sum + of(i), 0)
+  const [yeses, noes] = [total(yes), total(no)]
+  if (yeses === 0 || noes === 0) return null
+  const wins = (i: number, j: number): number => {
+    const apart = (predictions[i] as number) - (predictions[j] as number)
+    return apart > 0 ? 1 : apart === 0 ? 0.5 : 0
+  }
+  const ofYes = rows.map((i) => total((j) => no(j) * wins(i, j)) / noes)
+  const ofNo = rows.map((j) => total((i) => yes(i) * wins(i, j)) / yeses)
+  const value = total((i) => yes(i) * (ofYes[i] as number)) / yeses
+  const pulls = [...new Set(groups)].map((group) => {
+    const here = (of: (i: number) => number): number => total((i) => (groups[i] === group ? of(i) : 0))
+    return {
+      hasYes: here(yes) > 0,
+      hasNo: here(no) > 0,
+      x: here((i) => yes(i) * ((ofYes[i] as number) - value)),
+      y: here((i) => no(i) * ((ofNo[i] as number) - value)),
+    }
+  })
+  const [i10, i01, i] = [
+    pulls.filter(({ hasYes }) => hasYes).length,
+    pulls.filter(({ hasNo }) => hasNo).length,
+    pulls.filter(({ hasYes, hasNo }) => hasYes || hasNo).length,
+  ]
+  if (i10 < 2 || i01 < 2) return { value, variance: null }
+  const s10 = (i10 / ((i10 - 1) * yeses)) * pulls.reduce((sum, { x }) => sum + x * x, 0)
+  const s01 = (i01 / ((i01 - 1) * noes)) * pulls.reduce((sum, { y }) => sum + y * y, 0)
+  const s11 = (i / (i - 1)) * pulls.reduce((sum, { x, y }) => sum + x * y, 0)
+  return { value, variance: s10 / yeses + s01 / noes + (2 * s11) / (yeses * noes) }
+}
 
 test('a missing class has no area, a lone row no variance', () => {
   const one = Float64Array.of(1)

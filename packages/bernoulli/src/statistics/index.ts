@@ -1,7 +1,7 @@
 export { argsort } from './argsort.ts'
 export { checkWeight } from './checkWeight.ts'
-export { deLong, deLongPaired } from './deLong.ts'
-export type { Auc, ClassWeights, PairedAuc, PairedRows } from './deLong.ts'
+export { deLong, deLongGrouped, deLongPaired } from './deLong.ts'
+export type { Auc, ClassWeights, GroupedRows, PairedAuc, PairedRows } from './deLong.ts'
 export type {
   Engine,
   FoundRow,
@@ -32,7 +32,10 @@ export { brierDiscrimination, logLossDiscrimination } from './discrimination.ts'
 export { brierMiscalibration, logLossMiscalibration } from './miscalibration.ts'
 export { gridErrorBounds } from './gridErrorBounds.ts'
 export type { GridErrorBounds } from './gridErrorBounds.ts'
+export { gridCell } from './predictionGrid.ts'
 export type { GridLosses } from './predictionGrid.ts'
+export { raoScott } from './raoScott.ts'
+export type { QuadraticForm } from './raoScott.ts'
 export { sumOver } from './sumOver.ts'
 export { tableOf } from './tableOf.ts'
 export type { PredictionSums } from './tableOf.ts'

@@ -125,9 +125,9 @@ describe('what is said', () => {
     const rows = {
       labels,
       probabilities: labels.map((y) => (y === 1 ? 0.9 : 0.1)),
-      keys: { g: labels.map((_, i) => i % 7) },
+      keys: { g: labels.map((_, i) => i % 7), town: labels.map((_, i) => i % 4) },
     }
-    const evaluation = await judge(plainEngine(rows), { group: 'g', segments: [['g']], resamples: 20 })
+    const evaluation = await judge(plainEngine(rows), { group: 'g', segments: [['town']], resamples: 20 })
     expect(evaluation.independence.drift).toMatchObject({ homogeneity: null, trend: null })
     expect(codes(evaluation)).toContain('no drift test')
     expect(evaluation.independence.groups).toMatchObject({ designEffect: 1, effectiveSampleSize: 300 })

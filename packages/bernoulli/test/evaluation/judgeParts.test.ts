@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { memory } from '../../src/engines/index.ts'
 import { judge } from '../../src/evaluation/index.ts'
@@ -64,12 +63,12 @@ describe('the memory engine says what the plain one says, in every number', () =
 
 describe('passes over the rows', () => {
   const { labels, probabilities } = drawn(200, 3)
-  test('hard labels take one, and one for each thing asked beside', async () => {
+  test('hard labels take one, and one for each thing asked beside; groups one more for each thing they make less sure', async () => {
     const engine = plainEngine({ labels, probabilities, keys: { city: labels.map((_, i) => i % 4) } })
     await judge(engine, { drift: 0, expensive: 0, resamples: 20 })
     expect(engine.passes()).toBe(1)
     await judge(engine, { resamples: 20, segments: [['city']], group: 'city' })
-    expect(engine.passes() - 1).toBe(1 + 1 + 1 + 1 + 1)
+    expect(engine.passes() - 1).toBe(1 + 1 + 1 + 1 + 1 + (1 + 1 + 1 + 1))
   })
 
   test('soft labels take two more, a grid one', async () => {
@@ -93,47 +92,6 @@ describe('passes over the rows', () => {
       '3/4 finding the most expensive rows',
       '4/4 done',
     ])
-  })
-})
-
-describe('groups', () => {
-  const golden = JSON.parse(
-    readFileSync(new URL('../golden/judgeGroups.json', import.meta.url), 'utf8'),
-  ) as Record<'labels' | 'probabilities' | 'groups' | 'interval', number[]> &
-    Record<'mean' | 'standardError' | 'independentError', number>
-
-  test('the cluster-robust interval is the one of statsmodels', async () => {
-    const { labels, probabilities, groups } = golden
-    const engine = plainEngine({ labels, probabilities, keys: { person: groups } })
-    const { logLoss, independence } = await judge(engine, { group: 'person', resamples: 20 })
-    expect(logLoss.mean).toBeCloseTo(golden.mean, 13)
-    expect(logLoss.standardError).toBeCloseTo(golden.standardError, 13)
-    expect(logLoss.interval?.[0]).toBeCloseTo(golden.interval[0] as number, 12)
-    expect(logLoss.interval?.[1]).toBeCloseTo(golden.interval[1] as number, 12)
-    const designEffect = (golden.standardError / golden.independentError) ** 2
-    expect(independence.groups).toMatchObject({ column: 'person', count: new Set(groups).size })
-    expect(independence.groups?.designEffect).toBeCloseTo(designEffect, 12)
-    expect(independence.groups?.effectiveSampleSize).toBeCloseTo(300 / designEffect, 9)
-  })
-
-  test('every row a group of its own changes nothing', async () => {
-    const rows = drawn(150, 4)
-    const keys = { row: rows.labels.map((_, i) => i) }
-    const alone = await judge(plainEngine(rows), { resamples: 20 })
-    const grouped = await judge(plainEngine({ ...rows, keys }), { group: 'row', resamples: 20 })
-    expect(grouped.logLoss.standardError).toBeCloseTo(alone.logLoss.standardError as number, 14)
-    expect(grouped.logLoss.skill?.standardError).toBeCloseTo(alone.logLoss.skill?.standardError as number, 13)
-    expect(grouped.independence.groups?.designEffect).toBeCloseTo(1, 12)
-  })
-
-  test('one group has no interval, and says so', async () => {
-    const rows = drawn(20, 5)
-    const found = await judge(plainEngine({ ...rows, keys: { one: rows.labels.map(() => 'x') } }), {
-      group: 'one',
-      resamples: 20,
-    })
-    expect(found.logLoss).toMatchObject({ interval: null })
-    expect(found.statements.map(({ code }) => code)).toContain('one group')
   })
 })
 

@@ -68,9 +68,14 @@ export const comparisonFields: Fields = {
   ...test('pairs[].dieboldMariano', 'the same, when the differences of neighbouring rows go together', 't', {
     lag: number('how many neighbours count', 'rows'),
   }),
-  ...test('pairs[].deLong', 'are the areas under the ROC curves the same?', 'z, standard normal', {
-    difference: estimate('auc(a) − auc(b)', 'probability'),
-  }),
+  ...test(
+    'pairs[].deLong',
+    'are the areas under the ROC curves the same?',
+    'z, standard normal; with a group column cluster-robust t',
+    {
+      difference: estimate('auc(a) − auc(b)', 'probability'),
+    },
+  ),
   'pairs[].bootstrap': parts('the mean difference by drawing again', infinite),
   'pairs[].bootstrap.interval': interval('of the mean difference', 'nats'),
   'pairs[].bootstrap.resamples': number('how often it was drawn'),

@@ -54,20 +54,24 @@ export const evaluationFields: Fields = {
 
   calibration: parts('do events that are said to happen with probability p happen with frequency p?'),
   'calibration.slope': estimate(
-    'of logit P(y) = intercept + slope · logit p; calibrated: 1',
+    'of logit P(y) = intercept + slope · logit p; calibrated: 1; cluster-robust when there is a group column',
     undefined,
     uncomputed,
   ),
-  'calibration.intercept': estimate('with the slope held at 1; calibrated: 0', 'log-odds', uncomputed),
+  'calibration.intercept': estimate(
+    'with the slope held at 1; calibrated: 0; cluster-robust when there is a group column',
+    'log-odds',
+    uncomputed,
+  ),
   ...test(
     'calibration.likelihoodRatio',
     'is the intercept 0 and the slope 1?',
-    'χ² with 2 degrees of freedom',
+    'χ² with 2 degrees of freedom; with a group column its p-value is Rao and Scott’s',
   ),
   ...test(
     'calibration.spiegelhalter',
     'is the Brier score what calibrated predictions would get?',
-    'z, standard normal',
+    'z, standard normal; with a group column cluster-robust t',
   ),
   ...test(
     'calibration.hosmerLemeshow',
@@ -132,7 +136,7 @@ export const evaluationFields: Fields = {
 
   discrimination: parts('do events get larger predictions than the rest?'),
   'discrimination.auc': estimate(
-    'chance that a yes has the larger prediction than a no, ties counting half; DeLong interval',
+    'chance that a yes has the larger prediction than a no, ties counting half; DeLong interval, cluster-robust when there is a group column',
     'probability',
     uncomputed,
   ),
@@ -155,9 +159,9 @@ export const evaluationFields: Fields = {
   'segments[].values[].logLoss': parts('their log loss'),
   'segments[].values[].logLoss.mean': number('weighted mean', 'nats'),
   'segments[].values[].logLoss.standardError': number(
-    'of the mean',
+    'of the mean; cluster-robust when there is a group column',
     'nats',
-    'the mean is infinite, or there is one row',
+    'the mean is infinite, or there is one row or one group',
   ),
   'segments[].values[].logLoss.interval': interval('of the mean', 'nats', 'there is no standard error'),
   'segments[].values[].logLoss.floor': number('mean entropy of the labels', 'nats'),
@@ -174,7 +178,7 @@ export const evaluationFields: Fields = {
   ...test(
     'segments[].values[].calibrationInTheLarge',
     'is the mean prediction the base rate?',
-    'z, standard normal',
+    'z, standard normal; with a group column cluster-robust t',
   ),
 
   expensive: parts('the most expensive rows, dearest first'),
@@ -195,16 +199,20 @@ export const evaluationFields: Fields = {
   'independence.drift.buckets[].meanProbability': number('weighted mean of their predictions', 'probability'),
   'independence.drift.buckets[].mean': number('log loss', 'nats'),
   'independence.drift.buckets[].standardError': number(
-    'of the log loss',
+    'of the log loss; cluster-robust when there is a group column',
     'nats',
-    'it is infinite, or there is one row',
+    'it is infinite, or there is one row or one group',
   ),
   ...test(
     'independence.drift.homogeneity',
     'is the log loss the same in all pieces?',
-    'χ² with one degree of freedom less than pieces',
+    'χ² with one degree of freedom less than pieces; with a group column its p-value is Rao and Scott’s',
   ),
-  ...test('independence.drift.trend', 'does it grow or fall along them?', 'z, standard normal'),
+  ...test(
+    'independence.drift.trend',
+    'does it grow or fall along them?',
+    'z, standard normal; with a group column cluster-robust t',
+  ),
   'independence.groups': parts('what the group column does', 'there is no group column'),
   'independence.groups.column': text('the column'),
   'independence.groups.count': number('different groups'),

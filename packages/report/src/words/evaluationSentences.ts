@@ -107,8 +107,7 @@ function independence({ independence, examples }: Evaluation): string[] {
   if (groups !== null) {
     said.push(
       `Rows that share a group are not independent: these ${count(examples)} rows in ${count(groups.count)} groups ` +
-        `are worth ${count(Math.round(groups.effectiveSampleSize))} independent ones. The intervals of log loss and skill allow for that; ` +
-        'the calibration tests, the bands and the AUC take the rows as independent.',
+        `are worth ${count(Math.round(groups.effectiveSampleSize))} independent ones. The intervals allow for that.`,
     )
   }
   if (drift !== null) {
