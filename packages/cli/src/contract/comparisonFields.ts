@@ -83,7 +83,8 @@ export const comparisonFields: Fields = {
   'pairs[].bootstrap.units': number('how many of them there are'),
   'pairs[].bootstrap.seed': number('where the random numbers started'),
   'pairs[].evidence': parts(
-    'ln of e-values, which stay valid however often one looks; from ln 20 on they speak against at level 0.95',
+    'ln of e-values: of what 1 becomes when it is staked on the other predictor, row by row, at odds that are fair if the ' +
+      'named one is as good in every row; from ln 20 on it is evidence against that one at level 0.95, whenever one looks',
     'some label is soft, or there is a group column',
   ),
   'pairs[].evidence.againstA': number('against "a is at least as good as b in every row"', 'nats'),

@@ -16,7 +16,9 @@ field keeps its name, its meaning and its unit as long as \`schema\` keeps its n
 - \`null\` means that there is no such number; where it may stand is said below, and \`statements\` says why.
 - An **estimate** is \`{ "value", "standardError", "interval" }\`; its interval is \`[lower, upper]\` at \`level\`. Standard
   error and interval are null together, when the value is infinite or one row shows no spread.
-- A **test** is \`{ "statistic", "pValue" }\`; small p-values speak against its hypothesis.
+- A **test** is \`{ "statistic", "pValue" }\`; small p-values speak against its hypothesis. A p-value is never 0: it is exact to
+  1e-12 relative down to 1e-300, and \`5e-324\`, the smallest number above 0, stands for everything below itself. The statistic
+  goes on from there.
 - The first row of the data is row 0.
 
 \`--require\` takes the name of any number below: \`--require 'logLoss.mean < 0.5'\`. The beginning of a name may be left

@@ -71,9 +71,10 @@ export function plain(value: number): string {
   return value < 0 ? `−${text}` : text
 }
 
-/** A p-value as people write it: `p = 0.31`, `p = 0.0021`, `p < 0.001`. */
+/** A p-value as people write it: `p = 0.31`, `p = 0.0021`, `p < 0.001`, and `p < 1e−300` where float64 ends. */
 export function pValue(value: number): string {
   if (Number.isNaN(value)) return 'p undefined'
+  if (value < 1e-300) return 'p < 1e−300'
   if (value < 0.001) return 'p < 0.001'
   return `p = ${value >= 0.1 ? value.toFixed(2) : Number(value.toPrecision(2))}`
 }

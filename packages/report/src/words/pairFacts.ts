@@ -15,7 +15,7 @@ export function pairFacts(pair: Pair, level: number): Fact[] {
     fact('rows won', percent(pair.shareWon), `by ${visible(pair.a)}, ties counting half`),
     ...tests(pair),
     ...bootstrap(pair, places),
-    ...evidence(pair),
+    ...evidence(pair, level),
     ...(pair.examplesToDecide === null
       ? []
       : [
@@ -86,15 +86,19 @@ function tests({ pairedT, dieboldMariano, deLong }: Pair): Fact[] {
   ]
 }
 
-function evidence({ a, b, evidence }: Pair): Fact[] {
+/** An e-value as the bet that it is. */
+function evidence({ a, b, evidence }: Pair, level: number): Fact[] {
   if (evidence === null) return []
-  const [nats, against] =
-    evidence.againstB >= evidence.againstA ? [evidence.againstB, b] : [evidence.againstA, a]
+  const [nats, on, against] =
+    evidence.againstB >= evidence.againstA ? [evidence.againstB, a, b] : [evidence.againstA, b, a]
+  const enough = 1 / (1 - level)
   return [
     fact(
-      'any time',
-      `e = ${ratio(nats)}`,
-      `against ${visible(against)}; from 20 on it speaks, however often one looks`,
+      'fair bet',
+      `1 became ${ratio(nats)}`,
+      `staked on ${visible(on)} at odds that are fair if ${visible(against)} is as good in every row; ` +
+        `${count(Number(enough.toPrecision(3)))} or more, whenever one looks, is evidence that it is not: ` +
+        (nats >= Math.log(enough) ? 'here it is' : 'here there is not enough'),
     ),
   ]
 }
