@@ -79,26 +79,33 @@ function gain(
   })
 }
 
+/** A gain below this share of the loss is lost in its rounding: from there on the slopes alone lead. */
+const visible = 1e-12
+
 /** Newton's method with halved steps where a full one would climb; null when the curvature vanishes. */
 function climb(table: FiniteLogits, fromA: number, fromB: number): Top | null {
   let [a, b] = [fromA, fromB]
   let here = likelihoodAt(table, a, b)
+  let promisedBefore = Infinity
   for (let step = 0; step < 100; step++) {
     const determinant = here.aa * here.bb - here.ab * here.ab
     if (!(determinant > 0)) return null
     const stepA = (here.bb * here.da - here.ab * here.db) / determinant
     const stepB = (here.aa * here.db - here.ab * here.da) / determinant
-    if (Math.abs(stepA) <= 1e-13 * (1 + Math.abs(a)) && Math.abs(stepB) <= 1e-13 * (1 + Math.abs(b))) break
+    const promised = stepA * here.da + stepB * here.db
+    const blind = promised <= visible * here.loss
+    if (promised <= 1e-26 * here.aa || (blind && promised >= promisedBefore)) break
     let scale = 1
     let next = likelihoodAt(table, a + stepA, b + stepB)
-    while (!(next.loss <= here.loss) && scale > 1e-10) {
+    while (!blind && !(next.loss <= here.loss) && scale > 1e-10) {
       scale /= 2
       next = likelihoodAt(table, a + scale * stepA, b + scale * stepB)
     }
-    if (!(next.loss <= here.loss)) break
+    if (!blind && !(next.loss <= here.loss)) break
     a += scale * stepA
     b += scale * stepB
     here = next
+    promisedBefore = promised
   }
   return { ...here, a, b }
 }
