@@ -25,3 +25,23 @@ test('a long column with ties, zeros of both signs, infinities and NaN is in the
   )
   expect([...argsort(column)]).toEqual(obvious(column))
 })
+
+test.each([
+  [
+    'one upper half for all rows, and lower halves of every kind',
+    (i: number) => 0.5 + ((i * 7919) % 30_011) * 2 ** -53,
+  ],
+  ['the same below 0', (i: number) => -0.5 - ((i * 7919) % 30_011) * 2 ** -53],
+  [
+    'runs of some hundred rows that share their upper half',
+    (i: number) => (i % 40) + ((i * 7919) % 30_011) * 2 ** -40,
+  ],
+  ['runs of a few', (i: number) => ((i * 7919) % 10_007) + (i % 3) * 2 ** -38],
+  ['probabilities', (i: number) => 0.5 + Math.sin(i * i) / 2],
+  ['one value', () => 0.25],
+] as const)('%s: in the order of the obvious sort', (_, value) => {
+  for (const n of [255, 256, 12_000]) {
+    const column = Float64Array.from({ length: n }, (_, i) => value(i))
+    expect([...argsort(column)]).toEqual(obvious(column))
+  }
+})
