@@ -29,17 +29,19 @@ function gatherColumn(column: KeyColumn, rows: number): Gathered {
 function gatherNumbers(values: Float64Array): Gathered {
   const order = argsort(values)
   const groupOf = new Uint32Array(values.length)
-  const distinct: number[] = []
-  let last: number | undefined
-  for (const row of order) {
+  const distinct = new Float64Array(values.length)
+  let groups = 0
+  let last = 0
+  for (let k = 0; k < order.length; k++) {
+    const row = order[k] as number
     const value = (values[row] as number) + 0
-    if (last === undefined || !(value === last || (Number.isNaN(value) && Number.isNaN(last)))) {
-      distinct.push(value)
+    if (groups === 0 || !(value === last || (Number.isNaN(value) && Number.isNaN(last)))) {
+      distinct[groups++] = value
       last = value
     }
-    groupOf[row] = distinct.length - 1
+    groupOf[row] = groups - 1
   }
-  return { groups: distinct.length, groupOf, keys: [Float64Array.from(distinct)] }
+  return { groups, groupOf, keys: [distinct.slice(0, groups)] }
 }
 
 function gatherValues(values: readonly KeyValue[], rows: number): Gathered {

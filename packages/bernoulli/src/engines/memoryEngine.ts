@@ -69,8 +69,13 @@ function totals<Names extends string>(
   return table.compile({ sums, columns: specs }).run(read, { to: table.rows }).sums
 }
 
-/** The value of a formula in every row. */
+/** The value of a formula in every row, only to be read: a column of float64 is not copied. */
 function valuesOf(table: Source, e: Expression): Float64Array {
+  const column = e.op === 'column' ? table.columns[e.name]?.values : undefined
+  return column instanceof Float64Array ? column : computedValues(table, e)
+}
+
+function computedValues(table: Source, e: Expression): Float64Array {
   const { specs, read } = columnsOf(table, [e])
   const values = new Float64Array(table.rows)
   table.compile({ sums: {}, outputs: { values: e }, columns: specs }).run(read, {
@@ -162,7 +167,7 @@ function rowValues<Names extends string>(
   { values, order, atMost }: ValueRequest<Names>,
 ): Values<Names> | TooMany {
   if (table.rows > atMost) return { tooMany: true }
-  const columns = mapValues(values, (e) => valuesOf(table, e))
+  const columns = mapValues(values, (e) => computedValues(table, e))
   if (order === 'row') return { rows: table.rows, values: columns }
   const time = table.columns['time']
   if (time === undefined) throw new RangeError('memory: no time column to order the rows by')
