@@ -27,7 +27,7 @@ type Binary = (a: Term, b: Term) => Value
 const HIGH_HALF = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15]
 
 /**
- * A function body being written, over vectors of two float64 or four float32. Arithmetic takes and gives
+ * The body of a function of two i32 being written, over vectors of two float64 or four float32. Arithmetic takes and gives
  * {@link Value}s; instructions are written by `let`, `set`, `store` and the blocks, in the order they are called.
  * A comparison gives a mask: all bits of a lane set, or none.
  */
@@ -50,8 +50,9 @@ export class Lanes {
     this.code.push(...bytes)
   }
 
+  /** A new local; the arguments are the first two. */
   local(type: number = V128): number {
-    return this.locals.push(type)
+    return this.locals.push(type) + 1
   }
 
   get(local: number): Value {
@@ -115,6 +116,18 @@ export class Lanes {
       ? this.load(address, offset)
       : this.widen(this.simd(0x5d, [address], [0, ...unsigned(offset)]))
 
+  /** 2, 4, 8 or 16 bytes, first in a vector whose others are 0 or the same again. */
+  loadBytes = (bytes: number, address: Value, offset: number): Value =>
+    this.simd([0x08, 0x5c, 0x5d, 0x00][Math.log2(bytes) - 1] as number, [address], [0, ...unsigned(offset)])
+  /** One byte everywhere, as bits. */
+  everyByte = (byte: number): Value => this.simd(0x0c, [], new Array<number>(16).fill(byte))
+  negateBytes = (a: Value): Value => this.simd(0x61, [a])
+  /** Each lane filled with a byte of a vector, from the byte at a place on. */
+  spreadBytes = (a: Value, from: number): Value => {
+    const places = Array.from({ length: 16 }, (_, i) => from + Math.floor(i / this.width.bytes))
+    return this.simd(0x0e, [a, this.simd(0x0c, [], places)])
+  }
+
   /** As many bytes as a vector has rows, as numbers. */
   loadUint8(address: Value, offset: number): Value {
     const bytes = this.wide(0x5c, 0x08, [address], [0, ...unsigned(offset)])
@@ -153,6 +166,12 @@ export class Lanes {
   shiftRight = (a: Term, bits: number): Value => this.wide(0xad, 0xcd, [a, this.integer(bits)])
   addBits: Binary = this.binary(0xae, 0xce)
 
+  /** How many masks were set, of at most 2^22 that were added up by `addBits`: each set one is −1. */
+  countOfMasks = (sum: Value): Value => {
+    const whole = 1.5 * 2 ** this.width.fraction
+    return this.sub(whole, this.addBits(sum, whole))
+  }
+
   /** An i32 that is not 0 where every lane of a mask is set. */
   all: Unary = this.unary(0xa3, 0xc3)
 
@@ -176,13 +195,23 @@ export class Lanes {
   below = (a: Value, b: Value): Value => this.i32(0x49, a, b)
   shiftedLeft = (a: Value, bits: number): Value => (bits === 0 ? a : this.i32(0x74, a, this.integer(bits)))
 
-  /** `body` while a condition holds; it is asked first. */
+  /** A function of the module, called. */
+  call(index: number, a: Value, b: Value): void {
+    a()
+    b()
+    this.write(0x10, ...unsigned(index))
+  }
+
+  /**
+   * `body` while a condition holds; it is asked first. The loop itself asks at its end, so that V8 computes outside it
+   * what does not change in it.
+   */
   while(condition: Value, body: () => void): void {
-    this.write(0x02, 0x40, 0x03, 0x40)
     condition()
-    this.write(0x45, 0x0d, 1)
+    this.write(0x04, 0x40, 0x03, 0x40)
     body()
-    this.write(0x0c, 0, 0x0b, 0x0b)
+    condition()
+    this.write(0x0d, 0, 0x0b, 0x0b)
   }
 
   unless(condition: Value, body: () => void): void {

@@ -19,28 +19,45 @@ export const V128 = 0x7b
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0]
 /** The letters m and m: the memory `m` of the module `m`. */
 const MEMORY = [1, 0x6d, 1, 0x6d, 2, 0, 1]
-/** The letters of run, the first function. */
-const RUN = [3, 0x72, 0x75, 0x6e, 0, 0]
+/** The letters of run, a function. */
+const RUN = [3, 0x72, 0x75, 0x6e, 0]
 const END = 0x0b
 
+/** The types of a function's locals beside its arguments, and its instructions. */
+export interface Body {
+  readonly locals: readonly number[]
+  readonly code: readonly number[]
+}
+
 /**
- * A module that imports the memory `m.m` and exports one function `run(i32)` with the locals and the body given.
+ * A module that imports the memory `m.m` and exports one function `run(i32, i32)` with the locals and the body given.
+ * Those it calls, by their place, are of the same type; an argument that JavaScript leaves out is 0.
  *
  * Source: webassembly.github.io/spec/core/binary, as in ekzhang/jax-js `wasmblr`.
  */
-export function assemble(locals: readonly number[], body: readonly number[]): Uint8Array<ArrayBuffer> {
-  const code = unsigned(locals.length).concat(
-    locals.flatMap((type) => [1, type]),
-    body,
-    END,
+export function assemble(
+  locals: readonly number[],
+  code: readonly number[],
+  called: readonly Body[] = [],
+): Uint8Array<ArrayBuffer> {
+  const bodies = [...called, { locals, code }]
+  const count = unsigned(bodies.length)
+  const written = bodies.map(({ locals, code }) =>
+    sized(
+      unsigned(locals.length).concat(
+        locals.flatMap((type) => [1, type]),
+        code,
+        END,
+      ),
+    ),
   )
   return new Uint8Array(
     HEADER.concat(
-      section(1, [1, 0x60, 1, I32, 0]),
+      section(1, [1, 0x60, 2, I32, I32, 0]),
       section(2, [1, ...MEMORY]),
-      section(3, [1, 0]),
-      section(7, [1, ...RUN]),
-      section(10, [1].concat(sized(code))),
+      section(3, count.concat(bodies.map(() => 0))),
+      section(7, [1, ...RUN, ...unsigned(called.length)]),
+      section(10, count.concat(written.flat())),
     ),
   )
 }

@@ -59,11 +59,16 @@ describe('domains', () => {
         }
     })
 
-  test('bytes', () => {
-    const spec = { sums: { y }, columns: { y: { type: 'uint8', domain: 'hard' } } } as const
-    for (const value of [1, 2]) {
-      const data = { y: new Uint8Array(1001).fill(1).fill(value, 500, 501) }
-      expect(fast(spec).run(data)).toEqual(plain(spec).run(data))
-    }
-  })
+  for (const lanes of ['float64', 'float32'] as const)
+    for (const domain of ['hard', 'unit'] as const)
+      test(`a byte that is not 0 or 1 is found wherever it stands, as ${domain} in ${lanes} lanes`, () => {
+        const spec = { sums: { y }, columns: { y: { type: 'uint8', domain } }, lanes } as const
+        const [quick, law] = [fast(spec), plain(spec)]
+        const labels = Uint8Array.from({ length: 1001 }, (_, i) => (i * 7919) % 2)
+        for (const value of [0, 1, 2, 3, 128, 254, 255])
+          for (const row of [...Array.from({ length: 20 }, (_, i) => 500 + i), 0, 1000]) {
+            const data = { y: Uint8Array.from(labels, (label, i) => (i === row ? value : label)) }
+            expect(quick.run(data)).toEqual(law.run(data))
+          }
+      })
 })

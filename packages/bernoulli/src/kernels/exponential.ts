@@ -1,5 +1,5 @@
 import type { Lanes, Term, Value } from './Lanes.ts'
-import { polynomial } from './polynomial.ts'
+import { polynomialInPairs } from './polynomial.ts'
 import type { Range } from './ranges.ts'
 
 /**
@@ -22,7 +22,7 @@ export function exponential(v: Lanes, x: Term, range: Range): Value {
   const inverse: number[] = []
   for (let n = 2, factorial = 2; n <= (bytes === 8 ? 13 : 7); n += 1, factorial *= n)
     inverse.push(1 / factorial)
-  const power = v.add(1, v.add(r, v.mul(v.mul(r, r), polynomial(v, r, inverse))))
+  const power = v.add(1, v.add(r, v.mul(v.mul(r, r), polynomialInPairs(v, r, inverse))))
   const twoTo = (n: Value, plus: number): Value =>
     v.shiftLeft(v.add(n, 1.5 * 2 ** fraction + bias + plus), fraction)
   if (range.max <= 0) return v.mul(v.mul(power, twoTo(k, fraction + 2)), 2 ** -(fraction + 2))

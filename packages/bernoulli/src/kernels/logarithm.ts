@@ -27,10 +27,8 @@ export function logarithm(v: Lanes, x: Term, range: Range, rest?: Value): Value 
   const smallest = 2 ** (1 - bias)
   const tiny = range.min < smallest ? v.let(v.less(x, smallest)) : undefined
   const scaled = tiny ? v.mul(x, v.add(1, v.and(tiny, 2 ** fraction - 1))) : x
-  const lifted = v.let(v.addBits(scaled, LIFT * smallest))
-  const exponent = v.sub(v.or(v.shiftRight(lifted, fraction), 2 ** fraction), 2 ** fraction + bias)
+  const { exponent, significand } = takeApart(v, scaled)
   const k = v.let(tiny ? v.sub(exponent, v.and(tiny, fraction)) : exponent)
-  const significand = v.addBits(v.and(lifted, smallest - 2 ** (1 - bias - fraction)), 1 - LIFT / 2)
   const f = v.let(v.sub(significand, 1))
   const s = v.let(v.div(f, v.add(f, 2)))
   const ss = v.let(v.mul(s, s))
@@ -40,6 +38,17 @@ export function logarithm(v: Lanes, x: Term, range: Range, rest?: Value): Value 
   const small = v.mul(k, low)
   const fine = v.add(v.mul(s, v.add(half, series)), rest ? v.add(small, rest) : small)
   return atEdges(v, x, range, v.sub(v.mul(k, high), v.sub(v.sub(half, fine), f)))
+}
+
+/** x = 2^exponent·significand, the significand in [0.707, 1.414), for positive normal numbers. */
+export function takeApart(v: Lanes, x: Term): { readonly exponent: Value; readonly significand: Value } {
+  const { fraction, bias } = v.width
+  const smallest = 2 ** (1 - bias)
+  const lifted = v.let(v.addBits(x, LIFT * smallest))
+  return {
+    exponent: v.sub(v.or(v.shiftRight(lifted, fraction), 2 ** fraction), 2 ** fraction + bias),
+    significand: v.addBits(v.and(lifted, smallest - 2 ** (1 - bias - fraction)), 1 - LIFT / 2),
+  }
 }
 
 /** Added where the logarithm is no number: −∞ at 0, NaN below and at NaN, ∞ at ∞. */

@@ -16,6 +16,9 @@ import type { Terms } from './terms.ts'
 /** Vectors that are added up, or multiplied, before the result goes to the compensated sum. */
 const CHUNK = { float64: 128, float32: 16 }
 
+/** So many products of chunks, each brought to [0.707, 1.414), can be multiplied without leaving float64. */
+const MOST_CHUNKS = 1024
+
 /** Bytes that all kernels share; a block of rows stays in the second-level cache: 16 k of two float64 columns. */
 export const MEMORY: number = 1 << 18
 
@@ -35,7 +38,13 @@ export interface Plan {
   /** Two vectors of float64 each: the sum, and what rounding took from it. */
   readonly sums: readonly (Terms & { readonly address: number })[]
   readonly outputs: readonly { readonly name: string; readonly of: Expression; readonly address: number }[]
-  readonly columns: readonly { readonly name: string; readonly type: ColumnType; readonly address: number }[]
+  readonly columns: readonly {
+    readonly name: string
+    readonly type: ColumnType
+    /** Bytes of which each is 0 or 1: masks are made of them, not numbers. */
+    readonly truth: boolean
+    readonly address: number
+  }[]
   /** One vector each, for the alarm. */
   readonly checks: readonly {
     readonly name: string
@@ -43,6 +52,8 @@ export interface Plan {
     readonly of: Column
     readonly address: number
   }[]
+  /** What a pass over rows leaves behind, one vector for each of its reductions. */
+  readonly gathered: number
   readonly parts: Schedule
   readonly rangeOf: (e: Expression) => Range
 }
@@ -50,7 +61,9 @@ export interface Plan {
 export function plan(spec: KernelSpec, memory: number): Plan {
   const lanes = spec.lanes ?? 'float64'
   const width = widths[lanes]
-  const declared = layout(spec)
+  const declared = layout(spec).map((column) =>
+    column.type === 'uint8' && column.domain === 'unit' ? { ...column, domain: 'hard' as const } : column,
+  )
   const range = rangeOf(new Map(declared.map((column) => [column.name, column])))
   const lowered = lower(range)
 
@@ -60,6 +73,8 @@ export function plan(spec: KernelSpec, memory: number): Plan {
   const checks = declared.flatMap(({ name, domain }) =>
     domain === 'any' ? [] : [{ name, domain, of: column(name), address: take(16) }],
   )
+  const reductions = sums.flatMap(({ rest, products }) => [...(rest ? [rest] : []), ...products])
+  const gathered = take(16 * Math.max(1, reductions.length))
   const written = Object.entries(spec.outputs ?? {}).map(([name, e]) => ({ name, of: lowered(e) }))
   const parts = schedule([
     ...sums.flatMap(({ rest, products }) => [
@@ -74,7 +89,8 @@ export function plan(spec: KernelSpec, memory: number): Plan {
 
   const chunk = CHUNK[lanes] * (16 / width.bytes)
   const bytesPerRow = used.reduce((bytes, { type }) => bytes + sizes[type], written.length * width.bytes)
-  const block = Math.max(0, Math.floor((memory - free) / Math.max(1, bytesPerRow) / chunk)) * chunk
+  const chunks = Math.floor((memory - free) / Math.max(1, bytesPerRow) / chunk)
+  const block = Math.max(0, Math.min(chunks, MOST_CHUNKS)) * chunk
   return {
     width,
     chunk,
@@ -82,7 +98,13 @@ export function plan(spec: KernelSpec, memory: number): Plan {
     sums,
     checks,
     outputs: written.map((output) => ({ ...output, address: take(block * width.bytes) })),
-    columns: used.map(({ name, type }) => ({ name, type, address: take(block * sizes[type]) })),
+    columns: used.map(({ name, type, domain }) => ({
+      name,
+      type,
+      truth: type === 'uint8' && domain === 'hard',
+      address: take(block * sizes[type]),
+    })),
+    gathered,
     parts,
     rangeOf: range,
   }

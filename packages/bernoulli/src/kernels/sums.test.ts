@@ -23,6 +23,8 @@ import {
   column,
   constant,
   derivative,
+  equal,
+  less,
   log,
   log1p,
   max,
@@ -80,6 +82,29 @@ describe('sums agree with the plain kernel within 1e-14', () => {
     fc
       .tuple(edgeProbability, fc.array(fc.constantFrom(0, 1), { maxLength: 700, size: 'max' }))
       .map(([p, ys]) => ys.map((y) => [y, p])),
+  )
+  test('hard labels as bytes', () => {
+    const bytes = { type: 'uint8', domain: 'hard' } as const
+    const spec = { ...ofHard, columns: { y: bytes, p: unit } }
+    const [quick, law] = [fast(spec), plain(spec)]
+    fc.assert(
+      fc.property(rows(fc.constantFrom(0, 1), probability), (list) => {
+        const columns = columnsOf(list, 'y', 'p')
+        const given = { ...columns, y: Uint8Array.from(columns['y'] ?? []) }
+        close(quick.run(given), law.run(given), 1e-14)
+        close(quick.run(given), fast(ofHard).run(columns), 1e-14)
+      }),
+      { numRuns: 150, endOnFailure: true },
+    )
+  })
+  agree(
+    'how often something is so',
+    {
+      sums: { even: equal(p, 0.5), low: less(p, 0.5), difference: subtract(less(p, 0.5), y) },
+      columns: { y: hard, p: unit },
+    },
+    ['y', 'p'],
+    rows(fc.constantFrom(0, 1), probability),
   )
   agree(
     'soft labels, probabilities',
@@ -195,6 +220,25 @@ test('equal sums under two names, and constants', () => {
     const { sums } = fast(spec).run(columns)
     expect(sums).toEqual({ ...plain(spec).run(columns).sums, a: sums['b'] })
     expect(sums).toMatchObject({ n, none: 0, half: n / 2 })
+  }
+})
+
+test('products of as many chunks as a block has, all of them of one size', () => {
+  const q = { type: 'float32', domain: 'unit' } as const
+  for (const lanes of ['float64', 'float32'] as const) {
+    const spec = {
+      sums: { down: log(p), up: log1p(y), both: subtract(log1p(y), log(p)) },
+      columns: { y: { type: 'uint8', domain: 'hard' }, p: q },
+      lanes,
+    } as const
+    const kernel = fast(spec)
+    for (const value of [0.5, 0.70703125, 0.70751953125, 0.9]) {
+      const n = 200_003
+      const data = { y: new Uint8Array(n).fill(1), p: new Float32Array(n).fill(value) }
+      const wanted = { down: n * Math.log(Math.fround(value)), up: n * Math.LN2 }
+      const sums = { ...wanted, both: wanted.up - wanted.down }
+      close(kernel.run(data), { sums, outside: [] }, lanes === 'float64' ? 1e-14 : 1e-6)
+    }
   }
 })
 

@@ -1,7 +1,7 @@
-import type { Expression } from '../expression/index.ts'
+import type { Apply, Expression } from '../expression/index.ts'
 import { instructions } from './instructions.ts'
 import type { Written } from './instructions.ts'
-import type { Lanes, Value } from './Lanes.ts'
+import type { Lanes } from './Lanes.ts'
 import type { Operand } from './Operand.ts'
 import type { Plan } from './plan.ts'
 
@@ -9,7 +9,7 @@ import type { Plan } from './plan.ts'
 export function vector(
   v: Lanes,
   { parts, rangeOf }: Pick<Plan, 'parts' | 'rangeOf'>,
-  load: (name: string) => Value,
+  load: (name: string) => Written,
 ): (e: Expression) => Operand {
   const known = new Map<number, Operand>()
   const operand = (e: Expression): Operand => {
@@ -21,15 +21,17 @@ export function vector(
   const compute = (e: Expression): Operand => {
     const range = rangeOf(e)
     if (e.op === 'constant') return { number: e.value, range }
-    if (e.op === 'column') return { number: v.let(load(e.name)), range }
-    const write = instructions[e.op as keyof typeof instructions] as (
-      v: Lanes,
-      ...args: readonly Operand[]
-    ) => Written
-    const written = write(v, ...(e.args as readonly Expression[]).map(operand))
+    const written = e.op === 'column' ? load(e.name) : write(e)
     if ('number' in written) return { number: v.let(written.number), range }
     const mask = v.let(written.mask)
     return { number: v.and(mask, 1), mask, range }
+  }
+  const write = (e: Apply): Written => {
+    const instruction = instructions[e.op as keyof typeof instructions] as (
+      v: Lanes,
+      ...args: readonly Operand[]
+    ) => Written
+    return instruction(v, ...(e.args as readonly Expression[]).map(operand))
   }
   return operand
 }
