@@ -12,6 +12,7 @@ import {
   type Command,
 } from '@stricli/core'
 import { EngineError, InputError } from 'bernoulli'
+import { openEarly } from './database/index.ts'
 import { compareFlags, judgeFlags, type CompareFlags, type JudgeFlags } from './flags/index.ts'
 import { exitCodeOf } from './process/index.ts'
 import { version } from './version.ts'
@@ -23,7 +24,11 @@ const file = {
 }
 
 const judge: Command<CommandContext> = buildCommand<JudgeFlags, string[], CommandContext>({
-  loader: async () => (await import('./judge.ts')).judgeFiles,
+  loader: async () => {
+    const loading = import('./judge.ts')
+    openEarly()
+    return (await loading).judgeFiles
+  },
   parameters: {
     flags: judgeFlags,
     positional: { kind: 'array', parameter: file, minimum: 1 },
@@ -44,7 +49,11 @@ EXAMPLES
 })
 
 const compare: Command<CommandContext> = buildCommand<CompareFlags, string[], CommandContext>({
-  loader: async () => (await import('./compare.ts')).compareFiles,
+  loader: async () => {
+    const loading = import('./compare.ts')
+    openEarly()
+    return (await loading).compareFiles
+  },
   parameters: {
     flags: compareFlags,
     positional: { kind: 'array', parameter: file, minimum: 1 },

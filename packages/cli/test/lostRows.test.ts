@@ -1,36 +1,29 @@
 /** A database that forgets rows is found out, whatever is asked of it. */
-import { DuckDBInstance } from '@duckdb/node-api'
-import type { DuckDBConnection } from '@duckdb/node-api'
 import { sqlEngine } from 'bernoulli'
 import type { SqlData, SqlEngine } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readAnswer } from '../src/duckdb/readAnswer.ts'
+import { Duckdb } from '../src/database/Duckdb.ts'
 
-let instance: DuckDBInstance
-let connection: DuckDBConnection
+let database: Duckdb
 
 beforeAll(async () => {
-  instance = await DuckDBInstance.create()
-  connection = await instance.connect()
+  database = await Duckdb.open(':memory:', {})
 })
-afterAll(() => {
-  connection.closeSync()
-  instance.closeSync()
-})
+afterAll(() => database.close())
 
 const label = { op: 'column', name: 'label' } as const
 
 /** An engine over rows of which one goes away once they are checked. */
 async function forgetful(): Promise<SqlEngine> {
-  await connection.run('CREATE OR REPLACE TABLE t AS SELECT i % 2 AS y, i / 100 AS p FROM range(1, 99) r(i)')
+  await database.run('CREATE OR REPLACE TABLE t AS SELECT i % 2 AS y, i / 100 AS p FROM range(1, 99) r(i)')
   const number = (name: string): SqlData['label'] => ({ name, number: `CAST(${name} AS DOUBLE)`, text: name })
   const engine = sqlEngine(
     {
       database: {
         name: 'forgetful',
         dialect: duckdb,
-        query: async (statement) => readAnswer(await connection.run(statement)),
+        query: (statement) => database.run(statement),
       },
       relation: 't',
       row: 'rowid',
@@ -40,7 +33,7 @@ async function forgetful(): Promise<SqlEngine> {
     'judge',
   )
   await engine.check()
-  await connection.run('DELETE FROM t WHERE p > 0.975')
+  await database.run('DELETE FROM t WHERE p > 0.975')
   return engine
 }
 

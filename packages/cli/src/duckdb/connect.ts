@@ -1,8 +1,7 @@
-import { availableParallelism } from 'node:os'
 import type { Answer, Database } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
 import type { LocalFile } from './LocalFile.ts'
-import { readAnswer } from './readAnswer.ts'
+import { openDuckdb } from '../database/index.ts'
 import { failed, refuse } from './refuse.ts'
 
 export interface ConnectOptions {
@@ -30,34 +29,26 @@ export interface Connection extends Database {
   close(): void
 }
 
-const locked = {
-  autoload_known_extensions: 'false',
-  autoinstall_known_extensions: 'false',
-  allow_community_extensions: 'false',
-  allow_unsigned_extensions: 'false',
-}
-
 export async function connect(options: ConnectOptions): Promise<Connection> {
-  const { asked, at, scratch, memoryLimit, files, writes = [] } = options
-  const { DuckDBInstance } = await import('./nodeApi.ts')
-  const instance = await DuckDBInstance.create(at, {
-    ...locked,
-    threads: String(options.threads ?? availableParallelism()),
-    memory_limit: memoryLimit,
-    temp_directory: scratch,
-    perfect_ht_threshold: '20',
-  })
-  const connection = await instance.connect()
+  const { asked, at, scratch, memoryLimit, threads, files, writes = [] } = options
+  const database = await openDuckdb(at)
   let last: Promise<unknown> = Promise.resolve()
   const run = (statement: string): Promise<Answer> => {
-    const answer = last.then(async () => readAnswer(await connection.run(statement)))
+    const answer = last.then(() => database.run(statement))
     last = answer.catch(() => undefined)
     return answer
   }
   const allowed = [...files.map(({ path }) => path), ...writes].map((path) => duckdb.string(path)).join(', ')
-  await run(
-    `SET TimeZone='UTC'; SET allowed_paths=[${allowed}]; SET enable_external_access=false; SET lock_configuration=true`,
-  )
+  const locked = [
+    `SET memory_limit=${duckdb.string(memoryLimit)}`,
+    `SET temp_directory=${duckdb.string(scratch)}`,
+    ...(threads === undefined ? [] : [`SET threads=${threads}`]),
+    `SET TimeZone='UTC'`,
+    `SET allowed_paths=[${allowed}]`,
+    'SET enable_external_access=false',
+    'SET lock_configuration=true',
+  ]
+  await run(locked.join('; '))
   return {
     name: 'duckdb',
     dialect: duckdb,
@@ -71,18 +62,9 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       }),
     store: async (name, numbers) => {
       await run(`CREATE OR REPLACE TABLE ${duckdb.identifier(name)} (value DOUBLE)`)
-      const appender = await connection.createAppender(name)
-      for (const number of numbers) {
-        if (Number.isNaN(number)) appender.appendNull()
-        else appender.appendDouble(number)
-        appender.endRow()
-      }
-      appender.closeSync()
+      database.append(name, numbers)
     },
-    interrupt: () => connection.interrupt(),
-    close: () => {
-      connection.closeSync()
-      instance.closeSync()
-    },
+    interrupt: () => database.interrupt(),
+    close: () => database.close(),
   }
 }

@@ -1,0 +1,2 @@
+export type { Duckdb } from './Duckdb.ts'
+export { openDuckdb, openEarly } from './openDuckdb.ts'
