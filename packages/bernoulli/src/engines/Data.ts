@@ -1,7 +1,22 @@
 import type { KeyValue } from '../statistics/index.ts'
 
-/** A column of numbers as people have them: typed arrays are read in place, never copied as a whole. */
-export type NumberColumn = Float64Array | Float32Array | Uint8Array | readonly number[] | readonly boolean[]
+/**
+ * A column of numbers as people have them. Float64Array, Float32Array and Uint8Array are read in place, never copied as a
+ * whole, and so are labels in an Int8Array or Uint8ClampedArray; of other integers and of lists a float64 copy is made.
+ * Hard labels are read fastest from bytes.
+ */
+export type NumberColumn =
+  | Float64Array
+  | Float32Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int8Array
+  | Uint16Array
+  | Int16Array
+  | Uint32Array
+  | Int32Array
+  | readonly number[]
+  | readonly boolean[]
 
 /** What happened: labels in [0, 1], or counts, `successes` of `trials`, which weigh as many rows as there were trials. */
 export type Outcomes =

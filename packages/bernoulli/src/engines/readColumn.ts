@@ -62,7 +62,7 @@ export interface Reading {
 }
 
 /**
- * A column as a typed array, every number of it checked. Typed arrays come back as they are.
+ * A column as a typed array, every number of it checked. Those that kernels read come back as they are.
  *
  * @throws InputError with the first ten offending rows and their count
  */
@@ -79,19 +79,20 @@ export function readColumn(
       received: values.length,
       advice: 'Every column needs one value a row.',
     })
-  if (check === 'in the kernel' && isTyped(values)) return values
+  const typed = inPlace(values, rule)
+  if (check === 'in the kernel' && typed !== undefined) return typed
   const rows: OffendingRow[] = []
   let count = 0
   const offend = (row: number, value: unknown): void => {
     count += 1
     if (rows.length < EVIDENCE) rows.push({ row, value })
   }
-  const column = isTyped(values) ? values : new Float64Array(length)
+  const column = typed ?? new Float64Array(length)
   for (let row = 0; row < length; row++) {
     const value: unknown = values[row]
     const number = typeof value === 'boolean' ? Number(value) : value
     if (typeof number !== 'number' || !rule.holds(number)) offend(row, value)
-    else if (column !== values) column[row] = number
+    else if (typed === undefined) column[row] = number
   }
   const first = rows[0]
   if (first === undefined) return column
@@ -107,6 +108,11 @@ export function readColumn(
   })
 }
 
-function isTyped(values: NumberColumn): values is TypedColumn {
-  return values instanceof Float64Array || values instanceof Float32Array || values instanceof Uint8Array
+/** The array as kernels read it. A byte is read without its sign, which no label that keeps its rule has. */
+function inPlace(values: NumberColumn, rule: Rule): TypedColumn | undefined {
+  if (values instanceof Float64Array || values instanceof Float32Array || values instanceof Uint8Array)
+    return values
+  if (rule !== rules.label || !(values instanceof Int8Array || values instanceof Uint8ClampedArray))
+    return undefined
+  return new Uint8Array(values.buffer, values.byteOffset, values.length)
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { logLoss } from '../logLoss.ts'
 import { memory } from './memory.ts'
 
 const labels = [0, 1, 0]
@@ -73,4 +74,42 @@ test('each kind of bad column is an error with its place, the rule and the way o
 test('counts are labels k/m with the weight of m rows', async () => {
   const engine = memory({ successes: [1, 3], trials: [2, 4], probabilities: [0.5, 0.5] })
   expect(engine.shape.weighted).toBe(true)
+})
+
+test('labels and predictions in any kind of array give the same numbers', () => {
+  const n = 70_000
+  const labels = Array.from({ length: n }, (_, i) => (i * 7919) % 3 === 0)
+  const probabilities = Float64Array.from(labels, (_, i) => ((i * 31) % 1000) / 1000.5 + 1e-4)
+  const wanted = logLoss({ labels, probabilities })
+  const bytes = Uint8Array.from(labels, Number)
+  const kinds = [
+    bytes,
+    new Uint8Array(new Uint8Array([7, ...bytes]).buffer, 1),
+    new Int8Array(new Uint8Array([7, ...bytes]).buffer, 1),
+    new Uint8ClampedArray(bytes),
+    new Int16Array(bytes),
+    new Int32Array(bytes),
+    new Uint32Array(bytes),
+    new Float32Array(bytes),
+    new Float64Array(bytes),
+  ]
+  for (const labels of kinds) {
+    const { mean, baseRate } = logLoss({ labels, probabilities })
+    expect(baseRate).toBe(wanted.baseRate)
+    expect(Math.abs(mean / wanted.mean - 1)).toBeLessThan(1e-14)
+  }
+})
+
+test('signed bytes that are no labels, logits or weights below 0', () => {
+  const n = 70_000
+  const probabilities = new Float64Array(n).fill(0.5)
+  const labels = new Int8Array(n)
+  const logits = new Int8Array(n).fill(-1)
+  expect(logLoss({ labels, logits }).mean).toBeCloseTo(Math.log1p(Math.exp(-1)), 12)
+  labels[66_000] = -1
+  expect(() => logLoss({ labels, probabilities })).toThrow(
+    'logLoss: label out of range; expected a number in [0, 1], got -1 at row 66000 of 70000. Map your labels to 0 and 1.',
+  )
+  const weights = new Int8Array(n).fill(-3)
+  expect(() => logLoss({ labels: new Uint8Array(n), probabilities, weights })).toThrow('got -3 at row 0')
 })
