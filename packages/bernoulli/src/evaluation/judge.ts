@@ -1,5 +1,5 @@
 import { less } from '../expression/index.ts'
-import { checkWeight, gatherPredictions, gridErrorBounds, isotonic, sumOver } from '../statistics/index.ts'
+import { checkWeight, gatherPredictions, gridErrorBounds, isotonic, sumOf } from '../statistics/index.ts'
 import type { Engine, GatheredPredictions, IsotonicFit } from '../statistics/index.ts'
 import { aucOfGroups } from './aucOfGroups.ts'
 import { evaluateCalibration } from './evaluateCalibration.ts'
@@ -50,10 +50,7 @@ export async function judge(engine: Engine, options: JudgeOptions = {}): Promise
   step('gathering the predictions')
   const gathered = await gatherPredictions(engine, prediction, checked.mostDistinct)
   const { table } = gathered
-  const weight = checkWeight(
-    'judge',
-    sumOver(table.entries, (i) => table.weight[i] as number),
-  )
+  const weight = checkWeight('judge', sumOf(table.weight))
   const fit = isotonic(table)
 
   step('adding up the losses')
@@ -63,8 +60,8 @@ export async function judge(engine: Engine, options: JudgeOptions = {}): Promise
   const calibration = evaluateCalibration(table, { fit, cox, spreads }, checked)
   const ofGroups = group === undefined ? null : await aucOfGroups(engine, prediction, gathered, group)
   const discrimination = evaluateDiscrimination(table, level, ofGroups)
-  const examples = sumOver(table.entries, (i) => table.examples[i] as number)
-  const baseRate = sumOver(table.entries, (i) => table.yes[i] as number) / weight
+  const examples = sumOf(table.examples)
+  const baseRate = sumOf(table.yes) / weight
   const { excess, contradictions } = losses.logLoss
   const centre = contradictions.meanOfRest ?? 0
   const statements: Statement[] = [

@@ -1,6 +1,6 @@
 import { constant, multiply } from '../expression/index.ts'
 import { klDivergence } from '../likelihood/index.ts'
-import { sumOver } from '../statistics/index.ts'
+import { sumBlocks, sumOf } from '../statistics/index.ts'
 import type { Engine, GatheredPredictions, GridLosses, PredictionTable } from '../statistics/index.ts'
 import type { RowFormulas } from './rowFormulas.ts'
 import type { Centre, Spreads } from './spreads.ts'
@@ -35,8 +35,7 @@ export async function lossTotals(
   gathered: GatheredPredictions,
 ): Promise<LossTotals> {
   const { table } = gathered
-  const total = (values: Float64Array): number => sumOver(table.entries, (i) => values[i] as number)
-  const [yes, no, spread] = [total(table.yes), total(table.no), total(table.spread)]
+  const [yes, no, spread] = [sumOf(table.yes), sumOf(table.no), sumOf(table.spread)]
   const weight = yes + no
   const rates = { weight, baseRate: yes / weight, restRate: no / weight, spread: spread / weight }
   if (spread > 0) return { hard: false, ...rates, ...(await totalsOfSoftLabels(engine, row, rates)) }
@@ -59,17 +58,21 @@ export async function lossTotals(
 
 function lossesOfTable(table: PredictionTable): Pick<GridLosses, 'loss' | 'lossOfRest' | 'squaredError'> {
   const { entries, yes, no, lossOfYes, lossOfNo, probability, complement } = table
-  const lossAt = (i: number): number =>
-    times(yes[i] as number, lossOfYes[i] as number) + times(no[i] as number, lossOfNo[i] as number)
+  const losses = new Float64Array(entries)
+  for (let i = 0; i < entries; i++)
+    losses[i] =
+      times(yes[i] as number, lossOfYes[i] as number) + times(no[i] as number, lossOfNo[i] as number)
+  const loss = sumOf(losses)
+  for (let i = 0; i < entries; i++) if (isCertain(table, i)) losses[i] = 0
   return {
-    loss: sumOver(entries, lossAt),
-    lossOfRest: sumOver(entries, (i) => (isCertain(table, i) ? 0 : lossAt(i))),
-    squaredError: sumOver(
-      entries,
-      (i) =>
-        (yes[i] as number) * (complement[i] as number) ** 2 +
-        (no[i] as number) * (probability[i] as number) ** 2,
-    ),
+    loss,
+    lossOfRest: sumOf(losses),
+    squaredError: sumBlocks(entries, (terms, from, to) => {
+      for (let i = from; i < to; i++)
+        terms[i - from] =
+          (yes[i] as number) * (complement[i] as number) ** 2 +
+          (no[i] as number) * (probability[i] as number) ** 2
+    }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { add, multiply, subtract } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
-import { sumOver } from '../statistics/index.ts'
+import { sumBlocks } from '../statistics/index.ts'
 import type { Engine, GridLosses, PredictionTable } from '../statistics/index.ts'
 import type { RowFormulas } from './rowFormulas.ts'
 
@@ -43,13 +43,14 @@ export function pulls(
 /** The spreads of hard labels, from the table alone. */
 export function spreadsOfTable(table: PredictionTable, centre: Centre): Spreads {
   const spread = (pullOfYes: number, pullOfNo: number): number =>
-    sumOver(table.entries, (i) => {
-      const yes = table.yes[i] as number
-      const no = table.no[i] as number
-      return (
-        (yes === 0 ? 0 : yes * ((table.lossOfYes[i] as number) - centre.mean + pullOfYes) ** 2) +
-        (no === 0 ? 0 : no * ((table.lossOfNo[i] as number) - centre.mean + pullOfNo) ** 2)
-      )
+    sumBlocks(table.entries, (terms, from, to) => {
+      for (let i = from; i < to; i++) {
+        const yes = table.yes[i] as number
+        const no = table.no[i] as number
+        terms[i - from] =
+          (yes === 0 ? 0 : yes * ((table.lossOfYes[i] as number) - centre.mean + pullOfYes) ** 2) +
+          (no === 0 ? 0 : no * ((table.lossOfNo[i] as number) - centre.mean + pullOfNo) ** 2)
+      }
     })
   if (centre.ratio === null) return { loss: spread(0, 0), skill: null }
   const pull = centre.ratio * centre.baseLogit
