@@ -15,6 +15,8 @@ import { EngineError, InputError } from 'bernoulli'
 import { openEarly } from './database/index.ts'
 import { compareFlags, judgeFlags, type CompareFlags, type JudgeFlags } from './flags/index.ts'
 import { exitCodeOf } from './process/index.ts'
+import { cutStatement } from './output/index.ts'
+import { closest } from './spelling/index.ts'
 import { version } from './version.ts'
 
 const file = {
@@ -106,8 +108,10 @@ EXIT CODES
 const words: ApplicationText = {
   ...text_en,
   noCommandRegisteredForInput: ({ input, corrections }) =>
-    `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, explain, train, autoencode or predict.` +
-    didYouMean(corrections.map((command) => command.replaceAll('`', ''))),
+    input.startsWith('-')
+      ? `bernoulli: unknown option ${input}.${didYouMean(optionsLike(input.slice(2), ['version']))} See --help.`
+      : `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, explain, train, autoencode or predict.` +
+        didYouMean(corrections.map((command) => command.replaceAll('`', ''))),
   exceptionWhileParsingArguments: (error) => {
     if (error instanceof ArgumentParseError && error.exception instanceof InputError) {
       return error.exception.message
@@ -115,7 +119,7 @@ const words: ApplicationText = {
     if (!(error instanceof ArgumentScannerError)) return faultText(error)
     return formatMessageForArgumentScannerError(error, {
       FlagNotFoundError: ({ input, corrections }) =>
-        `bernoulli: unknown option --${input}.${didYouMean(corrections.map((flag) => `--${flag}`))} See --help.`,
+        `bernoulli: unknown option --${input}.${didYouMean(optionsLike(input, corrections))} See --help.`,
       AliasNotFoundError: ({ input }) => `bernoulli: unknown option -${input}. See --help.`,
       EnumValidationError: ({ externalFlagName, input, values }) =>
         `bernoulli: unknown choice in --${externalFlagName}; expected ${values.join(' or ')}, got ${JSON.stringify(input)}.`,
@@ -133,6 +137,13 @@ const words: ApplicationText = {
   commandErrorResult: (error) => error.message,
 }
 
+/** Every command has --help, of which the parser does not think. */
+function optionsLike(input: string, others: readonly string[]): readonly string[] {
+  const help = closest(input, ['help', ...others]) === 'help'
+  const near = others.filter((name) => closest(input, [name]) !== undefined)
+  return (help ? ['help'] : near).map((name) => `--${name}`)
+}
+
 function didYouMean(corrections: readonly string[]): string {
   return corrections.length === 0 ? '' : ` Did you mean ${corrections.join(' or ')}?`
 }
@@ -140,7 +151,7 @@ function didYouMean(corrections: readonly string[]): string {
 /** What people read when a command ended with an error. */
 function faultText(error: unknown): string {
   if (error instanceof InputError) return error.message.replaceAll('{ missing: "drop" }', '--missing drop')
-  if (error instanceof EngineError) return error.message
+  if (error instanceof EngineError) return cutStatement(error)
   const story = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return `bernoulli: this is a fault of ours, not of your data. Please report it:\n${story}`
 }

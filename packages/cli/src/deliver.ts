@@ -1,7 +1,5 @@
-import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type * as Report from '@bernoulli/report'
-import { InputError } from 'bernoulli'
 import type { Comparison, Evaluation } from 'bernoulli'
 import { colored, commandLine, encodeJson, writeAtomically } from './output/index.ts'
 import { exitCodes } from './process/index.ts'
@@ -27,7 +25,6 @@ export async function deliver(result: Evaluation | Comparison, delivery: Deliver
   const { html, svg, files, label, note } = delivery
   const titles = { label, note }
   if (html !== undefined) {
-    await spareInput(html, files)
     const report = await import('@bernoulli/report/html')
     await writeAtomically(
       '--html',
@@ -45,21 +42,6 @@ export async function deliver(result: Evaluation | Comparison, delivery: Deliver
   for (const remark of delivery.remarks) process.stderr.write(`${remark}\n`)
   report(result, delivery.requirements)
 }
-
-/** Refuses to write the report over a file that was read. */
-async function spareInput(html: string, files: readonly string[]): Promise<void> {
-  const place = await placeOf(html)
-  if (place === undefined || !(await Promise.all(files.map(placeOf))).includes(place)) return
-  throw new InputError({
-    asked: 'bernoulli',
-    problem: `cannot write ${html}`,
-    place: '--html',
-    advice: 'The predictions were read from it. Give the report a name of its own.',
-  })
-}
-
-/** Where a path leads in the end; undefined when there is nothing. */
-const placeOf = (path: string): Promise<string | undefined> => realpath(path).catch(() => undefined)
 
 /** What draws on the screen; asked for early, it is loaded while the database reads. */
 export const loadScreen = (): Promise<Screen> => import('@bernoulli/report')

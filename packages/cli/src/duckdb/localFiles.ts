@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { InputError } from 'bernoulli'
+import { spare } from '../output/index.ts'
 import { expandPattern } from './expandPattern.ts'
 import type { Format, LocalFile } from './LocalFile.ts'
 import type { Scratch } from './Scratch.ts'
@@ -38,6 +39,7 @@ async function fromDisk(asked: string, path: string, scratch: Scratch): Promise<
       expected: 'a file',
       advice: `Name its files, for example '${path.replace(/\/$/, '')}/*.csv'.`,
     })
+  await spare(path)
   if (!found.isFile()) return fromStream(asked, path, path, scratch)
   if (found.size === 0) throw empty(asked, path)
   const head = await headOf(path).catch((cause: unknown) => {

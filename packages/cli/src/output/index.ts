@@ -1,4 +1,5 @@
 export { colored } from './colored.ts'
 export { commandLine } from './commandLine.ts'
+export { cutStatement } from './cutStatement.ts'
 export { encodeJson } from './encodeJson.ts'
-export { unfinishedFiles, writeAtomically } from './writeAtomically.ts'
+export { spare, unfinishedFiles, writeAtomically } from './writeAtomically.ts'

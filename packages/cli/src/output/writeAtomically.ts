@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { InputError } from 'bernoulli'
 
@@ -9,21 +9,35 @@ export function unfinishedFiles(): ReadonlySet<string> {
   return unfinished
 }
 
+const inputs = new Set<string>()
+
+/** Remembers a file that was read, whatever name leads to it, so that no result is written over it. */
+export async function spare(path: string): Promise<void> {
+  inputs.add(await realpath(path))
+}
+
 /**
  * Writes the file whole or not at all: beside its place first, then moved there.
  *
- * @throws InputError when the place cannot be written.
+ * @throws InputError when the place cannot be written, or is that of a file that was read.
  */
 export async function writeAtomically(
   option: string,
   path: string,
   text: string | Uint8Array,
 ): Promise<void> {
+  if (inputs.has(await realpath(path).catch(() => '')))
+    throw new InputError({
+      asked: 'bernoulli',
+      problem: `cannot write ${path}`,
+      place: option,
+      advice: 'It is a file that was read. Give the result a name of its own.',
+    })
   const folder = dirname(path)
   const beside = join(folder, `.${basename(path)}.${process.pid}.unfinished`)
   unfinished.add(beside)
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     const file = await open(beside, 'w')
     try {
       await file.writeFile(text)
@@ -46,4 +60,15 @@ export async function writeAtomically(
   } finally {
     unfinished.delete(beside)
   }
+}
+
+/** Makes a folder and those above it. Node's own way never ends in places such as /proc. */
+async function makeFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined)
+  if (found?.isDirectory() === true) return
+  const above = dirname(path)
+  if (above !== path) await makeFolder(above)
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST' || found !== undefined) throw error
+  })
 }

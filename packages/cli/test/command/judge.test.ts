@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -137,9 +137,16 @@ describe('bernoulli judge', () => {
 
   test('--html does not write over the predictions', async () => {
     const path = files.file('kept.csv', seed)
-    for (const html of [path, `${files.path}/../${basename(files.path)}/kept.csv`]) {
-      const { code, stdout, stderr } = await bernoulli(['judge', path, '--html', html])
-      expect(stderr).toContain('The predictions were read from it. Give the report a name of its own.')
+    const link = join(files.path, 'link.html')
+    symlinkSync(path, link)
+    for (const [given, html] of [
+      [path, path],
+      [path, `${files.path}/../${basename(files.path)}/kept.csv`],
+      [path, link],
+      [join(files.path, 'kep*.csv'), path],
+    ] as const) {
+      const { code, stdout, stderr } = await bernoulli(['judge', given, '--html', html])
+      expect(stderr).toContain('It is a file that was read. Give the result a name of its own.')
       expect(stdout).toBe('')
       expect(code).toBe(2)
     }
@@ -174,6 +181,15 @@ describe('bernoulli judge', () => {
     expect(stdout).toBe('')
     expect(stderr).toContain('cannot write')
   })
+
+  test.runIf(process.platform === 'linux')(
+    'pictures where no folder can be made are an error, not a wait',
+    async () => {
+      const { code, stderr } = await bernoulli(['judge', csv, '--svg', '/proc/nowhere/pictures'])
+      expect(code).toBe(2)
+      expect(stderr).toContain('cannot write /proc/nowhere/pictures')
+    },
+  )
 
   test('a weight column that was not asked for is mentioned', async () => {
     const path = files.file('weights.csv', 'label,p,weight\n1,0.5,3\n0,0.2,1\n')

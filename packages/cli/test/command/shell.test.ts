@@ -41,6 +41,9 @@ describe('a command line that is not understood is bad input', () => {
       ['judge', csv, '--labell', 'late'],
       'bernoulli: unknown option --labell. Did you mean --label? See --help.',
     ],
+    [['judge', csv, '--hlp'], 'bernoulli: unknown option --hlp. Did you mean --help? See --help.'],
+    [['judge', csv, '--htm', 'x'], 'bernoulli: unknown option --htm. Did you mean --html? See --help.'],
+    [['--hlp'], 'bernoulli: unknown option --hlp. Did you mean --help? See --help.'],
     [['judge', csv, '-x'], 'bernoulli: unknown option -x. See --help.'],
     [['judge', csv, '--label'], 'bernoulli: --label needs a value.'],
     [
