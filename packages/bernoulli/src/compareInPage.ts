@@ -1,5 +1,6 @@
 import { memoryInPage } from './engines/index.ts'
 import type { ComparedData } from './engines/index.ts'
+import { engineOf } from './engineOf.ts'
 import { compare as compareInEngine } from './evaluation/index.ts'
 import type { CompareOptions, Comparison } from './evaluation/index.ts'
 import type { Engine } from './statistics/index.ts'
@@ -15,5 +16,5 @@ import type { Engine } from './statistics/index.ts'
  * // => -0.015748356968139168
  */
 export function compare(source: Engine | ComparedData, options: CompareOptions = {}): Promise<Comparison> {
-  return compareInEngine('shape' in source ? source : memoryInPage(source, 'compare'), options)
+  return compareInEngine(engineOf(source, 'compare', memoryInPage), options)
 }

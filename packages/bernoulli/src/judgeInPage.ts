@@ -1,5 +1,6 @@
 import { memoryInPage } from './engines/index.ts'
 import type { Data } from './engines/index.ts'
+import { engineOf } from './engineOf.ts'
 import { judge as judgeEngine } from './evaluation/index.ts'
 import type { Evaluation, JudgeOptions } from './evaluation/index.ts'
 import type { Engine } from './statistics/index.ts'
@@ -12,5 +13,5 @@ import type { Engine } from './statistics/index.ts'
  * // => 0.6986228180384583
  */
 export function judge(source: Engine | Data, options: JudgeOptions = {}): Promise<Evaluation> {
-  return judgeEngine('shape' in source ? source : memoryInPage(source, 'judge'), options)
+  return judgeEngine(engineOf(source, 'judge', memoryInPage), options)
 }

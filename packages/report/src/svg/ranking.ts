@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import type { Comparison, Contender } from 'bernoulli'
-import { columns, cut, decimals, fixed, halfWidth, percentLevel, visible } from '../words/index.ts'
+import { cut, decimals, fixed, halfWidth, percentLevel, visible } from '../words/index.ts'
+import { ladder } from './ladder.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
 import { roomy } from './scale.ts'
@@ -19,57 +20,20 @@ export function ranking(comparison: Comparison): Picture | null {
       reachable: uncertainty - logLoss.discrimination,
     }))
   if (rows.length === 0) return null
-  const [low, high] = roomy([...rows.flatMap((row) => [row.low, row.high, row.reachable]), uncertainty])
+  const range = roomy([...rows.flatMap((row) => [row.low, row.high, row.reachable]), uncertainty])
   return picture(
     { name: 'ranking', title: 'Which costs least?', reading: reading(comparison, rows.length) },
-    {
-      width: 460,
-      height: 80 + 30 * rows.length,
-      marginLeft: Math.min(210, 20 + 7.4 * Math.max(...rows.map(({ label }) => columns(label)))),
-      marginRight: 24,
-      marginTop: 30,
-      marginBottom: 42,
-      x: {
-        domain: [Math.max(0, low), high],
-        ticks: 5,
-        tickSize: 0,
-        label: 'log loss, nats',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-      },
-      y: { domain: [rows.length - 0.5, -0.5], axis: null },
-      marks: [
-        Plot.ruleY(rows, { y: 'place', stroke: palette.hair, strokeWidth: 0.5 }),
+    ladder(rows, {
+      range,
+      heights: { rung: 30, around: 80, below: 42 },
+      interval: { stroke: palette.accent, strokeWidth: 2 },
+      tick: 'reachable',
+      dot: palette.accent,
+      under: [
         Plot.ruleX([uncertainty], { stroke: palette.quiet, strokeDasharray: '2 3' }),
         Plot.text(['base rate'], { x: uncertainty, frameAnchor: 'top', dy: -16, fill: palette.quiet }),
-        Plot.link(rows, {
-          x1: 'low',
-          x2: 'high',
-          y1: 'place',
-          y2: 'place',
-          stroke: palette.accent,
-          strokeWidth: 2,
-        }),
-        Plot.link(rows, {
-          x1: 'reachable',
-          x2: 'reachable',
-          y1: ({ place }: { place: number }) => place - 0.25,
-          y2: ({ place }: { place: number }) => place + 0.25,
-          stroke: palette.quiet,
-          strokeWidth: 2,
-          strokeLinecap: 'butt',
-        }),
-        Plot.dot(rows, { x: 'mean', y: 'place', r: 4.5, fill: palette.accent }),
-        Plot.text(rows, {
-          x: Math.max(0, low),
-          y: 'place',
-          text: 'label',
-          textAnchor: 'end',
-          dx: -10,
-          fill: palette.ink,
-        }),
       ],
-    },
+    }),
   )
 }
 

@@ -1,16 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import type { Evaluation, SegmentValue, Segmentation } from 'bernoulli'
-import {
-  columns as measured,
-  count,
-  cut,
-  decimals,
-  fixed,
-  halfWidth,
-  segmentName,
-  signed,
-  visible,
-} from '../words/index.ts'
+import { count, cut, decimals, fixed, halfWidth, segmentName, signed, visible } from '../words/index.ts'
+import { ladder, ladderMargin } from './ladder.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
 import { roomy } from './scale.ts'
@@ -43,41 +34,19 @@ function segmentation({ columns, values }: Segmentation, name: string, places: n
       low: value.logLoss.interval?.[0] ?? value.logLoss.mean,
       high: value.logLoss.interval?.[1] ?? value.logLoss.mean,
     }))
-  const margin = Math.min(210, 20 + 7.4 * Math.max(...rows.map(({ label }) => measured(label))))
-  const [low, high] = roomy(rows.flatMap((row) => [row.mean, row.base, row.low, row.high]))
-  const start = Math.max(0, low)
   return picture(
     {
       name,
       title: `Where does it cost most, by ${visible(columns.join(', '))}?`,
       reading: reading(rows, values, places),
     },
-    {
-      width: 460,
-      height: 74 + 25 * rows.length,
-      marginLeft: margin,
-      marginRight: 24,
-      marginTop: 30,
-      marginBottom: 40,
-      x: {
-        domain: [start, high],
-        ticks: 5,
-        tickSize: 0,
-        label: 'log loss, nats',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-      },
-      y: { domain: [rows.length - 0.5, -0.5], axis: null },
-      marks: [
-        Plot.ruleY(rows, { y: 'place', stroke: palette.hair, strokeWidth: 0.5 }),
-        Plot.link(rows, {
-          x1: 'low',
-          x2: 'high',
-          y1: 'place',
-          y2: 'place',
-          stroke: palette.quiet,
-          strokeWidth: 1,
-        }),
+    ladder(rows, {
+      range: roomy(rows.flatMap((row) => [row.mean, row.base, row.low, row.high])),
+      heights: { rung: 25, around: 74, below: 40 },
+      interval: { stroke: palette.quiet, strokeWidth: 1 },
+      tick: 'base',
+      dot: palette.ink,
+      between: [
         Plot.link(rows, {
           x1: 'mean',
           x2: 'base',
@@ -87,25 +56,16 @@ function segmentation({ columns, values }: Segmentation, name: string, places: n
           strokeWidth: 3,
           strokeLinecap: 'butt',
         }),
-        Plot.link(rows, {
-          x1: 'base',
-          x2: 'base',
-          y1: ({ place }: { place: number }) => place - 0.25,
-          y2: ({ place }: { place: number }) => place + 0.25,
-          stroke: palette.quiet,
-          strokeWidth: 2,
-          strokeLinecap: 'butt',
-        }),
-        Plot.dot(rows, { x: 'mean', y: 'place', r: 4.5, fill: palette.ink }),
-        Plot.text(rows, { x: low, y: 'place', text: 'label', textAnchor: 'end', dx: -10, fill: palette.ink }),
+      ],
+      over: [
         Plot.text(['dot: these predictions, tick: always saying the base rate'], {
           frameAnchor: 'top-left',
-          dx: 12 - margin,
+          dx: 12 - ladderMargin(rows),
           dy: -22,
           fill: palette.quiet,
         }),
       ],
-    },
+    }),
   )
 }
 
