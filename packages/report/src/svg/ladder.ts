@@ -1,0 +1,74 @@
+import * as Plot from '@observablehq/plot'
+import { columns } from '../words/index.ts'
+import { palette } from './palette.ts'
+
+/** A row of a ladder: a log loss with its interval, under a name. */
+export interface Rung {
+  readonly place: number
+  readonly label: string
+  readonly mean: number
+  readonly low: number
+  readonly high: number
+}
+
+/** What the rungs of one ladder look like. */
+export interface LadderStyle<Row> {
+  /** Ends of the axis, nats. */
+  readonly range: readonly [number, number]
+  /** Height of a rung, and of what is above and below them all. */
+  readonly heights: { readonly rung: number; readonly around: number; readonly below: number }
+  readonly interval: { readonly stroke: string; readonly strokeWidth: number }
+  /** Where each rung has a tick. */
+  readonly tick: keyof Row & string
+  readonly dot: string
+  /** Drawn under the rungs, between intervals and ticks, and over all. */
+  readonly under?: readonly Plot.Markish[]
+  readonly between?: readonly Plot.Markish[]
+  readonly over?: readonly Plot.Markish[]
+}
+
+/** Columns kept for the names. */
+export function ladderMargin(rows: readonly Rung[]): number {
+  return Math.min(210, 20 + 7.4 * Math.max(...rows.map(({ label }) => columns(label))))
+}
+
+/** Log losses one below the other on a common axis, each a dot on its interval with a tick to be held against. */
+export function ladder<Row extends Rung>(rows: readonly Row[], style: LadderStyle<Row>): Plot.PlotOptions {
+  const { range, heights, interval, tick, dot, under = [], between = [], over = [] } = style
+  const start = Math.max(0, range[0])
+  return {
+    width: 460,
+    height: heights.around + heights.rung * rows.length,
+    marginLeft: ladderMargin(rows),
+    marginRight: 24,
+    marginTop: 30,
+    marginBottom: heights.below,
+    x: {
+      domain: [start, range[1]],
+      ticks: 5,
+      tickSize: 0,
+      label: 'log loss, nats',
+      labelAnchor: 'center',
+      labelArrow: 'none',
+    },
+    y: { domain: [rows.length - 0.5, -0.5], axis: null },
+    marks: [
+      Plot.ruleY(rows, { y: 'place', stroke: palette.hair, strokeWidth: 0.5 }),
+      ...under,
+      Plot.link(rows, { x1: 'low', x2: 'high', y1: 'place', y2: 'place', ...interval }),
+      ...between,
+      Plot.link(rows, {
+        x1: tick,
+        x2: tick,
+        y1: ({ place }: Rung) => place - 0.25,
+        y2: ({ place }: Rung) => place + 0.25,
+        stroke: palette.quiet,
+        strokeWidth: 2,
+        strokeLinecap: 'butt',
+      }),
+      Plot.dot(rows, { x: 'mean', y: 'place', r: 4.5, fill: dot }),
+      Plot.text(rows, { x: start, y: 'place', text: 'label', textAnchor: 'end', dx: -10, fill: palette.ink }),
+      ...over,
+    ],
+  }
+}
