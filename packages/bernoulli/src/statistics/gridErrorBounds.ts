@@ -22,11 +22,6 @@ export interface GridErrorBounds {
  * non-decreasing fit, handing the cell's lower values to its noes and the higher ones to its yeses lowers every loss.
  * (A soft label counts as a yes of weight y and a no of weight 1 − y; its loss is linear in y.) Both ends are computed.
  *
- * A second bound needs no fit. Let the exact fit run from a to b within a cell of weight w. Using its mean there costs
- * at most w·ln 2·(b − a) more in log loss, the Jensen gap of the entropy being at most ln 2 times the total variation, and
- * at most w·(b − a)²/4 in Brier score; the runs b − a of all cells add up to at most 1, so the cost is at most
- * ln 2·max w/W and ¼·max w/W. The smaller of the two bounds is returned.
- *
  * AUC: pairs within a cell count one half and may be worth 0 to 1 each, so the error is at most
  * ½·Σ yes·no/(Σyes·Σno).
  *
@@ -39,15 +34,13 @@ export interface GridErrorBounds {
  * gridErrorBounds(table, isotonic(table)).auc // => 0.1
  */
 export function gridErrorBounds(table: PredictionTable, fit: IsotonicFit): GridErrorBounds {
-  const { entries, yes, no, weight } = table
+  const { entries, yes, no } = table
   const of = (values: Float64Array): number => sumOver(entries, (i) => values[i] as number)
-  const all = of(weight)
-  const largest = weight.reduce((most, w) => Math.max(most, w), 0) / all
   const parted = isotonic(noesBeforeYeses(table))
   const pairs = sumOver(entries, (i) => (yes[i] as number) * (no[i] as number))
   const possible = of(yes) * of(no)
-  const log = Math.min(Math.LN2 * largest, logLossDiscrimination(parted) - logLossDiscrimination(fit))
-  const brier = Math.min(largest / 4, brierDiscrimination(parted) - brierDiscrimination(fit))
+  const log = logLossDiscrimination(parted) - logLossDiscrimination(fit)
+  const brier = brierDiscrimination(parted) - brierDiscrimination(fit)
   const rounding = 1e-15
   return {
     miscalibration: Math.max(0, log) + rounding,

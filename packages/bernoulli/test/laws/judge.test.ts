@@ -71,6 +71,7 @@ describe('identities', () => {
       }),
     ))
 
+  /** Wherever float64 can say so: 1 − 10⁻¹⁶ of a block is 1, which the rest of a soft label contradicts. */
   test('the miscalibration is 0 after isotonic recalibration, and nothing else changes', () =>
     fc.assert(
       fc.asyncProperty(anyLabel, async (cases) => {
@@ -80,6 +81,7 @@ describe('identities', () => {
           const step = steps.find(({ to }) => row.probability <= to)
           return { ...row, probability: step?.value ?? NaN }
         })
+        fc.pre(recalibrated.every(({ label, probability }) => probability < 1 || label === 1))
         const after = await judged(recalibrated)
         near(after.logLoss.miscalibration, 0)
         near(after.brier.miscalibration, 0)
@@ -278,6 +280,15 @@ describe('the grid', () => {
     { minLength: 10, maxLength: 80 },
   )
 
+  /** The exact fit has steps within two cells, and its middle block reaches over three: the largest error there is. */
+  const blockAcrossCells: readonly Case[] = [
+    { label: 0, probability: 0.3, weight: 3 },
+    { label: 1, probability: 0.30000000000000043, weight: 2 },
+    { label: 0, probability: 0.30002727795240997, weight: 3 },
+    { label: 0, probability: 0.3024940958946663, weight: 2 },
+    { label: 1, probability: 0.30249409589466636, weight: 3 },
+  ]
+
   test('log loss, Brier score and their intervals are exact, everything else within its bounds', () =>
     fc.assert(
       fc.asyncProperty(fc.oneof(crowded, anyLabel), async (cases) => {
@@ -305,6 +316,7 @@ describe('the grid', () => {
           coarse.logLoss.mean,
         )
       }),
+      { examples: [[blockAcrossCells]] },
     ))
 
   test('contradictions are found in their own cells', async () => {
