@@ -33,6 +33,8 @@ export interface RunOptions<Outputs extends string = string> {
   readonly from?: number
   /** Row after the last; the length of the columns if left out. */
   readonly to?: number
+  /** Rows that this and other runs go through, where a run is one of many: what decides whether compiling is worth it. */
+  readonly whole?: number
   /** Where to write; row i goes to place i. An output that is left out is not computed to anywhere. */
   readonly outputs?: Readonly<Partial<Record<Outputs, Float64Array | Float32Array>>>
 }

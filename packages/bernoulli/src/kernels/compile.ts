@@ -45,7 +45,8 @@ function make(spec: KernelSpec): Kernel {
   let fast: Kernel | undefined
   return {
     run(columns, options = {}) {
-      const rows = (options.to ?? Object.values(columns)[0]?.length ?? 0) - (options.from ?? 0)
+      const given = (options.to ?? Object.values(columns)[0]?.length ?? 0) - (options.from ?? 0)
+      const rows = options.whole ?? given
       if (!(rows >= WORTHWHILE)) return law.run(columns, options)
       fast ??= simd(spec) ?? law
       return fast.run(columns, options)

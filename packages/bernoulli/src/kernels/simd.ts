@@ -72,13 +72,13 @@ export function simd<Sums extends string, Outputs extends string = never>(
         }
       }
       const sums = [...state]
-      const last = law.run(given, { ...options, from: whole, to })
-      last.outside.forEach((name) => outside.add(name))
+      const last = whole < to ? law.run(given, { ...options, from: whole, to }) : undefined
+      last?.outside.forEach((name) => outside.add(name))
       const total = (name: Sums, key: string): number => {
         const e = spec.sums[name]
         if (e.op === 'constant') return to === from ? 0 : e.value * (to - from)
         const [a = 0, b = 0, ...lost] = sums.slice(places.get(key), (places.get(key) as number) + 4)
-        return [a, b, last.sums[name], ...lost.filter(Number.isFinite)].reduce(addToSum, emptySum).high
+        return [a, b, last?.sums[name] ?? 0, ...lost.filter(Number.isFinite)].reduce(addToSum, emptySum).high
       }
       return {
         sums: Object.fromEntries(

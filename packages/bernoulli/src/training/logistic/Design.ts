@@ -1,95 +1,91 @@
 import { InputError } from '../../errors/index.ts'
+import { readTerms, rejectNotFinite } from './readTerms.ts'
+import type { Feature } from './readTerms.ts'
+import { rowsOf, sampledRuns, sampledTerms } from './sample.ts'
+import { writeTerm } from './Term.ts'
+import type { Term } from './Term.ts'
 
-/** A column of numbers, or of names for categories. */
-export type Feature = Float64Array | Float32Array | Uint8Array | readonly number[] | readonly string[]
-
-/** What a row is described by, one array a term; the first is the intercept where there is one. */
+/** What a row is described by, one term a coefficient; the first is the intercept where there is one. */
 export interface Design {
   readonly rows: number
   readonly names: readonly string[]
-  /** Standardised: mean 0 and standard deviation 1, but for the intercept and columns without it. */
-  readonly columns: readonly Float64Array[]
+  readonly terms: readonly Term[]
+  /** (value − mean)/scale has mean 0 and standard deviation 1 in the sample; not so the intercept and constants. */
   readonly means: Float64Array
   readonly scales: Float64Array
   readonly intercept: boolean
+  /** Some of the rows, which begin at these places; none where there are few. */
+  readonly sample: { readonly design: Design; readonly runs: readonly number[] } | undefined
 }
 
 /**
- * Features as columns of numbers: a category becomes a column for each of its names but the first in order, and is
- * called `feature=name`.
+ * The features standardised. Of many rows, means and scales are those of the sample: they only make columns comparable,
+ * and the optimum does not depend on them.
  *
- * @throws InputError when a column has another length, or holds what is not a finite number
+ * @throws InputError when a column has another length, or holds what is not a finite number; in long typed arrays that
+ *   is found by the first pass over them
  */
 export function readDesign(
   features: Readonly<Record<string, Feature>>,
   rows: number,
-  weight: Float64Array,
   intercept: boolean,
 ): Design {
-  const terms = Object.entries(features).flatMap(([name, feature]) => termsOf(name, feature, rows))
-  const total = weight.reduce((sum, w) => sum + w, 0)
-  const read = terms.map(({ name, values }) => ({ name, ...standardise(values, weight, total, intercept) }))
-  const ones = { name: '(intercept)', values: new Float64Array(rows).fill(1), mean: 0, scale: 1 }
-  const all = intercept ? [ones, ...read] : read
-  return {
-    rows,
-    names: all.map(({ name }) => name),
-    columns: all.map(({ values }) => values),
-    means: Float64Array.from(all, ({ mean }) => mean),
-    scales: Float64Array.from(all, ({ scale }) => scale),
+  const given = readTerms(features, rows)
+  const terms: readonly Term[] = intercept ? [{ kind: 'ones', name: '(intercept)' }, ...given] : given
+  const sample = sampleOf(terms, rows)
+  const scratch = new Float64Array(sample?.rows ?? rows)
+  const standards = terms.map((term, j) => {
+    const found = standardOf(sample?.terms[j] ?? term, scratch, intercept)
+    return sample && found.constant ? standardOf(term, new Float64Array(rows), intercept) : found
+  })
+  const odd = standards.findIndex(({ mean, scale }) => !Number.isFinite(mean + scale))
+  if (odd >= 0) {
+    rejectNotFinite(terms)
+    throw new InputError({
+      asked: 'fitLogistic',
+      problem: `feature '${terms[odd]?.name}' is too large`,
+      expected: 'numbers whose squares add up to a finite number',
+    })
+  }
+  const shared = {
+    names: terms.map(({ name }) => name),
+    means: Float64Array.from(standards, ({ mean }) => mean),
+    scales: Float64Array.from(standards, ({ scale }) => scale),
     intercept,
   }
+  const designOf = (some: Rows): Design => ({
+    ...shared,
+    ...some,
+    sample: some.sample && { runs: some.sample.runs, design: designOf(some.sample) },
+  })
+  return designOf({ terms, rows, sample })
 }
 
-function termsOf(
-  name: string,
-  feature: Feature,
-  rows: number,
-): readonly { readonly name: string; readonly values: ArrayLike<number> }[] {
-  if (feature.length !== rows)
-    throw new InputError({
-      asked: 'fitLogistic',
-      problem: `feature '${name}' has another length than the labels`,
-      expected: `${rows} values`,
-      received: feature.length,
-    })
-  if (typeof feature[0] === 'string') return categories(name, feature as readonly string[])
-  const row = firstNotFinite(feature as ArrayLike<unknown>)
-  if (row >= 0)
-    throw new InputError({
-      asked: 'fitLogistic',
-      problem: `feature '${name}' is not a number`,
-      expected: 'a finite number',
-      rows: [{ row, value: feature[row] }],
-      of: rows,
-      advice: 'Give categories as text, and fill or drop missing values first.',
-    })
-  return [{ name, values: feature as ArrayLike<number> }]
+interface Rows {
+  readonly terms: readonly Term[]
+  readonly rows: number
+  readonly sample: (Rows & { readonly runs: readonly number[] }) | undefined
 }
 
-function firstNotFinite(values: ArrayLike<unknown>): number {
-  for (let row = 0; row < values.length; row++) if (!Number.isFinite(values[row])) return row
-  return -1
+/** A sample, and of that a sample, as long as there are many rows. */
+function sampleOf(all: readonly Term[], of: number): Rows['sample'] {
+  const runs = sampledRuns(of, all.length)
+  if (runs === undefined) return undefined
+  const [terms, rows] = [sampledTerms(all, runs), rowsOf(runs)]
+  return { terms, rows, runs, sample: sampleOf(terms, rows) }
 }
 
-function categories(name: string, feature: readonly string[]) {
-  const names = [...new Set(feature)].sort()
-  return names.slice(1).map((category) => ({
-    name: `${name}=${category}`,
-    values: Float64Array.from(feature, (value) => (value === category ? 1 : 0)),
-  }))
-}
-
-function standardise(values: ArrayLike<number>, weight: Float64Array, total: number, centred: boolean) {
-  const rows = weight.length
+/** What makes a column have mean 0, unless there is no intercept, and standard deviation 1, unless it is constant. */
+function standardOf(term: Term, values: Float64Array, centred: boolean) {
+  if (term.kind === 'ones') return { mean: 0, scale: 1, constant: false }
+  const rows = values.length
+  writeTerm(values, term, 0, rows)
   let sum = 0
-  for (let i = 0; i < rows; i++) sum += (weight[i] as number) * (values[i] as number)
-  const mean = centred ? sum / total : 0
+  for (let i = 0; i < rows; i++) sum += values[i] as number
+  const mean = centred ? sum / rows : 0
   let squares = 0
-  for (let i = 0; i < rows; i++) squares += (weight[i] as number) * ((values[i] as number) - mean) ** 2
-  const spread = Math.sqrt(squares / total)
-  const scale = spread > 1e-13 * Math.abs(mean) && spread > 0 ? spread : 1
-  const column = new Float64Array(rows)
-  for (let i = 0; i < rows; i++) column[i] = ((values[i] as number) - mean) / scale
-  return { values: column, mean, scale }
+  for (let i = 0; i < rows; i++) squares += ((values[i] as number) - mean) ** 2
+  const spread = Math.sqrt(squares / rows)
+  const constant = spread <= 1e-13 * Math.abs(mean)
+  return { mean, scale: constant ? 1 : spread, constant }
 }

@@ -1,12 +1,13 @@
 import { InputError } from '../../errors/index.ts'
-import { entropy, normalQuantile, normalSurvival, sum } from '../../math/index.ts'
+import { normalQuantile, normalSurvival, sum } from '../../math/index.ts'
+import type { LogLossReading } from '../../statistics/index.ts'
 import { cholesky, inverse } from './cholesky.ts'
 import { readDesign } from './Design.ts'
-import type { Design, Feature } from './Design.ts'
+import type { Design } from './Design.ts'
 import { minimize } from './minimize.ts'
-import type { Minimum } from './minimize.ts'
-import { curvatureAt } from './passes.ts'
-import type { Outcome } from './passes.ts'
+import type { Outcome } from './Outcome.ts'
+import type { Feature } from './readTerms.ts'
+import type { Minimum } from './search.ts'
 import type { Separation } from './separation.ts'
 
 export type Numbers = Float64Array | Float32Array | Uint8Array | readonly number[] | readonly boolean[]
@@ -57,13 +58,7 @@ export interface LogisticFit {
   readonly deviance: number
   /** The deviance of always saying the base rate. */
   readonly nullDeviance: number
-  readonly logLoss: {
-    readonly mean: number
-    readonly floor: number
-    readonly excess: number
-    readonly uncertainty: number
-    readonly skill: number | null
-  }
+  readonly logLoss: LogLossReading
   /** How near the optimum is, and whether there is one. */
   readonly certificate: {
     readonly gradientNorm: number
@@ -95,85 +90,63 @@ export interface LogisticFit {
 export function fitLogistic(data: LogisticData, options: LogisticOptions = {}): LogisticFit {
   const { intercept = true, ridge = 0, level = 0.95, tolerance = 1e-12, standardErrors = true } = options
   const outcome = readOutcome(data)
-  const rows = outcome.label.length
-  const design = readDesign(data.features, rows, outcome.weight, intercept)
-  const found = minimize(design, outcome, ridge, tolerance)
-  const covariance =
-    !standardErrors || found.separated !== null ? null : covarianceOf(design, outcome, found, ridge)
-  const weight = sum(outcome.weight)
-  const floor = sum(outcome.label.map((y, i) => (outcome.weight[i] as number) * entropy(y))) / weight
-  const baseRate = sum(outcome.label.map((y, i) => (outcome.weight[i] as number) * y)) / weight
-  const penalty = penaltyOf(design, found.coefficients, ridge)
-  const mean = (found.loss - penalty) / weight
-  const uncertainty = entropy(baseRate)
-  const { gradientNorm, newtonDecrement, iterations, converged, separated } = found
+  const examples = outcome.label.length
+  const design = readDesign(data.features, examples, intercept)
+  const found = minimize(design, outcome, { ridge, tolerance, curved: standardErrors })
+  const { reading, gradientNorm, newtonDecrement, iterations, converged, separated } = found
   return {
-    examples: rows,
-    weight,
-    coefficients: coefficientsOf(design, found.coefficients, covariance, level),
-    deviance: 2 * weight * (mean - floor),
-    nullDeviance: 2 * weight * (uncertainty - floor),
-    logLoss: {
-      mean,
-      floor,
-      excess: mean - floor,
-      uncertainty,
-      skill: uncertainty > floor ? 1 - (mean - floor) / (uncertainty - floor) : null,
-    },
+    examples,
+    weight: reading.weight,
+    coefficients: coefficientsOf(design, found.coefficients, covarianceOf(design, found), level),
+    deviance: 2 * reading.weight * reading.excess,
+    nullDeviance: 2 * reading.weight * (reading.uncertainty - reading.floor),
+    logLoss: reading,
     certificate: { gradientNorm, newtonDecrement, iterations, converged, separated },
     level,
     ridge,
   }
 }
 
-function readOutcome(data: LogisticData): Outcome {
-  const wrong = (problem: string, expected: string, row: number, value: unknown, of: number): InputError =>
-    new InputError({ asked: 'fitLogistic', problem, expected, rows: [{ row, value }], of })
-  const labels = data.labels ?? data.successes
-  const rows = labels?.length ?? 0
-  if (labels === undefined || rows === 0)
+function readOutcome({ labels, successes, trials, weights }: LogisticData): Outcome {
+  const given = labels ?? successes
+  const rows = given?.length ?? 0
+  if (given === undefined || rows === 0)
     throw new InputError({ asked: 'fitLogistic', problem: 'no rows', expected: 'at least one label' })
-  const label = new Float64Array(rows)
-  const weight = new Float64Array(rows).fill(1)
+  const wrong = (problem: string, expected: string, row: number, value: unknown): InputError =>
+    new InputError({ asked: 'fitLogistic', problem, expected, rows: [{ row, value }], of: rows })
+  const label = trials === undefined && given instanceof Float64Array ? given : new Float64Array(rows)
+  const weight = weights === undefined && trials === undefined ? undefined : new Float64Array(rows)
+  let hard = true
+  let some = false
   for (let i = 0; i < rows; i++) {
-    const w = data.weights === undefined ? 1 : Number(data.weights[i])
-    if (!(w >= 0 && w < Infinity))
-      throw wrong('weight out of range', 'a finite number ≥ 0', i, data.weights?.[i], rows)
-    const trials = data.trials === undefined ? 1 : Number(data.trials[i])
-    const y = Number(labels[i]) / (data.trials === undefined || trials === 0 ? 1 : trials)
-    if (typeof labels[i] === 'string' || !(y >= 0 && y <= 1))
-      throw wrong('label out of range', 'a number in [0, 1]', i, labels[i], rows)
-    label[i] = y
-    weight[i] = w * trials
+    const w = weights === undefined ? 1 : Number(weights[i])
+    if (!(w >= 0 && w < Infinity)) throw wrong('weight out of range', 'a finite number ≥ 0', i, weights?.[i])
+    const of = trials === undefined ? 1 : Number(trials[i])
+    if (!(of >= 0 && of < Infinity)) throw wrong('trials out of range', 'a finite number ≥ 0', i, trials?.[i])
+    const y = Number(given[i]) / (trials === undefined || of === 0 ? 1 : of)
+    if (typeof given[i] === 'string' || !(y >= 0 && y <= 1))
+      throw wrong('label out of range', 'a number in [0, 1]', i, given[i])
+    if (label !== given) label[i] = y
+    if (weight !== undefined) weight[i] = w * of
+    hard &&= y === 0 || y === 1
+    some ||= w * of > 0
   }
-  if (!(sum(weight) > 0))
+  if (!some)
     throw new InputError({
       asked: 'fitLogistic',
       problem: 'nothing has weight',
       expected: 'a row of weight above 0',
     })
-  return { label, weight }
+  return weight === undefined ? { label, hard } : { label, hard, weight }
 }
 
-/** The inverse curvature over all rows, in the units of the columns as they were given, row by row. */
-function covarianceOf(
-  design: Design,
-  outcome: Outcome,
-  { logits }: Minimum,
-  ridge: number,
-): Float64Array | null {
+/** The inverse curvature, in the units of the columns as they were given, row by row. */
+function covarianceOf(design: Design, { curvature }: Minimum): Float64Array | null {
   const order = design.names.length
-  const curvature = curvatureAt(design, outcome, logits, 1)
-  design.names.forEach((name, j) => {
-    if (name !== '(intercept)')
-      curvature[j * order + j] =
-        (curvature[j * order + j] as number) + ridge / (design.scales[j] as number) ** 2
-  })
-  const factor = cholesky(curvature, order, 0)
-  if ('dependent' in factor) return null
-  const standard = inverse(factor.lower, order)
+  const factor = curvature === undefined ? undefined : cholesky(curvature, order, 0)
+  if (factor === undefined || 'dependent' in factor) return null
   const back = unstandardise(design)
-  return multiply(multiply(back, standard, order), transposed(back, order), order)
+  return multiply(multiply(back, inverse(factor.lower, order), order), transposed(back, order), order)
 }
 
 /** The matrix that takes standardised coefficients to those of the columns as they were given. */
@@ -222,14 +195,6 @@ function coefficientsOf(
       oddsRatio: { value: odds, interval: [Math.exp(interval[0]), Math.exp(interval[1])] },
     }
   })
-}
-
-function penaltyOf({ names, scales }: Design, coefficients: Float64Array, ridge: number): number {
-  return coefficients.reduce(
-    (cost, b, j) =>
-      names[j] === '(intercept)' ? cost : cost + (ridge / 2) * (b / (scales[j] as number)) ** 2,
-    0,
-  )
 }
 
 function multiply(a: Float64Array, b: Float64Array, order: number): Float64Array {

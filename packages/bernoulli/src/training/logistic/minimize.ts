@@ -1,195 +1,114 @@
 import { InputError } from '../../errors/index.ts'
-import { cholesky, solve } from './cholesky.ts'
+import { cholesky } from './cholesky.ts'
 import type { Design } from './Design.ts'
-import { curvatureAt, slopesAt } from './passes.ts'
-import type { Outcome, Slopes } from './passes.ts'
+import { sampledOutcome, weightOf } from './Outcome.ts'
+import type { Outcome } from './Outcome.ts'
+import { openPasses } from './passes.ts'
+import type { Passes, Slopes } from './passes.ts'
+import { rejectNotFinite } from './readTerms.ts'
+import { search } from './search.ts'
+import type { Minimum, Start } from './search.ts'
 import { separationAlong } from './separation.ts'
-import type { Separation } from './separation.ts'
 
-export interface Minimum {
-  readonly coefficients: Float64Array
-  readonly logits: Float64Array
-  readonly loss: number
-  readonly iterations: number
-  /** Largest entry of the gradient of the mean loss, over standardised columns. */
-  readonly gradientNorm: number
-  /** √(gᵀH⁻¹g): about how far the coefficients are from the optimum, in standard errors. */
-  readonly newtonDecrement: number
-  readonly converged: boolean
-  readonly separated: Separation | null
+interface Wanted {
+  readonly ridge: number
+  readonly tolerance: number
+  /** Whether the curvature at the minimum is wanted, too. */
+  readonly curved: boolean
 }
 
-/** Rows from which the curvature is taken while far from the optimum; with fewer, all are. */
-const SAMPLE = 50_000
-const ITERATIONS = 100
-const PATIENCE = 12
+/**
+ * The minimum of the loss. On long data the search starts where it ends on a sample of the rows, with the sample's
+ * curvature: steps then shrink the gradient by a factor instead of squaring it, and cost a fraction of a step with all
+ * products of columns. The gradient is always that of all rows, so the optimum is the same.
+ *
+ * @throws InputError when a column follows from those before it, or holds what is not a finite number
+ */
+export function minimize(design: Design, outcome: Outcome, { ridge, tolerance, curved }: Wanted): Minimum {
+  const penalty = Float64Array.from(design.terms, ({ kind }, j) =>
+    kind === 'ones' ? 0 : ridge / (design.scales[j] as number) ** 2,
+  )
+  const passes = openPasses(design, outcome)
+  const slopesAt = penalised(passes, penalty)
+  const near = nearBy(design, outcome, penalty)
+  const zero = new Float64Array(penalty.length)
+  const flat = near?.lower === undefined ? slopesAt(zero, true) : undefined
+  if (flat !== undefined) rejectDependent(design, flat)
+  const start: Start =
+    near === undefined
+      ? { coefficients: zero, at: flat as Slopes, lower: undefined }
+      : { ...near, at: slopesAt(near.coefficients, flat !== undefined) }
+  if (Number.isNaN(start.at.loss)) rejectNotFinite(design.terms)
+  const separation = (direction: Float64Array) => separationAlong(design, outcome, passes, direction)
+  const exact = design.sample === undefined
+  return search(
+    { slopesAt, tolerance, exact, curved, separationAlong: ridge > 0 ? () => null : separation },
+    start,
+  )
+}
 
 /**
- * Newton's method with halved steps. On long data the search starts where it ends on every k-th row, and the curvature
- * comes from those rows: steps then shrink the gradient by a fixed factor instead of squaring it, and cost a fraction of
- * a step with all rows. The gradient is always that of all rows, so the optimum is the same.
- *
- * @throws InputError when a column follows from those before it
+ * Where the search ends on the sample, and the factored curvature there, scaled up to all rows; no curvature where the
+ * sample leaves open whether columns depend on each other, as with a category none of its rows has. Coefficients are
+ * drawn to 0 as by one row each, so that there is an end whatever the sample.
  */
-export function minimize(design: Design, outcome: Outcome, ridge: number, tolerance: number): Minimum {
-  const stride = Math.max(1, Math.floor(design.rows / SAMPLE))
-  const start = stride === 1 ? undefined : startFromSample(design, outcome, ridge / stride, stride)
-  const found = search(design, outcome, ridge, { tolerance, stride, start })
-  if (!('dependent' in found)) return found
+function nearBy(
+  { sample }: Design,
+  all: Outcome,
+  penalty: Float64Array,
+): Pick<Start, 'coefficients' | 'lower'> | undefined {
+  if (sample === undefined) return undefined
+  const { design, runs } = sample
+  const outcome = sampledOutcome(all, runs)
+  const weight = weightOf(outcome)
+  if (weight === 0) return undefined
+  const share = weight / weightOf(all)
+  const prior = weight / design.rows
+  const order = penalty.length
+  const drawn = penalty.map((p) => p * share + prior)
+  const slopesAt = penalised(openPasses(design, outcome), drawn)
+  const { coefficients, lower } = nearBy(design, outcome, drawn) ?? {
+    coefficients: new Float64Array(order),
+    lower: undefined,
+  }
+  const { curvature, ...found } = search(
+    {
+      slopesAt,
+      tolerance: 1e-5,
+      exact: design.sample === undefined,
+      curved: true,
+      separationAlong: () => null,
+    },
+    { coefficients, at: slopesAt(coefficients, lower === undefined), lower },
+  )
+  if (!found.converged || curvature === undefined) return undefined
+  const scaled = curvature.map((c, place) => (place % (order + 1) === 0 ? c - prior : c) / share)
+  const factor = cholesky(scaled, order)
+  return { coefficients: found.coefficients, lower: 'lower' in factor ? factor.lower : undefined }
+}
+
+/** With penalty/2·β² added for every coefficient. */
+const penalised =
+  ({ slopesAt }: Passes, penalty: Float64Array): Passes['slopesAt'] =>
+  (coefficients, curved) => {
+    const { loss, reading, gradient, curvature } = slopesAt(coefficients, curved)
+    penalty.forEach((p, j) => {
+      gradient[j] = (gradient[j] as number) + p * (coefficients[j] as number)
+      const place = j * (penalty.length + 1)
+      if (curvature !== undefined) curvature[place] = (curvature[place] as number) + p
+    })
+    const cost = coefficients.reduce((total, b, j) => total + ((penalty[j] as number) * b * b) / 2, 0)
+    return { loss: loss + cost, reading, gradient, curvature }
+  }
+
+function rejectDependent({ terms, names }: Design, { curvature }: Slopes): void {
+  const factor = cholesky(curvature as Float64Array, names.length)
+  if ('lower' in factor) return
+  rejectNotFinite(terms)
   throw new InputError({
     asked: 'fitLogistic',
-    problem: `column '${design.names[found.dependent]}' follows from the columns before it`,
+    problem: `column '${names[factor.dependent]}' follows from the columns before it`,
     expected: 'columns none of which is a combination of others',
     advice: 'Leave it out, or use ridge.',
   })
-}
-
-/** Where the search ends on every k-th row; undefined where it does not, as with a category none of them has. */
-function startFromSample(
-  { names, columns, means, scales, intercept, rows }: Design,
-  { label, weight }: Outcome,
-  ridge: number,
-  stride: number,
-): Float64Array | undefined {
-  const every = (values: Float64Array): Float64Array =>
-    Float64Array.from({ length: Math.ceil(rows / stride) }, (_, i) => values[i * stride] as number)
-  const sample = {
-    names,
-    columns: columns.map(every),
-    means,
-    scales,
-    intercept,
-    rows: Math.ceil(rows / stride),
-  }
-  const outcome = { label: every(label), weight: every(weight) }
-  const found = search(sample, outcome, ridge, { tolerance: 1e-6, stride: 1, start: undefined })
-  return 'dependent' in found || !found.converged ? undefined : found.coefficients
-}
-
-interface Search {
-  readonly tolerance: number
-  readonly stride: number
-  readonly start: Float64Array | undefined
-}
-
-function search(
-  design: Design,
-  outcome: Outcome,
-  ridge: number,
-  { tolerance, stride, start }: Search,
-): Minimum | { readonly dependent: number } {
-  const order = design.columns.length
-  const weight = outcome.weight.reduce((sum, w) => sum + w, 0)
-  const penalty = Float64Array.from(design.names, (name, j) =>
-    name === '(intercept)' ? 0 : ridge / (design.scales[j] as number) ** 2,
-  )
-  let coefficients = Float64Array.from({ length: order }, (_, j) => start?.[j] ?? 0)
-  let at = penalised(slopesAt(design, outcome, coefficients), coefficients, penalty)
-  let lower: Float64Array | undefined
-  let before = Infinity
-  let every = stride
-  for (let iterations = 0; ; iterations++) {
-    const gradientNorm = largestOf(at.gradient) / weight
-    const stale = every > 1 && (start !== undefined || iterations > 2) && gradientNorm < 0.3 * before
-    if (lower === undefined || !stale) {
-      const factor = factored(design, outcome, at.logits, every, penalty, lower === undefined)
-      if ('lower' in factor) lower = factor.lower
-      else if (lower === undefined) return factor
-      every = factor.every
-    }
-    before = gradientNorm
-    const step = solve(lower, order, at.gradient)
-    const newtonDecrement = Math.sqrt(
-      Math.max(
-        0,
-        step.reduce((sum, s, j) => sum + s * (at.gradient[j] as number), 0),
-      ),
-    )
-    const converged = gradientNorm <= tolerance
-    const done = (separated: Separation | null, converged: boolean): Minimum => ({
-      coefficients,
-      logits: at.logits,
-      loss: at.loss,
-      iterations,
-      gradientNorm,
-      newtonDecrement,
-      converged,
-      separated,
-    })
-    if (ridge === 0 && iterations >= PATIENCE) {
-      const ahead = step.map((s) => -s)
-      const separated =
-        separationAlong(design, outcome, ahead) ?? separationAlong(design, outcome, coefficients)
-      if (separated !== null) return done(separated, false)
-    }
-    if (converged || iterations === ITERATIONS) return done(null, converged)
-    const moved = descend(design, outcome, coefficients, step, at, penalty)
-    if (moved === undefined) return done(null, gradientNorm <= 1e3 * tolerance)
-    coefficients = moved.coefficients
-    at = moved.at
-  }
-}
-
-/** The longest of the step and its halves that makes the loss smaller; undefined where rounding allows none. */
-function descend(
-  design: Design,
-  outcome: Outcome,
-  coefficients: Float64Array<ArrayBuffer>,
-  step: Float64Array,
-  at: Slopes,
-  penalty: Float64Array,
-): { readonly coefficients: Float64Array<ArrayBuffer>; readonly at: Slopes } | undefined {
-  const rounding = 1e-14 * Math.abs(at.loss)
-  for (let length = 1; length > 1e-10; length /= 2) {
-    const next = coefficients.map((b, j) => b - length * (step[j] as number))
-    const there = penalised(slopesAt(design, outcome, next), next, penalty)
-    if (there.loss < at.loss + rounding && largestOf(there.gradient) < 1e3 * largestOf(at.gradient)) {
-      if (there.loss < at.loss || largestOf(there.gradient) < largestOf(at.gradient))
-        return { coefficients: next, at: there }
-      return undefined
-    }
-  }
-  return undefined
-}
-
-function penalised(slopes: Slopes, coefficients: Float64Array, penalty: Float64Array): Slopes {
-  const cost = coefficients.reduce((sum, b, j) => sum + ((penalty[j] as number) * b * b) / 2, 0)
-  return {
-    loss: slopes.loss + cost,
-    gradient: slopes.gradient.map((g, j) => g + (penalty[j] as number) * (coefficients[j] as number)),
-    logits: slopes.logits,
-  }
-}
-
-/**
- * The factored curvature of every k-th row, or of all where those rows leave it flat in some direction. At the start,
- * columns that depend on each other show; later, only separation flattens it.
- */
-function factored(
-  ...[design, outcome, logits, every, penalty, first]: [...CurvatureArguments, first: boolean]
-): ReturnType<typeof cholesky> & { readonly every: number } {
-  const curvature = penalisedCurvature(design, outcome, logits, every, penalty)
-  const factor = cholesky(curvature, design.columns.length, first ? undefined : 0)
-  return 'lower' in factor || every === 1
-    ? { ...factor, every }
-    : factored(design, outcome, logits, 1, penalty, first)
-}
-
-type CurvatureArguments = [
-  design: Design,
-  outcome: Outcome,
-  logits: Float64Array,
-  every: number,
-  penalty: Float64Array,
-]
-
-function penalisedCurvature(...[design, outcome, logits, every, penalty]: CurvatureArguments): Float64Array {
-  const order = design.columns.length
-  const curvature = curvatureAt(design, outcome, logits, every)
-  penalty.forEach((p, j) => (curvature[j * order + j] = (curvature[j * order + j] as number) + p))
-  return curvature
-}
-
-function largestOf(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
 }

@@ -1,110 +1,121 @@
+import { column } from '../../expression/index.ts'
+import { compile, openBlock } from '../../kernels/index.ts'
+import type { Kernel, KernelSpec } from '../../kernels/index.ts'
+import { bernoulli, withWeight } from '../../likelihood/index.ts'
+import { addToSum, emptySum } from '../../math/index.ts'
+import type { CompensatedSum } from '../../math/index.ts'
+import { logLossStatistic } from '../../statistics/index.ts'
+import type { LogLossReading } from '../../statistics/index.ts'
 import type { Design } from './Design.ts'
-
-/** Labels, weights and the places of the rows that matter. */
-export interface Outcome {
-  readonly label: Float64Array
-  readonly weight: Float64Array
-}
+import type { Outcome } from './Outcome.ts'
+import { writeTerm } from './Term.ts'
+import type { Term } from './Term.ts'
 
 export interface Slopes {
-  /** Σw·loss, nats. */
+  /** Σw·loss and what is added to it, nats; NaN where a logit is not finite. */
   readonly loss: number
+  readonly reading: LogLossReading
   /** Xᵀ(w·(σ(η) − y)). */
   readonly gradient: Float64Array
-  readonly logits: Float64Array
+  /** Xᵀ·diag(w·σ(1 − σ))·X, where it was asked for. */
+  readonly curvature: Float64Array | undefined
 }
 
-const BLOCK = 4096
-
-/** η = X·β, block by block so that a block of every column stays in the cache. */
-export function logitsOf({ columns, rows }: Design, coefficients: Float64Array): Float64Array {
-  const logits = new Float64Array(rows)
-  for (let from = 0; from < rows; from += BLOCK) {
-    const to = Math.min(from + BLOCK, rows)
-    columns.forEach((column, j) => addScaled(logits, column, coefficients[j] as number, from, to))
-  }
-  return logits
+/** Passes over a design's rows, block by block so that a block of every column stays in the cache. */
+export interface Passes {
+  /** The loss, its slopes and, when asked for, their slopes. */
+  readonly slopesAt: (coefficients: Float64Array, curved: boolean) => Slopes
+  /** η = X·β in every row. */
+  readonly logitsOf: (coefficients: Float64Array) => Float64Array
 }
 
-/** The loss and its slopes at the coefficients. */
-export function slopesAt(design: Design, { label, weight }: Outcome, coefficients: Float64Array): Slopes {
-  const { columns, rows } = design
-  const logits = new Float64Array(rows)
-  const rest = new Float64Array(BLOCK)
-  const gradient = new Float64Array(columns.length)
-  let loss = 0
-  let lost = 0
-  for (let from = 0; from < rows; from += BLOCK) {
-    const to = Math.min(from + BLOCK, rows)
-    columns.forEach((column, j) => addScaled(logits, column, coefficients[j] as number, from, to))
-    let part = 0
-    for (let i = from; i < to; i++) {
-      const z = logits[i] as number
-      const y = label[i] as number
-      const w = weight[i] as number
-      const e = Math.exp(-Math.abs(z))
-      part += w * ((z < 0 ? -z * y : z * (1 - y)) + Math.log1p(e))
-      rest[i - from] = (w * (z < 0 ? (1 - y) * e - y : 1 - y - y * e)) / (1 + e)
+/** A fit takes so many passes at least. */
+const PASSES = 8
+
+export function openPasses(design: Design, outcome: Outcome): Passes {
+  const { terms, rows: whole } = design
+  const block = openBlock(whole, design)
+  const bends = new Float64Array(block.capacity)
+  const { straight, bent, finish } = formulas(outcome)
+
+  function overBlocks(coefficients: Float64Array, use: (from: number, rows: number) => void): void {
+    for (let from = 0; from < whole; from += block.capacity) {
+      const rows = Math.min(block.capacity, whole - from)
+      block.columns.forEach((to, j) => writeTerm(to, terms[j] as Term, from, rows))
+      block.combine(rows, coefficients)
+      use(from, rows)
     }
-    const next = loss + part
-    lost += Math.abs(loss) >= Math.abs(part) ? loss - next + part : part - next + loss
-    loss = next
-    columns.forEach((column, j) => (gradient[j] = (gradient[j] as number) + dot(column, rest, from, to)))
   }
-  return { loss: loss + lost, gradient, logits }
-}
 
-/** Xᵀ·diag(w·σ(1 − σ))·X over the rows from `from`, every k-th one, scaled up to all rows. */
-export function curvatureAt(
-  { columns, rows }: Design,
-  { weight }: Outcome,
-  logits: Float64Array,
-  stride: number,
-): Float64Array {
-  const order = columns.length
-  const used = Math.ceil(rows / stride)
-  const curvature = new Float64Array(order * order)
-  const scaled = columns.map(() => new Float64Array(BLOCK))
-  for (let from = 0; from < used; from += BLOCK) {
-    const length = Math.min(BLOCK, used - from)
-    for (let i = 0; i < length; i++) {
-      const row = (from + i) * stride
-      const e = Math.exp(-Math.abs(logits[row] as number))
-      const root = Math.sqrt((weight[row] as number) * e) / (1 + e)
-      for (let j = 0; j < order; j++)
-        (scaled[j] as Float64Array)[i] = ((columns[j] as Float64Array)[row] as number) * root
-    }
-    for (let j = 0; j < order; j++)
-      for (let k = 0; k <= j; k++) {
-        const both = dot(scaled[j] as Float64Array, scaled[k] as Float64Array, 0, length)
-        curvature[j * order + k] = (curvature[j * order + k] as number) + both
+  return {
+    slopesAt(coefficients, curved) {
+      const totals: Record<Sums, CompensatedSum> = {
+        weight: emptySum,
+        label: emptySum,
+        loss: emptySum,
+        floor: emptySum,
+        excess: emptySum,
       }
+      overBlocks(coefficients, (from, rows) => {
+        const logit = block.vector.subarray(0, rows)
+        const given = {
+          label: outcome.label.subarray(from, from + rows),
+          ...(outcome.weight && { weight: outcome.weight.subarray(from, from + rows) }),
+          logit,
+        }
+        const outputs = { slope: logit, bend: bends.subarray(0, rows) }
+        const { sums } = (curved ? bent : straight).run(given, { whole: PASSES * whole, outputs })
+        for (const name of SUMS) totals[name] = addToSum(totals[name], sums[name])
+        block.project(rows)
+        if (!curved) return
+        for (let i = 0; i < rows; i++) block.vector[i] = Math.sqrt(bends[i] as number)
+        block.square(rows)
+      })
+      return {
+        loss: totals.loss.high,
+        reading: finish({
+          weight: totals.weight.high,
+          label: totals.label.high,
+          loss: totals.loss.high,
+          floor: totals.floor.high,
+          excess: totals.excess.high,
+        }),
+        gradient: block.projections(),
+        curvature: curved ? block.squares() : undefined,
+      }
+    },
+    logitsOf(coefficients) {
+      const logits = new Float64Array(whole)
+      overBlocks(coefficients, (from, rows) => logits.set(block.vector.subarray(0, rows), from))
+      return logits
+    },
   }
-  const share = rows / used
-  for (let j = 0; j < order; j++)
-    for (let k = 0; k <= j; k++) {
-      const value = (curvature[j * order + k] as number) * share
-      curvature[j * order + k] = value
-      curvature[k * order + j] = value
-    }
-  return curvature
 }
 
-function addScaled(to: Float64Array, column: Float64Array, factor: number, from: number, end: number): void {
-  for (let i = from; i < end; i++) to[i] = (to[i] as number) + factor * (column[i] as number)
-}
+const SUMS = ['weight', 'label', 'loss', 'floor', 'excess'] as const
+type Sums = (typeof SUMS)[number]
 
-/** Σ a[i]·b[i − from], in four sums so that none waits for another. */
-function dot(a: Float64Array, b: Float64Array, from: number, end: number): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0]
-  let i = from
-  for (; i + 3 < end; i += 4) {
-    const k = i - from
-    s0 += (a[i] as number) * (b[k] as number)
-    s1 += (a[i + 1] as number) * (b[k + 1] as number)
-    s2 += (a[i + 2] as number) * (b[k + 2] as number)
-    s3 += (a[i + 3] as number) * (b[k + 3] as number)
+/** What a row adds to the loss and its slopes, with the curvature and without. */
+function formulas({ weight, hard }: Outcome): {
+  readonly straight: Kernel<Sums, 'slope'>
+  readonly bent: Kernel<Sums, 'slope' | 'bend'>
+  readonly finish: (sums: Readonly<Record<Sums, number>>) => LogLossReading
+} {
+  const weighted = weight !== undefined
+  const plain = bernoulli({ scale: 'logit', prediction: column('logit') })
+  const { gradient, curvature } = weighted ? withWeight(plain) : plain
+  const { sums, finish } = logLossStatistic(
+    { name: 'fit', column: 'logit', scale: 'logit' },
+    { weighted, hard },
+  )
+  const columns: KernelSpec['columns'] = {
+    label: { type: 'float64', domain: hard ? 'hard' : 'unit' },
+    logit: { type: 'float64', domain: 'finite' },
+    ...(weighted ? { weight: { type: 'float64', domain: 'nonNegative' } as const } : {}),
   }
-  for (; i < end; i++) s0 += (a[i] as number) * (b[i - from] as number)
-  return s0 + s1 + (s2 + s3)
+  return {
+    straight: compile({ sums, outputs: { slope: gradient }, columns }),
+    bent: compile({ sums, outputs: { slope: gradient, bend: curvature }, columns }),
+    finish,
+  }
 }

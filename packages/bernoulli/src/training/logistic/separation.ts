@@ -1,6 +1,6 @@
 import type { Design } from './Design.ts'
-import { logitsOf } from './passes.ts'
-import type { Outcome } from './passes.ts'
+import type { Outcome } from './Outcome.ts'
+import type { Passes } from './passes.ts'
 
 /** A direction in which the likelihood grows for ever, so that no finite coefficients are the best. */
 export interface Separation {
@@ -18,24 +18,19 @@ export interface Separation {
  * The answer is a proof, up to rounding: the direction is checked against every row.
  */
 export function separationAlong(
-  design: Design,
+  { names }: Pick<Design, 'names'>,
   { label, weight }: Outcome,
+  { logitsOf }: Passes,
   direction: Float64Array,
 ): Separation | null {
   const largest = direction.reduce((most, d) => Math.max(most, Math.abs(d)), 0)
-  const heights = logitsOf(
-    design,
-    direction.map((d) => d / largest),
-  )
-  const top = heights.reduce(
-    (most, h, i) => ((weight[i] as number) > 0 ? Math.max(most, Math.abs(h)) : most),
-    0,
-  )
+  const heights = logitsOf(direction.map((d) => d / largest))
+  const top = heights.reduce((most, h, i) => (weight?.[i] === 0 ? most : Math.max(most, Math.abs(h))), 0)
   const border = 1e-6 * top
   let above = 0
   let on = 0
   for (let i = 0; i < heights.length; i++) {
-    if (weight[i] === 0) continue
+    if (weight?.[i] === 0) continue
     const height = heights[i] as number
     const y = label[i] as number
     const side = y === 1 ? height : y === 0 ? -height : -Math.abs(height)
@@ -44,7 +39,7 @@ export function separationAlong(
     else on += 1
   }
   if (above === 0) return null
-  const columns = design.names.filter((_, j) => Math.abs(direction[j] as number) > 1e-4 * largest)
+  const columns = names.filter((_, j) => Math.abs(direction[j] as number) > 1e-4 * largest)
   const slopes = columns.filter((name) => name !== '(intercept)')
   return { kind: on === 0 ? 'complete' : 'quasi', columns: slopes.length > 0 ? slopes : columns }
 }

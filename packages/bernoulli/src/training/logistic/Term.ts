@@ -1,0 +1,17 @@
+/** A column as it was given: numbers, or 1 where the row's category has the term's code. */
+export type Term =
+  | { readonly kind: 'ones'; readonly name: string }
+  | { readonly kind: 'numbers'; readonly name: string; readonly values: Values }
+  | { readonly kind: 'category'; readonly name: string; readonly codes: Uint32Array; readonly code: number }
+
+export type Values = Float64Array | Float32Array | Uint8Array
+
+/** The values of some rows, written to the front of `to`. */
+export function writeTerm(to: Float64Array, term: Term, from: number, rows: number): void {
+  if (term.kind === 'ones') to.fill(1, 0, rows)
+  else if (term.kind === 'numbers') to.set(term.values.subarray(from, from + rows))
+  else {
+    const { codes, code } = term
+    for (let i = 0; i < rows; i++) to[i] = codes[from + i] === code ? 1 : 0
+  }
+}

@@ -1,0 +1,125 @@
+import type { LogLossReading } from '../../statistics/index.ts'
+import { cholesky } from './cholesky.ts'
+import type { Slopes } from './passes.ts'
+import { dot, solveWithSecants } from './secants.ts'
+import type { Secant } from './secants.ts'
+import type { Separation } from './separation.ts'
+
+export interface Minimum {
+  readonly coefficients: Float64Array
+  readonly reading: LogLossReading
+  readonly iterations: number
+  /** Largest entry of the gradient of the mean loss, over standardised columns. */
+  readonly gradientNorm: number
+  /** √(gᵀH⁻¹g): about how far the coefficients are from the optimum, in standard errors. */
+  readonly newtonDecrement: number
+  readonly converged: boolean
+  readonly separated: Separation | null
+  /** At the coefficients, where it was wanted. */
+  readonly curvature: Float64Array | undefined
+}
+
+export interface Problem {
+  readonly slopesAt: (coefficients: Float64Array, curved: boolean) => Slopes
+  readonly tolerance: number
+  /** Whether the curvature is taken at every step; else where the one at hand shrinks the gradient too slowly. */
+  readonly exact: boolean
+  /** Whether the curvature at the minimum is wanted. */
+  readonly curved: boolean
+  readonly separationAlong: (direction: Float64Array) => Separation | null
+}
+
+export interface Start {
+  readonly coefficients: Float64Array
+  readonly at: Slopes
+  /** The factored curvature, where `at` has none. */
+  readonly lower: Float64Array | undefined
+}
+
+const ITERATIONS = 100
+/** Steps before separation is looked for. */
+const PATIENCE = 12
+/** A curvature is kept while its steps shrink the gradient to this share. */
+const SLOW = 0.3
+/** What the first step with the curvature of a sample is expected to do. */
+const EXPECTED = 0.1
+
+/** Newton's method with halved steps. A curvature that is kept is corrected by what the steps since have shown. */
+export function search(problem: Problem, { coefficients, at, lower }: Start): Minimum {
+  const { slopesAt, tolerance, exact, curved, separationAlong } = problem
+  const order = coefficients.length
+  let secants: readonly Secant[] = []
+  let rate = lower === undefined ? 1 : EXPECTED
+  for (let iterations = 0; ; iterations++) {
+    const fresh = factored(at, order)
+    if (fresh !== undefined) [lower, secants] = [fresh, []]
+    const { gradient } = at
+    const gradientNorm = normOf(at)
+    const step = lower === undefined ? gradient : solveWithSecants(lower, secants, gradient)
+    const done = (converged: boolean, separated: Separation | null): Minimum => ({
+      coefficients,
+      reading: at.reading,
+      iterations,
+      gradientNorm,
+      newtonDecrement: Math.sqrt(Math.max(0, dot(step, gradient))),
+      converged,
+      separated,
+      curvature:
+        curved && separated === null ? (at.curvature ?? slopesAt(coefficients, true).curvature) : undefined,
+    })
+    if (iterations >= PATIENCE) {
+      const separated = separationAlong(step.map((s) => -s)) ?? separationAlong(coefficients)
+      if (separated !== null) return done(false, separated)
+    }
+    const converged = gradientNorm <= tolerance
+    if (converged || iterations === ITERATIONS) return done(converged, null)
+    const last = gradientNorm * rate <= tolerance
+    const moved = descend(slopesAt, coefficients, step, at, exact || rate > SLOW || (curved && last))
+    if (moved === undefined) return done(gradientNorm <= 1e3 * tolerance, null)
+    rate = normOf(moved.at) / gradientNorm
+    const before = coefficients
+    secants = [
+      ...secants,
+      {
+        step: moved.coefficients.map((b, j) => b - (before[j] as number)),
+        change: moved.at.gradient.map((g, j) => g - (gradient[j] as number)),
+      },
+    ]
+    coefficients = moved.coefficients
+    at = moved.at
+  }
+}
+
+/** Undefined without a curvature, or where separation has flattened it. */
+function factored({ curvature }: Slopes, order: number): Float64Array | undefined {
+  if (curvature === undefined) return undefined
+  const factor = cholesky(curvature, order, 0)
+  return 'lower' in factor ? factor.lower : undefined
+}
+
+/** The longest of the step and its halves that makes the loss smaller; undefined where rounding allows none. */
+function descend(
+  slopesAt: Problem['slopesAt'],
+  coefficients: Float64Array,
+  step: Float64Array,
+  at: Slopes,
+  curved: boolean,
+): { readonly coefficients: Float64Array; readonly at: Slopes } | undefined {
+  const rounding = 1e-14 * Math.abs(at.loss)
+  for (let length = 1; length > 1e-10; length /= 2) {
+    const next = coefficients.map((b, j) => b - length * (step[j] as number))
+    const there = slopesAt(next, curved)
+    if (there.loss < at.loss + rounding && largestOf(there.gradient) < 1e3 * largestOf(at.gradient)) {
+      if (there.loss < at.loss || largestOf(there.gradient) < largestOf(at.gradient))
+        return { coefficients: next, at: there }
+      return undefined
+    }
+  }
+  return undefined
+}
+
+/** Of the mean loss. */
+const normOf = ({ gradient, reading }: Slopes): number => largestOf(gradient) / reading.weight
+
+const largestOf = (values: Float64Array): number =>
+  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
