@@ -17,7 +17,7 @@ section,figure{margin:3.25rem 0 0}
 figure{margin-inline:0}
 figcaption{color:var(--quiet);font-size:.95rem;line-height:1.5;margin-top:.6rem}
 .picture{display:block;max-width:100%;height:auto;overflow:visible}
-.wide{overflow-x:auto}
+.wide{overflow-x:auto;background:linear-gradient(90deg,var(--paper) 1rem,transparent 3rem) 0 0/3rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 1rem,transparent 3rem) 100% 0/3rem 100% no-repeat local,linear-gradient(90deg,var(--hair),transparent) 0 0/.7rem 100% no-repeat scroll,linear-gradient(270deg,var(--hair),transparent) 100% 0/.7rem 100% no-repeat scroll}
 @media (min-width:50rem){.broad{margin-inline:calc(50% - min(50vw - 1.25rem,24rem))}}
 table{border-collapse:collapse;font:.85rem/1.45 system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums lining-nums;width:100%}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -35,10 +35,11 @@ code{font:.85em/1.5 ui-monospace,"SF Mono",Menlo,Consolas,monospace;overflow-wra
 footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--hair);color:var(--quiet);font-size:.9rem}
 footer p{margin-bottom:.4rem}
 :focus-visible{outline:2px solid var(--quiet);outline-offset:3px}
+@media screen and (max-width:40rem){table{font-size:.8rem}th,td{padding-right:.5rem}thead th,thead th.number{white-space:normal;vertical-align:bottom}}
 @media (max-width:32rem){main{padding-top:2rem}h1{font-size:1.55rem}.lede{font-size:1.15rem}}
 @media screen and (prefers-color-scheme:dark){:root{--paper:#171613;--ink:#e8e5de;--quiet:#a5a29a;--hair:#45433d;--bad:#f0937e;--good:#79c798}${darkRules}}
-@media print{:root{color-scheme:light}@page{margin:2cm}html{font-size:9.5pt}body{background:none}main{max-width:none;padding:0}section,figure{margin-top:2rem}figure,tr{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible}.broad{margin:0}.broad table{font-size:.72rem}.broad th,.broad td{padding-right:.5rem}.picture{max-height:11cm}}
+@media print{:root{color-scheme:light}@page{margin:2cm}html{font-size:9.5pt}body{background:none}main{max-width:none;padding:0}section,figure{margin-top:2rem}figure,tr{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible;background:none}.broad{margin:0}.broad table{font-size:.72rem}.broad th,.broad td{padding-right:.5rem}.picture{max-height:11cm}}
 `
 
 /** What the page's security policy allows as style: this sheet and no other. A test recomputes it. */
-export const styleHash = 'sha256-RqPnjqizFcYieYzqZ95beSp/6BXQHdeDSDbs3jRX64g='
+export const styleHash = 'sha256-2K0WVuvG6IoiyXT5HbbW+avaTCO3POAbbd0tAqrP/Fw='

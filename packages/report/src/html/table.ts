@@ -34,7 +34,7 @@ export function htmlTable<Row>(
   return html`<section>
     <h2>${title}</h2>
     <div
-      class="${columns.length > 7 ? 'wide broad' : 'wide'}"
+      class="${columns.length > 6 ? 'wide broad' : 'wide'}"
       tabindex="0"
       role="group"
       aria-label="${title}"
