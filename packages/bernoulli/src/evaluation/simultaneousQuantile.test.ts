@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { simultaneousQuantile } from './simultaneousQuantile.ts'
+import golden from '../../test/golden/comparison.json' with { type: 'json' }
 
 /** Covariance of k independent means of variance 1, each less the first: 2 on the diagonal, 1 beside it. */
 const independent = (k: number): number[][] =>
@@ -8,15 +8,7 @@ const independent = (k: number): number[][] =>
     Array.from({ length: k }, (_, j) => (i === 0 || j === 0 ? 0 : i === j ? 2 : 1)),
   )
 
-const { studentizedRange } = JSON.parse(
-  readFileSync(new URL('../../test/golden/comparison.json', import.meta.url), 'utf8'),
-) as {
-  readonly studentizedRange: readonly {
-    readonly k: number
-    readonly level: number
-    readonly quantile: number
-  }[]
-}
+const { studentizedRange } = golden
 
 test.each(studentizedRange)(
   '$k independent predictors at level $level: Tukey’s studentised range',

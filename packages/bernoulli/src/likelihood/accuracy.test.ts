@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { column, evaluate } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
 import { bernoulli, focal, withCounts, withLabelSmoothing, withPositiveWeight } from './index.ts'
+import likelihoods from '../../test/golden/likelihood.json' with { type: 'json' }
 
 type Case = readonly (number | 'Infinity')[]
 
-const golden = JSON.parse(
-  readFileSync(new URL('../../test/golden/likelihood.json', import.meta.url), 'utf8'),
-) as Readonly<Record<string, readonly Case[]>>
+const golden = likelihoods as unknown as Readonly<Record<string, readonly Case[]>>
 
 const y = column('y')
 const z = column('z')

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as math from './index.ts'
+import golden from '../../test/golden/mathFunctions.json' with { type: 'json' }
 
-const { cases } = JSON.parse(
-  readFileSync(new URL('../../test/golden/mathFunctions.json', import.meta.url), 'utf8'),
-) as { cases: Record<string, readonly (readonly number[])[]> }
+const cases: Record<string, readonly (readonly number[])[]> = golden.cases
 
 const u = 2 ** -53
 

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as math from './index.ts'
+import golden from '../../test/golden/mathDistributions.json' with { type: 'json' }
 
-const { cases } = JSON.parse(
-  readFileSync(new URL('../../test/golden/mathDistributions.json', import.meta.url), 'utf8'),
-) as { cases: Record<string, readonly (readonly number[])[]> }
+const cases: Record<string, readonly (readonly number[])[]> = golden.cases
 
 /** The relative error allowed where neither the result nor the first argument is beyond 1e±20, and elsewhere. */
 const bounds: Record<string, { of: (...x: [number, number, number]) => number; near: number; far: number }> =

@@ -1,14 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { random } from './random.ts'
-
-interface Golden {
-  readonly cases: readonly { readonly seed: number; readonly uniforms: readonly number[] }[]
-}
-
-const golden = JSON.parse(
-  readFileSync(new URL('../../test/golden/random.json', import.meta.url), 'utf8'),
-) as Golden
+import golden from '../../test/golden/random.json' with { type: 'json' }
 
 test.each(golden.cases)('seed $seed gives the numbers of the reference program', ({ seed, uniforms }) => {
   const { uniform } = random(seed)

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { evaluate, simplify } from '../expression/index.ts'
@@ -16,6 +15,7 @@ import {
   vennAbersInterval,
 } from './index.ts'
 import type { FitTable, Recalibration } from './index.ts'
+import ofStatsmodels from '../../test/golden/recalibration.json' with { type: 'json' }
 
 interface Golden {
   readonly cases: readonly {
@@ -34,9 +34,7 @@ interface Golden {
   }[]
 }
 
-const golden = JSON.parse(
-  readFileSync(new URL('../../test/golden/recalibration.json', import.meta.url), 'utf8'),
-) as Golden
+const golden: Golden = ofStatsmodels
 
 test('Platt on F = [5, −4, 1], y = [1, 0, 0]', () => {
   const { intercept, slope } = fitPlatt(tableOf([1, 0, 0], [5, -4, 1])).parameters

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { deLong, deLongGrouped, deLongPaired } from './deLong.ts'
 import type { Auc, ClassWeights } from './deLong.ts'
+import ofPROC from '../../test/golden/deLong.json' with { type: 'json' }
 
 interface Golden {
   readonly cases: readonly {
@@ -19,9 +19,7 @@ interface Golden {
   }[]
 }
 
-const golden = JSON.parse(
-  readFileSync(new URL('../../test/golden/deLong.json', import.meta.url), 'utf8'),
-) as Golden
+const golden: Golden = ofPROC
 
 test.each(golden.cases)('$name: areas, variances and paired test of pROC', (given) => {
   const [labels, a, b] = [given.labels, given.a, given.b].map((xs) => Float64Array.from(xs))

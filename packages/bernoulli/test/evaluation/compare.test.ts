@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { memory } from '../../src/engines/index.ts'
@@ -6,6 +5,7 @@ import type { ComparedData } from '../../src/engines/index.ts'
 import { compare } from '../../src/evaluation/index.ts'
 import type { Comparison, Pair } from '../../src/evaluation/index.ts'
 import { random, sigmoid } from '../../src/math/index.ts'
+import comparison from '../golden/comparison.json' with { type: 'json' }
 
 interface Golden {
   readonly cases: readonly {
@@ -30,9 +30,7 @@ interface Golden {
   }[]
 }
 
-const golden = JSON.parse(
-  readFileSync(new URL('../golden/comparison.json', import.meta.url), 'utf8'),
-) as Golden
+const golden = comparison as unknown as Golden
 
 test('the article: A (.7, .8, .9) against B (.8, .8, .8) on three positives, likelihoods 0.504 and 0.512', async () => {
   const comparison = await compare(

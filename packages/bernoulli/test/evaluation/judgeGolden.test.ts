@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../src/evaluation/index.ts'
 import { plainEngine } from '../plainEngine.ts'
+import judgeGolden from '../golden/judge.json' with { type: 'json' }
+import judgeByRms from '../golden/judgeByRms.json' with { type: 'json' }
 
 interface Golden {
   readonly name: string
@@ -18,9 +19,6 @@ interface Golden {
 }
 type Parts = Record<'miscalibration' | 'discrimination' | 'uncertainty' | 'score', number>
 
-const read = (name: string): { readonly cases: readonly never[] } =>
-  JSON.parse(readFileSync(new URL(`../golden/${name}.json`, import.meta.url), 'utf8'))
-
 const close = (actual: number | null | undefined, expected: number | undefined, relative: number): void => {
   expect(typeof actual).toBe('number')
   expect(Math.abs((actual as number) - (expected as number))).toBeLessThanOrEqual(
@@ -28,7 +26,7 @@ const close = (actual: number | null | undefined, expected: number | undefined, 
   )
 }
 
-describe.each(read('judge').cases as readonly Golden[])(
+describe.each(judgeGolden.cases as unknown as readonly Golden[])(
   'against scikit-learn, statsmodels, model-diagnostics and quadrature: $name',
   ({ labels, probabilities, weights, expected }) => {
     const evaluation = judge(plainEngine({ labels, probabilities, weights }))
@@ -121,7 +119,7 @@ interface GoldenR {
   readonly aucError: number
 }
 
-test.each(read('judgeByRms').cases as readonly GoldenR[])(
+test.each(judgeByRms.cases as unknown as readonly GoldenR[])(
   'against rms and pROC: $name',
   async ({ labels, probabilities, ...expected }) => {
     const { calibration, brier, discrimination } = await judge(plainEngine({ labels, probabilities }))

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { memory } from '../../src/engines/index.ts'
@@ -8,6 +7,7 @@ import { random, sigmoid } from '../../src/math/index.ts'
 import type { Engine } from '../../src/statistics/index.ts'
 import { plainEngine } from '../plainEngine.ts'
 import type { PlainRows } from '../plainEngine.ts'
+import judgeGroups from '../golden/judgeGroups.json' with { type: 'json' }
 
 interface Known {
   readonly value: number
@@ -17,9 +17,10 @@ interface Known {
   readonly interval: readonly [number, number]
 }
 
-const golden = JSON.parse(
-  readFileSync(new URL('../golden/judgeGroups.json', import.meta.url), 'utf8'),
-) as Record<'labels' | 'probabilities' | 'groups' | 'interval', number[]> &
+const golden = judgeGroups as unknown as Record<
+  'labels' | 'probabilities' | 'groups' | 'interval',
+  number[]
+> &
   Record<'mean' | 'standardError' | 'independentError', number> &
   Record<'slope' | 'intercept' | 'spiegelhalter', Known> & {
     readonly evenRows: Readonly<Record<'loss' | 'residual', Known>>

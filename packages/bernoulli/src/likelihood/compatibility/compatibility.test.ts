@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as compatibility from './index.ts'
+import ofPrograms from '../../../test/golden/compatibility.json' with { type: 'json' }
+import ofTfjs from '../../../test/golden/compatibilityTfjs.json' with { type: 'json' }
 
 type Numbers = readonly (number | string)[]
 interface OfProbabilities {
@@ -29,10 +30,8 @@ interface GoldenTfjs {
   readonly binaryCrossentropy: Numbers
 }
 
-const read = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../test/golden/${name}.json`, import.meta.url), 'utf8'))
-const golden = read('compatibility') as Golden
-const tfjs = read('compatibilityTfjs') as GoldenTfjs
+const golden = ofPrograms as unknown as Golden
+const tfjs = ofTfjs as unknown as GoldenTfjs
 
 /** Float32 numbers counted in order, so that neighbours differ by 1. */
 function place(value: number): number {
