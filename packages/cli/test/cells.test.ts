@@ -274,6 +274,26 @@ test.each([undefined, weights])('it is one pass, whatever the weight: %s', async
   expect([before, queries]).toEqual([3, 3])
 })
 
+test('a crowded cell is added up with compensation', async () => {
+  const data = await dataOf(
+    'crowded',
+    4_300_000,
+    'CAST(i % 100 = 0 AS DOUBLE)',
+    '0.3 + i * 1e-12',
+    'probability',
+  )
+  const statements: string[] = []
+  const query = (statement: string): ReturnType<typeof data.database.query> => {
+    statements.push(statement)
+    return data.database.query(statement)
+  }
+  const engine = sqlEngine({ ...data, database: { ...data.database, query } }, 'test', { manyRows: 1 })
+  const request = requestOf('probability')
+  const found = await engine.sum(request)
+  expect(statements.slice(-2).map((statement) => statement.includes('fsum('))).toEqual([false, true])
+  expectSame(found, await sqlEngine(data, 'test', { manyRows: Infinity }).sum(request))
+})
+
 test('a sample tells distinct predictions from repeated ones', async () => {
   const request = { by: [{ expression: p }], sums: { label } }
   const distinct = await dataOf(

@@ -44,38 +44,48 @@ export function sumsFromMoments(
 
 function sumFromMoments(e: Expression, cells: Cells, moments: CellMoments): Float64Array | undefined {
   const { prediction, perUnit, shift } = cells
-  const { cell, label, rows, present, weight, weighted, first, second, third } = moments
+  const { cell, rows, present, weight, weighted } = moments
   if (e.op === 'constant') return rows.map((n) => n * e.value)
   if (weighted && same(e, isPresent)) return present
   const term = weighted ? ofUnitWeight(e) : e
   if (term === undefined) return undefined
-  const byLabel = ([0, 1] as const).map((label) => inLogit(term, prediction, label))
-  const [ofNo, ofYes] = byLabel
-  if (ofNo === undefined || ofYes === undefined) return undefined
-  const middles = cell.map((k) => (k + 0.5 - shift) / perUnit)
-  const series = [ofNo, ofYes].map((formula) => taylor(formula, prediction.column, middles))
+  const sums = new Float64Array(cell.length)
   const width = 1 / perUnit
   let remainder = 0
   let size = 0
-  const sums = cell.map((_, i) => {
-    const [f0, f1, f2, f3, f4] = (series[label[i] as 0 | 1] ?? []).map(
-      (values) => values[i] as number,
-    ) as unknown as Five
-    const n = weight[i] as number
-    remainder += (n * Math.abs(f4) * (width / 2) ** 4) / 24
-    size += n * Math.abs(f0)
-    const [m1, m2, m3] = [first[i] as number, second[i] as number, third[i] as number]
-    return n * f0 + width * (f1 * m1 + width * ((f2 / 2) * m2 + width * (f3 / 6) * m3))
-  })
+  for (const label of [0, 1] as const) {
+    const formula = inLogit(term, prediction, label)
+    if (formula === undefined) return undefined
+    const places = placesOf(moments, label)
+    const middles = Float64Array.from(places, (i) => ((cell[i] as number) + 0.5 - shift) / perUnit)
+    const [f0, f1, f2, f3, f4] = taylor(formula, prediction.column, middles, 4) as Five
+    places.forEach((i, at) => {
+      const n = weight[i] as number
+      const value = n * (f0[at] as number)
+      remainder += (n * Math.abs(f4[at] as number) * (width / 2) ** 4) / 24
+      size += Math.abs(value)
+      const third = width * ((f3[at] as number) / 6) * (moments.third[i] as number)
+      const second = width * (((f2[at] as number) / 2) * (moments.second[i] as number) + third)
+      sums[i] = value + width * ((f1[at] as number) * (moments.first[i] as number) + second)
+    })
+  }
   return remainder <= 1e-13 * size ? sums : undefined
 }
 
-type Five = readonly [number, number, number, number, number]
+type Five = readonly [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
 
-/** A formula and its first four derivatives at many points. */
-function taylor(formula: Expression, name: string, at: Float64Array): readonly Float64Array[] {
+/** Where the rows of one label are. */
+function placesOf({ label: labels }: CellMoments, label: 0 | 1): Uint32Array {
+  const places = new Uint32Array(labels.length)
+  let count = 0
+  for (let i = 0; i < labels.length; i++) if (labels[i] === label) places[count++] = i
+  return places.subarray(0, count)
+}
+
+/** A formula and its first derivatives at many points. */
+function taylor(formula: Expression, name: string, at: Float64Array, last: number): readonly Float64Array[] {
   const orders = [formula]
-  for (let order = 1; order <= 4; order++) orders.push(derivative(orders[order - 1] as Expression, name))
+  for (let order = 1; order <= last; order++) orders.push(derivative(orders[order - 1] as Expression, name))
   const outputs = Object.fromEntries(orders.map((e, order) => [`order ${order}`, e]))
   const values = orders.map(() => new Float64Array(at.length))
   compile({ sums: {}, outputs, columns: { [name]: 'float64' } }).run(
@@ -96,25 +106,26 @@ function taylor(formula: Expression, name: string, at: Float64Array): readonly F
 export function boundsIn(
   e: Expression,
   { prediction, perUnit, shift }: Cells,
-  { cell, label }: CellMoments,
+  moments: CellMoments,
 ): { readonly least: Float64Array; readonly most: Float64Array } | undefined {
-  const formulas = ([0, 1] as const).flatMap((label) => inLogit(e, prediction, label) ?? [])
-  if (formulas.length < 2) return undefined
-  const seriesAt = (offset: number): readonly (readonly Float64Array[])[] => {
-    const points = cell.map((k) => (k + offset - shift) / perUnit)
-    return formulas.map((formula) => taylor(formula, prediction.column, points))
+  const { cell } = moments
+  const [least, most] = [new Float64Array(cell.length), new Float64Array(cell.length)]
+  for (const label of [0, 1] as const) {
+    const formula = inLogit(e, prediction, label)
+    if (formula === undefined) return undefined
+    const places = placesOf(moments, label)
+    const at = (offset: number): readonly Float64Array[] => {
+      const points = Float64Array.from(places, (i) => ((cell[i] as number) + offset - shift) / perUnit)
+      return taylor(formula, prediction.column, points, 2)
+    }
+    const [[low, , bendLow], [high, , bendHigh]] = [at(0), at(1)] as unknown as readonly [Five, Five]
+    places.forEach((i, k) => {
+      const [a, b] = [low[k] as number, high[k] as number]
+      const bent = Math.max(Math.abs(bendLow[k] as number), Math.abs(bendHigh[k] as number))
+      const bend = bent / (2 * perUnit) ** 2
+      least[i] = Math.min(a, b) - bend
+      most[i] = Math.max(a, b) + bend
+    })
   }
-  const [lower, upper] = [seriesAt(0), seriesAt(1)]
-  const ends = (order: number, i: number): readonly [number, number] => [
-    lower[label[i] as number]?.[order]?.[i] as number,
-    upper[label[i] as number]?.[order]?.[i] as number,
-  ]
-  const bend = (i: number): number => {
-    const [a, b] = ends(2, i)
-    return Math.max(Math.abs(a), Math.abs(b)) / (2 * perUnit) ** 2
-  }
-  return {
-    least: cell.map((_, i) => Math.min(...ends(0, i)) - bend(i)),
-    most: cell.map((_, i) => Math.max(...ends(0, i)) + bend(i)),
-  }
+  return { least, most }
 }

@@ -44,6 +44,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     `SET temp_directory=${duckdb.string(scratch)}`,
     ...(threads === undefined ? [] : [`SET threads=${threads}`]),
     `SET TimeZone='UTC'`,
+    'SET parquet_metadata_cache=true',
     `SET allowed_paths=[${allowed}]`,
     'SET enable_external_access=false',
     'SET lock_configuration=true',
