@@ -2,6 +2,7 @@ import type { Tensor, TensorOperation } from '../tensors/index.ts'
 import { elementwise } from './elementwise.ts'
 import type { TensorWriter } from './TensorWriter.ts'
 import { writeExpression } from './writeExpression.ts'
+import { writePatches } from './writePatches.ts'
 import { writeTotal } from './writeTotal.ts'
 
 type Spelling<Op extends TensorOperation> = (
@@ -36,6 +37,7 @@ export const spellings: { readonly [Op in Exclude<TensorOperation, 'input'>]: Sp
     write.node('Conv', inputs, { strides, pads, dilations }),
   convTranspose: (write, inputs, { attributes: { strides, pads, dilations, outputPads } }) =>
     write.node('ConvTranspose', inputs, { strides, pads, dilations, output_padding: outputPads }),
+  patches: writePatches,
   oneHot: (write, [a = ''], { attributes: { depth } }) => {
     const places = Array.from({ length: depth }, (_, k) => k)
     const last = write.node('Unsqueeze', [a, write.wholes([-1])])

@@ -36,6 +36,10 @@ export interface Attributes {
   readonly conv: Window
   /** The transpose of conv: pictures (n, c, h, w) with filters (c, out, kh, kw), and a bias (out) if there is one. */
   readonly convTranspose: Window & { readonly outputPads: readonly [down: number, across: number] }
+  /**
+   * What a filter of a size would touch, place by place: of pictures (n, c, h, w) rows (n·rows·columns, height·width·c).
+   */
+  readonly patches: Window & { readonly size: readonly [height: number, width: number] }
   /** 1 at the place that the number names, along a new last axis; whole numbers from 0 to depth − 1. */
   readonly oneHot: { readonly depth: number }
 }

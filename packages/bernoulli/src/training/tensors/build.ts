@@ -92,6 +92,8 @@ export const convTranspose = (
   bias?: Tensor,
 ): Tensor =>
   node('convTranspose', bias === undefined ? [pictures, filters] : [pictures, filters, bias], window)
+export const patches = (pictures: Tensor, size: readonly [number, number], window: Window): Tensor =>
+  node('patches', [pictures], { ...window, size })
 export const oneHot = (places: Tensor, depth: number): Tensor => node('oneHot', [places], { depth })
 
 /** The sum of a over whatever was broadcast to reach its shape from `shape`. */

@@ -1,5 +1,5 @@
 export * from './build.ts'
 export { evaluateTensors } from './evaluateTensors.ts'
 export { gradient, inOrder } from './gradient.ts'
-export { broadcast, size } from './shapes.ts'
+export { broadcast, size, windowPlaces } from './shapes.ts'
 export type { Attributes, Shape, Tensor, TensorOperation, Window } from './Tensor.ts'

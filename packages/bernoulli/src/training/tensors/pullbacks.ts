@@ -1,18 +1,8 @@
 import { column, derivative, divide, equal, multiply } from '../../expression/index.ts'
-import {
-  applied,
-  conv,
-  convTranspose,
-  expand,
-  map,
-  matmul,
-  pad,
-  reshape,
-  slice,
-  sum,
-  sumTo,
-  transpose,
-} from './build.ts'
+import { applied, expand, map, matmul, pad, reshape, slice, sum, sumTo, transpose } from './build.ts'
+import { filterSlope } from './filterSlope.ts'
+import { patchesSlope, pictureSlope, spreadSlope } from './pictureSlope.ts'
+import { windowPlaces } from './shapes.ts'
 import type { Tensor, TensorOperation, Window } from './Tensor.ts'
 
 /** From the slope of the goal by a node to its slopes by the node's inputs; undefined where it does not depend on one. */
@@ -75,10 +65,16 @@ export const pullbacks: { readonly [Op in TensorOperation]: Pullback<Op> } = {
     biasSlope(slope),
   ],
   convTranspose: (slope, { inputs: [pictures, filters], attributes }) => [
-    conv(slope, filters as Tensor, windowOf(attributes)),
+    spreadSlope(slope, filters as Tensor, windowOf(attributes)),
     filterSlope(slope, pictures as Tensor, (filters as Tensor).shape, windowOf(attributes)),
     biasSlope(slope),
   ],
+  patches: (slope, { inputs: [a], attributes }) => {
+    const { shape } = a as Tensor
+    const window = windowOf(attributes)
+    const places = windowPlaces([shape[2] as number, shape[3] as number], attributes.size, window)
+    return [patchesSlope(slope, shape, attributes.size, places, window)]
+  },
   oneHot: () => [undefined],
 }
 
@@ -86,28 +82,4 @@ const windowOf = ({ strides, pads, dilations }: Window): Window => ({ strides, p
 
 function biasSlope(slope: Tensor): Tensor {
   return reshape(sum(slope, [0, 2, 3]), [slope.shape[1] as number])
-}
-
-/** Each picture point receives from every filter place that touched it: the transposed convolution. */
-function pictureSlope(slope: Tensor, filters: Tensor, shape: readonly number[], window: Window): Tensor {
-  const reached = (axis: 0 | 1): number =>
-    ((slope.shape[axis + 2] as number) - 1) * window.strides[axis] -
-    window.pads[axis] -
-    window.pads[(axis + 2) as 2 | 3] +
-    window.dilations[axis] * ((filters.shape[axis + 2] as number) - 1) +
-    1
-  const outputPads = [(shape[2] as number) - reached(0), (shape[3] as number) - reached(1)] as const
-  return convTranspose(slope, filters, { ...window, outputPads })
-}
-
-/** Rows and channels change places: the filter's slope is a convolution of pictures with slopes, dilated by the stride. */
-function filterSlope(pictures: Tensor, slope: Tensor, shape: readonly number[], window: Window): Tensor {
-  const { strides, pads, dilations } = window
-  const whole = conv(transpose(pictures, [1, 0, 2, 3]), transpose(slope, [1, 0, 2, 3]), {
-    strides: dilations,
-    pads,
-    dilations: strides,
-  })
-  const used = slice(slice(whole, 2, 0, shape[2] as number), 3, 0, shape[3] as number)
-  return transpose(used, [1, 0, 2, 3])
 }

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors/index.ts'
-import type { Attributes, Shape, TensorOperation } from './Tensor.ts'
+import type { Attributes, Shape, TensorOperation, Window } from './Tensor.ts'
 
 type ShapeRule<Op extends TensorOperation> = (shapes: readonly Shape[], attributes: Attributes[Op]) => Shape
 
@@ -48,16 +48,7 @@ export const shapes: { readonly [Op in Exclude<TensorOperation, 'input' | 'const
     const [count, channels, height, width] = four('conv', pictures)
     const [out, depth, down, across] = four('conv', filters)
     if (channels !== depth) throw mismatch('conv', 'filters as deep as the pictures', pictures, filters)
-    const span = (
-      length: number,
-      before: number,
-      after: number,
-      filter: number,
-      dilation: number,
-      stride: number,
-    ) => Math.floor((length + before + after - dilation * (filter - 1) - 1) / stride) + 1
-    const rows = span(height, pads[0], pads[2], down, dilations[0], strides[0])
-    const columns = span(width, pads[1], pads[3], across, dilations[1], strides[1])
+    const [rows, columns] = windowPlaces([height, width], [down, across], { strides, pads, dilations })
     if (rows < 1 || columns < 1)
       throw mismatch('conv', 'filters no larger than the padded pictures', pictures, filters)
     return [count, out, rows, columns]
@@ -72,12 +63,32 @@ export const shapes: { readonly [Op in Exclude<TensorOperation, 'input' | 'const
       (width - 1) * strides[1] - pads[1] - pads[3] + dilations[1] * (across - 1) + 1 + outputPads[1]
     return [count, out, rows, columns]
   },
+  patches: ([pictures], { size, ...window }) => {
+    const [count, channels, height, width] = four('patches', pictures)
+    const [rows, columns] = windowPlaces([height, width], size, window)
+    if (rows < 1 || columns < 1)
+      throw mismatch('patches', 'patches no larger than the padded pictures', pictures, size)
+    return [count * rows * columns, size[0] * size[1] * channels]
+  },
   oneHot: ([a = []], { depth }) => [...a, depth],
 }
 
 /** How many places a shape has. */
 export function size(shape: Shape): number {
   return shape.reduce((product, length) => product * length, 1)
+}
+
+/** How many places down and across a filter of a size is moved to. */
+export function windowPlaces(
+  lengths: readonly [number, number],
+  filter: readonly [number, number],
+  { strides, pads, dilations }: Window,
+): readonly [rows: number, columns: number] {
+  const along = (axis: 0 | 1): number => {
+    const padded = lengths[axis] + pads[axis] + pads[(axis + 2) as 2 | 3]
+    return Math.floor((padded - dilations[axis] * (filter[axis] - 1) - 1) / strides[axis]) + 1
+  }
+  return [along(0), along(1)]
 }
 
 /** The shape that two shapes share when axes of length 1 grow, aligned at the last axis. */

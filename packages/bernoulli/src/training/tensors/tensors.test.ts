@@ -15,6 +15,7 @@ import {
   maximum,
   oneHot,
   pad,
+  patches,
   reshape,
   size,
   slice,
@@ -98,6 +99,40 @@ describe('reverse mode agrees with central differences to 1e-8', () => {
   ])('convTranspose %o', (w) => {
     expectSlopes((x, f, b) => convTranspose(x as Tensor, f as Tensor, w, b), [2, 3, 3, 2], [3, 2, 3, 3], [2])
   })
+  test.each([
+    ['gathered patches', 8, 8, { strides: [2, 2], pads: [0, 1, 1, 0] }],
+    ['patches of the slopes', 2, 8, { pads: [1, 0, 1, 1] }],
+    ['patches of slopes of one channel', 1, 8, { dilations: [1, 2] }],
+    ['a convolution, borders wider than the filter', 2, 3, { pads: [2, 2, 2, 2] }],
+  ] as const)('filters whose slope is made from %s', (_, out, channels, part) => {
+    expectSlopes(
+      (x, f) => conv(x as Tensor, f as Tensor, window(part)),
+      [2, channels, 3, 4],
+      [out, channels, 2, 2],
+    )
+  })
+  test('transposed filters whose slope is made from patches', () => {
+    const w = { ...window({ strides: [2, 2], pads: [0, 0, 1, 1] }), outputPads: [0, 0] as const }
+    expectSlopes((x, f) => convTranspose(x as Tensor, f as Tensor, w), [2, 8, 2, 2], [8, 8, 3, 2])
+  })
+  test.each([
+    window({ strides: [2, 1], pads: [1, 0, 0, 2] }),
+    window({ dilations: [2, 1], pads: [0, 1, 1, 0] }),
+  ])('patches %o', (w) => {
+    expectSlopes((x) => patches(x as Tensor, [2, 3], w), [2, 2, 4, 4])
+  })
+})
+
+test('patches times filters are the convolution', () => {
+  const w = window({ strides: [2, 1], pads: [1, 0, 0, 2] })
+  const [x, f] = [
+    constant(numbers([2, 3, 4, 4]), [2, 3, 4, 4]),
+    constant(numbers([5, 3, 2, 3]), [5, 3, 2, 3]),
+  ]
+  const places = conv(x, f, w)
+  const rows = matmul(patches(x, [2, 3], w), reshape(transpose(f, [2, 3, 1, 0]), [18, 5]))
+  const [law, found] = evaluateTensors([transpose(places, [0, 2, 3, 1]), rows], {})
+  law?.forEach((value, place) => expect(found?.[place]).toBeCloseTo(value, 12))
 })
 
 test('what is one number everywhere becomes part of a formula, and keeps its shape', () => {

@@ -1,5 +1,5 @@
 import { evaluate } from '../../expression/index.ts'
-import { size } from './shapes.ts'
+import { size, windowPlaces } from './shapes.ts'
 import type { Shape, Tensor, TensorOperation } from './Tensor.ts'
 
 /** Numbers in a shape, last axis fastest. */
@@ -77,6 +77,22 @@ export const values: { readonly [Op in Exclude<TensorOperation, 'input'>]: Value
     })
     return result
   },
+  patches: ([pictures], { shape, attributes: { size, strides, pads, dilations } }) => {
+    const [, channels, height, width] = (pictures as Filled).shape as readonly [
+      number,
+      number,
+      number,
+      number,
+    ]
+    const [rows, columns] = windowPlaces([height, width], size, { strides, pads, dilations })
+    return filled(shape, ([place = 0, touched = 0]) => {
+      const [n, row, column] = split(place, rows, columns)
+      const [i, j, c] = split(touched, size[1], channels)
+      const y = row * strides[0] - pads[0] + i * dilations[0]
+      const x = column * strides[1] - pads[1] + j * dilations[1]
+      return atOrZero(pictures as Filled, [n, c, y, x])
+    })
+  },
   oneHot: ([a], { shape }) =>
     filled(shape, (places) => (at(a, places.slice(0, -1)) === places.at(-1) ? 1 : 0)),
 }
@@ -118,6 +134,12 @@ function broadcastAt(a: Filled, places: readonly number[]): number {
     a,
     a.shape.map((length, k) => (length === 1 ? 0 : (places[k + extra] as number))),
   )
+}
+
+/** A place counted along three axes, taken apart; the last two axes are so long. */
+function split(place: number, middle: number, last: number): readonly [number, number, number] {
+  const rest = Math.floor(place / last)
+  return [Math.floor(rest / middle), rest % middle, place % last]
 }
 
 function total(count: number, term: (k: number) => number): number {
