@@ -2,6 +2,7 @@ import { Contender } from '../Contender.mjs'
 import { installJavaScript, installPython } from '../install.mjs'
 import { median, race } from '../race.mjs'
 import { makeRows } from '../rows.mjs'
+import { installNode } from './training.mjs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,29 +14,34 @@ const tasks = {
   p1: {
     title: 'P1: log loss of 10 million hard labels, float64',
     type: 'float64',
-    rivals: ['numpy', 'scikit-learn', 'pytorch', 'keras'],
+    ours: ['bernoulli, labels in bytes', 'bernoulli'],
+    plain: ['plain loop, labels in bytes', 'plain loop'],
+    python: ['numpy, labels as truths', 'numpy', 'scikit-learn', 'pytorch', 'keras'],
+    javascript: ['tensorflow.js', 'tensorflow.js, mean of means', 'jax-js'],
   },
   p2: {
     title: 'P2: loss and gradient of 10 million float32 logits',
     type: 'float32',
-    rivals: ['pytorch', 'keras'],
+    ours: ['bernoulli, labels in bytes', 'bernoulli'],
+    plain: ['plain loop'],
+    python: ['pytorch', 'keras'],
+    javascript: ['tensorflow.js', 'tensorflow.js, mean of means', 'jax-js', 'jax-js, mean of means'],
   },
 }
 
 /** P1 and P2: everyone on one core, then those who use more on all. */
 export async function losses(task, { rounds = 3 } = {}) {
-  const { title, type, rivals } = tasks[task]
+  const { title, type, ours, plain, python: inPython, javascript } = tasks[task]
   const { files, truth } = makeRows(join(tmpdir(), 'bernoulli-bench'), { rows, type })
   const python = installPython()
   const folder = installJavaScript()
+  const commandOf = (name, cores) => {
+    if (inPython.includes(name)) return [python, script('contender.py'), name, String(cores.length)]
+    const node = name.startsWith('jax-js') ? installNode() : process.execPath
+    return [node, script('contender.mjs'), name, folder]
+  }
   const run = async (cores, names) => {
-    const contenders = names.map((name) => {
-      const inPython = rivals.includes(name)
-      const command = inPython
-        ? [python, script('contender.py'), name, String(cores.length)]
-        : [process.execPath, script('contender.mjs'), name, folder]
-      return new Contender(name, command, { cores })
-    })
+    const contenders = names.map((name) => new Contender(name, commandOf(name, cores), { cores }))
     const results = await race(contenders, {
       task,
       files,
@@ -47,26 +53,31 @@ export async function losses(task, { rounds = 3 } = {}) {
     return results.map((row) => ({ ...row, cores: cores.length }))
   }
   const results = [
-    ...(await run([0], ['bernoulli', 'plain loop', ...rivals, 'tensorflow.js', 'jax-js'])),
-    ...(await run([0, 1], ['bernoulli', ...rivals])),
+    ...(await run([0], [...ours, ...plain, ...inPython, ...javascript])),
+    ...(await run([0, 1], [...ours, ...inPython])),
   ]
-  return { title, table: table(results) }
+  return { title, table: table(results, ours) }
 }
 
-function table(results) {
-  const ours = results.find((row) => row.name === 'bernoulli')
+/** Times, and how many times those of ours on one core. */
+function table(results, ours) {
+  const ourRows = ours.map((name) => results.find((row) => row.name === name))
   const lines = results.map((row) => {
-    const name = row.name === 'bernoulli' ? '**bernoulli**' : row.name
-    const shared = `| ${name} | ${row.version ?? ''} | ${row.cores} |`
+    const name = ours.includes(row.name) ? `**${row.name}**` : row.name
+    const shared = [name, row.version ?? '', row.cores]
     const error = row.error === undefined ? '' : row.error.toExponential(1)
-    if (row.outcome !== undefined) return `${shared} | | | ${error} | not timed: ${row.outcome} |`
-    const [middle, best] = [median(row.seconds), Math.min(...row.seconds)]
-    const ratio = median(row.seconds.map((s, i) => s / ours.seconds[i]))
-    return `${shared} ${((middle / rows) * 1e9).toFixed(2)} | ${((best / rows) * 1e9).toFixed(2)} | ${error} | ${ratio.toFixed(1)}× |`
+    if (row.outcome !== undefined) return [...shared, '', '', error, `not timed: ${row.outcome}`, '']
+    const ratios = ourRows.map(({ seconds }) => median(row.seconds.map((s, i) => s / seconds[i])))
+    const nanoseconds = [median(row.seconds), Math.min(...row.seconds)].map((s) => (s / rows) * 1e9)
+    return [
+      ...shared,
+      ...nanoseconds.map((ns) => ns.toFixed(2)),
+      error,
+      ...ratios.map((x) => `${x.toFixed(1)}×`),
+    ]
   })
-  return [
-    '| contender | version | cores | ns a row, median | fastest | relative error | time ÷ ours |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
-    ...lines,
-  ].join('\n')
+  const heads = ['contender', 'version', 'cores', 'ns a row, median', 'fastest', 'relative error']
+  return [[...heads, ...ours.map((name) => `time ÷ ${name}`)], [...heads, ...ours].map(() => '---'), ...lines]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n')
 }

@@ -117,7 +117,7 @@ export function installPictures() {
 }
 
 /** jax-js needs Float16Array, which Node has from 24 on. */
-function installNode() {
+export function installNode() {
   const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
   return join(install('node24', { node: `npm:node-${platform}@24.21.0` }), 'node/bin/node')
 }
