@@ -1,15 +1,14 @@
-/** Our logistic regression as a process: reads a JSON line, writes a JSON line. argv: with or without standard errors. */
+/** Our logistic regression as a process: reads a JSON line, writes a JSON line. argv: our name, with or without standard errors. */
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fitLogistic } from 'bernoulli/training'
 
-const standardErrors = process.argv[2] === 'with standard errors'
+const standardErrors = process.argv[2].endsWith('with standard errors')
 const { version } = JSON.parse(
   readFileSync(new URL('../../../bernoulli/package.json', import.meta.url), 'utf8'),
 )
 let labels
 let features
-let tolerance
 for await (const line of createInterface({ input: process.stdin })) {
   const message = JSON.parse(line)
   if ('prepare' in message) {
@@ -23,11 +22,13 @@ for await (const line of createInterface({ input: process.stdin })) {
         columns.subarray(j * rows, (j + 1) * rows),
       ]),
     )
-    tolerance = message.tolerance
-    console.log(JSON.stringify({ version }))
+    console.log(JSON.stringify({ version, tolerances: [1e-8, 1e-9] }))
   } else {
     const start = performance.now()
-    const { coefficients } = fitLogistic({ labels, features }, { tolerance, standardErrors })
+    const { coefficients } = fitLogistic(
+      { labels, features },
+      { tolerance: message.tolerance, standardErrors },
+    )
     const seconds = (performance.now() - start) / 1000
     console.log(JSON.stringify({ seconds, answer: gradientNorm(coefficients.map(({ value }) => value)) }))
   }
