@@ -27,7 +27,7 @@ export const folders = {
     imports: ['math', 'expression', 'likelihood', 'errors'],
   },
   kernels: {
-    about: 'expressions compiled to WebAssembly loops over typed arrays',
+    about: 'expressions compiled to WebAssembly loops over typed arrays; products of blocks of columns',
     imports: ['math', 'expression', 'errors'],
   },
   sql: {
