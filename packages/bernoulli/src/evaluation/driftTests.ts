@@ -1,6 +1,6 @@
 import { chiSquaredSurvival } from '../math/index.ts'
 import { raoScott } from '../statistics/index.ts'
-import type { DriftBucket, Independence, Test } from './Evaluation.ts'
+import type { DriftBucket, Independence } from './Evaluation.ts'
 import type { GroupsOfPart } from './groupPulls.ts'
 import { studentT, test, twoSided } from './test.ts'
 
@@ -13,6 +13,13 @@ export interface KnownBucket {
   readonly groups: GroupsOfPart | null
 }
 
+interface Known {
+  readonly at: number
+  readonly mean: number
+  readonly precision: number
+  readonly groups: GroupsOfPart | null
+}
+
 /** More buckets than this have no joint covariance. */
 const mostBuckets = 1000
 
@@ -22,113 +29,80 @@ const mostBuckets = 1000
  * tests allow for that: the first by Rao and Scott, the second with the variance that groups give the slope.
  */
 export function driftTests(buckets: readonly KnownBucket[]): DriftTests {
-  const known = buckets.flatMap(({ bucket: { from, to, mean, standardError }, groups }) =>
+  const known = buckets.flatMap(({ bucket: { from, to, mean, standardError }, groups }): Known[] =>
     standardError !== null && standardError > 0
       ? [{ at: (from + to) / 2, mean, precision: standardError ** -2, groups }]
       : [],
   )
-  if (known.length < 2) return { homogeneity: null, trend: null }
-  const total = known.reduce((sum, { precision }) => sum + precision, 0)
-  const average = known.reduce((sum, { mean, precision }) => sum + precision * mean, 0) / total
-  const middle = known.reduce((sum, { at, precision }) => sum + precision * at, 0) / total
-  const apart = known.reduce((sum, { mean, precision }) => sum + precision * (mean - average) ** 2, 0)
-  const spread = known.reduce((sum, { at, precision }) => sum + precision * (at - middle) ** 2, 0)
-  const moment = known.reduce(
-    (sum, { at, mean, precision }) => sum + precision * (at - middle) * (mean - average),
-    0,
-  )
-  const parts = known.flatMap(({ groups }) => (groups === null ? [] : [groups]))
-  if (parts.length < known.length)
+  const nothing: DriftTests = { homogeneity: null, trend: null }
+  if (known.length < 2) return nothing
+  const over = (of: (bucket: Known) => number): number => known.reduce((sum, bucket) => sum + of(bucket), 0)
+  const total = over(({ precision }) => precision)
+  const average = over(({ mean, precision }) => precision * mean) / total
+  const middle = over(({ at, precision }) => precision * at) / total
+  const apart = over(({ mean, precision }) => precision * (mean - average) ** 2)
+  const spread = over(({ at, precision }) => precision * (at - middle) ** 2)
+  const moment = over(({ at, mean, precision }) => precision * (at - middle) * (mean - average))
+  if (known.some(({ groups }) => groups === null))
     return {
       homogeneity: test(apart, chiSquaredSurvival(apart, known.length - 1)),
       trend: twoSided(moment / Math.sqrt(spread)),
     }
-  const count = groupsIn(parts)
-  const shares = known.map(({ precision }) => precision / total)
+  if (known.length > mostBuckets) return nothing
+  const { groups, correlation } = correlations(known)
+  const lever = known.map(({ at, precision }) => Math.sqrt(precision) * (at - middle))
+  const variance = dot(lever, times(correlation, lever))
+  const pValue = raoScott({ statistic: apart, groups, ...withoutMean(correlation, known, total) })
   return {
-    homogeneity: homogeneityOfGroups(
-      apart,
-      parts,
-      known.map(({ precision }) => Math.sqrt(precision)),
-      shares,
-    ),
-    trend: trendOfGroups(
-      moment,
-      parts,
-      known.map(({ at, precision }) => precision * (at - middle)),
-      count,
-    ),
+    homogeneity: pValue === null ? null : test(apart, pValue),
+    trend:
+      variance > 1e-12 * spread && groups > 1 ? studentT(moment / Math.sqrt(variance), groups - 1) : null,
   }
 }
 
-function groupsIn(parts: readonly GroupsOfPart[]): number {
-  const found = new Set<number>()
-  for (const { groups } of parts) for (const group of groups) found.add(group)
-  return found.size
-}
-
-function trendOfGroups(
-  moment: number,
-  parts: readonly GroupsOfPart[],
-  coefficients: readonly number[],
-  count: number,
-): Test | null {
-  const pulls = new Map<number, number>()
-  parts.forEach(({ groups, pulls: here }, b) => {
-    groups.forEach((group, k) =>
-      pulls.set(group, (pulls.get(group) ?? 0) + (coefficients[b] as number) * (here[k] as number)),
-    )
-  })
-  const variance = [...pulls.values()].reduce((sum, pull) => sum + pull * pull, 0)
-  return variance > 0 && count > 1 ? studentT(moment / Math.sqrt(variance), count - 1) : null
-}
-
-/** The means over their standard errors have correlations R; taking the weighted mean away projects them. */
-function homogeneityOfGroups(
-  statistic: number,
-  parts: readonly GroupsOfPart[],
-  scales: readonly number[],
-  shares: readonly number[],
-): Test | null {
-  const n = parts.length
-  if (n > mostBuckets) return null
-  const correlation = correlations(parts, scales)
-  const root = shares.map(Math.sqrt)
-  const rowMeans = Array.from({ length: n }, (_, a) =>
-    root.reduce((sum, r, b) => sum + r * (correlation[a * n + b] as number), 0),
-  )
-  const mean = root.reduce((sum, r, a) => sum + r * (rowMeans[a] as number), 0)
-  const projected = (a: number, b: number): number =>
-    (correlation[a * n + b] as number) -
-    (root[a] as number) * (rowMeans[b] as number) -
-    (rowMeans[a] as number) * (root[b] as number) +
-    mean * (root[a] as number) * (root[b] as number)
-  let [trace, traceOfSquare] = [0, 0]
-  for (let a = 0; a < n; a++) {
-    trace += projected(a, a)
-    for (let b = 0; b < n; b++) traceOfSquare += projected(a, b) ** 2
-  }
-  const pValue =
-    trace > 1e-9 * n ? raoScott({ statistic, trace, traceOfSquare, groups: groupsIn(parts) }) : null
-  return pValue === null ? null : test(statistic, pValue)
-}
-
-function correlations(parts: readonly GroupsOfPart[], scales: readonly number[]): Float64Array {
-  const n = parts.length
-  const ofGroup = new Map<number, [bucket: number, pull: number][]>()
-  parts.forEach(({ groups, pulls }, b) => {
-    groups.forEach((group, k) => {
-      const pull = (pulls[k] as number) * (scales[b] as number)
-      if (pull === 0) return
-      const found = ofGroup.get(group)
-      if (found === undefined) ofGroup.set(group, [[b, pull]])
-      else found.push([b, pull])
+/** Correlations of the means, from what each group pulls them by, and how many groups there are. */
+function correlations(known: readonly Known[]): {
+  readonly groups: number
+  readonly correlation: number[][]
+} {
+  const pullsOf = new Map<number, [bucket: number, pull: number][]>()
+  known.forEach(({ groups, precision }, b) => {
+    groups?.groups.forEach((group, k) => {
+      const pulls = pullsOf.get(group) ?? []
+      pulls.push([b, (groups.pulls[k] as number) * Math.sqrt(precision)])
+      pullsOf.set(group, pulls)
     })
   })
-  const correlation = new Float64Array(n * n)
-  for (const pulls of ofGroup.values())
-    for (const [a, left] of pulls)
-      for (const [b, right] of pulls)
-        correlation[a * n + b] = (correlation[a * n + b] as number) + left * right
-  return correlation
+  const correlation = known.map(() => known.map(() => 0))
+  for (const pulls of pullsOf.values())
+    for (const [a, left] of pulls) {
+      const row = correlation[a] as number[]
+      for (const [b, right] of pulls) row[b] = (row[b] as number) + left * right
+    }
+  return { groups: pullsOf.size, correlation }
+}
+
+/** Traces of the correlations R, and of their square, when the weighted mean u is taken away: (1 − uuᵀ)R(1 − uuᵀ). */
+function withoutMean(
+  correlation: readonly (readonly number[])[],
+  known: readonly Known[],
+  total: number,
+): { readonly trace: number; readonly traceOfSquare: number } {
+  const u = known.map(({ precision }) => Math.sqrt(precision / total))
+  const turned = times(correlation, u)
+  const along = dot(u, turned)
+  const trace = correlation.reduce((sum, row, a) => sum + (row[a] as number), 0) - along
+  const squares = correlation.reduce((sum, row) => sum + dot(row, row), 0)
+  return {
+    trace: trace > 1e-9 * known.length ? trace : 0,
+    traceOfSquare: squares - 2 * dot(turned, turned) + along ** 2,
+  }
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, i) => sum + value * (b[i] as number), 0)
+}
+
+function times(rows: readonly (readonly number[])[], vector: readonly number[]): number[] {
+  return rows.map((row) => dot(row, vector))
 }

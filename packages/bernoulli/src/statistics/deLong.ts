@@ -139,8 +139,9 @@ export interface GroupedRows {
 export function deLongGrouped({ labels, predictions, weights, groups }: GroupedRows): Auc | null {
   const rows = classesOf({ labels, weights, groups })
   if (rows === null) return null
-  const placed = placements(predictions, rows)
-  return spread(placed.yes, placed.no, rows)
+  const { yes, no } = placements(predictions, rows)
+  const value = meanOfYeses(yes, rows)
+  return { value, variance: varianceOfGroups(yes, no, value, rows, groups) }
 }
 
 function classesOf(rows: Pick<Classes, 'labels' | 'weights' | 'groups'>): Classes | null {
@@ -194,14 +195,18 @@ function placements(
   return { yes, no }
 }
 
+function meanOfYeses(yes: Float64Array, classes: Classes): number {
+  let sum = 0
+  for (let i = 0; i < yes.length; i++)
+    sum += weightOf(classes, i) * (classes.labels[i] as number) * (yes[i] as number)
+  return sum / classes.yeses
+}
+
 /** Mean over the yeses, and the variance that the scatter of rows or groups around it gives. */
 function spread(yes: Float64Array, no: Float64Array, classes: Classes): Auc {
   const { labels, groups, yeses, noes } = classes
-  let sum = 0
-  for (let i = 0; i < yes.length; i++)
-    sum += weightOf(classes, i) * (labels[i] as number) * (yes[i] as number)
-  const value = sum / yeses
-  if (groups !== undefined) return { value, variance: varianceOfGroups(yes, no, value, groups, classes) }
+  const value = meanOfYeses(yes, classes)
+  if (groups !== undefined) return { value, variance: varianceOfGroups(yes, no, value, classes, groups) }
   let spreadOfYeses = 0
   let spreadOfNoes = 0
   for (let i = 0; i < yes.length; i++) {
@@ -217,8 +222,8 @@ function varianceOfGroups(
   yes: Float64Array,
   no: Float64Array,
   value: number,
-  groups: Uint32Array,
   classes: Classes,
+  groups: Uint32Array,
 ): number | null {
   const { labels, yeses, noes } = classes
   const most = groups.reduce((largest, group) => Math.max(largest, group), 0)

@@ -1,4 +1,4 @@
-import { betaCdf } from '../math/index.ts'
+import { fSurvival } from '../math/index.ts'
 
 /** Traces of (what the statistic takes for granted)·(covariance that groups show), and of its square. */
 export interface QuadraticForm {
@@ -17,7 +17,7 @@ export interface QuadraticForm {
  *
  * @returns null when the trace is 0 or there are fewer than two groups: nothing scatters
  *
- * Accuracy: 1e-12 relative where d is 2, up to 5,000 groups; from there on it loses with them, to 1e-7 at 1e8. Source: Rao and Scott, Annals of Statistics 12 (1984); Thomas and Rao,
+ * Accuracy: that of `fSurvival`. Source: Rao and Scott, Annals of Statistics 12 (1984); Thomas and Rao,
  * JASA 82 (1987), as R's survey::svychisq has it.
  *
  * @example
@@ -26,6 +26,5 @@ export interface QuadraticForm {
 export function raoScott({ statistic, trace, traceOfSquare, groups }: QuadraticForm): number | null {
   if (!(trace > 0 && traceOfSquare > 0 && groups > 1)) return null
   const d = trace ** 2 / traceOfSquare
-  const rest = d * (groups - 1)
-  return betaCdf(rest / (rest + (d * statistic) / trace), rest / 2, d / 2)
+  return fSurvival(statistic / trace, d, d * (groups - 1))
 }
