@@ -1,18 +1,20 @@
 /**
- * Where a value is not what an example says; undefined when it is. Numbers may differ by 1e-12 relative.
+ * Where a value is not what an example says; undefined when it is.
  *
- * @param partial  whether the value may have more properties than the example shows
+ * @param partial    whether the value may have more properties than the example shows
+ * @param tolerance  by how much numbers may differ, relative
  */
 export function difference(
   actual: unknown,
   expected: unknown,
   partial = false,
+  tolerance = 1e-12,
   path = '',
 ): string | undefined {
   const differs = `${path === '' ? 'value' : path}: expected ${shown(expected)}, got ${shown(actual)}`
   if (typeof actual === 'number' && typeof expected === 'number') {
     if (Object.is(actual, expected) || actual === expected) return undefined
-    const close = Math.abs(actual - expected) <= 1e-12 * Math.max(Math.abs(actual), Math.abs(expected))
+    const close = Math.abs(actual - expected) <= tolerance * Math.max(Math.abs(actual), Math.abs(expected))
     return close && Number.isFinite(actual) && Number.isFinite(expected) ? undefined : differs
   }
   if (!isObject(actual) || !isObject(expected)) return Object.is(actual, expected) ? undefined : differs
@@ -26,6 +28,7 @@ export function difference(
       Reflect.get(actual, name),
       Reflect.get(expected, name),
       partial,
+      tolerance,
       `${path}.${name}`,
     )
     if (found !== undefined) return found

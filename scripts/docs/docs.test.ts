@@ -141,7 +141,7 @@ async function runModule(code: string): Promise<readonly string[]> {
     const file = join(folder, 'block.mjs')
     const found: string[] = []
     Reflect.set(globalThis, 'check', (actual: unknown, expected: () => unknown, partial: boolean) => {
-      const fault = difference(actual, expected(), partial)
+      const fault = difference(actual, expected(), partial, 0)
       if (fault !== undefined) found.push(fault)
     })
     const { outputFiles } = await build({

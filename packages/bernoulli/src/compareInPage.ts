@@ -13,7 +13,7 @@ import type { Engine } from './statistics/index.ts'
  *   labels: [1, 1, 1],
  *   predictions: { A: { probabilities: [0.7, 0.8, 0.9] }, B: { probabilities: [0.8, 0.8, 0.8] } },
  * })).pairs[0].logLikelihoodRatio
- * // => -0.015748356968139168
+ * // => -0.01574835696813931
  */
 export function compare(source: Engine | ComparedData, options: CompareOptions = {}): Promise<Comparison> {
   return compareInEngine(engineOf(source, 'compare', memoryInPage), options)
