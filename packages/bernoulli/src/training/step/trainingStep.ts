@@ -48,13 +48,12 @@ export function trainingStep({ model, likelihood, optimizer, batch, clipNorm }: 
   const built = model.apply(input('inputs', [batch, ...model.input]), numbers, { training: true, uniform })
   const loss = lossOf(likelihood, input('labels', [batch, ...model.output]), built.logits)
   const total = sum(loss)
-  const slopesOfTotal = pack(
-    gradient(
-      total,
-      Object.keys(model.parameters).map((name) => numbers[name] as Tensor),
-    ),
+  const slopesOfTotal = gradient(
+    total,
+    Object.keys(model.parameters).map((name) => numbers[name] as Tensor),
   )
-  const slopes = map((g) => multiply(g, 1 / size(loss.shape)), slopesOfTotal)
+  // Before they are packed: ONNX Runtime then takes the factor into the matrix product that a slope comes from.
+  const slopes = pack(slopesOfTotal.map((slope) => map((g) => multiply(g, 1 / size(loss.shape)), slope)))
   const norm = map((squares) => exp(multiply(0.5, log(squares))), sum(map((g) => multiply(g, g), slopes)))
   const clipped =
     clipNorm === undefined
