@@ -4,7 +4,8 @@ import { onnxRuntime } from 'bernoulli/training'
 import type { Runtime } from 'bernoulli/training'
 
 /**
- * ONNX Runtime on the processor, loaded only when a model is trained or asked.
+ * ONNX Runtime on the processor, loaded only when a model is trained or asked. Its threads sleep while they wait: on a
+ * machine that does something else besides, threads that spin hold the processor that the work needs.
  *
  * @throws EngineError when it is not there for this machine
  */
@@ -18,5 +19,6 @@ export async function openRuntime(threads: number = availableParallelism()): Pro
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
   })
 }
