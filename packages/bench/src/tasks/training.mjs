@@ -13,9 +13,9 @@ const names = ['bernoulli', 'pytorch', 'keras', 'tensorflow.js', 'jax-js']
 const LONG = 40
 
 const models = {
-  dense: { title: '784-32-784', warm: 60, steps: 20 },
-  deep: { title: '784-128-64-32-64-128-784', warm: 60, steps: 10 },
-  conv: { title: 'convolutional, code 64', warm: 80, steps: 4 },
+  dense: { title: '784-32-784', warm: 60, steps: 60 },
+  deep: { title: '784-128-64-32-64-128-784', warm: 60, steps: 30 },
+  conv: { title: 'convolutional, code 64', warm: 80, steps: 10 },
 }
 
 /** P3: a training step on 256 rows of MNIST with Adam, everyone on one core, rounds interleaved. */
