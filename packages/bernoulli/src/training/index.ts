@@ -4,15 +4,18 @@ export {
   encodeCheckpoint,
   encodeSafetensors,
 } from './checkpoint/index.ts'
-export { accuracy, brier, fit } from './fit/index.ts'
+export { accuracy, brier, fit, gatherRows, readLabels, rowsIn } from './fit/index.ts'
 export type {
   Best,
   EpochRecord,
   Examples,
   FitOptions,
   Fitted,
+  LabelReading,
   Metric,
+  RowArray,
   Rows,
+  RowSource,
   TrainingState,
 } from './fit/index.ts'
 export * from './layers/index.ts'

@@ -1,6 +1,7 @@
 // @platform node: the runtime under test is the native one
 import * as ort from 'onnxruntime-node'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { random } from '../../src/math/index.ts'
 import {
   accuracy,
   adam,
@@ -10,11 +11,13 @@ import {
   dropout,
   encodeCheckpoint,
   fit,
+  gatherRows,
   onnxRuntime,
+  rowsIn,
   sequential,
   tanh,
 } from '../../src/training/index.ts'
-import type { Examples } from '../../src/training/index.ts'
+import type { Examples, Rows } from '../../src/training/index.ts'
 
 const xor: Examples = {
   inputs: { row: [2], values: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1) },
@@ -123,4 +126,61 @@ test('accuracy refuses soft labels and offers the excess', async () => {
     metrics: [accuracy, brier],
   })
   expect(Object.keys(history[0]?.metrics ?? {})).toEqual(['accuracy', 'brier'])
+})
+
+describe('rows read by their places', () => {
+  const draw = random(11)
+  const values = (length: number) => Float32Array.from({ length }, () => draw.uniform())
+  const many: Examples = {
+    inputs: { row: [5], values: values(5 * 2500) },
+    labels: { row: [2], values: values(2 * 2500) },
+  }
+  const elsewhere = (rows: Rows): Rows => ({
+    row: rows.row,
+    count: rowsIn(rows),
+    gather: async (places, to) => gatherRows(rows, places, to),
+  })
+  const read = ({ inputs, labels }: Examples): Examples => ({
+    inputs: elsewhere(inputs),
+    labels: elsewhere(labels),
+  })
+  const model = sequential(dense(6, tanh), dropout(0.2), dense(2))
+  const options = { runtime, epochs: 2, batch: 300, seed: 4, metrics: [brier] }
+
+  test('give the same bits, the same history and the same predictions as in memory', async () => {
+    const held = await fit(model, many, { ...options, test: many, validation: many })
+    const found = await fit(model, read(many), { ...options, test: read(many), validation: read(many) })
+    expect(found.state).toEqual(held.state)
+    expect(await found.predict(read(many).inputs)).toEqual(await held.predict(many.inputs))
+    expect(await found.evaluate(read(many))).toEqual(await held.evaluate(many))
+    expect(await held.evaluate(many)).toEqual(held.history.at(-1)?.test)
+  })
+
+  test('are their own labels when they are the same rows', async () => {
+    const one = { row: [5], values: values(5 * 400) }
+    const same = elsewhere(one)
+    const autoencoder = sequential(dense(3, tanh), dense(5))
+    const held = await fit(autoencoder, { inputs: one, labels: one }, options)
+    const found = await fit(autoencoder, { inputs: same, labels: same }, options)
+    expect(found.state).toEqual(held.state)
+  })
+
+  test('with a label out of range say in which row', async () => {
+    const wrong = values(5000)
+    wrong[4201] = 1.5
+    const examples = read({ inputs: many.inputs, labels: { row: [2], values: wrong } })
+    await expect(fit(model, examples, options)).rejects.toThrow('got 1.5 at row 2100 of 2500')
+  })
+})
+
+test('validation rows choose the epoch, and the test rows are only looked at', async () => {
+  const noise: Examples = { ...xor, labels: { row: [1], values: Float32Array.of(1, 0, 0, 1) } }
+  const options = { runtime, optimizer: adam({ rate: 0.05 }), epochs: 60, batch: 4, patience: 5 }
+  const model = sequential(dense(8, tanh), dense(1))
+  const chosen = await fit(model, xor, { ...options, validation: noise, test: xor })
+  const alone = await fit(model, xor, { ...options, test: noise })
+  expect(chosen.state.best).toEqual(alone.state.best)
+  expect(chosen.history.map(({ validation }) => validation)).toEqual(alone.history.map(({ test }) => test))
+  expect(chosen.history.at(-1)?.test).not.toEqual(chosen.history.at(-1)?.validation)
+  expect(await chosen.evaluate(xor)).toEqual(chosen.history[(chosen.state.best?.epoch ?? 0) - 1]?.test)
 })

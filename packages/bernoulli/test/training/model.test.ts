@@ -32,7 +32,7 @@ import {
   tanh,
   upsample,
 } from '../../src/training/index.ts'
-import type { Examples, Model, ModelFacts, Rows } from '../../src/training/index.ts'
+import type { Examples, Model, ModelFacts, RowArray } from '../../src/training/index.ts'
 
 const runtime = onnxRuntime(ort)
 const folder = mkdtempSync(join(tmpdir(), 'bernoulli-model-'))
@@ -62,7 +62,7 @@ const facts: ModelFacts = {
 
 const draw = random(11)
 const numbers = (length: number): Float32Array => Float32Array.from({ length }, () => draw.normal())
-const labelled = (inputs: Rows, out: number): Examples => ({
+const labelled = (inputs: RowArray, out: number): Examples<RowArray> => ({
   inputs,
   labels: {
     row: [out],
@@ -73,7 +73,7 @@ const labelled = (inputs: Rows, out: number): Examples => ({
   },
 })
 
-const cases: readonly (readonly [string, Model, Rows, number])[] = [
+const cases: readonly (readonly [string, Model, RowArray, number])[] = [
   ['dense', sequential(dense(6, tanh), dropout(0.2), dense(2)), { row: [3], values: numbers(21 * 3) }, 2],
   [
     'norms',

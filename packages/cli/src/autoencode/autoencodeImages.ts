@@ -2,7 +2,7 @@ import type { CommandContext } from '@stricli/core'
 import { InputError, logLoss } from 'bernoulli'
 import type { TrainingReport } from '@bernoulli/report/card'
 import { encodeModel } from 'bernoulli/training'
-import type { Examples } from 'bernoulli/training'
+import type { Examples, RowArray } from 'bernoulli/training'
 import { fingerprint } from '../checkpoints/index.ts'
 import { deliverTraining, openRuntime, readingOf, runTraining } from '../runtime/index.ts'
 import { writeAtomically } from '../output/index.ts'
@@ -132,7 +132,7 @@ export async function autoencodeImages(
 }
 
 /** Every picture is its own label. */
-function examplesOf(images: Images): Examples {
+function examplesOf(images: Images): Examples<RowArray> {
   const rows = { row: [pixelsOf(images)], values: images.values }
   return { inputs: rows, labels: rows }
 }

@@ -1,6 +1,14 @@
 import { logLoss } from 'bernoulli'
 import { adam, buildModel, fit, startFrom } from 'bernoulli/training'
-import type { Examples, Fitted, Model, ModelNumbers, Runtime, TrainingState } from 'bernoulli/training'
+import type {
+  Examples,
+  Fitted,
+  Model,
+  ModelNumbers,
+  RowArray,
+  Runtime,
+  TrainingState,
+} from 'bernoulli/training'
 import { openCheckpoints } from '../checkpoints/index.ts'
 import type { Settings } from '../checkpoints/index.ts'
 import { finishFirst, interruption } from '../process/index.ts'
@@ -10,8 +18,8 @@ export interface TrainingRun {
   readonly asked: string
   readonly runtime: Runtime
   readonly model: Model
-  readonly examples: Examples
-  readonly test: Examples | undefined
+  readonly examples: Examples<RowArray>
+  readonly test: Examples<RowArray> | undefined
   readonly epochs: number
   readonly batch: number
   readonly rate: number

@@ -1,4 +1,4 @@
-import type { Examples, Runtime } from 'bernoulli/training'
+import type { Examples, RowArray, Runtime } from 'bernoulli/training'
 import { fingerprint } from '../checkpoints/index.ts'
 import type { TrainFlags } from '../flags/index.ts'
 import { readingOf, runTraining } from '../runtime/index.ts'
@@ -22,7 +22,7 @@ export async function trainNetwork(
   const { columns, split, raw } = prepared
   const { epochs, batch, rate, seed, checkpoint } = flags
   const { model, layers } = from ?? networkModel(columns, flags.hidden, flags.activation)
-  const examples = (rows: Uint32Array, values: Float64Array): Examples => ({
+  const examples = (rows: Uint32Array, values: Float64Array): Examples<RowArray> => ({
     inputs: { row: [columns.length], values: standardized(values, columns) },
     labels: { row: [1], values: Float32Array.from(labelsOf(prepared, rows)) },
   })

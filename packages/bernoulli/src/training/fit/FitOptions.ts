@@ -19,9 +19,14 @@ export interface FitOptions {
   readonly seed?: number
   /** Rows that are only looked at, after every epoch. */
   readonly test?: Examples
+  /** Rows that say which epoch was the best; the test rows if left out. */
+  readonly validation?: Examples
   /** Read off the test rows after every epoch. */
   readonly metrics?: readonly Metric[]
-  /** Stop when the test loss was not smaller for so many epochs, and go back to the numbers of the best. */
+  /**
+   * Stop when the loss on the validation rows was not smaller for so many epochs, and go back to the numbers of the best.
+   * Where the test rows choose, their loss looks better than that of new rows.
+   */
   readonly patience?: number
   /** Gradients longer than this are shortened to it. */
   readonly clipNorm?: number

@@ -13,13 +13,15 @@ export interface EpochRecord {
   readonly step: number
   /** Mean over the epoch's batches, each as it was when it was trained on. */
   readonly train: LogLossReading
+  /** After the epoch, on the rows that say which was the best. */
+  readonly validation: LogLossReading | null
   /** After the epoch, on rows that were only looked at. */
   readonly test: LogLossReading | null
   /** What the metrics asked for say of the test rows, by their names. */
   readonly metrics: Readonly<Record<string, number>>
 }
 
-/** The numbers of the epoch with the smallest test loss so far. */
+/** The numbers of the epoch with the smallest loss so far on the validation rows, or on the test rows without them. */
 export interface Best {
   readonly epoch: number
   readonly mean: number

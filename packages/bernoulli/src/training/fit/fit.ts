@@ -1,16 +1,20 @@
 import { InputError } from '../../errors/index.ts'
 import { bernoulli } from '../../likelihood/index.ts'
+import type { LogLossReading } from '../../statistics/index.ts'
 import { buildModel } from '../layers/index.ts'
 import type { BuiltModel, Model } from '../layers/index.ts'
 import { adam } from '../optimizers/index.ts'
 import { packedLength } from '../step/index.ts'
 import { sameShape, size } from '../tensors/index.ts'
 import { countExamples } from './Examples.ts'
-import type { Examples, Rows } from './Examples.ts'
+import type { Examples } from './Examples.ts'
 import type { FitOptions } from './FitOptions.ts'
+import type { Metric } from './metrics.ts'
 import { openPredictor } from './predictor.ts'
 import type { Predictor } from './predictor.ts'
-import { readFixed, readLoss, readMean } from './readLoss.ts'
+import { readLabels, readLoss, readMean } from './readLoss.ts'
+import { eachBlock } from './Rows.ts'
+import type { Rows } from './Rows.ts'
 import { shuffle } from './shuffle.ts'
 import { openStepper } from './stepper.ts'
 import type { Stepper } from './stepper.ts'
@@ -25,19 +29,22 @@ export interface Fitted {
   readonly history: readonly EpochRecord[]
   /** Logits of rows, as many numbers a row as the model has outputs. */
   readonly predict: (rows: Rows) => Promise<Float32Array>
+  /** The log loss on rows, beside its floor; no more than a block of them is in memory. */
+  readonly evaluate: (examples: Examples) => Promise<LogLossReading>
 }
 
 /**
  * Trains a model to minimise a likelihood, and reads its loss beside the floor after every epoch.
  *
- * @param examples  inputs and labels in [0, 1], a row of each an example
+ * @param examples  inputs and labels in [0, 1], a row of each an example; in memory, or read by their places when they are
+ *   needed: the same rows give the same bits
  * @throws InputError when shapes do not fit, a label is outside [0, 1], a metric cannot be measured, the state to resume
  *   from is not of this model, or the loss stops being finite; what `signal` was aborted with
  */
 export async function fit(model: Model, examples: Examples, options: FitOptions): Promise<Fitted> {
   const { runtime, epochs = 10, batch = 32, seed = 1, clipNorm } = options
   const { optimizer = adam(), likelihood = bernoulli({ scale: 'logit' }) } = options
-  const rows = countExamples(examples, 'fit')
+  const rows = await countExamples(examples, 'fit')
   const built = buildModel(model, examples.inputs.row)
   checkOutput(built, examples)
   let state = options.resume ?? startingState(built, optimizer, seed)
@@ -45,7 +52,7 @@ export async function fit(model: Model, examples: Examples, options: FitOptions)
   const request = { model: built, likelihood, optimizer, ...(clipNorm === undefined ? {} : { clipNorm }) }
   const stepper = await openStepper(runtime, request, examples, Math.min(batch, rows))
   const predictor = await openPredictor(runtime, built)
-  const finishEpoch = epochReader(built, predictor, examples, options)
+  const finishEpoch = await epochReader(built, predictor, examples, options)
   try {
     while (state.epoch < epochs && !exhausted(state, options)) {
       state = await runEpoch(state, stepper, rows, batch, options)
@@ -62,6 +69,10 @@ export async function fit(model: Model, examples: Examples, options: FitOptions)
     state: kept,
     history: kept.history,
     predict: (rows) => predictor.predict(kept, rows),
+    evaluate: async (examples) => {
+      await countExamples(examples, 'evaluate')
+      return readLoss(await readLabels(examples.labels), predictor, kept, examples)
+    },
   }
 }
 
@@ -86,37 +97,63 @@ async function runEpoch(
 }
 
 /** Ends an epoch: reads its losses into the history and remembers the best. */
-function epochReader(
+async function epochReader(
   built: BuiltModel,
   predictor: Predictor,
   examples: Examples,
-  { test, metrics = [] }: FitOptions,
-): (state: TrainingState) => Promise<TrainingState> {
-  const fixed = readFixed(examples.labels.values)
-  const fixedOfTest = test === undefined ? fixed : readFixed(test.labels.values)
+  { test, validation, metrics = [] }: FitOptions,
+): Promise<(state: TrainingState) => Promise<TrainingState>> {
+  const reader = async (of: Examples | undefined) => {
+    if (of === undefined) return async () => null
+    const fixed = await readLabels(of.labels)
+    return (state: TrainingState) => readLoss(fixed, predictor, state, of)
+  }
+  const fixed = await readLabels(examples.labels)
+  const readTest = await reader(test)
+  const readValidation = await reader(validation)
   return async (state) => {
-    const logits = test === undefined ? undefined : await predictor.predict(state, test.inputs)
-    const labels = test?.labels.values ?? new Float32Array(0)
-    const reading = logits === undefined ? null : readLoss(fixedOfTest, labels, logits)
+    const tested = await readTest(state)
+    const validated = await readValidation(state)
     const record: EpochRecord = {
       epoch: state.epoch + 1,
       step: state.step,
       train: readMean(fixed, state.total / (state.row * size(built.output))),
-      test: reading,
-      metrics: Object.fromEntries(
-        logits === undefined ? [] : metrics.map(({ name, read }) => [name, read(labels, logits)]),
-      ),
+      validation: validated,
+      test: tested,
+      metrics: test === undefined ? {} : await measured(metrics, predictor, state, test),
     }
-    const better = reading !== null && (state.best === null || reading.mean < state.best.mean)
+    const deciding = validated ?? tested
+    const better = deciding !== null && (state.best === null || deciding.mean < state.best.mean)
     return {
       ...state,
       epoch: record.epoch,
       row: 0,
       total: 0,
       history: [...state.history, record],
-      best: better ? { epoch: record.epoch, mean: reading.mean, ...numbersOf(state) } : state.best,
+      best: better ? { epoch: record.epoch, mean: deciding.mean, ...numbersOf(state) } : state.best,
     }
   }
+}
+
+/** Metrics look at all rows at once. */
+async function measured(
+  metrics: readonly Metric[],
+  predictor: Predictor,
+  state: TrainingState,
+  { inputs, labels }: Examples,
+): Promise<Readonly<Record<string, number>>> {
+  if (metrics.length === 0) return {}
+  const logits = await predictor.predict(state, inputs)
+  const values = await inMemory(labels)
+  return Object.fromEntries(metrics.map(({ name, read }) => [name, read(values, logits)]))
+}
+
+async function inMemory(rows: Rows): Promise<Float32Array> {
+  if ('values' in rows) return rows.values
+  const each = size(rows.row)
+  const all = new Float32Array(rows.count * each)
+  await eachBlock(rows, (values, from) => all.set(values, from * each))
+  return all
 }
 
 function exhausted({ epoch, best }: TrainingState, { patience }: FitOptions): boolean {

@@ -1,29 +1,34 @@
 import { column } from '../../expression/index.ts'
 import { compile } from '../../kernels/index.ts'
 import { crossEntropyFromLogit, entropy as entropyOf } from '../../likelihood/index.ts'
-import { entropy } from '../../math/index.ts'
+import { addToSum, emptySum, entropy } from '../../math/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
-import { countValues } from './countValues.ts'
+import { size } from '../tensors/index.ts'
+import { valueCounter } from './countValues.ts'
+import type { Examples } from './Examples.ts'
+import type { Predictor } from './predictor.ts'
+import { blockReader, eachBlock, rowsIn } from './Rows.ts'
+import type { Rows } from './Rows.ts'
+import type { TrainingState } from './TrainingState.ts'
 
 /** What the labels alone decide: the floor and the base rate, in nats. Found once, read beside every loss. */
-export interface Fixed {
+export interface LabelReading {
   readonly weight: number
   readonly baseRate: number
+  /** Mean entropy of the labels: no model's mean loss is below it. */
   readonly floor: number
+  /** Log loss of always saying the base rate. */
   readonly uncertainty: number
 }
 
 const label = column('label')
 
-export function readFixed(labels: Float32Array): Fixed {
-  const sums = sumsOfFew(labels) ?? sumsOfMany(labels)
-  const baseRate = sums.label / labels.length
-  return {
-    weight: labels.length,
-    baseRate,
-    floor: sums.floor / labels.length,
-    uncertainty: entropy(baseRate),
-  }
+/** Reads what labels in [0, 1] alone decide, every place of every row an example. */
+export async function readLabels(labels: Rows): Promise<LabelReading> {
+  const sums = (await sumsOfFew(labels)) ?? (await sumsOfMany(labels))
+  const weight = rowsIn(labels) * size(labels.row)
+  const baseRate = sums.label / weight
+  return { weight, baseRate, floor: sums.floor / weight, uncertainty: entropy(baseRate) }
 }
 
 interface LabelSums {
@@ -32,37 +37,57 @@ interface LabelSums {
 }
 
 /** Labels with few different values, as hard labels and grey pixels have: each value once, times how often it is there. */
-function sumsOfFew(labels: Float32Array): LabelSums | undefined {
-  const counts = countValues(labels)
-  if (counts === undefined) return undefined
+async function sumsOfFew(labels: Rows): Promise<LabelSums | undefined> {
+  const counter = valueCounter()
+  let few = true
+  await eachBlock(labels, (values) => (few = counter.add(values)))
+  if (!few) return undefined
   let [label, floor] = [0, 0]
-  for (const [value, count] of counts) {
+  for (const [value, count] of counter.counts()) {
     label += count * value
     floor += count * entropy(value)
   }
   return { label, floor }
 }
 
-function sumsOfMany(labels: Float32Array): LabelSums {
-  const { sums } = compile({
+async function sumsOfMany(labels: Rows): Promise<LabelSums> {
+  const kernel = compile({
     sums: { label, floor: entropyOf(label) },
     columns: { label: { type: 'float32', domain: 'unit' } },
-  }).run({ label: labels })
-  return sums
+  })
+  let [total, floor] = [emptySum, emptySum]
+  const whole = rowsIn(labels) * size(labels.row)
+  await eachBlock(labels, (values) => {
+    const { sums } = kernel.run({ label: values }, { whole })
+    total = addToSum(total, sums.label)
+    floor = addToSum(floor, sums.floor)
+  })
+  return { label: total.high + total.low, floor: floor.high + floor.low }
 }
 
 /** A mean loss beside what the labels alone decide. Its excess is a difference of means: exact to u·mean. */
-export function readMean(fixed: Fixed, mean: number): LogLossReading {
+export function readMean(fixed: LabelReading, mean: number): LogLossReading {
   const excess = mean - fixed.floor
   const reducible = fixed.uncertainty - fixed.floor
   return { ...fixed, mean, excess, skill: reducible > 0 ? 1 - excess / reducible : null }
 }
 
-/** The log loss of logits, every place of every row an example. */
-export function readLoss(fixed: Fixed, labels: Float32Array, logits: Float32Array): LogLossReading {
-  const { sums } = compile({
+/** The log loss of a model on rows, every place of every row an example; never more than a block of logits at a time. */
+export async function readLoss(
+  fixed: LabelReading,
+  predictor: Predictor,
+  state: Pick<TrainingState, 'parameters' | 'states'>,
+  { inputs, labels }: Examples,
+): Promise<LogLossReading> {
+  const kernel = compile({
     sums: { loss: crossEntropyFromLogit(label, column('logit')) },
     columns: { label: { type: 'float32', domain: 'unit' }, logit: { type: 'float32', domain: 'number' } },
-  }).run({ label: labels, logit: logits })
-  return readMean(fixed, sums.loss / fixed.weight)
+  })
+  const read = blockReader(labels)
+  let total = emptySum
+  await predictor.each(state, inputs, async (logit, from, to) => {
+    const { sums } = kernel.run({ label: await read(from, to), logit }, { whole: fixed.weight })
+    total = addToSum(total, sums.loss)
+  })
+  return readMean(fixed, (total.high + total.low) / fixed.weight)
 }

@@ -6,7 +6,8 @@ import { trainingStep } from '../step/index.ts'
 import type { StepRequest } from '../step/index.ts'
 import { size } from '../tensors/index.ts'
 import type { Shape } from '../tensors/index.ts'
-import type { Examples, Rows } from './Examples.ts'
+import type { Examples } from './Examples.ts'
+import { gatherRows } from './Rows.ts'
 import { streamOf } from './shuffle.ts'
 import type { TrainingState } from './TrainingState.ts'
 
@@ -34,7 +35,7 @@ export async function openStepper(
   batch: number,
 ): Promise<Stepper> {
   const open = new Map<number, OpenStep>()
-  const reconstructs = examples.labels.values === examples.inputs.values
+  const reconstructs = sameRows(examples)
   const stepOf = async (rows: number): Promise<OpenStep> => {
     const before = open.get(rows)
     if (before !== undefined) return before
@@ -54,8 +55,8 @@ export async function openStepper(
   return {
     step: async (state, rows) => {
       const { session, uniforms, inputs, labels } = await stepOf(rows.length)
-      copyRows(examples.inputs, rows, inputs)
-      if (!reconstructs) copyRows(examples.labels, rows, labels)
+      await gatherRows(examples.inputs, rows, inputs)
+      if (!reconstructs) await gatherRows(examples.labels, rows, labels)
       const step = state.step + 1
       const answer = await session.run({
         inputs,
@@ -92,12 +93,9 @@ export async function openStepper(
   }
 }
 
-function copyRows({ row, values }: Rows, places: Uint32Array, to: Float32Array): void {
-  const each = size(row)
-  for (let i = 0; i < places.length; i++) {
-    const from = (places[i] as number) * each
-    to.set(values.subarray(from, from + each), i * each)
-  }
+/** Whether every row is its own label, so that it is read once. */
+function sameRows({ inputs, labels }: Examples): boolean {
+  return inputs === labels || ('values' in inputs && 'values' in labels && inputs.values === labels.values)
 }
 
 function drawUniforms(

@@ -13,7 +13,7 @@ import {
   sequential,
   tanh,
 } from '../../../src/training/index.ts'
-import type { Examples, Fitted, Runtime } from '../../../src/training/index.ts'
+import type { Examples, Fitted, RowArray, Runtime } from '../../../src/training/index.ts'
 
 /** What a training ends with, as plain data that crosses from a page. */
 export interface Outcome {
@@ -24,7 +24,7 @@ export interface Outcome {
 /** The same trainings for every runtime: they differ in what multiplies the matrices, and in nothing else. */
 export const trainings: Readonly<Record<string, (runtime: Runtime) => Promise<Outcome>>> = {
   XOR: async (runtime) => {
-    const xor: Examples = {
+    const xor: Examples<RowArray> = {
       inputs: { row: [2], values: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1) },
       labels: { row: [1], values: Float32Array.of(0, 1, 1, 0) },
     }
@@ -62,13 +62,13 @@ export const trainings: Readonly<Record<string, (runtime: Runtime) => Promise<Ou
   },
 }
 
-async function outcome({ history, predict }: Fitted, { inputs }: Examples): Promise<Outcome> {
+async function outcome({ history, predict }: Fitted, { inputs }: Examples<RowArray>): Promise<Outcome> {
   const logits = await predict({ ...inputs, values: inputs.values.subarray(0, 4 * product(inputs.row)) })
   return { losses: history.map(({ test }) => test?.mean ?? NaN), logits: [...logits] }
 }
 
 /** Grey stripes across pictures of 8 × 8, each with an angle, a width and a place of its own. */
-function makeStripes(row: readonly number[], count = 200): Examples {
+function makeStripes(row: readonly number[], count = 200): Examples<RowArray> {
   const draw = random(2)
   const values = new Float32Array(count * 64)
   for (let picture = 0; picture < count; picture++) {
