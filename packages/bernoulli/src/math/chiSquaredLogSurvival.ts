@@ -1,3 +1,4 @@
+import { chiSquaredSurvival } from './chiSquaredSurvival.ts'
 import { incompleteGamma } from './incompleteGamma.ts'
 
 /**
@@ -18,7 +19,9 @@ export function chiSquaredLogSurvival(x: number, df: number): number {
   if (!(df > 0 && x >= 0)) return Number.NaN
   if (x === 0) return 0
   if (x === Infinity) return -Infinity
-  const { upper, log } = incompleteGamma(df / 2, x / 2)
+  if (df === Infinity) return 0
+  if (df < 2 && x < 2) return Math.log(chiSquaredSurvival(x, df))
+  const { upper, log } = incompleteGamma(Math.max(df / 2, Number.MIN_VALUE), x / 2)
   if (upper) return log
   return log > -0.7 ? Math.log(-Math.expm1(log)) : Math.log1p(-Math.exp(log))
 }

@@ -16,5 +16,5 @@ import { gammaQ } from './gammaQ.ts'
  * chiSquaredSurvival(3.841458820694124, 1).toFixed(12) // => '0.050000000000'
  */
 export function chiSquaredSurvival(x: number, df: number): number {
-  return gammaQ(df / 2, x / 2)
+  return df > 0 && x >= 0 ? gammaQ(Math.max(df / 2, Number.MIN_VALUE), x / 2) : Number.NaN
 }

@@ -5,9 +5,9 @@ import { deviance } from './deviance.ts'
  *
  *   divergence(a, b) = a·ln(a/b) − a + b = a·log1pmx((b − a)/a) ≥ 0
  *
- * @param a  ≥ 0, finite
+ * @param a  ≥ 0, finite; Infinity gives NaN
  * @param b  ≥ 0
- * @returns  nats, ≥ 0; 0 exactly when a = b, Infinity when b = 0 < a; divergence(0, b) = b
+ * @returns  nats, ≥ 0; 0 exactly when a = b, Infinity when b = 0 < a or b = Infinity; divergence(0, b) = b
  *
  * Accuracy: 7 u (u = 2⁻⁵³, relative) against mpmath (test/golden/mathFunctions.json).
  * Source: `scipy.special.kl_div` is the same function.

@@ -5,7 +5,7 @@ import { incompleteGamma } from './incompleteGamma.ts'
  *
  *   gammaP(a, x) = γ(a, x)/Γ(a) = 1 − gammaQ(a, x)
  *
- * @param a  shape > 0; beyond 1e12 its series may be too long, which gives NaN
+ * @param a  shape > 0; with Infinity no finite x is reached; beyond 1e12 its series may be too long, which gives NaN
  * @param x  ≥ 0
  * @returns  probability in [0, 1]; the smallest positive float64 stands for less, 0 only at x = 0
  *
@@ -19,6 +19,7 @@ export function gammaP(a: number, x: number): number {
   if (!(a > 0 && x >= 0)) return Number.NaN
   if (x === 0) return 0
   if (x === Infinity) return 1
+  if (a === Infinity) return 0
   const { upper, log } = incompleteGamma(a, x)
   return upper ? -Math.expm1(log) : Math.min(Math.max(Math.exp(log), Number.MIN_VALUE), 1)
 }

@@ -6,7 +6,7 @@ import { logGamma2p } from './logGamma2p.ts'
  *
  *   gammaQ(a, x) = Γ(a, x)/Γ(a) = 1 − gammaP(a, x)
  *
- * @param a  shape > 0; beyond 1e12 its series may be too long, which gives NaN
+ * @param a  shape > 0; Infinity exceeds every finite x; beyond 1e12 its series may be too long, which gives NaN
  * @param x  ≥ 0
  * @returns  probability in [0, 1]; the smallest positive float64 stands for less, 0 only at x = Infinity
  *
@@ -20,6 +20,7 @@ export function gammaQ(a: number, x: number): number {
   if (!(a > 0 && x >= 0)) return Number.NaN
   if (x === 0) return 1
   if (x === Infinity) return 0
+  if (a === Infinity) return 1
   if (a < 1 && x < 1) return ofSmallShape(a, x)
   const { upper, log } = incompleteGamma(a, x)
   return upper ? Math.max(Math.exp(log), Number.MIN_VALUE) : -Math.expm1(log)

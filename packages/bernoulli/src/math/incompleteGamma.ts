@@ -29,7 +29,7 @@ function series(a: number, x: number): number {
   for (let n = 1; n < LONGEST; n++) {
     term *= x / (a + n)
     total += term
-    if (term < total * 1e-17) return total
+    if (!(term >= total * 1e-17)) return total
   }
   return Number.NaN
 }
@@ -46,7 +46,7 @@ function fraction(a: number, x: number): number {
     c = b + numerator / c
     const change = c * d
     value *= change
-    if (Math.abs(change - 1) <= 4e-16) return value
+    if (!(Math.abs(change - 1) > 4e-16)) return value
   }
   return Number.NaN
 }

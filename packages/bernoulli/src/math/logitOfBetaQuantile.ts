@@ -15,7 +15,7 @@ export function logitOfBetaQuantile(p: number, a: number, b: number): number {
     const { log, slope } = z < STRAIGHT ? straightTail(z, a, b) : tail(z, a, b)
     const step = (target - log) / slope
     z += step
-    if (Math.abs(step) <= 1e-9 + 1e-12 * Math.abs(z)) return z
+    if (!(Math.abs(step) > 1e-9 + 1e-12 * Math.abs(z))) return z
   }
   return Number.NaN
 }

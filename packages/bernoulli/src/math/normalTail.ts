@@ -8,11 +8,14 @@
  * Source: Cody 1969, Rational Chebyshev approximations for the error function, as in R's `pnorm`.
  */
 export function normalTail(x: number): { square: number; rest: number; factor: number } {
-  const coarse = Math.trunc(x * 16) / 16
+  const coarse = Math.trunc(Math.min(x, SQUARED_INFINITE) * 16) / 16
   const square = 0.5 * coarse * coarse
-  const rest = 0.5 * (x - coarse) * (x + coarse)
+  const rest = square < Infinity ? 0.5 * (x - coarse) * (x + coarse) : 0
   return { square, rest, factor: x < 5.656854249492381 ? near(x) : far(x) }
 }
+
+/** From about 1.9e154 on x² is Infinity; far beyond, 16·x would be too. */
+const SQUARED_INFINITE = 1e160
 
 /** (Φ(x) − 1/2)/x for |x| ≤ 0.67448975. */
 export function normalCentre(x: number): number {

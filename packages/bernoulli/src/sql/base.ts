@@ -85,6 +85,7 @@ export const base: Spellings = Object.freeze({
     const cases = [
       sql`WHEN ${x} = 0 AND ${y} >= 0 THEN ${y}`,
       sql`WHEN ${x} < 0 OR ${y} < 0 OR ${x} >= ${infinity} OR ${y} > ${infinity} THEN ${nan}`,
+      sql`WHEN ${y} >= ${infinity} THEN ${y}`,
       sql`WHEN ${t} >= -5e-1 AND ${t} <= 1 THEN ${x} * (${r} * (${t} - 2 * (${tail})))`,
       sql`WHEN ${sound} THEN ${far(sql`ln(${ratio})`)}`,
       sql`WHEN ${y} = 0 THEN ${infinity}`,
