@@ -49,8 +49,7 @@ export function evaluateCalibration(
   const missing: Statement[] = []
   if (ecce === null) missing.push(says.allCertain())
   else if (z === null) missing.push(says.noSpiegelhalter())
-  else if (spiegelhalters === null && spreads !== null && spreads.groups > 1)
-    missing.push(says.noSpiegelhalterOfGroups())
+  else if (spiegelhalters === null) missing.push(says.noSpiegelhalterOfGroups())
   if (smooth === null) missing.push(says.noSmoothEce())
   if (table.spread.some((spread) => spread > 0)) missing.push(says.softLabels())
   if (curve.consistency.points.length === 0) missing.push(says.noBands(weightOf(bins)))

@@ -21,7 +21,7 @@ export function evaluateDiscrimination(
     if (ofGroups === null) statements.push(says.oneOfAClass())
     else if (ofGroups.tooMany)
       statements.push(says.tooManyPairs('the AUC has no interval', 'predictions', ofGroups.group, mostPairs))
-    else if (ofGroups.groups > 1) statements.push(says.oneGroupOfAClass(ofGroups.group))
+    else statements.push(says.oneGroupOfAClass(ofGroups.group))
   } else if (auc !== null && variance !== null && variance !== undefined) {
     const plain = estimate(auc.value, variance, level, ofGroups === null ? undefined : ofGroups.groups - 1)
     const [lower, upper] = plain.interval as readonly [number, number]
