@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type * as Report from '@bernoulli/report'
 import type { Comparison, Evaluation } from 'bernoulli'
-import { colored, commandLine, encodeJson, writeAtomically } from './output/index.ts'
+import { colored, commandLine, encodeJson, print, writeAtomically } from './output/index.ts'
 import { exitCodes } from './process/index.ts'
 import { checkRequirement, type Requirement } from './requirements/index.ts'
 
@@ -38,7 +38,7 @@ export async function deliver(result: Evaluation | Comparison, delivery: Deliver
       await writeAtomically('--svg', join(svg, `${name}.svg`), picture)
     }
   }
-  process.stdout.write(delivery.json ? encodeJson(result) : await screen(result, titles))
+  print(delivery.json ? encodeJson(result) : await screen(result, titles))
   for (const remark of delivery.remarks) process.stderr.write(`${remark}\n`)
   report(result, delivery.requirements)
 }

@@ -2,7 +2,7 @@ import type { CommandContext } from '@stricli/core'
 import { explain, InputError } from 'bernoulli'
 import type { ExplainInput } from 'bernoulli'
 import type { ExplainFlags } from './flags/index.ts'
-import { colored, encodeJson, writeAtomically } from './output/index.ts'
+import { colored, encodeJson, print, writeAtomically } from './output/index.ts'
 
 /** `bernoulli explain`: what the log loss is, on the numbers given. */
 export async function explainNumbers(this: CommandContext, flags: ExplainFlags): Promise<void> {
@@ -17,7 +17,7 @@ export async function explainNumbers(this: CommandContext, flags: ExplainFlags):
   if (flags.svg !== undefined) await writeAtomically('--svg', flags.svg, explanationSvg(explanation))
   const { stdout } = process
   const screen = { color: colored(stdout), ...(stdout.isTTY ? { width: stdout.columns } : {}) }
-  stdout.write(flags.json ? encodeJson(explanation) : terminalExplanation(explanation, screen))
+  print(flags.json ? encodeJson(explanation) : terminalExplanation(explanation, screen))
 }
 
 /** What was given, as one of the things that can be explained. */

@@ -11,9 +11,12 @@ export function unfinishedFiles(): ReadonlySet<string> {
 
 const inputs = new Set<string>()
 
-/** Remembers a file that was read, whatever name leads to it, so that no result is written over it. */
+/**
+ * Remembers a file that was read, whatever name leads to it, so that no result is written over it. A pipe of the shell,
+ * which it hands over as a path in /dev/fd, has no other name.
+ */
 export async function spare(path: string): Promise<void> {
-  inputs.add(await realpath(path))
+  inputs.add(await realpath(path).catch(() => path))
 }
 
 /**

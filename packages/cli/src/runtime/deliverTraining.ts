@@ -1,5 +1,5 @@
 import type { CardOptions, TrainingReport } from '@bernoulli/report/card'
-import { colored, commandLine, encodeJson, writeAtomically } from '../output/index.ts'
+import { colored, commandLine, encodeJson, print, writeAtomically } from '../output/index.ts'
 
 /** Brings a training to the person: the card first, then the one thing on standard output. */
 export async function deliverTraining(
@@ -13,13 +13,13 @@ export async function deliverTraining(
     await writeAtomically('--html', html, trainingHtml(report, { source, command: commandLine(), pictures }))
   }
   const { stdout } = process
-  if (json) stdout.write(encodeJson(report))
+  if (json) print(encodeJson(report))
   else {
     const { terminalTraining } = await import('@bernoulli/report')
     const screen = {
       color: colored(stdout),
       ...(stdout.isTTY && stdout.columns > 0 ? { width: stdout.columns } : {}),
     }
-    stdout.write(terminalTraining(report, screen))
+    print(terminalTraining(report, screen))
   }
 }

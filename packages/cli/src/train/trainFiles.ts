@@ -6,7 +6,7 @@ import { encodeModel } from 'bernoulli/training'
 import type { ModelColumn } from 'bernoulli/training'
 import { openFiles } from '../duckdb/index.ts'
 import type { TrainFlags } from '../flags/index.ts'
-import { colored, writeAtomically } from '../output/index.ts'
+import { colored, print, writeAtomically } from '../output/index.ts'
 import { interruption, progress } from '../process/index.ts'
 import { askModel, deliverTraining, openRuntime, readingOf } from '../runtime/index.ts'
 import { learnColumns, rawRows, readTable, splitRows, unseen } from '../tables/index.ts'
@@ -216,5 +216,5 @@ async function verdict(evaluation: Evaluation, label: string): Promise<void> {
     color: colored(stdout),
     ...(stdout.isTTY && stdout.columns > 0 ? { width: stdout.columns } : {}),
   }
-  stdout.write(`\n${terminal(evaluation, screen)}`)
+  print(`\n${terminal(evaluation, screen)}`)
 }

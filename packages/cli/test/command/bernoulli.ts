@@ -29,12 +29,20 @@ export function start(args: readonly string[], { env = {}, cwd = root }: RunOpti
 
 /** Runs the real command to its end. */
 export function bernoulli(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const child = start(args, options)
+  return endOf(start(args, options), options.input)
+}
+
+/** Runs the real command with arguments as bash reads them, after other things that bash is told. */
+export function inBash(line: string, first = 'true'): Promise<Ran> {
+  return endOf(spawn('bash', ['-c', `${first}; '${process.execPath}' '${command}' ${line}`], { cwd: root }))
+}
+
+function endOf(child: ChildProcess, input?: string | Buffer): Promise<Ran> {
   let stdout = ''
   let stderr = ''
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text))
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text))
-  child.stdin?.on('error', () => undefined).end(options.input)
+  child.stdin?.on('error', () => undefined).end(input)
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }))

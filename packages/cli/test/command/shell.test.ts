@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { bernoulli, folder, root, start } from './bernoulli.ts'
+import { bernoulli, folder, inBash, root, start } from './bernoulli.ts'
 
 const files = folder()
 const csv = files.file('data.csv', 'late,p\n1,0.7\n0,0.2\n1,0.4\n0,0.1\n')
@@ -112,6 +112,29 @@ describe('the shell', () => {
     expect(stderr).toBe('')
     expect(code).toBe(0)
   })
+
+  test.skipIf(process.platform === 'win32')(
+    'a pipe that the shell hands over as a file is read',
+    async () => {
+      const { code, stdout, stderr } = await inBash(`judge <(cat '${csv}')`)
+      expect(stderr).toBe('')
+      expect(stdout).toContain('4 examples')
+      expect(code).toBe(0)
+    },
+  )
+
+  test.skipIf(process.platform === 'win32')(
+    'what does not fit on the disk is an error, not half of it',
+    async () => {
+      const path = join(files.path, 'full.json')
+      const { code, stderr } = await inBash(`judge '${csv}' --json > '${path}'`, 'ulimit -f 4')
+      expect(stderr).toMatch(/^bernoulli: cannot write to standard output\. EFBIG.*\n$/)
+      expect(code).toBe(2)
+      const whole = await inBash(`judge '${csv}' --json > '${path}'`)
+      expect(whole.code).toBe(0)
+      expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('logLoss')
+    },
+  )
 
   test.each([
     ['SIGINT', 130],
