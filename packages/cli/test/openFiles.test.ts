@@ -178,6 +178,41 @@ test('hostile column names are names', async () => {
   expect(found.rows[0]?.source).toEqual(Object.fromEntries(names.map((name, i) => [name, String(i % 2)])))
 })
 
+test('names that this house uses itself are names in JSON and Parquet too', async () => {
+  const names = ['n0', 'n1', 't0', 'i0', 'b0', 'c0', 'c1', 'rowid', 'row number']
+  const odd = Object.fromEntries(names.map((name, i) => [name, [-i, 'x', 2]]))
+  const columns = { y: [1, 0, 1], p: [0.8, 0.3, 1e-300], ...odd }
+  const records = [0, 1, 2].map((row) =>
+    JSON.stringify(Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[row]]))),
+  )
+  writeFileSync(at('names.ndjson'), records.join('\n'))
+  await writeParquet({ y: [1, 0], p: [0.8, 0.3], 'Row Number': [-7, 5] }, at('named-1.parquet'))
+  await writeParquet({ y: [1], p: [1e-300], 'Row Number': [-8] }, at('named-2.parquet'))
+  for (const file of ['names.ndjson', 'named-*.parquet']) {
+    expect(await using([file], {}, rowsOf), file).toEqual(three)
+    const found = await using([file], {}, (engine) =>
+      engine.rows({ largest: column('probability'), limit: 1, show: {} }),
+    )
+    expect(found[0]?.row, file).toBe(0)
+  }
+  const keyed = await using(['names.ndjson'], { keys: names }, (engine) =>
+    engine.sum({ sums: {}, by: [{ column: 'i0' }, { column: 'n0' }] }),
+  )
+  expect(keyed.keys).toEqual([
+    ['-3', '2', 'x'],
+    ['0', '2', 'x'],
+  ])
+})
+
+test('NaN in a column of keys is no value', async () => {
+  await writeParquet({ y: [1, 0, 1, 0], p: [0.8, 0.3, 0.5, 0.1], k: [NaN, 2, null, 1] }, at('nan.parquet'))
+  const found = await using(['nan.parquet'], { keys: ['k'] }, (engine) =>
+    engine.sum({ sums: { yes: column('label') }, by: [{ column: 'k' }] }),
+  )
+  expect(found.keys).toEqual([[1, 2, null]])
+  expect([...found.sums.yes]).toEqual([0, 0, 2])
+})
+
 test('rows with something missing are dropped when asked, and counted', async () => {
   writeFileSync(at('missing.csv'), 'y,p,w\n1,0.8,1\n,0.3,1\n0,NA,1\n0,0.1,\n1,NaN,1\n1,0.5,2\n')
   const found = await using(

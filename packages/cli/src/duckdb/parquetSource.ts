@@ -15,7 +15,11 @@ export async function parquetSource(connection: Connection, files: readonly Loca
     sql: duckdb.identifier(String(name)),
     type: typeOf(String(types[i])),
   }))
-  const one = files.length === 1 && !columns.some(({ name }) => name.toLowerCase() === 'file_row_number')
+  const taken = new Set(columns.map(({ name }) => name.toLowerCase()))
+  const one = files.length === 1 && !taken.has('file_row_number')
+  let row = 'row number'
+  while (taken.has(row)) row += ' again'
+  const counted = duckdb.identifier(row)
   return {
     columns,
     relation,
@@ -23,8 +27,8 @@ export async function parquetSource(connection: Connection, files: readonly Loca
     numbered: one
       ? { relation: `read_parquet(${paths}, file_row_number=true)`, row: 'file_row_number' }
       : {
-          relation: `(SELECT *, row_number() OVER () - 1 AS "row number" FROM ${relation})`,
-          row: '"row number"',
+          relation: `(SELECT *, row_number() OVER () - 1 AS ${counted} FROM ${relation})`,
+          row: counted,
         },
   }
 }

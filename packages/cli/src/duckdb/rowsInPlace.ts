@@ -39,8 +39,9 @@ export function rowsInPlace(connection: Connection, source: Source, place: strin
   }
 }
 
-/** A key as a value that JavaScript has: decimals as doubles, times and structures as text. */
+/** A key as a value that JavaScript has: decimals as doubles, times and structures as text, NaN as no value. */
 function keySql({ sql, type }: FileColumn): string {
+  if (type === 'double' || type === 'float') return `CASE WHEN NOT isnan(${sql}) THEN ${sql} END`
   if (type === 'decimal') return `CAST(${sql} AS DOUBLE)`
   return type === 'text' || type === 'time' || type === 'other' ? `CAST(${sql} AS VARCHAR)` : sql
 }
