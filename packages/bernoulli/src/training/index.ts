@@ -4,7 +4,7 @@ export {
   encodeCheckpoint,
   encodeSafetensors,
 } from './checkpoint/index.ts'
-export { accuracy, brier, fit, gatherRows, readLabels, rowsIn } from './fit/index.ts'
+export { accuracy, brier, eachBlock, fit, gatherRows, readLabels, rowsIn } from './fit/index.ts'
 export type {
   Best,
   EpochRecord,

@@ -1,11 +1,18 @@
 import type { CommandContext } from '@stricli/core'
-import { InputError, logLoss } from 'bernoulli'
+import { InputError } from 'bernoulli'
 import type { TrainingReport } from '@bernoulli/report/card'
-import { encodeModel } from 'bernoulli/training'
-import type { Examples, RowArray } from 'bernoulli/training'
-import { fingerprint } from '../checkpoints/index.ts'
-import { deliverTraining, openRuntime, readingOf, runTraining } from '../runtime/index.ts'
-import { writeAtomically } from '../output/index.ts'
+import { encodeModel, gatherRows, readLabels } from 'bernoulli/training'
+import type { Examples, RowArray, RowSource } from 'bernoulli/training'
+import {
+  chosenOn,
+  deliverTraining,
+  openRuntime,
+  readingOf,
+  refuseContradictions,
+  runTraining,
+} from '../runtime/index.ts'
+import { refuseRead, writeAtomically } from '../output/index.ts'
+import { halveRows } from '../tables/index.ts'
 import { pixelsOf, readImages } from '../images/index.ts'
 import type { Images } from '../images/index.ts'
 import type { AutoencodeFlags } from '../flags/index.ts'
@@ -22,56 +29,49 @@ export async function autoencodeImages(
   flags: AutoencodeFlags,
   path: string,
 ): Promise<void> {
-  if (flags.resume && flags.checkpoint === undefined)
-    throw new InputError({
-      asked,
-      problem: '--resume without --checkpoint',
-      advice: 'Name the folder with --checkpoint.',
-    })
+  refuseContradictions(
+    asked,
+    flags,
+    flags.test === undefined ? 'Give pictures to look at with --test.' : undefined,
+  )
   const images = await readImages(asked, path)
-  const test = flags.test === undefined ? undefined : await readImages(asked, flags.test)
-  if (test !== undefined && test.shape.join() !== images.shape.join())
+  const looked = flags.test === undefined ? undefined : await readImages(asked, flags.test)
+  if (looked !== undefined && looked.shape.join() !== images.shape.join())
     throw new InputError({
       asked,
       problem: 'test pictures of another shape',
-      place: test.shown,
+      place: looked.shown,
       expected: images.shape.join('×'),
-      received: test.shape.join('×'),
+      received: looked.shape.join('×'),
     })
+  for (const [option, place] of Object.entries({
+    out: flags.out,
+    html: flags.html,
+    svg: flags.svg,
+    png: flags.png,
+  }))
+    await refuseRead(`--${option}`, place)
+  const { test, validation } = heldOut(looked, flags)
   const { model, layers } = autoencoderModel(images, flags)
-  const runtime = await openRuntime(flags.threads)
-  const { epochs, batch, rate, seed, checkpoint } = flags
-  const { fitted, secondsPerEpoch } = await runTraining({
+  const runtime = await openRuntime(flags)
+  const { epochs, batch, rate, seed } = flags
+  const { fitted, ...trained } = await runTraining({
     asked,
+    flags,
     runtime,
     model,
+    called: 'pictures',
     examples: examplesOf(images),
+    validation: validation && examplesOf(validation),
     test: test && examplesOf(test),
-    epochs,
-    batch,
-    rate,
-    seed,
-    patience: flags.patience,
     start: undefined,
-    checkpoint:
-      checkpoint === undefined
-        ? undefined
-        : { folder: checkpoint, seconds: flags.checkpointEvery, resume: flags.resume },
-    settings: () => ({
-      layers,
-      batch,
-      rate,
-      seed,
-      pictures: fingerprint(images.values),
-      test: test === undefined ? null : fingerprint(test.values),
-    }),
-    quiet: flags.quiet,
+    settings: { layers },
   })
-  const read = async (of: Images) =>
-    readingOf(logLoss({ labels: of.values, logits: await fitted.predict(examplesOf(of).inputs) }))
-  const train = await read(images)
-  const tested = test && (await read(test))
-  const { baseRate } = logLoss({ labels: images.values, probabilities: images.values })
+  const read = async (of: Images | undefined) =>
+    of === undefined ? null : readingOf(await fitted.evaluate(examplesOf(of)))
+  const train = readingOf(await fitted.evaluate(examplesOf(images)))
+  const tested = await read(test)
+  const { baseRate } = await readLabels(images.rows)
   if (flags.out !== undefined)
     await writeAtomically(
       '--out',
@@ -95,49 +95,83 @@ export async function autoencodeImages(
     label: null,
     features: null,
     picture: images.shape,
-    examples: { train: images.count, test: test?.count ?? null },
+    examples: { train: images.count, validation: validation?.count ?? null, test: test?.count ?? null },
     baseRate,
     seed,
     epochs,
     batch,
     rate,
-    keptEpoch:
-      flags.patience === undefined ? fitted.state.epoch : (fitted.state.best?.epoch ?? fitted.state.epoch),
-    logLoss: { train, test: tested ?? null },
-    baselines: test === undefined ? baselines(images, train.floor) : baselines(test, (tested ?? train).floor),
+    logLoss: { train, validation: await read(validation), test: tested },
+    baselines: await baselines(test ?? images, (tested ?? train).floor),
     coefficients: null,
     certificate: null,
-    history: fitted.history.map(({ epoch, step, train, test }) => ({
-      epoch,
-      step,
-      train: readingOf(train),
-      test: test && readingOf(test),
-    })),
-    secondsPerEpoch,
+    ...trained,
     evaluation: null,
-    statements: [],
+    statements:
+      validation === undefined
+        ? []
+        : [{ code: 'epoch chosen', text: chosenOn(validation.count, 'pictures') }],
   }
-  const first = firstOf(test ?? images)
-  const grid = reconstructions(first, await fitted.predict(examplesOf(first).inputs))
+  const first = await firstOf(test ?? images)
+  const grid = reconstructions(images, first.values, await fitted.predict(first))
   if (flags.png !== undefined) await writeAtomically('--png', flags.png, gridPng(grid))
   const { gridSvg } = await import('@bernoulli/report/card')
   if (flags.svg !== undefined) await writeAtomically('--svg', flags.svg, `${gridSvg(grid)}\n`)
   await deliverTraining(report, flags, path, [
     {
       title: 'What comes back',
-      reading: `The first ${first.count} ${test === undefined ? '' : 'test '}pictures, and what the model makes of them.`,
+      reading: `The first ${first.values.length / pixelsOf(images)} ${test === undefined ? '' : 'test '}pictures, and what the model makes of them.`,
       svg: gridSvg(grid),
     },
   ])
 }
 
 /** Every picture is its own label. */
-function examplesOf(images: Images): Examples<RowArray> {
-  const rows = { row: [pixelsOf(images)], values: images.values }
+function examplesOf({ rows }: Images): Examples {
   return { inputs: rows, labels: rows }
 }
 
-function firstOf(images: Images): Images {
+/** The pictures that judge and, where an epoch is to be chosen, those that choose it: halves, by the seed. */
+function heldOut(
+  images: Images | undefined,
+  { patience, seed }: AutoencodeFlags,
+): { readonly test: Images | undefined; readonly validation: Images | undefined } {
+  if (images === undefined || patience === undefined) return { test: images, validation: undefined }
+  if (images.count < 2)
+    throw new InputError({
+      asked,
+      problem: 'too few pictures to choose an epoch on some and judge on others',
+      place: '--test',
+      expected: 'at least 2',
+      received: images.count,
+    })
+  const { test, validation } = halveRows(images.count, seed)
+  return { test: only(images, test), validation: only(images, validation) }
+}
+
+/** Only the pictures at some places. */
+function only(images: Images, places: Uint32Array): Images {
+  const { rows } = images
+  const rowsOfThem: RowSource = {
+    row: rows.row,
+    count: places.length,
+    gather: (wanted, to) =>
+      gatherRows(
+        rows,
+        wanted.map((place) => places[place] as number),
+        to,
+      ),
+  }
+  return { ...images, count: places.length, rows: rowsOfThem }
+}
+
+async function firstOf(images: Images): Promise<RowArray> {
   const count = Math.min(shown, images.count)
-  return { ...images, count, values: images.values.subarray(0, count * pixelsOf(images)) }
+  const values = new Float32Array(count * pixelsOf(images))
+  await gatherRows(
+    images.rows,
+    Uint32Array.from({ length: count }, (_, i) => i),
+    values,
+  )
+  return { row: images.rows.row, values }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { entropy } from 'bernoulli/math'
+import { eachBlock } from 'bernoulli/training'
 import type { Baseline } from '@bernoulli/report/card'
 import { pixelsOf } from '../images/index.ts'
 import type { Images } from '../images/index.ts'
@@ -15,7 +16,7 @@ const published: readonly (readonly [name: string, mean: number, source: string]
 ]
 
 /** What the test loss stands beside: the mean picture, and what was published when the pictures are MNIST's. */
-export function baselines(test: Images, floor: number): readonly Baseline[] {
+export async function baselines(test: Images, floor: number): Promise<readonly Baseline[]> {
   const beside = (name: string, mean: number, source: string): Baseline => ({
     name,
     mean,
@@ -23,8 +24,8 @@ export function baselines(test: Images, floor: number): readonly Baseline[] {
     source,
   })
   return [
-    beside('mean picture', meanPictureLoss(test), 'constant'),
-    ...(isMnist(test) ? published.map((one) => beside(...one)) : []),
+    beside('mean picture', await meanPictureLoss(test), 'constant'),
+    ...((await isMnist(test)) ? published.map((one) => beside(...one)) : []),
   ]
 }
 
@@ -32,16 +33,21 @@ export function baselines(test: Images, floor: number): readonly Baseline[] {
  * The lowest loss that one and the same answer for all these pictures can have: that of their mean picture, the mean
  * entropy of its numbers.
  */
-export function meanPictureLoss(images: Images): number {
+export async function meanPictureLoss(images: Images): Promise<number> {
   const pixels = pixelsOf(images)
   const totals = new Float64Array(pixels)
-  for (let place = 0; place < images.values.length; place++)
-    totals[place % pixels] = (totals[place % pixels] as number) + (images.values[place] as number)
+  await eachBlock(images.rows, (values) => {
+    for (let at = 0; at < values.length; at += pixels)
+      for (let k = 0; k < pixels; k++) totals[k] = (totals[k] as number) + (values[at + k] as number)
+  })
   return totals.reduce((sum, total) => sum + entropy(total / images.count), 0) / pixels
 }
 
-function isMnist({ values, count, white }: Images): boolean {
-  if (count !== 10_000 || white !== 255 || values.length !== 7_840_000) return false
-  const bytes = Uint8Array.from(values, (value) => Math.round(255 * value))
-  return createHash('sha256').update(bytes).digest('hex') === MNIST
+async function isMnist(images: Images): Promise<boolean> {
+  if (images.count !== 10_000 || images.white !== 255 || pixelsOf(images) !== 784) return false
+  const hash = createHash('sha256')
+  await eachBlock(images.rows, (values) => {
+    hash.update(Uint8Array.from(values, (value) => Math.round(255 * value)))
+  })
+  return hash.digest('hex') === MNIST
 }

@@ -6,10 +6,14 @@ import type { Images } from '../images/index.ts'
 /** As many pictures as a grid shows. */
 export const shown = 10
 
-/** The first pictures and what the model makes of them, grey; colours are shown as their mean. */
-export function reconstructions(images: Images, logits: Float32Array): PictureGrid {
+/** Pictures and what the model makes of them, grey; colours are shown as their mean. */
+export function reconstructions(
+  images: Pick<Images, 'shape'>,
+  values: Float32Array,
+  logits: Float32Array,
+): PictureGrid {
   const pixels = pixelsOf(images)
-  const count = Math.min(shown, images.count)
+  const count = values.length / pixels
   const grey = (values: ArrayLike<number>, picture: number): readonly number[] => {
     const [channels, height, width] = images.shape
     return Array.from({ length: height * width }, (_, place) => {
@@ -25,7 +29,7 @@ export function reconstructions(images: Images, logits: Float32Array): PictureGr
     name,
     pictures: Array.from({ length: count }, (_, picture) => grey(values, picture)),
   })
-  return { width, height, rows: [row('original', images.values), row('reconstructed', probabilities)] }
+  return { width, height, rows: [row('original', values), row('reconstructed', probabilities)] }
 }
 
 /** The same grid as a grey PNG file, a white line between pictures. */

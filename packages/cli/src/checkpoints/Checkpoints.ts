@@ -1,4 +1,5 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { InputError } from 'bernoulli'
 import { decodeCheckpoint, encodeCheckpoint } from 'bernoulli/training'
@@ -6,6 +7,7 @@ import type { TrainingState } from 'bernoulli/training'
 
 const STATE = 'state.safetensors'
 const SETTINGS = 'settings.json'
+const PROCESSOR = 'processor'
 
 /** What a training follows from: with the same settings and data it ends with the same bits. */
 export type Settings = Readonly<Record<string, unknown>>
@@ -14,6 +16,8 @@ export type Settings = Readonly<Record<string, unknown>>
 export interface Checkpoints {
   /** Where it was when it was last written down. */
   readonly found: TrainingState | undefined
+  /** The processor it was begun on, when that is another: its float32 sums may differ in their last bits. */
+  readonly elsewhere: string | undefined
   save(state: TrainingState): Promise<void>
 }
 
@@ -43,13 +47,21 @@ export async function openCheckpoints(
       place: folder,
       advice: 'Go on with it with --resume, or name another folder.',
     })
-  if (resume && before !== undefined) refuseOthers(asked, folder, before.toString('utf8'), settings)
-  await write(folder, SETTINGS, Buffer.from(`${JSON.stringify(settings, null, 2)}\n`))
-  return { found, save: (state) => write(folder, STATE, encodeCheckpoint(state)) }
+  const then = before === undefined ? undefined : (JSON.parse(before.toString('utf8')) as Settings)
+  const processor = `${process.arch} ${cpus()[0]?.model ?? ''}`.trim()
+  const noted = then?.[PROCESSOR]
+  const begun = typeof noted === 'string' ? noted : processor
+  if (resume && then !== undefined) refuseOthers(asked, folder, then, { ...settings, [PROCESSOR]: begun })
+  const text = JSON.stringify({ ...settings, [PROCESSOR]: processor }, null, 2)
+  await write(folder, SETTINGS, Buffer.from(`${text}\n`))
+  return {
+    found,
+    elsewhere: found === undefined || begun === processor ? undefined : begun,
+    save: (state) => write(folder, STATE, encodeCheckpoint(state)),
+  }
 }
 
-function refuseOthers(asked: string, folder: string, text: string, settings: Settings): void {
-  const before = JSON.parse(text) as Settings
+function refuseOthers(asked: string, folder: string, before: Settings, settings: Settings): void {
   for (const name of Object.keys({ ...before, ...settings })) {
     const [then, now] = [before[name], settings[name]].map((value) => JSON.stringify(value))
     if (then === now) continue

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto'
+import { eachBlock } from 'bernoulli/training'
+import type { Rows } from 'bernoulli/training'
 
-/** SHA-256 of numbers, as text: the same data, the same fingerprint. */
-export function fingerprint(...arrays: readonly (Float32Array | Float64Array)[]): string {
+/** SHA-256 of numbers, as text: the same data, the same fingerprint, wherever its rows stand. */
+export async function fingerprint(...all: readonly Rows[]): Promise<string> {
   const hash = createHash('sha256')
-  for (const array of arrays) hash.update(new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
+  for (const rows of new Set(all))
+    await eachBlock(rows, ({ buffer, byteOffset, byteLength }) => {
+      hash.update(new Uint8Array(buffer, byteOffset, byteLength))
+    })
   return hash.digest('hex')
 }

@@ -14,6 +14,7 @@ const ofNetworks = 'the model is a logistic regression'
 const ofLogistic = 'the model is a network'
 const ofTables = 'the rows are pictures'
 const noneHeld = 'no rows were held out'
+const noneChosen = 'no epoch was chosen with --patience'
 
 /** Every field of `bernoulli train --json` and `bernoulli autoencode --json`, in its order. */
 export const trainingFields: Fields = {
@@ -34,6 +35,7 @@ export const trainingFields: Fields = {
   'picture[]': number('one of them'),
   examples: parts('rows'),
   'examples.train': number('trained on', 'rows'),
+  'examples.validation': number('that chose the epoch', 'rows', noneChosen),
   'examples.test': number('only looked at', 'rows', noneHeld),
   baseRate: number('mean of the labels trained on', 'share'),
   seed: number('the same seed gives the same bits'),
@@ -45,6 +47,8 @@ export const trainingFields: Fields = {
   logLoss: parts('the loss of the finished model'),
   'logLoss.train': parts('on the rows trained on'),
   ...reading('logLoss.train'),
+  'logLoss.validation': parts('on the rows that chose the epoch', noneChosen),
+  ...reading('logLoss.validation'),
   'logLoss.test': parts('on rows only looked at', noneHeld),
   ...reading('logLoss.test'),
   baselines: parts('losses to hold it against, on the same rows'),
@@ -77,6 +81,8 @@ export const trainingFields: Fields = {
   'history[].step': number('steps so far'),
   'history[].train': parts('mean over the batches, each as it was when it was trained on'),
   ...reading('history[].train'),
+  'history[].validation': parts('after the epoch, on the rows that choose it', noneChosen),
+  ...reading('history[].validation'),
   'history[].test': parts('after the epoch, on rows only looked at', noneHeld),
   ...reading('history[].test'),
   secondsPerEpoch: number('mean over the epochs of this run', 'seconds', 'there was none'),

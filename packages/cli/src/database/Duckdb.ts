@@ -1,7 +1,7 @@
 import type { Connection, Database } from '@duckdb/node-bindings'
-import type { Answer } from 'bernoulli'
+import type { Answer, AnswerColumn } from 'bernoulli'
 import { binding } from './binding.ts'
-import { readAnswer } from './readAnswer.ts'
+import { readAnswer, readStream } from './readAnswer.ts'
 
 /** A DuckDB with one connection, spoken to without the layers of @duckdb/node-api, which take long to load. */
 export class Duckdb {
@@ -25,6 +25,23 @@ export class Duckdb {
   /** The answer to the last of the statements. */
   async run(statements: string): Promise<Answer> {
     return readAnswer(await binding().query(this.#connection, statements))
+  }
+
+  /**
+   * The answer to one statement piece by piece, in its order. One that breaks off half-way ends without an error: count
+   * its rows.
+   */
+  async stream(
+    statement: string,
+    use: (columns: readonly AnswerColumn[], rows: number) => void,
+  ): Promise<void> {
+    const { prepare, execute_prepared_streaming, destroy_prepare_sync } = binding()
+    const prepared = await prepare(this.#connection, statement)
+    try {
+      await readStream(await execute_prepared_streaming(prepared), use)
+    } finally {
+      destroy_prepare_sync(prepared)
+    }
   }
 
   /** Adds numbers to a table with one column; NaN becomes NULL. */

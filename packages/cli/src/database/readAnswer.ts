@@ -14,6 +14,24 @@ export function readAnswer(result: Result): Answer {
   return { rows, columns }
 }
 
+/** A result that comes piece by piece; whether it came whole is for the caller to count. */
+export async function readStream(
+  result: Result,
+  use: (columns: readonly AnswerColumn[], rows: number) => void,
+): Promise<void> {
+  const { column_count, column_type, data_chunk_get_size, fetch_chunk } = binding()
+  const types = Array.from({ length: column_count(result) }, (_, i) => column_type(result, i))
+  for (let chunk = await fetch_chunk(result); chunk !== null; chunk = await fetch_chunk(result)) {
+    const piece = chunk
+    const rows = data_chunk_get_size(piece)
+    if (rows === 0) return
+    use(
+      types.map((type, i) => readColumn([piece], i, type, rows)),
+      rows,
+    )
+  }
+}
+
 /** Numbers as long as there is nothing else. */
 function readColumn(
   chunks: readonly DataChunk[],

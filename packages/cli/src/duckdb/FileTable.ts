@@ -1,4 +1,4 @@
-import type { Answer } from 'bernoulli'
+import type { Answer, AnswerColumn } from 'bernoulli'
 import type { FileColumn } from './columnSql.ts'
 
 /** Columns of files as one table that can be asked anything: text was parsed into it once. */
@@ -10,6 +10,8 @@ export interface FileTable {
   /** What people call the files. */
   readonly place: string
   query(statement: string): Promise<Answer>
+  /** The answer piece by piece, in its order; the caller counts whether it came whole. */
+  stream(statement: string, use: (columns: readonly AnswerColumn[], rows: number) => void): Promise<void>
   /** Makes a table with one column `value` of these numbers, in their order; NaN is missing. */
   store(name: string, numbers: Float64Array): Promise<void>
   /** Where a row stands in its file, for errors, when the file has lines. */

@@ -1,4 +1,4 @@
-import type { Answer, Database } from 'bernoulli'
+import type { Answer, AnswerColumn, Database } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
 import type { LocalFile } from './LocalFile.ts'
 import { openDuckdb } from '../database/index.ts'
@@ -23,6 +23,8 @@ export interface ConnectOptions {
 export interface Connection extends Database {
   /** A query that reads the files; what is wrong with them is an InputError. */
   read(statement: string): Promise<Answer>
+  /** The answer to a query that reads the files, piece by piece in its order; the caller counts whether it came whole. */
+  stream(statement: string, use: (columns: readonly AnswerColumn[], rows: number) => void): Promise<void>
   /** Makes a table with one column `value` of these numbers, in their order; NaN becomes NULL. */
   store(name: string, numbers: Float64Array): Promise<void>
   interrupt(): void
@@ -57,6 +59,13 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       run(statement).catch((cause: unknown) => {
         throw refuse(asked, files, cause)
       }),
+    stream: (statement, use) => {
+      const done = last.then(() => database.stream(statement, use))
+      last = done.catch(() => undefined)
+      return done.catch((cause: unknown) => {
+        throw refuse(asked, files, cause)
+      })
+    },
     query: (statement) =>
       run(statement).catch((cause: unknown) => {
         throw failed(asked, files, statement, cause)

@@ -122,6 +122,7 @@ async function open(
           relation: text ? '"picked"' : rows.relation,
           place,
           query: (statement) => open.read(statement),
+          stream: (statement, use) => open.stream(statement, use),
           store: (name, numbers) => open.store(name, numbers),
           ...(source.locate === undefined ? {} : { locate: source.locate }),
         }

@@ -68,7 +68,7 @@ const trainingParameters = (defaults: { readonly epochs: string; readonly batch:
       parse: numberIn('--patience', { least: 1, most: 1_000_000, whole: true }),
       optional: true,
       placeholder: 'epochs',
-      brief: 'stop when the test loss has not improved for so many, and keep the best',
+      brief: 'stop when half of the rows held out have not improved for so many; the others judge the best',
     },
     out: textFlag('the trained model, as an ONNX file', 'file'),
     checkpoint: textFlag('where to write down where training is, after every epoch', 'folder'),

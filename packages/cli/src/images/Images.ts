@@ -1,11 +1,13 @@
+import type { Rows } from 'bernoulli/training'
+
 /** Pictures of one shape, every number from 0 (black) to 1 (white): what an autoencoder reads and says. */
 export interface Images {
   /** What the person calls them. */
   readonly shown: string
   readonly count: number
   readonly shape: readonly [channels: number, height: number, width: number]
-  /** One picture behind the other, each channel by channel, row by row. */
-  readonly values: Float32Array
+  /** One picture behind the other, each channel by channel, row by row; in memory, or read from their file. */
+  readonly rows: Rows
   /** The number in the file that became 1. */
   readonly white: number
 }

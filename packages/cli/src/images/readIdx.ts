@@ -1,5 +1,7 @@
-import { InputError } from 'bernoulli'
+import { fitsInMemory } from '../tables/index.ts'
+import { byteRows } from './byteRows.ts'
 import type { Images } from './Images.ts'
+import { refusal } from './refusal.ts'
 
 const BYTES = 0x08
 
@@ -10,22 +12,29 @@ export function isIdx(bytes: Buffer): boolean {
   )
 }
 
+/** Bytes of a header of three axes. */
+const HEADER = 16
+
 /**
  * Pictures of an idx file: bytes, with axes (pictures, height, width).
  *
+ * @param head  its first bytes, or all of them
+ * @param size  how many bytes it has
+ * @param path  where it stands as it is, so that many pictures can be read in place; undefined when it was unpacked
+ *
  * Source: the format of yann.lecun.com/exdb/mnist.
  */
-export function readIdx(asked: string, shown: string, bytes: Buffer): Images {
-  const refuse = (problem: string, expected: string, received: unknown, advice?: string): InputError =>
-    new InputError({
-      asked,
-      problem,
-      place: shown,
-      expected,
-      received,
-      ...(advice === undefined ? {} : { advice }),
-    })
-  const axes = bytes.readUInt8(3)
+export function readIdx(
+  asked: string,
+  shown: string,
+  head: Buffer,
+  size: number,
+  all: () => Buffer,
+  path: string | undefined,
+): Images {
+  const refuse = (problem: string, expected: string, received: unknown, advice?: string) =>
+    refusal(asked, shown, problem, expected, received, advice)
+  const axes = head.readUInt8(3)
   if (axes === 1)
     throw refuse(
       'labels, not pictures',
@@ -33,27 +42,33 @@ export function readIdx(asked: string, shown: string, bytes: Buffer): Images {
       '1 axis',
       'Give the file of images.',
     )
-  if (bytes.readUInt8(2) !== BYTES || axes !== 3)
+  if (head.readUInt8(2) !== BYTES || axes !== 3)
     throw refuse(
       'not pictures of bytes',
       'type 0x08 and axes (pictures, height, width)',
-      `type 0x0${bytes.readUInt8(2).toString(16)} and ${axes} axes`,
+      `type 0x0${head.readUInt8(2).toString(16)} and ${axes} axes`,
     )
-  if (bytes.length < 16) throw refuse('cut off', 'a header of 16 bytes', `${bytes.length} bytes`)
-  const [count, height, width] = [4, 8, 12].map((at) => bytes.readUInt32BE(at)) as [number, number, number]
-  const data = bytes.subarray(16)
-  if (data.length !== count * height * width || data.length === 0)
+  if (size < HEADER) throw refuse('cut off', 'a header of 16 bytes', `${size} bytes`)
+  const [count, height, width] = [4, 8, 12].map((at) => head.readUInt32BE(at)) as [number, number, number]
+  const numbers = count * height * width
+  if (size - HEADER !== numbers || numbers === 0)
     throw refuse(
       'another length than its header says',
-      `${count} pictures of ${height}×${width} = ${count * height * width} bytes`,
-      `${data.length} bytes`,
+      `${count} pictures of ${height}×${width} = ${numbers} bytes`,
+      `${size - HEADER} bytes`,
       'Was the file written to the end?',
     )
   return {
     shown,
     count,
     shape: [1, height, width],
-    values: Float32Array.from(data, (byte) => byte / 255),
+    rows:
+      path === undefined || fitsInMemory(numbers)
+        ? {
+            row: [height * width],
+            values: Float32Array.from(all().subarray(HEADER), (byte) => byte / 255),
+          }
+        : byteRows(path, HEADER, count, height * width),
     white: 255,
   }
 }

@@ -1,5 +1,6 @@
 import { InputError } from 'bernoulli'
 import type { Images } from './Images.ts'
+import { refusal } from './refusal.ts'
 
 const kinds = {
   '|u1': { size: 1, white: 255, read: (b: Buffer, at: number): number => b.readUInt8(at) },
@@ -20,15 +21,8 @@ export function isNpy(bytes: Buffer): boolean {
  * Source: numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
  */
 export function readNpy(asked: string, shown: string, bytes: Buffer): Images {
-  const refuse = (problem: string, expected: string, received: unknown, advice?: string): InputError =>
-    new InputError({
-      asked,
-      problem,
-      place: shown,
-      expected,
-      received,
-      ...(advice === undefined ? {} : { advice }),
-    })
+  const refuse = (problem: string, expected: string, received: unknown, advice?: string) =>
+    refusal(asked, shown, problem, expected, received, advice)
   if (bytes.length < 12) throw refuse('cut off', 'a header', `${bytes.length} bytes`)
   const wide = bytes.readUInt8(6) >= 2
   const start = (wide ? 12 : 10) + (wide ? bytes.readUInt32LE(8) : bytes.readUInt16LE(8))
@@ -79,5 +73,5 @@ export function readNpy(asked: string, shown: string, bytes: Buffer): Images {
     const [pixel, channel] = [Math.floor(within / channels), within % channels]
     values[picture * each + channel * height * width + pixel] = value
   }
-  return { shown, count, shape: [channels, height, width], values, white: kind.white }
+  return { shown, count, shape: [channels, height, width], rows: { row: [each], values }, white: kind.white }
 }

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InputError } from 'bernoulli'
 import { convertIndexedToRgb, decode } from 'fast-png'
+import { spare } from '../output/index.ts'
 import type { Images } from './Images.ts'
 
 interface Png {
@@ -22,6 +23,7 @@ export async function readPngFolder(asked: string, folder: string): Promise<Imag
     })
   const pictures: Png[] = []
   for (const name of names) {
+    await spare(join(folder, name))
     const png = decoded(asked, join(folder, name), await readFile(join(folder, name)))
     const first = pictures[0] ?? png
     if (png.shape.join() !== first.shape.join() || png.white !== first.white)
@@ -43,7 +45,7 @@ export async function readPngFolder(asked: string, folder: string): Promise<Imag
     for (let place = 0; place < each; place++)
       values[picture * each + (place % channels) * height * width + Math.floor(place / channels)] =
         (data[place] as number) / white
-  return { shown: folder, count: names.length, shape, values, white }
+  return { shown: folder, count: names.length, shape, rows: { row: [each], values }, white }
 }
 
 function decoded(asked: string, path: string, bytes: Buffer): Png {

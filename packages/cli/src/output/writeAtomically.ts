@@ -19,6 +19,17 @@ export async function spare(path: string): Promise<void> {
   inputs.add(await realpath(path).catch(() => path))
 }
 
+/** @throws InputError when a result would be written over a file that was read */
+export async function refuseRead(option: string, path: string | undefined): Promise<void> {
+  if (path === undefined || !inputs.has(await realpath(path).catch(() => ''))) return
+  throw new InputError({
+    asked: 'bernoulli',
+    problem: `cannot write ${path}`,
+    place: option,
+    advice: 'It is a file that was read. Give the result a name of its own.',
+  })
+}
+
 /**
  * Writes the file whole or not at all: beside its place first, then moved there.
  *
@@ -29,13 +40,7 @@ export async function writeAtomically(
   path: string,
   text: string | Uint8Array,
 ): Promise<void> {
-  if (inputs.has(await realpath(path).catch(() => '')))
-    throw new InputError({
-      asked: 'bernoulli',
-      problem: `cannot write ${path}`,
-      place: option,
-      advice: 'It is a file that was read. Give the result a name of its own.',
-    })
+  await refuseRead(option, path)
   const folder = dirname(path)
   const beside = join(folder, `.${basename(path)}.${process.pid}.unfinished`)
   unfinished.add(beside)

@@ -8,10 +8,11 @@ import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import { openFiles } from '../duckdb/index.ts'
 import type { FileTable, OpenedFiles } from '../duckdb/index.ts'
 import type { PredictFlags } from '../flags/index.ts'
+import { refuseRead, spare } from '../output/index.ts'
 import { interruption, progress } from '../process/index.ts'
 import { openRuntime } from '../runtime/index.ts'
-import { rawRows, readTable, unseen } from '../tables/index.ts'
-import type { WantedColumn } from '../tables/index.ts'
+import { openTable, rawRows, unseen } from '../tables/index.ts'
+import type { Table, WantedColumn } from '../tables/index.ts'
 import { columnsElsewhere } from './columnsElsewhere.ts'
 import { probabilitiesOf } from './probabilitiesOf.ts'
 
@@ -34,14 +35,14 @@ export async function predictFiles(
   try {
     const { columns, wanted } = columnsOf(model, flags.features, data, path)
     refuseTaken(data, flags.name, files)
+    await refuseRead('--out', flags.out)
     const file = await data.table()
-    const table = await readTable(asked, file, undefined, wanted, flags.missing)
-    const rows = Uint32Array.from({ length: table.rows }, (_, row) => row)
-    const raw = rawRows(table, columns, rows)
+    const table = await openTable(asked, file, undefined, wanted, flags.missing)
+    const raw = await allRows(table, columns)
     line.say('predicting')
-    const runtime = await openRuntime(flags.threads)
+    const runtime = await openRuntime(flags)
     const said = await probabilitiesOf(runtime, bytes, model, raw, columns.length, path)
-    await file.store('said', inPlace(said, table.kept, table.rows + table.dropped))
+    await file.store('said', inPlace(said, await table.kept(), table.rows + table.dropped))
     await mkdir(dirname(beside), { recursive: true })
     await write(file, beside, flags, format)
     line.end()
@@ -67,6 +68,7 @@ async function readModel(path: string): Promise<{ readonly bytes: Uint8Array; re
       { cause },
     )
   })
+  await spare(path)
   return { bytes, model: decodeModel(bytes, path) }
 }
 
@@ -112,6 +114,17 @@ function refuseTaken({ columns }: OpenedFiles, name: string, files: readonly str
     place: files.join(', '),
     advice: 'Say another name with --name.',
   })
+}
+
+/** All rows as the model takes them. */
+async function allRows(table: Table, columns: readonly ModelColumn[]): Promise<Float64Array> {
+  const take = rawRows(table, columns)
+  const raw = new Float64Array(table.rows * columns.length)
+  await table.each((block) => {
+    const rows = Uint32Array.from({ length: block.rows }, (_, i) => block.from + i)
+    raw.set(take(block, rows), block.from * columns.length)
+  })
+  return raw
 }
 
 /** Each prediction in the place of its row; NaN where a row was left out. */

@@ -2,11 +2,15 @@ import type { EpochRecord, TrainingState } from 'bernoulli/training'
 
 const width = 24
 
-/** One epoch as a line: `epoch  3/50  train 0.1023  test 0.1010 = floor 0.0581 + excess 0.0429`. */
-export function epochLine({ epoch, train, test }: EpochRecord, epochs: number): string {
-  const { mean, floor, excess } = test ?? train
+/**
+ * One epoch as a line: `epoch  3/50  train 0.1023  test 0.1010 = floor 0.0581 + excess 0.0429`. Where rows choose the epoch, it is
+ * their loss.
+ */
+export function epochLine({ epoch, train, validation, test }: EpochRecord, epochs: number): string {
+  const { mean, floor, excess } = validation ?? test ?? train
   const trained = `train ${train.mean.toFixed(4)}`
-  const seen = test === null ? trained : `${trained}  test ${mean.toFixed(4)}`
+  const name = validation === null ? 'test' : 'validation'
+  const seen = (validation ?? test) === null ? trained : `${trained}  ${name} ${mean.toFixed(4)}`
   return `${place(epoch, epochs)}  ${seen} = floor ${floor.toFixed(4)} + excess ${excess.toFixed(4)}`
 }
 

@@ -9,16 +9,22 @@ import type { Runtime } from 'bernoulli/training'
  *
  * @throws EngineError when it is not there for this machine
  */
-export async function openRuntime(threads: number = availableParallelism()): Promise<Runtime> {
+export async function openRuntime(flags: { readonly threads?: number }): Promise<Runtime> {
   const module = await import('onnxruntime-node').catch((cause: unknown) => {
     throw new EngineError('ONNX Runtime', 'it cannot be loaded; npm install onnxruntime-node brings it', {
       cause,
     })
   })
-  return onnxRuntime(module as unknown as Parameters<typeof onnxRuntime>[0], {
-    intraOpNumThreads: threads,
+  const runtime = onnxRuntime(module as unknown as Parameters<typeof onnxRuntime>[0], {
+    intraOpNumThreads: threadsOf(flags),
     interOpNumThreads: 1,
     logSeverityLevel: 3,
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   })
+  return { ...runtime, name: `${runtime.name} ${module.env.versions.node ?? module.env.versions.common}` }
+}
+
+/** How many processor cores a model is trained and asked with. More of them add up in another order. */
+export function threadsOf({ threads }: { readonly threads?: number }): number {
+  return threads ?? availableParallelism()
 }

@@ -1,43 +1,38 @@
-import { logLoss } from 'bernoulli'
-import { adam, buildModel, fit, startFrom } from 'bernoulli/training'
-import type {
-  Examples,
-  Fitted,
-  Model,
-  ModelNumbers,
-  RowArray,
-  Runtime,
-  TrainingState,
-} from 'bernoulli/training'
-import { openCheckpoints } from '../checkpoints/index.ts'
+import { adam, buildModel, fit, readLabels, rowsIn, startFrom } from 'bernoulli/training'
+import type { Examples, Fitted, Model, ModelNumbers, Runtime, TrainingState } from 'bernoulli/training'
+import type { Epoch } from '@bernoulli/report/card'
+import { fingerprint, openCheckpoints } from '../checkpoints/index.ts'
 import type { Settings } from '../checkpoints/index.ts'
+import type { TrainingFlags } from '../flags/index.ts'
 import { finishFirst, interruption } from '../process/index.ts'
+import { version } from '../version.ts'
+import { threadsOf } from './openRuntime.ts'
+import { readingOf } from './readingOf.ts'
 import { watch } from './watch.ts'
 
 export interface TrainingRun {
   readonly asked: string
+  readonly flags: TrainingFlags
   readonly runtime: Runtime
   readonly model: Model
-  readonly examples: Examples<RowArray>
-  readonly test: Examples<RowArray> | undefined
-  readonly epochs: number
-  readonly batch: number
-  readonly rate: number
-  readonly seed: number
-  readonly patience: number | undefined
+  /** What the rows are called in a checkpoint. */
+  readonly called: 'rows' | 'pictures'
+  readonly examples: Examples
+  /** Rows that choose the epoch. */
+  readonly validation: Examples | undefined
+  readonly test: Examples | undefined
   /** Numbers to start from; drawn if left out. */
   readonly start: ModelNumbers | undefined
-  /** The folder of checkpoints, and the seconds between two within an epoch. */
-  readonly checkpoint:
-    { readonly folder: string; readonly seconds: number; readonly resume: boolean } | undefined
-  /** What the numbers follow from, for checkpoints. */
-  readonly settings: () => Settings
-  readonly quiet: boolean
+  /** What the numbers follow from besides, for checkpoints. */
+  readonly settings: Settings
 }
 
-/** A finished training, and how long its epochs took in this process; null when none was left to do. */
+/** A finished training. */
 export interface Trained {
   readonly fitted: Fitted
+  readonly keptEpoch: number
+  readonly history: readonly Epoch[]
+  /** In this process; null when none was left to do. */
   readonly secondsPerEpoch: number | null
 }
 
@@ -56,21 +51,24 @@ export async function runTraining(run: TrainingRun): Promise<Trained> {
 }
 
 async function train(run: TrainingRun): Promise<Trained> {
-  const { asked, checkpoint, examples, epochs, batch, seed } = run
-  const optimizer = adam({ rate: run.rate })
+  const { asked, examples, validation, test } = run
+  const { epochs, batch, rate, seed, patience, checkpoint, checkpointEvery, quiet } = run.flags
+  const optimizer = adam({ rate })
   const kept =
-    checkpoint && (await openCheckpoints(asked, checkpoint.folder, run.settings(), checkpoint.resume))
-  const rows = examples.labels.values.length / sizeOf(examples.labels.row)
-  const line = watch(
-    { rows, numbers: sizeOf(examples.labels.row), epochs, floor: floorOf(examples.labels.values) },
-    run.quiet,
-  )
-  if (checkpoint?.resume === true)
+    checkpoint === undefined
+      ? undefined
+      : await openCheckpoints(asked, checkpoint, await settingsOf(run), run.flags.resume)
+  const { weight, floor } = await readLabels(examples.labels)
+  const rows = rowsIn(examples.labels)
+  const line = watch({ rows, numbers: weight / rows, epochs, floor }, quiet)
+  if (run.flags.resume)
     line.say(
       kept?.found === undefined
-        ? `Nothing is written down in ${checkpoint.folder} yet: training begins anew.`
+        ? `Nothing is written down in ${checkpoint} yet: training begins anew.`
         : `Going on behind epoch ${kept.found.epoch}, step ${kept.found.step}.`,
     )
+  if (kept?.elsewhere !== undefined)
+    line.say(`Training was begun on another processor (${kept.elsewhere}): the last bits may differ.`)
   const resume =
     kept?.found ??
     (run.start && startFrom(buildModel(run.model, examples.inputs.row), run.start, optimizer, seed))
@@ -92,15 +90,15 @@ async function train(run: TrainingRun): Promise<Trained> {
       epochs,
       batch,
       seed,
-      ...(run.test === undefined ? {} : { test: run.test }),
-      ...(run.patience === undefined ? {} : { patience: run.patience }),
+      ...(validation === undefined ? {} : { validation }),
+      ...(test === undefined ? {} : { test }),
+      ...(patience === undefined ? {} : { patience }),
       ...(resume === undefined ? {} : { resume }),
       signal: interruption,
       onStep: async (now) => {
         state = now
         line.step(now)
-        if (checkpoint !== undefined && performance.now() - savedAt >= 1000 * checkpoint.seconds)
-          await save(now)
+        if (kept !== undefined && performance.now() - savedAt >= 1000 * checkpointEvery) await save(now)
       },
       onEpoch: async (now) => {
         state = now
@@ -113,6 +111,15 @@ async function train(run: TrainingRun): Promise<Trained> {
     })
     return {
       fitted,
+      keptEpoch:
+        patience === undefined ? fitted.state.epoch : (fitted.state.best?.epoch ?? fitted.state.epoch),
+      history: fitted.history.map(({ epoch, step, train, validation, test }) => ({
+        epoch,
+        step,
+        train: readingOf(train),
+        validation: validation && readingOf(validation),
+        test: test && readingOf(test),
+      })),
       secondsPerEpoch: times.length === 0 ? null : times.reduce((a, b) => a + b, 0) / times.length,
     }
   } catch (error) {
@@ -126,8 +133,25 @@ async function train(run: TrainingRun): Promise<Trained> {
   }
 }
 
-const sizeOf = (shape: readonly number[]): number => shape.reduce((product, length) => product * length, 1)
-
-function floorOf(labels: Float32Array): number {
-  return logLoss({ labels, probabilities: labels }).floor
+/** All that the bits of a training follow from, besides how long it goes on. */
+async function settingsOf(run: TrainingRun): Promise<Settings> {
+  const { examples, validation, test, start, runtime, flags } = run
+  const of = async (some: Examples | undefined) =>
+    some === undefined ? null : fingerprint(some.inputs, some.labels)
+  return {
+    ...run.settings,
+    batch: flags.batch,
+    rate: flags.rate,
+    seed: flags.seed,
+    threads: threadsOf(flags),
+    runtime: runtime.name,
+    version: version(),
+    start:
+      start === undefined
+        ? null
+        : await fingerprint({ row: [start.parameters.length], values: start.parameters }),
+    [run.called]: await of(examples),
+    validation: await of(validation),
+    test: await of(test),
+  }
 }

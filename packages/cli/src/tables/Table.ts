@@ -1,21 +1,26 @@
 /** A column as a model takes it: numbers, or categories by their place from 1; 0 is none of them. */
 export type TableColumn =
-  | { readonly name: string; readonly kind: 'number'; readonly values: Float64Array }
-  | {
-      readonly name: string
-      readonly kind: 'category'
-      readonly categories: readonly string[]
-      readonly values: Float64Array
-    }
+  | { readonly name: string; readonly kind: 'number' }
+  | { readonly name: string; readonly kind: 'category'; readonly categories: readonly string[] }
 
-/** Columns read into memory, row for row. */
+/** Some rows of a table, one behind the other: the values of its columns, and the labels if they were asked for. */
+export interface Block {
+  /** The place of the first of them. */
+  readonly from: number
+  readonly rows: number
+  readonly values: readonly Float64Array[]
+  /** In [0, 1]. */
+  readonly labels: Float64Array | undefined
+}
+
+/** A table whose values were all checked, read in the order of its rows as often as is wanted. */
 export interface Table {
   readonly rows: number
-  /** Labels in [0, 1]; none when they were not asked for. */
-  readonly labels: Float64Array | undefined
   readonly columns: readonly TableColumn[]
-  /** Rows of the files that are here, when some were left out for missing values. */
-  readonly kept: Uint32Array | undefined
-  /** How many were left out. */
+  /** How many rows were left out for missing values. */
   readonly dropped: number
+  /** Rows of the files that are here, when some were left out. */
+  readonly kept: () => Promise<Uint32Array | undefined>
+  /** Reads all rows, block by block. */
+  readonly each: (use: (block: Block) => void) => Promise<void>
 }

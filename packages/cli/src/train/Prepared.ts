@@ -1,17 +1,18 @@
 import type { ModelColumn } from 'bernoulli/training'
-import type { Split, Table } from '../tables/index.ts'
+import type { Encoded, HeldTable } from '../tables/index.ts'
 
 /** A table ready to be learned from. */
 export interface Prepared {
-  readonly table: Table
-  readonly labels: Float64Array
   readonly columns: readonly ModelColumn[]
-  readonly split: Split
-  /** Rows as a model's file takes them. */
-  readonly raw: { readonly train: Float64Array; readonly test: Float64Array }
-}
-
-/** The labels of some rows. */
-export function labelsOf({ labels }: Prepared, rows: Uint32Array): Float64Array {
-  return Float64Array.from(rows, (row) => labels[row] as number)
+  readonly dropped: number
+  readonly train: Encoded
+  /** The rows that choose the epoch; null when none is chosen. */
+  readonly validation: Encoded | null
+  /** Rows held out; null when there are none. */
+  readonly test: Encoded | null
+  /** The table itself and the rows of it that are trained on, for what looks at columns. */
+  readonly held: { readonly table: HeldTable; readonly rows: Uint32Array } | undefined
+  /** Whether the rows stand in a file. */
+  readonly inFile: boolean
+  readonly close: () => void
 }

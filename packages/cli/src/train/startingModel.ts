@@ -10,6 +10,7 @@ import {
   sequential,
 } from 'bernoulli/training'
 import type { Activation, Layer, Model, ModelColumn, ModelFile, ModelNumbers } from 'bernoulli/training'
+import { spare } from '../output/index.ts'
 import { activations } from './networkModel.ts'
 
 const asked = 'train'
@@ -37,6 +38,7 @@ export async function startingModel(path: string): Promise<StartingModel> {
       { cause },
     )
   })
+  await spare(path)
   const file = decodeModel(bytes, path)
   return file.facts === null ? elsewhere(file, path) : ours(file, path)
 }

@@ -3,17 +3,21 @@ import { InputError, judge, logLoss } from 'bernoulli'
 import type { Evaluation } from 'bernoulli'
 import type { TrainingReport } from '@bernoulli/report/card'
 import { encodeModel } from 'bernoulli/training'
-import type { ModelColumn } from 'bernoulli/training'
-import { openFiles } from '../duckdb/index.ts'
+import type { ModelColumn, ModelFacts } from 'bernoulli/training'
 import type { TrainFlags } from '../flags/index.ts'
-import { colored, print, writeAtomically } from '../output/index.ts'
-import { interruption, progress } from '../process/index.ts'
-import { askModel, deliverTraining, openRuntime, readingOf } from '../runtime/index.ts'
-import { learnColumns, rawRows, readTable, splitRows, unseen } from '../tables/index.ts'
-import type { Table } from '../tables/index.ts'
+import { colored, print, refuseRead, writeAtomically } from '../output/index.ts'
+import { interruption } from '../process/index.ts'
+import {
+  askRows,
+  chosenOn,
+  deliverTraining,
+  openRuntime,
+  readingOf,
+  refuseContradictions,
+} from '../runtime/index.ts'
+import type { Encoded } from '../tables/index.ts'
 import { version } from '../version.ts'
-import { chooseFeatures } from './chooseFeatures.ts'
-import { labelsOf } from './Prepared.ts'
+import { prepareTable } from './prepareTable.ts'
 import type { Prepared } from './Prepared.ts'
 import { trainLogistic } from './trainLogistic.ts'
 import { startingModel } from './startingModel.ts'
@@ -28,18 +32,34 @@ export async function trainFiles(
   flags: TrainFlags,
   ...files: readonly string[]
 ): Promise<void> {
-  refuseContradictions(flags)
+  refuseLogistic(flags)
+  refuseContradictions(asked, flags, flags.validation === 0 ? 'Hold some out with --validation.' : undefined)
   const from = flags.from === undefined ? undefined : await startingModel(flags.from)
-  const { label, prepared } = await prepare(flags, files, from)
-  const runtime = await openRuntime(flags.threads)
+  const { label, prepared } = await prepareTable(flags, files, from)
+  try {
+    for (const [option, place] of Object.entries({ out: flags.out, html: flags.html, svg: flags.svg }))
+      await refuseRead(`--${option}`, place)
+    await trainPrepared(flags, files, from, label, prepared)
+  } finally {
+    prepared.close()
+  }
+}
+
+async function trainPrepared(
+  flags: TrainFlags,
+  files: readonly string[],
+  from: StartingModel | undefined,
+  label: string,
+  prepared: Prepared,
+): Promise<void> {
+  const runtime = await openRuntime(flags)
   const learned =
     flags.model === 'logistic'
       ? trainLogistic(prepared, flags)
       : await trainNetwork(prepared, flags, runtime, from)
-  const { columns, split, raw, table } = prepared
-  const labels = { train: labelsOf(prepared, split.train), test: labelsOf(prepared, split.test) }
-  const { baseRate, floor } = logLoss({ labels: labels.train, probabilities: labels.train })
-  const file = encodeModel(learned.model, learned.numbers, {
+  const { columns, train, validation, test } = prepared
+  const { baseRate, floor } = logLoss({ labels: train.labels, probabilities: train.labels })
+  const facts: ModelFacts = {
     task: 'classifier',
     layers: learned.layers,
     seed: flags.seed,
@@ -47,14 +67,26 @@ export async function trainFiles(
     floor,
     version: version(),
     label,
-    columns,
+  }
+  if (flags.out !== undefined)
+    await writeAtomically(
+      '--out',
+      flags.out,
+      encodeModel(learned.model, learned.numbers, { ...facts, columns }),
+    )
+  // The same graph as in the file, but for rows that are standardised already.
+  const standard = encodeModel(learned.model, learned.numbers, facts)
+  const answers = async (some: Encoded) => ({
+    labels: some.labels,
+    logits: await askRows(runtime, standard, some.inputs),
   })
-  if (flags.out !== undefined) await writeAtomically('--out', flags.out, file)
-  const say = (values: Float64Array) => askModel(runtime, file, values, columns.length)
-  const held = split.test.length === 0 ? null : { labels: labels.test, logits: await say(raw.test) }
+  const held = test && (await answers(test))
   const evaluation =
     held && (await judge(held, { level: flags.level, seed: flags.seed, signal: interruption }))
-  const strangers = unseen(raw.test, columns)
+  const strangers = columns.flatMap(({ name }, c) => {
+    const rows = (test?.places[c]?.[0] ?? 0) + (validation?.places[c]?.[0] ?? 0)
+    return rows === 0 ? [] : [{ name, rows }]
+  })
   const report: TrainingReport = {
     schema: 'bernoulli.training/1',
     task: 'classifier',
@@ -65,7 +97,11 @@ export async function trainFiles(
     label,
     features: columns.map(featureOf),
     picture: null,
-    examples: { train: split.train.length, test: held === null ? null : split.test.length },
+    examples: {
+      train: train.labels.length,
+      validation: validation && validation.labels.length,
+      test: test && test.labels.length,
+    },
     baseRate,
     seed: flags.seed,
     epochs: learned.history === null ? null : flags.epochs,
@@ -73,7 +109,8 @@ export async function trainFiles(
     rate: learned.history === null ? null : flags.rate,
     keptEpoch: learned.keptEpoch,
     logLoss: {
-      train: readingOf(logLoss({ labels: labels.train, logits: await say(raw.train) })),
+      train: readingOf(logLoss(await answers(train))),
+      validation: validation && readingOf(logLoss(await answers(validation))),
       test: held && readingOf(logLoss(held)),
     },
     baselines: [],
@@ -84,9 +121,10 @@ export async function trainFiles(
     evaluation,
     statements: [
       ...learned.statements,
-      ...(table.dropped === 0
+      ...(validation === null ? [] : [said('epoch chosen', chosenOn(validation.labels.length, 'rows'))]),
+      ...(prepared.dropped === 0
         ? []
-        : [said('rows dropped', `${table.dropped} rows without a value were left out.`)]),
+        : [said('rows dropped', `${prepared.dropped} rows without a value were left out.`)]),
       ...strangers.map(({ name, rows }) =>
         said(
           'unseen categories',
@@ -103,99 +141,21 @@ export async function trainFiles(
   if (evaluation !== null && !flags.json) await verdict(evaluation, label)
 }
 
-async function prepare(
-  flags: TrainFlags,
-  files: readonly string[],
-  from: StartingModel | undefined,
-): Promise<{ readonly label: string; readonly prepared: Prepared }> {
-  const line = progress()
-  line.say(`reading ${files.join(', ')}`)
-  const data = await openFiles(files, { asked, threads: flags.threads }).finally(line.end)
-  interruption.addEventListener('abort', () => data.interrupt())
-  try {
-    const known = from?.columns
-    if (known !== undefined && (flags.features ?? flags.categories) !== undefined)
-      throw new InputError({
-        asked,
-        problem: '--features for a model that knows its columns',
-        place: '--from',
-        advice: 'Leave it out.',
-      })
-    const ownLabel = flags.label ?? from?.label
-    const named = ownLabel === undefined ? {} : { label: ownLabel }
-    const { label, features } = chooseFeatures(
-      asked,
-      data.columns,
-      known === undefined ? flags : { ...named, features: known.map(({ name }) => name) },
-    )
-    const names = [label, ...features.map(({ name }) => name)]
-    const table = await readTable(asked, await data.table(names), label, known ?? features, flags.missing)
-    const split = splitRows(table.rows, flags.validation, flags.seed)
-    if (split.train.length === 0 || (flags.validation > 0 && split.test.length === 0))
-      throw new InputError({
-        asked,
-        problem: 'too few rows to hold some out',
-        place: files.join(', '),
-        received: table.rows,
-        advice: 'Say --validation 0 to train on all of them.',
-      })
-    const columns = known ?? (from === undefined ? learnColumns(table, split.train) : asTheyAre(table))
-    refuseOtherWidth(from, columns.length)
-    return {
-      label,
-      prepared: {
-        table,
-        labels: table.labels as Float64Array,
-        columns,
-        split,
-        raw: { train: rawRows(table, columns, split.train), test: rawRows(table, columns, split.test) },
-      },
-    }
-  } finally {
-    line.end()
-    data.close()
-  }
-}
-
-function refuseContradictions({ model, checkpoint, resume, from, patience, validation }: TrainFlags): void {
-  const refuse = (problem: string, advice: string): InputError => new InputError({ asked, problem, advice })
-  if (resume && checkpoint === undefined)
-    throw refuse('--resume without --checkpoint', 'Name the folder with --checkpoint.')
-  if (model === 'logistic' && (checkpoint !== undefined || from !== undefined))
-    throw refuse(
-      `--${from === undefined ? 'checkpoint' : 'from'} with --model logistic`,
-      'Logistic regression goes to its optimum at once; leave the option out.',
-    )
-  if (patience !== undefined && validation === 0)
-    throw refuse('--patience without rows held out', 'Hold some out with --validation.')
-}
-
-/** What a model made elsewhere takes: numbers, not standardised. */
-function asTheyAre({ columns }: Table): readonly ModelColumn[] {
-  return columns.map(({ name, kind }) => {
-    if (kind === 'number') return { name, kind, mean: 0, scale: 1 }
+function refuseLogistic({ model, checkpoint, from, patience }: TrainFlags): void {
+  const option =
+    from !== undefined
+      ? 'from'
+      : checkpoint !== undefined
+        ? 'checkpoint'
+        : patience === undefined
+          ? ''
+          : 'patience'
+  if (model === 'logistic' && option !== '')
     throw new InputError({
       asked,
-      problem: 'a model made elsewhere takes numbers',
-      place: '--from',
-      expected: 'columns of numbers',
-      received: `text in ${name}`,
-      advice: 'Say which columns it takes, in its order, with --features.',
+      problem: `--${option} with --model logistic`,
+      advice: 'Logistic regression goes to its optimum at once; leave the option out.',
     })
-  })
-}
-
-function refuseOtherWidth(from: StartingModel | undefined, columns: number): void {
-  const takes = from === undefined || from.columns !== undefined ? columns : Number(from.layers[0])
-  if (takes === columns) return
-  throw new InputError({
-    asked,
-    problem: 'a model of other columns',
-    place: '--from',
-    expected: `${takes} columns, each a number`,
-    received: columns,
-    advice: 'Say which columns it takes, in its order, with --features.',
-  })
 }
 
 function featureOf(column: ModelColumn) {

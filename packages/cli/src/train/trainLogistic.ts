@@ -1,18 +1,19 @@
 import { buildModel, dense, embedding, fitLogistic, sequential } from 'bernoulli/training'
 import type { LogisticFit, ModelColumn } from 'bernoulli/training'
 import type { TrainFlags } from '../flags/index.ts'
+import type { HeldTable } from '../tables/index.ts'
 import type { Learned } from './Learned.ts'
-import { labelsOf } from './Prepared.ts'
 import type { Prepared } from './Prepared.ts'
 import { unseenPlaces } from './unseenPlaces.ts'
 
 /** Logistic regression, at the maximum of its likelihood. */
 export function trainLogistic(prepared: Prepared, { level }: TrainFlags): Learned {
-  const { columns, split, raw } = prepared
+  const { columns, train, held } = prepared
+  if (held === undefined) throw new RangeError('logistic regression looks at the columns of a table')
   const features = Object.fromEntries(
-    columns.map((column, c) => [column.name, featureOf(column, raw.train, c, columns.length)]),
+    columns.map((column) => [column.name, featureOf(column, held.table, held.rows)]),
   )
-  const fit = fitLogistic({ labels: labelsOf(prepared, split.train), features }, { level })
+  const fit = fitLogistic({ labels: train.labels, features }, { level })
   const places = columns.flatMap((column) =>
     column.kind === 'category' ? [column.categories.length + 1] : [],
   )
@@ -23,7 +24,7 @@ export function trainLogistic(prepared: Prepared, { level }: TrainFlags): Learne
   return {
     model,
     numbers: {
-      parameters: unseenPlaces(model, numbersOf(fit, columns), raw.train, columns),
+      parameters: unseenPlaces(model, numbersOf(fit, columns), train.places),
       states: new Float32Array(0),
     },
     layers: [String(columns.length), '1'],
@@ -59,15 +60,15 @@ export function trainLogistic(prepared: Prepared, { level }: TrainFlags): Learne
 }
 
 function featureOf(
-  column: ModelColumn,
-  raw: Float64Array,
-  c: number,
-  width: number,
+  { name, kind }: ModelColumn,
+  { columns, values }: HeldTable,
+  rows: Uint32Array,
 ): Float64Array | readonly string[] {
-  const values = Float64Array.from({ length: raw.length / width }, (_, row) => raw[row * width + c] as number)
-  return column.kind === 'number'
-    ? values
-    : Array.from(values, (place) => column.categories[place - 1] as string)
+  const at = columns.findIndex((column) => column.name === name)
+  const [found, all] = [columns[at], values[at] as Float64Array]
+  return found?.kind === 'category' && kind === 'category'
+    ? Array.from(rows, (row) => found.categories[(all[row] as number) - 1] as string)
+    : Float64Array.from(rows, (row) => all[row] as number)
 }
 
 /**

@@ -108,7 +108,7 @@ describe('a training killed with kill -9 and gone on with', () => {
 
   test('a folder that holds a training is not written over, nor gone on with on other data', async () => {
     const run = join(files.path, 'kept')
-    const args = ['autoencode', images, '--epochs', '1', '--checkpoint', run, '--quiet']
+    const args = ['autoencode', images, '--epochs', '1', '--checkpoint', run, '--quiet', '--threads', '2']
     expect((await bernoulli(args)).code).toBe(0)
     const over = await bernoulli(args)
     expect(over.code).toBe(2)
@@ -116,10 +116,15 @@ describe('a training killed with kill -9 and gone on with', () => {
     const others: readonly (readonly [readonly string[], string])[] = [
       [['autoencode', held], 'not as the training was begun: pictures'],
       [['autoencode', images, '--seed', '2'], 'not as the training was begun: seed'],
+      [['autoencode', images, '--threads', '3'], 'not as the training was begun: threads'],
       [['autoencode', images, '--code', '5'], 'not as the training was begun: layers'],
     ]
     for (const [other, message] of others) {
-      const { code, stderr } = await bernoulli([...other, '--epochs', '1', '--checkpoint', run, '--resume'])
+      const { code, stderr } = await bernoulli([
+        ...other,
+        ...['--epochs', '1', '--checkpoint', run, '--resume'],
+        ...(other.includes('--threads') ? [] : ['--threads', '2']),
+      ])
       expect(stderr).toContain(message)
       expect(code).toBe(2)
     }

@@ -82,6 +82,39 @@ describe('bernoulli train', () => {
     expect(a.equals(c)).toBe(false)
   })
 
+  test('with --patience half of the rows held out choose the epoch, and the others judge it', async () => {
+    const args = ['train', csv, '--label', 'late', '--epochs', '8', '--patience', '3']
+    const { stdout, stderr } = await bernoulli([...args, '--json'])
+    expect(stderr).toMatch(/^epoch 1\/8 {2}train 0\.\d{4} {2}validation 0\.\d{4} = floor/)
+    const { examples, logLoss, history, keptEpoch, evaluation } = JSON.parse(stdout)
+    expect(examples).toEqual({ train: 1200, validation: 150, test: 150 })
+    const losses = history.map((epoch: { validation: { mean: number } }) => epoch.validation.mean)
+    expect(keptEpoch).toBe(losses.indexOf(Math.min(...losses)) + 1)
+    expect(logLoss.validation.mean).toBeCloseTo(losses[keptEpoch - 1], 5)
+    expect(logLoss.test.mean).toBeCloseTo(history[keptEpoch - 1].test.mean, 5)
+    expect(evaluation.logLoss.mean).toBeCloseTo(logLoss.test.mean, 10)
+    const text = (await bernoulli([...args, '--quiet'])).stdout
+    expect(text).toContain('The epoch was chosen on 150 rows held out; the test loss is of the others')
+    expect(text).toMatch(/\nvalidation 0\.\d{4} {2}excess/)
+  })
+
+  test('no result is written over a file that was read, and nothing is trained before that is said', async () => {
+    const own = files.file('own.csv', readFileSync(csv))
+    const model = join(files.path, 'own.onnx')
+    expect((await bernoulli(['train', own, '--label', 'late', ...quiet, '--out', model])).code).toBe(0)
+    const attempts = [
+      ['train', own, '--label', 'late', '--out', own],
+      ['train', own, '--from', model, '--out', model],
+      ['predict', model, own, '--out', own],
+    ]
+    for (const args of attempts) {
+      const { code, stderr } = await bernoulli(args)
+      expect(stderr).toMatch(/^bernoulli: cannot write \S+ in --out\. It is a file that was read\./)
+      expect(code).toBe(2)
+    }
+    expect(readFileSync(own, 'utf8')).toBe(readFileSync(csv, 'utf8'))
+  })
+
   test('separating columns are named instead of running to infinity', async () => {
     const path = files.file(
       'sure.csv',
@@ -112,6 +145,7 @@ describe('bernoulli train', () => {
     [['--features', 'hour,late'], 'the label cannot be predicted from itself'],
     [['--resume'], 'train: --resume without --checkpoint'],
     [['--model', 'logistic', '--checkpoint', 'x'], '--checkpoint with --model logistic'],
+    [['--model', 'logistic', '--patience', '2'], '--patience with --model logistic'],
     [['--validation', '0', '--patience', '2'], '--patience without rows held out'],
     [['--hidden', '64,x'], 'a number out of range in --hidden'],
     [['--from', 'nowhere.onnx'], 'nowhere.onnx does not exist in --from'],
@@ -134,7 +168,7 @@ describe('bernoulli train', () => {
       `train: column "x" is missing in line 42 of ${hole}; expected a finite number, got null at row 40 of 42 (2 such rows). Fill it in, or leave such rows out with --missing drop.\n`,
     )
     const dropped = await bernoulli(['train', hole, ...quiet, '--missing', 'drop', '--json'])
-    expect(JSON.parse(dropped.stdout).examples).toEqual({ train: 32, test: 8 })
+    expect(JSON.parse(dropped.stdout).examples).toEqual({ train: 32, validation: null, test: 8 })
     const word = files.file('word.csv', `late,x\n${'1,1\n0,2\n'.repeat(600)}1,high\n`)
     expect((await bernoulli(['train', word])).stderr).toContain(
       `train: no number in column "x" in line 1202 of ${word}; expected a finite number, got "high" at row 1200 of 1201.`,

@@ -16,6 +16,8 @@ export interface Epoch {
   readonly epoch: number
   readonly step: number
   readonly train: Reading
+  /** On the rows that choose the epoch; null when none is chosen. */
+  readonly validation: Reading | null
   readonly test: Reading | null
 }
 
@@ -58,7 +60,12 @@ export interface TrainingReport {
   readonly features: readonly TrainedFeature[] | null
   /** Of pictures: channels, height, width. */
   readonly picture: readonly number[] | null
-  readonly examples: { readonly train: number; readonly test: number | null }
+  readonly examples: {
+    readonly train: number
+    /** Those that choose the epoch; null when none is chosen. */
+    readonly validation: number | null
+    readonly test: number | null
+  }
   readonly baseRate: number
   readonly seed: number
   readonly epochs: number | null
@@ -66,7 +73,11 @@ export interface TrainingReport {
   readonly rate: number | null
   /** The epoch whose numbers were kept. */
   readonly keptEpoch: number | null
-  readonly logLoss: { readonly train: Reading; readonly test: Reading | null }
+  readonly logLoss: {
+    readonly train: Reading
+    readonly validation: Reading | null
+    readonly test: Reading | null
+  }
   readonly baselines: readonly Baseline[]
   readonly coefficients: readonly TrainedCoefficient[] | null
   readonly certificate: {

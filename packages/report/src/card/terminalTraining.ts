@@ -46,7 +46,18 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
       : [entry('skill', percent(reading.skill), 'of what can be gained over the base rate')]),
     ...(logLoss.test === null
       ? []
-      : [entry('train loss', fixed(logLoss.train.mean, 4), `excess ${fixed(logLoss.train.excess, 4)}`)]),
+      : [
+          ...(logLoss.validation === null
+            ? []
+            : [
+                entry(
+                  'validation',
+                  fixed(logLoss.validation.mean, 4),
+                  `excess ${fixed(logLoss.validation.excess, 4)}`,
+                ),
+              ]),
+          entry('train loss', fixed(logLoss.train.mean, 4), `excess ${fixed(logLoss.train.excess, 4)}`),
+        ]),
     ...(history === null
       ? []
       : [

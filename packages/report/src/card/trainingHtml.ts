@@ -64,6 +64,7 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
 
 function losses({ logLoss }: TrainingReport): Markup {
   const rows: readonly (readonly [string, Reading])[] = [
+    ...(logLoss.validation === null ? [] : [['validation', logLoss.validation] as const]),
     ...(logLoss.test === null ? [] : [['test', logLoss.test] as const]),
     ['training', logLoss.train],
   ]
@@ -144,6 +145,7 @@ function made(report: TrainingReport): Markup {
       ['layers', report.layers.join(' → ')],
       ['numbers trained', count(report.parameters)],
       ['training rows', count(report.examples.train)],
+      ['chose the epoch', report.examples.validation === null ? '' : count(report.examples.validation)],
       ['held out', report.examples.test === null ? '' : count(report.examples.test)],
       ['base rate', percent(report.baseRate)],
       ['epochs', report.history === null ? '' : count(report.history.length)],

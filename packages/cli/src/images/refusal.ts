@@ -1,0 +1,20 @@
+import { InputError } from 'bernoulli'
+
+/** What is wrong with a file of pictures. */
+export function refusal(
+  asked: string,
+  shown: string,
+  problem: string,
+  expected: string,
+  received: unknown,
+  advice?: string,
+): InputError {
+  return new InputError({
+    asked,
+    problem,
+    place: shown,
+    expected,
+    received,
+    ...(advice === undefined ? {} : { advice }),
+  })
+}

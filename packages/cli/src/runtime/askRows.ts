@@ -1,0 +1,25 @@
+import { gatherRows, rowsIn } from 'bernoulli/training'
+import type { Rows, Runtime } from 'bernoulli/training'
+
+const most = 8192
+
+/** The one logit of each row, as a model's file says it; no more than a block of rows is in memory. */
+export async function askRows(runtime: Runtime, file: Uint8Array, rows: Rows): Promise<Float32Array> {
+  const session = await runtime.load(file)
+  try {
+    const count = rowsIn(rows)
+    const logits = new Float32Array(count)
+    const width = rows.row.reduce((product, length) => product * length, 1)
+    const held = new Float32Array(Math.min(most, count) * width)
+    for (let from = 0; from < count; from += most) {
+      const places = Uint32Array.from({ length: Math.min(most, count - from) }, (_, i) => from + i)
+      const inputs = held.subarray(0, places.length * width)
+      await gatherRows(rows, places, inputs)
+      const answer = await session.run({ inputs })
+      logits.set(answer['logits'] as Float32Array, from)
+    }
+    return logits
+  } finally {
+    await session.release()
+  }
+}

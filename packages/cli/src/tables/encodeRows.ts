@@ -1,0 +1,89 @@
+import type { ModelColumn, Rows } from 'bernoulli/training'
+import { rawRows, standardized } from './rawRows.ts'
+import { RowFile } from './RowFile.ts'
+import { rowsWithin } from './rowsWithin.ts'
+import type { Table } from './Table.ts'
+
+/** Rows ready to be trained on or asked about. */
+export interface Encoded {
+  readonly inputs: Rows
+  readonly labels: Float64Array
+  /** How often each place of each column came; none for numbers. */
+  readonly places: readonly Float64Array[]
+}
+
+/**
+ * Encodes some rows of a table for training, several sets of them in one pass: categories as places, numbers
+ * standardised, float32. The labels are always in memory.
+ *
+ * @param sets   each in the order of the table, none in two
+ * @param place  where a file of these rows can be made; they are held in memory if left out
+ */
+export async function encodeRows<Name extends string>(
+  table: Table,
+  columns: readonly ModelColumn[],
+  sets: { readonly [Set in Name]: Uint32Array },
+  place?: (name: NoInfer<Name>) => string,
+): Promise<{ readonly encoded: Readonly<Record<Name, Encoded>>; readonly close: () => void }> {
+  const raw = rawRows(table, columns)
+  const names = Object.keys(sets) as Name[]
+  const writing = names.map((name) => {
+    const rows = sets[name]
+    return {
+      name,
+      rows,
+      store:
+        place === undefined
+          ? inMemory(rows.length, columns.length)
+          : new RowFile(place(name), columns.length),
+      labels: new Float64Array(rows.length),
+      places: columns.map((column) =>
+        column.kind === 'category' ? new Float64Array(column.categories.length + 1) : new Float64Array(0),
+      ),
+      done: 0,
+    }
+  })
+  await table.each((block) => {
+    for (const set of writing) {
+      const rows = rowsWithin(set.rows, block.from, block.rows)
+      const values = raw(block, rows)
+      set.store.add(standardized(values, columns))
+      countPlaces(values, set.places)
+      for (let i = 0; i < rows.length; i++)
+        set.labels[set.done + i] = block.labels?.[(rows[i] as number) - block.from] as number
+      set.done += rows.length
+    }
+  })
+  const encoded: Partial<Record<Name, Encoded>> = {}
+  for (const { name, store, labels, places } of writing)
+    encoded[name] = { inputs: store.source(), labels, places }
+  return {
+    encoded: encoded as Record<Name, Encoded>,
+    close: () => {
+      for (const { store } of writing) store.close()
+    },
+  }
+}
+
+function inMemory(count: number, width: number) {
+  const values = new Float32Array(count * width)
+  let at = 0
+  return {
+    add: (some: Float32Array) => {
+      values.set(some, at)
+      at += some.length
+    },
+    source: (): Rows => ({ row: [width], values }),
+    close: () => undefined,
+  }
+}
+
+function countPlaces(raw: Float64Array, places: readonly Float64Array[]): void {
+  for (const [c, counts] of places.entries()) {
+    if (counts.length === 0) continue
+    for (let at = c; at < raw.length; at += places.length) {
+      const place = raw[at] as number
+      counts[place] = (counts[place] as number) + 1
+    }
+  }
+}

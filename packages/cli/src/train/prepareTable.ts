@@ -1,0 +1,118 @@
+import { InputError } from 'bernoulli'
+import type { ModelColumn } from 'bernoulli/training'
+import { openFiles, Scratch } from '../duckdb/index.ts'
+import type { TrainFlags } from '../flags/index.ts'
+import { interruption, progress } from '../process/index.ts'
+import { encodeRows, fitsInMemory, learnColumns, openTable, readTable, splitRows } from '../tables/index.ts'
+import type { Table } from '../tables/index.ts'
+import { chooseFeatures } from './chooseFeatures.ts'
+import type { Prepared } from './Prepared.ts'
+import type { StartingModel } from './startingModel.ts'
+
+const asked = 'train'
+
+/**
+ * Reads files as rows to learn from and rows held out. A table that would be large in memory is streamed into a scratch
+ * file instead, and read from there while training; logistic regression holds its columns in memory.
+ */
+export async function prepareTable(
+  flags: TrainFlags,
+  files: readonly string[],
+  from: StartingModel | undefined,
+): Promise<{ readonly label: string; readonly prepared: Prepared }> {
+  const line = progress()
+  line.say(`reading ${files.join(', ')}`)
+  const data = await openFiles(files, { asked, threads: flags.threads }).finally(line.end)
+  interruption.addEventListener('abort', () => data.interrupt())
+  const scratch = new Scratch()
+  try {
+    const known = from?.columns
+    if (known !== undefined && (flags.features ?? flags.categories) !== undefined)
+      throw new InputError({
+        asked,
+        problem: '--features for a model that knows its columns',
+        place: '--from',
+        advice: 'Leave it out.',
+      })
+    const ownLabel = flags.label ?? from?.label
+    const named = ownLabel === undefined ? {} : { label: ownLabel }
+    const { label, features } = chooseFeatures(
+      asked,
+      data.columns,
+      known === undefined ? flags : { ...named, features: known.map(({ name }) => name) },
+    )
+    const file = await data.table([label, ...features.map(({ name }) => name)])
+    const table = await openTable(asked, file, label, known ?? features, flags.missing)
+    const split = splitRows(table.rows, flags.validation, flags.seed, flags.patience !== undefined)
+    const fewest = flags.validation === 0 ? 0 : flags.patience === undefined ? 1 : 2
+    if (split.train.length === 0 || split.test.length + split.validation.length < fewest)
+      throw new InputError({
+        asked,
+        problem: 'too few rows to hold some out',
+        place: files.join(', '),
+        received: table.rows,
+        advice: 'Say --validation 0 to train on all of them.',
+      })
+    const held = flags.model === 'logistic' ? await readTable(table) : undefined
+    const rows = held ?? table
+    const columns = known ?? (from === undefined ? await learnColumns(rows, split.train) : asTheyAre(table))
+    refuseOtherWidth(from, columns.length)
+    const inFile = held === undefined && !fitsInMemory(table.rows * columns.length)
+    const { encoded, close } = await encodeRows(
+      rows,
+      columns,
+      { ...split },
+      inFile ? (name) => scratch.path(`${name}.f32`) : undefined,
+    )
+    return {
+      label,
+      prepared: {
+        columns,
+        dropped: table.dropped,
+        train: encoded.train,
+        validation: split.validation.length === 0 ? null : encoded.validation,
+        test: split.test.length === 0 ? null : encoded.test,
+        held: held && { table: held, rows: split.train },
+        inFile,
+        close: () => {
+          close()
+          scratch.close()
+        },
+      },
+    }
+  } catch (error) {
+    scratch.close()
+    throw error
+  } finally {
+    line.end()
+    data.close()
+  }
+}
+
+/** What a model made elsewhere takes: numbers, not standardised. */
+function asTheyAre({ columns }: Table): readonly ModelColumn[] {
+  return columns.map(({ name, kind }) => {
+    if (kind === 'number') return { name, kind, mean: 0, scale: 1 }
+    throw new InputError({
+      asked,
+      problem: 'a model made elsewhere takes numbers',
+      place: '--from',
+      expected: 'columns of numbers',
+      received: `text in ${name}`,
+      advice: 'Say which columns it takes, in its order, with --features.',
+    })
+  })
+}
+
+function refuseOtherWidth(from: StartingModel | undefined, columns: number): void {
+  const takes = from === undefined || from.columns !== undefined ? columns : Number(from.layers[0])
+  if (takes === columns) return
+  throw new InputError({
+    asked,
+    problem: 'a model of other columns',
+    place: '--from',
+    expected: `${takes} columns, each a number`,
+    received: columns,
+    advice: 'Say which columns it takes, in its order, with --features.',
+  })
+}
