@@ -54,6 +54,8 @@ export function evaluateCalibration(
   if (table.spread.some((spread) => spread > 0)) missing.push(says.softLabels())
   if (curve.consistency.points.length === 0) missing.push(says.noBands(weightOf(bins)))
   if (spreads !== null) missing.push(says.rowsAlone())
+  if (cox.large !== null && spreads !== null && spreads.groups > 1 && spreads.uncertainGroups < 2)
+    missing.push(says.oneUncertainGroup(spreads.group))
   return {
     calibration: {
       ...evaluateCox(cox, options.level, spreads),

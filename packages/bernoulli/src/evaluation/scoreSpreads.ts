@@ -6,6 +6,8 @@ import type { RowFormulas } from './rowFormulas.ts'
 
 /** Σ over groups of products of what their rows pull, each summed over the group first. */
 export interface ScoreSpreads {
+  /** The key column. */
+  readonly group: string
   /** Groups that have weight, and those of them with a prediction that is not certain. */
   readonly groups: number
   readonly uncertainGroups: number
@@ -63,6 +65,7 @@ export async function scoreSpreads(
   const mean = found.brier / found.all
   const squares = found.brierSquared - 2 * mean * found.brierTimesAll + mean ** 2 * found.allSquared
   return {
+    group,
     groups: found.groups,
     uncertainGroups: found.uncertainGroups,
     aa: found.aa,

@@ -27,6 +27,12 @@ export const statements = {
       'one group of a class',
       `All rows of one class share one value of ${JSON.stringify(column)}, so the AUC has no interval.`,
     ),
+  oneUncertainGroup: (column: string): Statement =>
+    say(
+      'one uncertain group',
+      `All predictions but the certain ones share one value of ${JSON.stringify(column)}, so the calibration slope and ` +
+        'intercept have no interval and no test.',
+    ),
   oneGroupOfSegments: (of: string, alone: number, all: number, column: string): Statement =>
     say(
       'one group in a segment',

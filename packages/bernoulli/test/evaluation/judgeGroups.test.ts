@@ -247,6 +247,21 @@ describe('what cannot be had is null, and said', () => {
     expect(codes(found)).toContain('one group of a class')
   })
 
+  test('apart from certain predictions one group', async () => {
+    const found = await judge(
+      plainEngine({
+        labels: [0, 0, 1, 0, 1],
+        probabilities: [0, 0.3, 0.4, 0.6, 0.7],
+        keys: { person: ['a', 'b', 'b', 'b', 'b'] },
+      }),
+      { ...quick, group: 'person' },
+    )
+    const { slope, intercept, likelihoodRatio } = found.calibration
+    expect([slope?.interval, intercept?.interval, likelihoodRatio]).toEqual([null, null, null])
+    expect(codes(found)).toContain('one uncertain group')
+    expect(codes(found)).not.toContain('one group')
+  })
+
   test('more pairs of groups and predictions than fit', async () => {
     const { labels, logits, keys } = people(30, 8)
     const engine = plainEngine({ labels, logits, keys })

@@ -24,16 +24,30 @@ const excuses: readonly (readonly [(evaluation: Evaluation) => unknown, readonly
   [({ calibration }) => calibration.slope, ['one class', 'all predictions equal', 'no calibration slope']],
   [
     ({ calibration }) => calibration.slope?.interval,
-    ['one class', 'all predictions equal', 'no calibration slope', 'one group', 'one row'],
+    [
+      'one class',
+      'all predictions equal',
+      'no calibration slope',
+      'one group',
+      'one uncertain group',
+      'one row',
+    ],
   ],
   [
     ({ calibration }) => calibration.intercept?.interval,
-    ['one class', 'no calibration slope', 'one group', 'one row'],
+    ['one class', 'no calibration slope', 'one group', 'one uncertain group', 'one row'],
   ],
   [({ calibration }) => calibration.intercept, ['one class', 'no calibration slope']],
   [
     ({ calibration }) => calibration.likelihoodRatio,
-    ['one class', 'all predictions equal', 'no calibration slope', 'one group', 'one row'],
+    [
+      'one class',
+      'all predictions equal',
+      'no calibration slope',
+      'one group',
+      'one uncertain group',
+      'one row',
+    ],
   ],
   [({ calibration }) => calibration.spiegelhalter, ['all predictions certain', 'no Spiegelhalter test']],
   [({ calibration }) => calibration.ecce, ['all predictions certain']],
