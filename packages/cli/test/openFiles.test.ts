@@ -146,6 +146,17 @@ test('columns are sketched', async () => {
   ])
 })
 
+test('a file of a thousand columns is opened in seconds', async () => {
+  const names = Array.from({ length: 1000 }, (_, i) => `x${i}`)
+  const numbers = names.map((_, i) => i % 10)
+  writeFileSync(at('wide.csv'), `${names.join(',')}\n${`${numbers.join(',')}\n`.repeat(300)}`)
+  const files = await openFiles([at('wide.csv')], { asked: 'judge' })
+  files.close()
+  expect(files.columns.map(({ name, range }) => [name, range?.[0]])).toEqual(
+    names.map((name, i) => [name, i % 10]),
+  )
+}, 20_000)
+
 test('hostile column names are names', async () => {
   const names = [
     'y";drop table x;--',

@@ -6,8 +6,22 @@ import type { Connection } from './connect.ts'
 /** How many rows are looked at to see what a column holds. */
 const LOOK = 1000
 
+/** So many columns are looked at in one query: planning one takes time that grows with the square of its formulas. */
+const AT_ONCE = 25
+
 /** What a look at the first rows says about each column. */
 export async function sketchColumns(
+  connection: Connection,
+  columns: readonly FileColumn[],
+  relation: string,
+): Promise<readonly ColumnSketch[]> {
+  const sketches: ColumnSketch[] = []
+  for (let from = 0; from < columns.length; from += AT_ONCE)
+    sketches.push(...(await sketchSome(connection, columns.slice(from, from + AT_ONCE), relation)))
+  return sketches
+}
+
+async function sketchSome(
   connection: Connection,
   columns: readonly FileColumn[],
   relation: string,
