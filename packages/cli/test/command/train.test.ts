@@ -376,6 +376,33 @@ describe('bernoulli autoencode', () => {
     expect(reports[0].logLoss.train.floor).toBeGreaterThan(0.05)
   })
 
+  test('with --patience one half of the test pictures chooses the epoch, the other judges it', async () => {
+    const args = ['autoencode', whole, '--code', '4', '--epochs', '3', '--patience', '2', '--quiet', '--json']
+    const { stdout } = await bernoulli([...args, '--test', whole])
+    const { examples, logLoss, history, keptEpoch } = JSON.parse(stdout)
+    expect(examples).toEqual({ train: 30, validation: 15, test: 15 })
+    expect(logLoss.validation).toEqual(history[keptEpoch - 1].validation)
+    expect(logLoss.test).toEqual(history[keptEpoch - 1].test)
+    expect(logLoss.test.floor).not.toBe(logLoss.validation.floor)
+    expect((await bernoulli(args)).stderr).toContain('--patience without rows held out')
+  })
+
+  test.each(['--out', '--html', '--svg', '--png'])('%s is not written over pictures', async (option) => {
+    const kept = files.file('kept.idx', idx(pixels, 30))
+    for (const read of [
+      [kept, '--test', whole],
+      [whole, '--test', kept],
+    ]) {
+      const args = ['autoencode', ...read, '--epochs', '1', option, kept]
+      const { code, stderr } = await bernoulli(args)
+      expect(stderr).toBe(
+        `bernoulli: cannot write ${kept} in ${option}. It is a file that was read. Give the result a name of its own.\n`,
+      )
+      expect(code).toBe(2)
+    }
+    expect(readFileSync(kept)).toEqual(idx(pixels, 30))
+  })
+
   test('convolutions; the card, the pictures and the model are written', async () => {
     const out = (name: string): string => join(files.path, name)
     const { code, stdout } = await bernoulli([

@@ -20,6 +20,12 @@ export type Rows = RowArray | RowSource
 /** As many rows as are looked at together. */
 export const BLOCK = 1024
 
+/**
+ * How many rows there are.
+ *
+ * @example
+ * rowsIn({ row: [2], values: Float32Array.of(1, 2, 3, 4, 5, 6) }) // => 3
+ */
 export function rowsIn(rows: Rows): number {
   return 'values' in rows ? rows.values.length / size(rows.row) : rows.count
 }
