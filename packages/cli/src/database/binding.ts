@@ -7,8 +7,8 @@ export type Binding = typeof Bindings
 let loaded: Binding | undefined
 
 /**
- * The native library of this machine. Its package is asked for by name, because finding out which C library the system
- * has takes longer than all else; where that fails, the bindings find out.
+ * The native library of this machine. Its package is asked for by name from where the bindings stand, because finding
+ * out which C library the system has takes longer than all else; where that fails, the bindings find out.
  */
 export function binding(): Binding {
   loaded ??= load()
@@ -16,10 +16,11 @@ export function binding(): Binding {
 }
 
 function load(): Binding {
-  const require = createRequire(import.meta.url)
+  const bindings = createRequire(import.meta.url).resolve('@duckdb/node-bindings')
+  const require = createRequire(bindings)
   try {
     return require(`@duckdb/node-bindings-${process.platform}-${process.arch}/duckdb.node`) as Binding
   } catch {
-    return require('@duckdb/node-bindings') as Binding
+    return require(bindings) as Binding
   }
 }
