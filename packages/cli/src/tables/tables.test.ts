@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { random } from 'bernoulli/math'
 import { adam, dense, fit, onnxRuntime, sequential } from 'bernoulli/training'
-import type { Examples } from 'bernoulli/training'
+import type { Examples, FitOptions, TrainingState } from 'bernoulli/training'
 import * as ort from 'onnxruntime-node'
 import { afterAll, describe, expect, test } from 'vitest'
+import { fingerprint } from '../checkpoints/index.ts'
 import { openFiles } from '../duckdb/index.ts'
 import { encodeRows, halveRows, learnColumns, openTable, splitRows } from './index.ts'
 import type { Encoded, Table } from './index.ts'
@@ -190,7 +191,9 @@ describe('rows in a file', () => {
     const inFile = [first, last].map((row) => found.kept?.[row as number] as number)
     const { mean, scale } = place?.kind === 'number' ? place : { mean: NaN, scale: NaN }
     expect([ends[2], ends[5]]).toEqual(inFile.map((row) => Math.fround((row - mean) / scale)))
-    const train = ({ encoded }: typeof held) =>
+    const inputs = [held, found].map(({ encoded }) => fingerprint(encoded.train.inputs))
+    expect(await inputs[1]).toBe(await inputs[0])
+    const train = ({ encoded }: typeof held, more: Partial<FitOptions> = {}) =>
       fit(sequential(dense(4), dense(1)), examplesOf(encoded.train), {
         runtime: onnxRuntime(ort, { intraOpNumThreads: 1 }),
         optimizer: adam(),
@@ -198,9 +201,18 @@ describe('rows in a file', () => {
         batch: 512,
         validation: examplesOf(encoded.validation),
         test: examplesOf(encoded.test),
+        ...more,
       })
     const [a, b] = [await train(held), await train(found)]
     expect(b.state).toEqual(a.state)
+    let midway: TrainingState | undefined
+    await train(held, {
+      epochs: 1,
+      onStep: (state) => {
+        if (state.step === 20) midway = state
+      },
+    })
+    expect((await train(found, { resume: midway as TrainingState })).state).toEqual(a.state)
     expect(await b.predict(found.encoded.test.inputs)).toEqual(await a.predict(held.encoded.test.inputs))
     found.close()
   })
