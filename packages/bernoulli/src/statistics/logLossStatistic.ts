@@ -28,26 +28,28 @@ interface Traits {
   readonly hard: boolean
 }
 
+/** The loss is floor + excess: a soft row costs no logarithms of its own for it. */
+type LogLossSums = 'weight' | 'label' | 'floor' | 'excess'
+
 /**
  * The log loss with its floor and base rate, as sums.
  *
- *   mean = Σw·crossEntropy(y, p)/Σw,  floor = Σw·entropy(y)/Σw,  excess = Σw·klDivergence(y, p)/Σw
+ *   floor = Σw·entropy(y)/Σw,  excess = Σw·klDivergence(y, p)/Σw,  mean = floor + excess = Σw·crossEntropy(y, p)/Σw
  */
 export function logLossStatistic(
   prediction: Prediction,
   { weighted, hard }: Traits,
-): Statistic<'weight' | 'label' | 'loss' | 'floor' | 'excess', LogLossReading> {
+): Statistic<LogLossSums, LogLossReading> {
   const weight: Expression | number = weighted ? column('weight') : 1
   const label = column('label')
   const loss =
-    hard && prediction.scale === 'probability'
+    prediction.scale === 'probability'
       ? crossEntropyOfHardLabel(label, column(prediction.column))
       : lossOf(prediction)
   return {
     sums: {
       weight: weighted ? column('weight') : constant(1),
       label: multiply(weight, label),
-      loss: multiply(weight, loss),
       floor: hard ? constant(0) : multiply(weight, entropyOf(label)),
       excess: multiply(weight, hard ? loss : excessOf(prediction)),
     },
@@ -58,9 +60,7 @@ export function logLossStatistic(
 /** The smallest share of the uncertainty that is told apart from rounding. */
 const ROUNDING = 1e-14
 
-function readLogLoss(
-  sums: Readonly<Record<'weight' | 'label' | 'loss' | 'floor' | 'excess', number>>,
-): LogLossReading {
+function readLogLoss(sums: Readonly<Record<LogLossSums, number>>): LogLossReading {
   const { weight } = sums
   const baseRate = sums.label / weight
   const floor = sums.floor / weight
@@ -68,7 +68,7 @@ function readLogLoss(
   const uncertainty = entropy(baseRate)
   const reducible = uncertainty - floor
   return {
-    mean: sums.loss / weight,
+    mean: (sums.floor + sums.excess) / weight,
     floor,
     excess,
     uncertainty,

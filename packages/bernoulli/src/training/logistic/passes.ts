@@ -52,7 +52,6 @@ export function openPasses(design: Design, outcome: Outcome): Passes {
       const totals: Record<Sums, CompensatedSum> = {
         weight: emptySum,
         label: emptySum,
-        loss: emptySum,
         floor: emptySum,
         excess: emptySum,
       }
@@ -72,11 +71,10 @@ export function openPasses(design: Design, outcome: Outcome): Passes {
         block.square(rows)
       })
       return {
-        loss: totals.loss.high,
+        loss: totals.floor.high + totals.excess.high,
         reading: finish({
           weight: totals.weight.high,
           label: totals.label.high,
-          loss: totals.loss.high,
           floor: totals.floor.high,
           excess: totals.excess.high,
         }),
@@ -92,7 +90,7 @@ export function openPasses(design: Design, outcome: Outcome): Passes {
   }
 }
 
-const SUMS = ['weight', 'label', 'loss', 'floor', 'excess'] as const
+const SUMS = ['weight', 'label', 'floor', 'excess'] as const
 type Sums = (typeof SUMS)[number]
 
 /** What a row adds to the loss and its slopes, with the curvature and without. */
