@@ -24,7 +24,12 @@ export type * from './evaluation/index.ts'
 export { explain } from './explain/index.ts'
 export type { ExplainInput, Explanation } from './explain/index.ts'
 export type { Engine, KeyValue, Prediction, Scale, Shape } from './statistics/index.ts'
-export { applyRecalibration, recalibrate, recalibrationGain } from './recalibration/index.ts'
+export {
+  applyRecalibration,
+  applyRecalibrationToLogit,
+  recalibrate,
+  recalibrationGain,
+} from './recalibration/index.ts'
 export type {
   GainOptions,
   RecalibrateOptions,

@@ -1,4 +1,4 @@
-export { applyRecalibration, vennAbersInterval } from './applyRecalibration.ts'
+export { applyRecalibration, applyRecalibrationToLogit, vennAbersInterval } from './applyRecalibration.ts'
 export { fitBeta } from './fitBeta.ts'
 export { fitIsotonic } from './fitIsotonic.ts'
 export type { IsotonicOptions } from './fitIsotonic.ts'

@@ -5,6 +5,7 @@ import { logit, product, sigmoid, softplus } from '../math/index.ts'
 import { isotonic } from '../statistics/index.ts'
 import {
   applyRecalibration,
+  applyRecalibrationToLogit,
   fitBeta,
   fitIsotonic,
   fitPlatt,
@@ -74,6 +75,8 @@ const anyRows = fc.array(
   { minLength: 1, maxLength: 14 },
 )
 
+const anyKind = fc.constantFrom('temperature', 'platt', 'beta', 'isotonic', 'vennAbers')
+
 const anyProbability = fc.oneof(
   fc.double({ min: 0, max: 1, noNaN: true }),
   fc.constantFrom(0, 1, sigmoid(-1), sigmoid(0.5), sigmoid(4), sigmoid(-4)),
@@ -142,16 +145,12 @@ test('isotonic: never falls, never says 0 or 1, and leaves no miscalibration whe
 
 test('weight 2 is the row twice; the order of rows does not matter', () => {
   fc.assert(
-    fc.property(
-      anyRows,
-      fc.constantFrom('temperature', 'platt', 'beta', 'isotonic', 'vennAbers'),
-      (rows, kind) => {
-        const repeated = rows.flatMap((row) =>
-          Array.from({ length: row.weight }, () => ({ ...row, weight: 1 })),
-        )
-        expect(outcome(kind, tableOfRows(rows))).toEqual(outcome(kind, tableOfRows(repeated.reverse())))
-      },
-    ),
+    fc.property(anyRows, anyKind, (rows, kind) => {
+      const repeated = rows.flatMap((row) =>
+        Array.from({ length: row.weight }, () => ({ ...row, weight: 1 })),
+      )
+      expect(outcome(kind, tableOfRows(rows))).toEqual(outcome(kind, tableOfRows(repeated.reverse())))
+    }),
   )
 })
 
@@ -197,24 +196,19 @@ test('a map of largest likelihood costs no more than its neighbours', () => {
 
 test('as a formula a map says the same, from probabilities and from logits', () => {
   fc.assert(
-    fc.property(
-      anyRows,
-      fc.constantFrom('temperature', 'platt', 'beta', 'isotonic', 'vennAbers'),
-      fc.integer({ min: -18, max: 18 }),
-      (rows, kind, n) => {
-        const map = fitted(() => fitRecalibration(kind, tableOfRows(rows)))
-        if (map === null) return
-        const z = n / 4
-        const fromLogit = recalibrationExpression(map, { name: 'm', column: 'x', scale: 'logit' })
-        const fromProbability = recalibrationExpression(map, { name: 'm', column: 'x', scale: 'probability' })
-        const value = ({ scale, expression }: typeof fromLogit, x: number): number =>
-          scale === 'logit' ? sigmoid(evaluate(expression, { x })) : evaluate(expression, { x })
-        const applied = applyRecalibration(map, sigmoid(z))
-        expect(value(fromLogit, z)).toBeCloseTo(applied, 12)
-        expect(value(fromProbability, sigmoid(z))).toBeCloseTo(applied, 12)
-        expect(simplify(fromLogit.expression)).toEqual(fromLogit.expression)
-      },
-    ),
+    fc.property(anyRows, anyKind, fc.integer({ min: -18, max: 18 }), (rows, kind, n) => {
+      const map = fitted(() => fitRecalibration(kind, tableOfRows(rows)))
+      if (map === null) return
+      const z = n / 4
+      const fromLogit = recalibrationExpression(map, { name: 'm', column: 'x', scale: 'logit' })
+      const fromProbability = recalibrationExpression(map, { name: 'm', column: 'x', scale: 'probability' })
+      const value = ({ scale, expression }: typeof fromLogit, x: number): number =>
+        scale === 'logit' ? sigmoid(evaluate(expression, { x })) : evaluate(expression, { x })
+      const applied = applyRecalibration(map, sigmoid(z))
+      expect(value(fromLogit, z)).toBeCloseTo(applied, 12)
+      expect(value(fromProbability, sigmoid(z))).toBeCloseTo(applied, 12)
+      expect(simplify(fromLogit.expression)).toEqual(fromLogit.expression)
+    }),
   )
 })
 
@@ -226,6 +220,85 @@ test('a map survives JSON', () => {
     const read = JSON.parse(JSON.stringify(map)) as Recalibration
     expect(applyRecalibration(read, 0.3)).toBe(applyRecalibration(map, 0.3))
   }
+})
+
+test('log-odds go to log-odds: the same map, also where the probability is 1', () => {
+  fc.assert(
+    fc.property(anyRows, anyKind, fc.integer({ min: -18, max: 18 }), (rows, kind, n) => {
+      const map = fitted(() => fitRecalibration(kind, tableOfRows(rows)))
+      if (map === null) return
+      const z = n / 4
+      expect(sigmoid(applyRecalibrationToLogit(map, z))).toBeCloseTo(applyRecalibration(map, sigmoid(z)), 12)
+      const far = recalibrationExpression(map, { name: 'm', column: 'x', scale: 'logit' })
+      const formula = evaluate(far.expression, { x: 100 * z })
+      const applied = applyRecalibrationToLogit(map, 100 * z)
+      expect(far.scale === 'logit' ? applied : sigmoid(applied)).toBeCloseTo(formula, 10)
+    }),
+  )
+  const cold = { kind: 'temperature', parameters: { slope: 0.1 } } as const
+  expect(applyRecalibrationToLogit(cold, 40)).toBe(4)
+  expect(applyRecalibrationToLogit(cold, -1000)).toBe(-100)
+  expect(applyRecalibrationToLogit(cold, Infinity)).toBe(Infinity)
+  expect(() => applyRecalibrationToLogit(cold, NaN)).toThrow(
+    /^applyRecalibrationToLogit: logit is not a number/,
+  )
+})
+
+test('a map of largest likelihood costs no more than none, and steps no more than any map that never falls', () => {
+  const none = { kind: 'temperature', parameters: { slope: 1 } } as const
+  fc.assert(
+    fc.property(anyRows, anyKind, (rows, kind) => {
+      if (kind === 'vennAbers') return
+      const table = tableOfRows(rows)
+      const map = fitted(() => fitRecalibration(kind, table, { targets: 'observed', smoothing: 0 }))
+      if (map === null) return
+      expect(lossOf(table, map)).toBeLessThanOrEqual(lossOf(table, none) + 1e-9)
+      expect(lossOf(table, fitIsotonic(table, { smoothing: 0 }))).toBeLessThanOrEqual(
+        (kind === 'platt' && map.kind === 'platt' && map.parameters.slope < 0
+          ? Infinity
+          : lossOf(table, map)) + 1e-9,
+      )
+    }),
+  )
+})
+
+test('maps of log-odds follow a change of units: logits twice as far need half the slope', () => {
+  fc.assert(
+    fc.property(anyRows, fc.constantFrom(0.5, 2, 4), (rows, factor) => {
+      const scaled = tableOfRows(rows.map((row) => ({ ...row, logit: factor * row.logit })))
+      const temperature = fitted(() => fitTemperature(tableOfRows(rows)))
+      const again = fitted(() => fitTemperature(scaled))
+      expect(again === null).toBe(temperature === null)
+      if (temperature !== null && again !== null)
+        expect(factor * again.parameters.slope).toBeCloseTo(temperature.parameters.slope, 8)
+      const platt = fitted(() => fitPlatt(tableOfRows(rows)))
+      const shifted = fitted(() =>
+        fitPlatt(tableOfRows(rows.map((row) => ({ ...row, logit: row.logit + 1 })))),
+      )
+      expect(shifted === null).toBe(platt === null)
+      if (platt === null || shifted === null) return
+      expect(shifted.parameters.slope).toBeCloseTo(platt.parameters.slope, 8)
+      expect(shifted.parameters.intercept + shifted.parameters.slope).toBeCloseTo(
+        platt.parameters.intercept,
+        8,
+      )
+    }),
+  )
+})
+
+test.each([
+  { kind: 'plat', parameters: { intercept: 0, slope: 1 } },
+  { kind: 'platt', parameters: { intercept: null, slope: '2x' } },
+  { kind: 'platt', parameters: {} },
+  { kind: 'isotonic', parameters: { predictions: [], values: [] } },
+])('what is no map is refused: %o', (map) => {
+  const read = JSON.parse(JSON.stringify(map)) as Recalibration
+  expect(() => applyRecalibration(read, 0.3)).toThrow(
+    /^applyRecalibration: not a recalibration; expected a map/,
+  )
+  expect(() => applyRecalibrationToLogit(read, 0.3)).toThrow(
+    /^applyRecalibrationToLogit: not a recalibration/,
+  )
 })
 
 test('certain predictions that came true do not matter; one that did not is refused by maps of log-odds', () => {
