@@ -1,9 +1,10 @@
 /** Comparing and recalibrating real predictions: the same numbers from memory and from DuckDB, within 1e-12. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { compare, memory } from 'bernoulli'
+import { applyRecalibration, compare, memory } from 'bernoulli'
 import type { Engine } from 'bernoulli'
-import { recalibrate, recalibrationGain } from 'bernoulli/recalibration'
+import { multiply, sigmoid } from 'bernoulli/expression'
+import { recalibrate, recalibrationExpression, recalibrationGain } from 'bernoulli/recalibration'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFiles } from '../src/duckdb/index.ts'
 import type { OpenedFiles } from '../src/duckdb/index.ts'
@@ -13,6 +14,7 @@ const file = fileURLToPath(new URL('../../../examples/two-models.csv', import.me
 let opened: OpenedFiles
 let database: Engine
 let columns: Engine
+let everything: readonly number[]
 
 beforeAll(async () => {
   opened = await openFiles([file], { asked: 'agreement' })
@@ -26,11 +28,12 @@ beforeAll(async () => {
   const rows = lines.map((line) => line.split(','))
   const column = (name: string): string[] => rows.map((row) => row[names.indexOf(name)] ?? '')
   const numbers = (name: string): number[] => column(name).map(Number)
+  everything = numbers('everything')
   columns = memory({
     labels: numbers('late'),
     predictions: {
       timetable: { probabilities: numbers('timetable') },
-      everything: { probabilities: numbers('everything') },
+      everything: { probabilities: everything },
     },
     keys: { day: column('day') },
   })
@@ -49,6 +52,28 @@ test.each(['temperature', 'platt', 'beta', 'isotonic', 'vennAbers'] as const)(
     agree(await recalibrate(database, kind, { prediction }), await recalibrate(columns, kind, { prediction }))
     for (const options of [{ prediction }, { prediction, group: 'day', seed: 2 }])
       agree(await recalibrationGain(database, kind, options), await recalibrationGain(columns, kind, options))
+  },
+)
+
+test.each(['temperature', 'platt', 'beta', 'isotonic', 'vennAbers'] as const)(
+  'the formula of %s adds up to what the map says row by row, in SQL and in kernels',
+  async (kind) => {
+    const prediction = 'everything'
+    const map = await recalibrate(columns, kind, { prediction })
+    const mapped = (engine: Engine) => {
+      const chosen = engine.shape.predictions.find(({ name }) => name === prediction)
+      if (chosen === undefined) throw new Error(`no ${prediction}`)
+      const { scale, expression } = recalibrationExpression(map, chosen)
+      const after = scale === 'logit' ? sigmoid(expression) : expression
+      const sums = { after, square: multiply(after, after) }
+      return engine.sum({ sums })
+    }
+    const rowByRow = everything.map((p) => applyRecalibration(map, p))
+    const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
+    const expected = { after: total(rowByRow), square: total(rowByRow.map((p) => p * p)) }
+    for (const { sums } of [await mapped(columns), await mapped(database)])
+      for (const name of ['after', 'square'] as const)
+        expect(Math.abs((sums[name][0] ?? NaN) / expected[name] - 1)).toBeLessThan(1e-12)
   },
 )
 
