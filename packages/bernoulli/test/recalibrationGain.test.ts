@@ -101,6 +101,22 @@ test('weights and soft labels: k of m is m rows', async () => {
   expect(counted.weight).toBe(single.weight)
 })
 
+test('trials scatter as yes and no, soft labels of the same weight by their mean alone', async () => {
+  const probabilities = [0.2, 0.5, 0.9, 0.7, 0.3]
+  const [successes, trials] = [
+    [2, 5, 8, 3, 4],
+    [8, 9, 10, 9, 9],
+  ]
+  const labels = successes.map((k, i) => k / (trials[i] ?? NaN))
+  const [counted, soft] = await Promise.all(
+    [memory({ successes, trials, probabilities }), memory({ labels, weights: trials, probabilities })].map(
+      (engine) => recalibrationGain(engine, 'isotonic', { folds: 2 }),
+    ),
+  )
+  expect(counted?.gain.value).toBe(soft?.gain.value)
+  expect(counted?.gain.standardError).toBeGreaterThan(2 * (soft?.gain.standardError ?? NaN))
+})
+
 test('the seed is accepted and returned; another seed splits otherwise', async () => {
   const engine = memory(rows(400, 0.6, 5))
   const [first, same, other] = await Promise.all(

@@ -18,7 +18,7 @@ export type NumberColumn =
   | readonly number[]
   | readonly boolean[]
 
-/** What happened: labels in [0, 1], or counts, `successes` of `trials`, which weigh as many rows as there were trials. */
+/** What happened: labels in [0, 1], or counts, `successes` of `trials`: so many independent trials of one prediction. */
 export type Outcomes =
   | { readonly labels: NumberColumn; readonly successes?: never; readonly trials?: never }
   | { readonly labels?: never; readonly successes: NumberColumn; readonly trials: NumberColumn }

@@ -42,6 +42,7 @@ export function readData(data: Data | ComparedData, asked: string, check: Check 
     shape: {
       predictions: predicted.map(({ prediction }) => prediction) as unknown as Shape['predictions'],
       weighted: weight !== undefined,
+      ...(trials && { counts: true }),
       timed: time !== undefined,
       keys: Object.keys(keys),
     },

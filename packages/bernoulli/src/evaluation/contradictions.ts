@@ -1,4 +1,4 @@
-import { multiply, subtract } from '../expression/index.ts'
+import { less, multiply, subtract } from '../expression/index.ts'
 import type { Engine, PredictionTable } from '../statistics/index.ts'
 import type { Contradictions } from './Evaluation.ts'
 import { expensiveRow, expensiveShown } from './expensiveRow.ts'
@@ -13,16 +13,18 @@ export async function contradictions(
   { mean, weight, lossOfRest }: LossTotals,
 ): Promise<Contradictions> {
   if (!anyIn(table)) return { count: 0, weight: 0, rows: [], meanOfRest: mean }
+  const ruledOut = row.overTrials(row.contradiction)
+  const any = less(0, ruledOut)
   const { sums } = await engine.sum({
     sums: {
-      count: row.contradiction,
-      weight: multiply(row.weight, row.contradiction),
-      rest: multiply(row.weight, subtract(1, row.contradiction)),
+      count: any,
+      weight: multiply(row.weight, ruledOut),
+      rest: multiply(row.weight, subtract(1, ruledOut)),
     },
   })
   const first = await engine.rows({
-    largest: row.contradiction,
-    where: row.contradiction,
+    largest: any,
+    where: any,
     limit: 10,
     show: expensiveShown(row),
   })

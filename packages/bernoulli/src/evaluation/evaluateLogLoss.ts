@@ -50,7 +50,8 @@ export async function evaluateLogLoss({ engine, row, gathered, fit, level, group
   const meanEstimate = of(mean, variances.mean)
   const statements: Statement[] = [...variances.statements]
   if (ruledOut.count > 0) statements.push(says.contradictions(ruledOut.count))
-  if (ratio === null) statements.push(totals.hard ? says.oneClass(baseRate) : says.equalLabels(baseRate))
+  if (ratio === null)
+    statements.push(totals.hard || uncertainty === 0 ? says.oneClass(baseRate) : says.equalLabels(baseRate))
   const brierUncertainty = baseRate * restRate - totals.spread
   const exact = gathered.kind === 'exact'
   return {

@@ -23,7 +23,7 @@ export async function groupSpreads(
     sums: {
       weight: row.weight,
       loss: multiply(row.weight, pull.loss),
-      skill: multiply(row.weight, pull.skill),
+      skill: multiply(row.weight, row.overTrials(pull.skill)),
     },
     then: { count: less(0, column('weight')), loss: square('loss'), skill: square('skill') },
   })

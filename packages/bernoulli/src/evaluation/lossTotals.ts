@@ -22,13 +22,13 @@ export interface LossTotals {
   /** Mean divergence of the labels from the base rate: uncertainty − floor. 0 for hard labels: it is the uncertainty. */
   readonly apart: number
   readonly squaredError: number
-  /** Mean of y(1 − y). */
+  /** Mean of y(1 − y) of single outcomes: 0 unless labels are soft. */
   readonly spread: number
-  /** Σw·pull² around a centre; another pass over the rows only for soft labels. */
+  /** Σw·pull² around a centre; another pass over the rows unless labels are hard. */
   readonly spreads: (centre: Centre) => Promise<Spreads>
 }
 
-/** For hard labels all from what was gathered; soft labels need a pass over the rows, and one more for their spreads. */
+/** For hard labels all from what was gathered; others need a pass over the rows, and one more for their spreads. */
 export async function lossTotals(
   engine: Engine,
   row: RowFormulas,
@@ -38,7 +38,8 @@ export async function lossTotals(
   const [yes, no, spread] = [sumOf(table.yes), sumOf(table.no), sumOf(table.spread)]
   const weight = yes + no
   const rates = { weight, baseRate: yes / weight, restRate: no / weight, spread: spread / weight }
-  if (spread > 0) return { hard: false, ...rates, ...(await totalsOfSoftLabels(engine, row, rates)) }
+  if (spread > 0 || engine.shape.counts === true)
+    return { hard: false, ...rates, ...(await totalsOfSoftLabels(engine, row, rates)) }
   const losses = gathered.kind === 'grid' ? gathered.losses : lossesOfTable(table)
   return {
     hard: true,
@@ -87,7 +88,7 @@ async function totalsOfSoftLabels(
       lossOfRest: multiply(multiply(row.weight, row.uncertain), row.loss),
       floor: multiply(row.weight, row.floor),
       excess: multiply(row.weight, row.excess),
-      squaredError: multiply(row.weight, row.squaredError),
+      squaredError: multiply(row.weight, row.overTrials(row.squaredError)),
       apart: multiply(row.weight, klDivergence(row.label, constant(baseRate))),
     },
   })

@@ -11,11 +11,11 @@ export async function pairEvidence(
   engine: Engine,
   pairs: readonly { readonly a: Prediction; readonly b: Prediction }[],
 ): Promise<readonly Pair['evidence'][]> {
-  const { weight } = rowFormulas(engine.shape.predictions[0], engine.shape)
+  const { weight, overTrials } = rowFormulas(engine.shape.predictions[0], engine.shape)
   const requested: Record<string, Expression> = {}
   pairs.forEach(({ a, b }, k) => {
-    requested[`againstA${k}`] = multiply(weight, logEvidence(a, b))
-    requested[`againstB${k}`] = multiply(weight, logEvidence(b, a))
+    requested[`againstA${k}`] = multiply(weight, overTrials(logEvidence(a, b)))
+    requested[`againstB${k}`] = multiply(weight, overTrials(logEvidence(b, a)))
   })
   const sums = await sumInBatches(engine, requested)
   const total = (name: string): number => sums[name] ?? NaN

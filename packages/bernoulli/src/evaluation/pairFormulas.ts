@@ -3,7 +3,7 @@ import type { Expression } from '../expression/index.ts'
 import type { Prediction, Shape } from '../statistics/index.ts'
 import { rowFormulas } from './rowFormulas.ts'
 
-/** The formulas of a row under two predictors, whatever the scales of their predictions. */
+/** The formulas of a row, or of one of its trials, under two predictors, whatever the scales of their predictions. */
 export interface PairFormulas {
   readonly weight: Expression
   /** loss(a) − loss(b) where both are finite, elsewhere 0. */

@@ -4,7 +4,7 @@ import { bootstrapMeans } from './bootstrapMeans.ts'
 import type { Bootstrap, Units } from './bootstrapMeans.ts'
 import { dieboldMariano } from './dieboldMariano.ts'
 import type { Statement, Test } from './Evaluation.ts'
-import { differenceRows, groupUnits, pairedAucs } from './pairRows.ts'
+import { differenceRows, groupUnits, pairedAucs, trialRows } from './pairRows.ts'
 import type { DifferenceRows, Two } from './pairRows.ts'
 
 /** What only the rows themselves tell, pair by pair; null where they do not. */
@@ -43,7 +43,11 @@ export async function pairRowFindings(
     const units = await groupUnits(engine, finite, group)
     if (units === null) statements.push(tooManyGroups(group))
     else bootstrap = bootstrapMeans(units, options)
-  } else if (losses) bootstrap = bootstrapMeans(rowUnits(losses), { ...options, reach: reachOf(losses) })
+  } else if (losses) {
+    const drawn = engine.shape.counts === true ? await trialRows(engine, finite) : losses
+    if (drawn === null) statements.push(tooManyRows)
+    else bootstrap = bootstrapMeans(rowUnits(drawn), { ...options, reach: reachOf(drawn) })
+  }
   const dieboldMarianos = losses
     ? losses.differences.map((differences) => dieboldMariano(differences, losses.weight, lag))
     : finite.map(() => null)

@@ -1,4 +1,4 @@
-import { column, multiply } from '../expression/index.ts'
+import { column, multiply, substitute, subtract } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
 import { deLongPaired, lossOf } from '../statistics/index.ts'
 import type { Engine, PairedAuc, Prediction } from '../statistics/index.ts'
@@ -26,11 +26,23 @@ export interface DifferenceRows {
   readonly differences: readonly Float64Array[]
 }
 
-/** @returns null when there are more rows than can be gone through one by one */
-export async function differenceRows(engine: Engine, pairs: readonly Two[]): Promise<DifferenceRows | null> {
-  const involved = predictionsOf(pairs)
-  const wanted = Object.fromEntries(involved.map((prediction) => [prediction.column, lossOf(prediction)]))
-  const found = await valuesOf(engine, wanted)
+/**
+ * @param outcome  the yeses or the noes of every row's trials, as a row of their own; left out, the rows as they are
+ * @returns        null when there are more rows than can be gone through one by one
+ */
+export async function differenceRows(
+  engine: Engine,
+  pairs: readonly Two[],
+  outcome?: 0 | 1,
+): Promise<DifferenceRows | null> {
+  const as = (e: Expression): Expression => (outcome === undefined ? e : substitute(e, { label: outcome }))
+  const wanted = Object.fromEntries(
+    predictionsOf(pairs).map((prediction) => [prediction.column, as(lossOf(prediction))]),
+  )
+  const found = await valuesOf(engine, {
+    ...wanted,
+    ...(outcome !== undefined && { weight: weightOf(outcome) }),
+  })
   if (found === null) return null
   return {
     weight: found['weight'],
@@ -39,6 +51,29 @@ export async function differenceRows(engine: Engine, pairs: readonly Two[]): Pro
       return (found[a.column] as Float64Array).map((loss, i) => loss - (other[i] as number))
     }),
   }
+}
+
+/** The trials of every row as two rows of hard labels: those that came out yes, after all of them those that did not. */
+export async function trialRows(engine: Engine, pairs: readonly Two[]): Promise<DifferenceRows | null> {
+  const yes = await differenceRows(engine, pairs, 1)
+  const no = yes && (await differenceRows(engine, pairs, 0))
+  if (no === null || no.weight === undefined || yes?.weight === undefined) return null
+  return {
+    weight: joined(yes.weight, no.weight),
+    differences: yes.differences.map((of, pair) => joined(of, no.differences[pair] as Float64Array)),
+  }
+}
+
+function weightOf(outcome: 0 | 1): Expression {
+  const label = column('label')
+  return multiply(column('weight'), outcome === 1 ? label : subtract(1, label))
+}
+
+function joined(a: Float64Array, b: Float64Array): Float64Array {
+  const both = new Float64Array(a.length + b.length)
+  both.set(a)
+  both.set(b, a.length)
+  return both
 }
 
 /**
@@ -81,10 +116,10 @@ export async function groupUnits(
   pairs: readonly Two[],
   group: string,
 ): Promise<Units | null> {
-  const { weight } = rowFormulas(engine.shape.predictions[0], engine.shape)
+  const { weight, overTrials } = rowFormulas(engine.shape.predictions[0], engine.shape)
   const differences = pairs.map(({ a, b }, k) => {
     const { difference } = pairFormulas(a, b, engine.shape)
-    return [`pair${k}`, multiply(weight, difference)] as const
+    return [`pair${k}`, multiply(weight, overTrials(difference))] as const
   })
   const found = await engine.sumAtMost(mostGroups, {
     by: [{ column: group }],
@@ -103,7 +138,7 @@ async function valuesOf(
   wanted: Readonly<Record<string, Expression>>,
 ): Promise<Readonly<Record<string, Float64Array>> | null> {
   const { timed, weighted } = engine.shape
-  const values = weighted ? { ...wanted, weight: column('weight') } : wanted
+  const values = weighted ? { weight: column('weight'), ...wanted } : wanted
   const found = await engine.values({
     values,
     order: timed ? 'time' : 'row',

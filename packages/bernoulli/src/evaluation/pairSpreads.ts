@@ -78,19 +78,22 @@ async function addUpProducts(
   products: readonly (readonly [string, string])[],
   group: string | undefined,
 ): Promise<{ readonly totals: Readonly<Record<string, number>>; readonly groups: number | null }> {
-  const { weight } = rowFormulas(engine.shape.predictions[0], engine.shape)
-  const named = (of: (name: string) => Expression, times: Expression | number): Record<string, Expression> =>
-    Object.fromEntries(products.map(([a, b]) => [`${a}_${b}`, multiply(times, multiply(of(a), of(b)))]))
+  const { weight, overTrials } = rowFormulas(engine.shape.predictions[0], engine.shape)
+  const named = (of: (name: string) => Expression): Record<string, Expression> =>
+    Object.fromEntries(products.map(([a, b]) => [`${a}_${b}`, multiply(of(a), of(b))]))
   if (group === undefined)
     return {
       totals: await sumInBatches(
         engine,
-        named((name) => centred[name] as Expression, weight),
+        mapValues(
+          named((name) => centred[name] as Expression),
+          (e) => multiply(weight, overTrials(e)),
+        ),
       ),
       groups: null,
     }
-  const sums = { weight, ...mapValues(centred, (e) => multiply(weight, e)) }
-  const then = { groups: less(0, column('weight')), ...named(column, 1) }
+  const sums = { weight, ...mapValues(centred, (e) => multiply(weight, overTrials(e))) }
+  const then = { groups: less(0, column('weight')), ...named(column) }
   const totals = await sumOfSumsInBatches(engine, [{ column: group }], sums, then)
   return { totals, groups: totals.groups }
 }

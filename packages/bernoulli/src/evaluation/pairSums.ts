@@ -32,19 +32,19 @@ export interface ComparedSums {
 export async function pairSums(engine: Engine): Promise<ComparedSums> {
   const { predictions, weighted } = engine.shape
   const pairs = predictions.flatMap((a, i) => predictions.slice(i + 1).map((b) => [a, b] as const))
-  const { weight, label, floor } = rowFormulas(predictions[0], engine.shape)
+  const { weight, label, floor, overTrials } = rowFormulas(predictions[0], engine.shape)
   const requested: Record<string, Expression> = {
     examples: weighted ? less(0, weight) : weight,
     weight,
     yes: multiply(weight, label),
-    soft: multiply(weight, less(0, floor)),
+    soft: multiply(weight, overTrials(less(0, floor))),
   }
   pairs.forEach(([a, b], k) => {
     const row = pairFormulas(a, b, engine.shape)
-    requested[`ruledOut${k}`] = multiply(weight, row.contradiction)
-    requested[`difference${k}`] = multiply(weight, row.difference)
-    requested[`won${k}`] = multiply(weight, row.won)
-    requested[`tied${k}`] = multiply(weight, row.tied)
+    requested[`ruledOut${k}`] = multiply(weight, overTrials(row.contradiction))
+    requested[`difference${k}`] = multiply(weight, overTrials(row.difference))
+    requested[`won${k}`] = multiply(weight, overTrials(row.won))
+    requested[`tied${k}`] = multiply(weight, overTrials(row.tied))
   })
   const sums = await sumInBatches(engine, requested)
   const total = (name: string): number => sums[name] ?? NaN

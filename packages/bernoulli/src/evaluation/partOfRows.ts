@@ -30,7 +30,7 @@ export function partSums(row: RowFormulas, centre: number): Readonly<Record<Name
     predicted: weighed(row.probability),
     loss: weighed(row.loss),
     pull: weighed(pull),
-    squaredPull: weighed(multiply(pull, pull)),
+    squaredPull: weighed(row.overTrials(multiply(pull, pull))),
   }
 }
 

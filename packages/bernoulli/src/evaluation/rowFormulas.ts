@@ -1,22 +1,26 @@
 import { add, column, constant, equal, less, multiply, sigmoid, subtract } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
-import { entropy } from '../likelihood/index.ts'
-import { excessOf, lossOf } from '../statistics/index.ts'
+import { crossEntropy, entropy } from '../likelihood/index.ts'
+import { excessOf, lossOf, overTrials } from '../statistics/index.ts'
 import type { Prediction, Shape } from '../statistics/index.ts'
 
-/** The formulas of a row that a judgement adds up, whatever the scale of its prediction. */
+/** The formulas of a row, or of one of its trials, that a judgement adds up, whatever the scale of its prediction. */
 export interface RowFormulas {
   readonly label: Expression
   readonly probability: Expression
   readonly weight: Expression
   readonly loss: Expression
   readonly floor: Expression
+  /** The same, or of one of the row's trials the loss under the share of them that came out yes: the floor is their mean. */
+  readonly floorOfTrial: Expression
   readonly excess: Expression
   readonly squaredError: Expression
   /** 1 where the prediction is neither 0 nor 1, else 0. */
   readonly uncertain: Expression
   /** 1 where the prediction ruled out what happened, in a row that counts; else 0. */
   readonly contradiction: Expression
+  /** The mean of a formula over what a row stands for: itself, or its trials. */
+  readonly overTrials: (e: Expression) => Expression
 }
 
 export function rowFormulas(prediction: Prediction, shape: Shape): RowFormulas {
@@ -34,9 +38,11 @@ export function rowFormulas(prediction: Prediction, shape: Shape): RowFormulas {
     weight,
     loss: lossOf(prediction),
     floor: entropy(label),
+    floorOfTrial: shape.counts === true ? crossEntropy(label, column('rate')) : entropy(label),
     excess: excessOf(prediction),
     squaredError: multiply(error, error),
     uncertain: subtract(1, add(never, always)),
     contradiction: multiply(less(0, weight), ruledOut),
+    overTrials: (e) => overTrials(e, shape),
   }
 }

@@ -27,7 +27,10 @@ export interface Spreads {
  *   of the mean    loss − mean
  *   of the skill   −(loss − mean + r·logit(ȳ)·(y − ȳ) + (r − 1)·(entropy − floor))/(uncertainty − floor),  r = 1 − skill
  *
- * The second includes that the base rate and the floor are estimated from the same rows.
+ * The second includes that the base rate and the floor are estimated from the same rows. Where labels are counts this is the
+ * pull of a trial, and in place of the entropy stands the loss of its y under its row's k/m, which the entropy is the mean
+ * of: the floor moves with the trials as the loss does, and a floor taken as known would leave the skill of good predictions
+ * several times less sure than it is.
  */
 export function pulls(
   row: RowFormulas,
@@ -36,7 +39,7 @@ export function pulls(
   const loss = subtract(row.loss, centre.mean)
   const ratio = centre.ratio ?? 0
   const fromBaseRate = multiply(ratio * centre.baseLogit, subtract(row.label, centre.baseRate))
-  const fromFloor = multiply(ratio - 1, subtract(row.floor, centre.floor))
+  const fromFloor = multiply(ratio - 1, subtract(row.floorOfTrial, centre.floor))
   return { loss, skill: add(add(loss, fromBaseRate), fromFloor) }
 }
 
@@ -77,13 +80,13 @@ export function spreadsOfGrid(
   return { loss, skill: beyondRounding(apart + 2 * pull * together + ofRate, losses.squaredLoss + ofRate) }
 }
 
-/** The spreads of soft labels: one more pass over the rows. */
+/** The spreads of soft labels, or of trials: one more pass over the rows. */
 export async function spreadsOfRows(engine: Engine, row: RowFormulas, centre: Centre): Promise<Spreads> {
   const pull = pulls(row, centre)
   const { sums } = await engine.sum({
     sums: {
-      loss: multiply(row.weight, multiply(pull.loss, pull.loss)),
-      skill: multiply(row.weight, multiply(pull.skill, pull.skill)),
+      loss: multiply(row.weight, row.overTrials(multiply(pull.loss, pull.loss))),
+      skill: multiply(row.weight, row.overTrials(multiply(pull.skill, pull.skill))),
     },
   })
   return {

@@ -2,8 +2,8 @@ import { InputError } from '../errors/index.ts'
 import { column, constant, less, multiply, subtract } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
 import { random } from '../math/index.ts'
-import { argsort } from '../statistics/index.ts'
-import type { Engine, Key, Prediction } from '../statistics/index.ts'
+import { argsort, overTrials } from '../statistics/index.ts'
+import type { Engine, Key, Prediction, Shape } from '../statistics/index.ts'
 import { foldOf } from './foldOf.ts'
 
 /** Rows that share their prediction and fold, and their group when there is one, added up. */
@@ -49,7 +49,7 @@ export async function foldCells(
     group === undefined
       ? [byPrediction, { expression: foldOf(folds, seed) }]
       : [byPrediction, { column: group }]
-  const found = await engine.sumAtMost(mostCells, { by, sums: labelSums(engine.shape.weighted) })
+  const found = await engine.sumAtMost(mostCells, { by, sums: labelSums(engine.shape) })
   if ('tooMany' in found)
     throw new InputError({
       asked: 'recalibrationGain',
@@ -74,14 +74,14 @@ export async function foldCells(
   return { ...sums, fold: owner.map((number) => dealt[number] as number), owner, groups: numbers.size }
 }
 
-function labelSums(weighted: boolean): Record<'examples' | 'yes' | 'no' | 'spread', Expression> {
+function labelSums(shape: Shape): Record<'examples' | 'yes' | 'no' | 'spread', Expression> {
   const label = column('label')
-  const weight = weighted ? column('weight') : constant(1)
+  const weight = shape.weighted ? column('weight') : constant(1)
   return {
-    examples: weighted ? less(0, weight) : weight,
+    examples: shape.weighted ? less(0, weight) : weight,
     yes: multiply(weight, label),
     no: multiply(weight, subtract(1, label)),
-    spread: multiply(weight, multiply(label, subtract(1, label))),
+    spread: multiply(weight, overTrials(multiply(label, subtract(1, label)), shape)),
   }
 }
 

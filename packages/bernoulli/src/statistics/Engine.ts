@@ -21,6 +21,8 @@ export interface Shape {
   readonly weighted: boolean
   /** Time as a number that grows with it: seconds since 1970 for dates, the number itself otherwise. */
   readonly timed: boolean
+  /** The label is the share k/m of the row's m independent trials that came out yes, and the weight counts them. */
+  readonly counts?: boolean
   /** Names of the columns that rows may be gathered by: the group and the segments. */
   readonly keys: readonly string[]
 }

@@ -22,6 +22,6 @@ export interface PredictionTable {
   readonly yes: Float64Array
   /** Σw·(1 − y). */
   readonly no: Float64Array
-  /** Σw·y(1 − y): 0 when all labels are hard. */
+  /** Σw·y(1 − y) of single outcomes: 0 when all labels are hard, or count trials. */
   readonly spread: Float64Array
 }

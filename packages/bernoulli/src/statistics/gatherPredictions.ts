@@ -1,6 +1,7 @@
 import { column, constant, less, multiply, subtract } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
-import type { Engine, Prediction, Sums } from './Engine.ts'
+import type { Engine, Prediction, Shape, Sums } from './Engine.ts'
+import { overTrials } from './overTrials.ts'
 import { gridCell, gridSums, gridWidth, lossesOfGrid, tableOfGrid } from './predictionGrid.ts'
 import type { GridLosses, GridNames } from './predictionGrid.ts'
 import type { PredictionTable } from './PredictionTable.ts'
@@ -17,7 +18,7 @@ export type GatheredPredictions =
       readonly kind: 'grid'
       readonly table: PredictionTable
       readonly width: number
-      /** What hard labels cost, summed row by row; meaningless when some label is soft. */
+      /** What hard labels cost, summed row by row; meaningless when some label is soft or counts trials. */
       readonly losses: GridLosses
     }
 
@@ -32,10 +33,9 @@ export async function gatherPredictions(
   prediction: Prediction,
   atMost: number = mostDistinct,
 ): Promise<GatheredPredictions> {
-  const { weighted } = engine.shape
   const exact = await engine.sumAtMost(atMost, {
     by: [{ expression: column(prediction.column) }],
-    sums: labelSums(weighted),
+    sums: labelSums(engine.shape),
   })
   if (!('tooMany' in exact)) {
     const table = tableOf(prediction.scale, keysOf(exact), exact.sums as unknown as PredictionSums)
@@ -43,7 +43,7 @@ export async function gatherPredictions(
   }
   const grid = await engine.sum({
     by: [{ expression: gridCell(prediction) }],
-    sums: { ...labelSums(weighted), ...gridSums(prediction, weighted) },
+    sums: { ...labelSums(engine.shape), ...gridSums(prediction, engine.shape.weighted) },
   })
   const sums = grid.sums as unknown as PredictionSums & Readonly<Record<GridNames, Float64Array>>
   const table = tableOfGrid(keysOf(grid), sums)
@@ -51,10 +51,10 @@ export async function gatherPredictions(
 }
 
 /** What is added up of the labels, per row. Unweighted rows need no sum of the noes. */
-function labelSums(weighted: boolean): Readonly<Record<string, Expression>> {
+function labelSums(shape: Shape): Readonly<Record<string, Expression>> {
   const label = column('label')
-  const spread = multiply(label, subtract(1, label))
-  if (!weighted) return { examples: constant(1), yes: label, spread }
+  const spread = overTrials(multiply(label, subtract(1, label)), shape)
+  if (!shape.weighted) return { examples: constant(1), yes: label, spread }
   const weight = column('weight')
   return {
     examples: less(0, weight),
