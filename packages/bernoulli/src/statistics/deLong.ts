@@ -259,8 +259,12 @@ function weightOf({ weights }: Pick<Classes, 'weights'>, i: number): number {
   return weights === undefined ? 1 : (weights[i] as number)
 }
 
+/** A label k/m leaves its class off by so much of the whole: m·(1 − k/m) of a single no may be above 1. */
+const roundingOfClass = 1e-15
+
 function variance(spreadOfYeses: number, yeses: number, spreadOfNoes: number, noes: number): number | null {
-  if (yeses <= 1 || noes <= 1) return null
+  const one = 1 + roundingOfClass * (yeses + noes)
+  if (yeses <= one || noes <= one) return null
   return spreadOfYeses / ((yeses - 1) * yeses) + spreadOfNoes / ((noes - 1) * noes)
 }
 

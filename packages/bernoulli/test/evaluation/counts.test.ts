@@ -169,6 +169,17 @@ describe('compared as their trials', () => {
   test('in groups', () => law(chance, { group: 'person' }))
 })
 
+test('a single trial of a class shows no spread, however k/m is rounded', async () => {
+  for (let trials = 2; trials < 60; trials++)
+    for (const successes of [1, trials - 1]) {
+      const rest = successes === 1 ? 0 : 5
+      const data = { successes: [successes, rest], trials: [trials, 5], probabilities: [0.6, 0.3] }
+      const { discrimination, statements } = await judge(memory(data), { resamples: 20 })
+      expect(discrimination.auc, `${successes} of ${trials}`).toMatchObject({ standardError: null })
+      expect(statements.map(({ code }) => code)).toContain('one of a class')
+    }
+})
+
 test('the bootstrap draws what the yeses and the noes of a row cost, each a row of their weight', () =>
   fc.assert(
     fc.asyncProperty(rows(), async (all) => {
