@@ -45,9 +45,9 @@ function idx(axes, bytes) {
 }
 
 mkdirSync(folder, { recursive: true })
-for (const [name, part] of [
-  ['train', images.slice(0, 60_000)],
-  ['t10k', images.slice(60_000)],
+for (const { name, part } of [
+  { name: 'train', part: images.slice(0, 60_000) },
+  { name: 't10k', part: images.slice(60_000) },
 ]) {
   const data = part.flatMap(({ picture }) => picture)
   writeFileSync(join(folder, `${name}-images-idx3-ubyte`), idx([part.length, 28, 28], data))
