@@ -38,7 +38,7 @@ test.skipIf(!mnist())(
     expect(code).toBe(0)
     const { logLoss, baselines, parameters, examples } = JSON.parse(stdout)
     expect(parameters).toBe(50_992)
-    expect(examples).toEqual({ train: 60_000, test: 10_000 })
+    expect(examples).toEqual({ train: 60_000, test: 10_000, validation: null })
     expect(logLoss.test.floor).toBeCloseTo(0.0580797, 7)
     expect(logLoss.test.mean).toBeGreaterThan(0.185)
     expect(logLoss.test.mean).toBeLessThan(0.196) // published: 0.1903
