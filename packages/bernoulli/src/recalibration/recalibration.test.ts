@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { anyProbability, anyRows, tableOf, tableOfRows } from '../../test/fitTable.ts'
 import { evaluate, simplify } from '../expression/index.ts'
-import { logit, product, sigmoid, softplus } from '../math/index.ts'
+import { product, sigmoid } from '../math/index.ts'
 import { isotonic } from '../statistics/index.ts'
 import {
   applyRecalibration,
@@ -13,7 +14,6 @@ import {
   fitTemperature,
   fitVennAbers,
   recalibrationExpression,
-  vennAbersInterval,
 } from './index.ts'
 import type { FitTable, Recalibration } from './index.ts'
 import ofStatsmodels from '../../test/golden/recalibration.json' with { type: 'json' }
@@ -66,61 +66,7 @@ test.each(golden.cases)('$name: the maps of statsmodels and scikit-learn', (give
   )
 })
 
-const anyRows = fc.array(
-  fc.record({
-    label: fc.constantFrom(0, 1),
-    logit: fc.integer({ min: -8, max: 8 }).map((n) => n / 2),
-    weight: fc.constantFrom(1, 2),
-  }),
-  { minLength: 1, maxLength: 14 },
-)
-
 const anyKind = fc.constantFrom('temperature', 'platt', 'beta', 'isotonic', 'vennAbers')
-
-const anyProbability = fc.oneof(
-  fc.double({ min: 0, max: 1, noNaN: true }),
-  fc.constantFrom(0, 1, sigmoid(-1), sigmoid(0.5), sigmoid(4), sigmoid(-4)),
-)
-
-test('Venn-Abers is the isotonic fit with the row added, once as no and once as yes', () => {
-  fc.assert(
-    fc.property(anyRows, anyProbability, (rows, p) => {
-      const [lower, upper] = vennAbersInterval(fitVennAbers(tableOfRows(rows)), p)
-      const scored = rows.map(({ label, logit: z, weight }) => ({ p: sigmoid(z), label, weight }))
-      expect(lower).toBeCloseTo(bruteForce(scored, p, 0), 13)
-      expect(upper).toBeCloseTo(bruteForce(scored, p, 1), 13)
-      expect(lower).toBeLessThan(upper)
-    }),
-    { numRuns: 2000 },
-  )
-})
-
-test('Venn-Abers above and below every prediction: where other programs go wrong', () => {
-  const table = tableOf([0, 1, 0, 0, 1], [0.02, 0.87, 0.35, 0.89, 0.15].map(logit))
-  const map = fitVennAbers(table)
-  const [lower, upper] = vennAbersInterval(map, 0.918)
-  expect(lower).toBeCloseTo(0.4, 15)
-  expect(upper).toBe(1)
-  expect(vennAbersInterval(map, 0.01)[0]).toBe(0)
-  expect(applyRecalibration(map, 0.918)).toBeCloseTo(1 / 1.6, 15)
-})
-
-test('Venn-Abers of ten thousand rows agrees with brute force', () => {
-  let state = 1
-  const uniform = (): number => (state = (state * 48271) % 2147483647) / 2147483647
-  const rows = Array.from({ length: 10_000 }, () => {
-    const z = 6 * uniform() - 3
-    return { label: uniform() < sigmoid(z) ? 1 : 0, logit: z, weight: 1 }
-  })
-  const map = fitVennAbers(tableOfRows(rows))
-  expect(map.parameters.predictions.length).toBeLessThan(10_000)
-  const scored = rows.map(({ label, logit: z }) => ({ p: sigmoid(z), label, weight: 1 }))
-  for (const p of [0.001, 0.2, 0.5, 0.77, scored[17]?.p ?? NaN, 0.99]) {
-    const [lower, upper] = vennAbersInterval(map, p)
-    expect(lower).toBeCloseTo(bruteForce(scored, p, 0), 13)
-    expect(upper).toBeCloseTo(bruteForce(scored, p, 1), 13)
-  }
-})
 
 test('isotonic: never falls, never says 0 or 1, and leaves no miscalibration when not smoothed', () => {
   fc.assert(
@@ -333,64 +279,6 @@ test('what has no answer says so', () => {
   )
   expect(fitTemperature(tableOf([0, 1], [1, -1])).parameters.slope).toBe(0)
 })
-
-interface Row {
-  readonly label: number
-  readonly logit: number
-  readonly weight: number
-}
-
-function tableOfRows(rows: readonly Row[]): FitTable {
-  return tableOf(
-    rows.map(({ label }) => label),
-    rows.map((row) => row.logit),
-    rows.map(({ weight }) => weight),
-  )
-}
-
-function tableOf(
-  labels: readonly number[],
-  logits: readonly number[],
-  weights?: readonly number[],
-): FitTable {
-  const places = new Map<number, { yes: number; no: number }>()
-  labels.forEach((label, i) => {
-    const z = logits[i] ?? NaN
-    const weight = weights?.[i] ?? 1
-    const { yes, no } = places.get(z) ?? { yes: 0, no: 0 }
-    places.set(z, { yes: yes + weight * label, no: no + weight * (1 - label) })
-  })
-  const logit = Float64Array.from(places.keys()).sort()
-  return {
-    entries: logit.length,
-    probability: logit.map(sigmoid),
-    logit,
-    lossOfYes: logit.map((z) => softplus(-z)),
-    lossOfNo: logit.map((z) => softplus(z)),
-    yes: logit.map((z) => places.get(z)?.yes ?? NaN),
-    no: logit.map((z) => places.get(z)?.no ?? NaN),
-  }
-}
-
-/** Isotonic regression with one row added, by max over starts of min over ends of the mean. */
-function bruteForce(
-  rows: readonly { readonly p: number; readonly label: number; readonly weight: number }[],
-  p: number,
-  label: number,
-): number {
-  const places = new Map<number, { weight: number; yes: number }>()
-  for (const row of [...rows, { p, label, weight: 1 }]) {
-    const place = places.get(row.p) ?? { weight: 0, yes: 0 }
-    places.set(row.p, { weight: place.weight + row.weight, yes: place.yes + row.weight * row.label })
-  }
-  const sorted = [...places].sort(([a], [b]) => a - b)
-  const fit = isotonic({
-    yes: Float64Array.from(sorted, ([, { yes }]) => yes),
-    no: Float64Array.from(sorted, ([, { weight, yes }]) => weight - yes),
-  })
-  const place = sorted.findIndex(([x]) => x === p)
-  return fit.value[fit.start.findLastIndex((start, block) => block < fit.blocks && start <= place)] ?? NaN
-}
 
 function lossOf({ entries, probability, yes, no }: FitTable, map: Recalibration): number {
   let total = 0
