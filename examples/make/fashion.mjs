@@ -11,7 +11,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { random } from 'bernoulli/math'
+import { permutation, random } from 'bernoulli/math'
 
 const [source, folder = 'fashion'] = process.argv.slice(2)
 if (source === undefined)
@@ -30,11 +30,7 @@ for (let clothes = 0; clothes < 10; clothes++) {
   images.push(...found.map((picture) => ({ clothes, picture })))
 }
 
-const draw = random(1)
-for (let i = images.length - 1; i > 0; i--) {
-  const j = draw.below(i + 1)
-  ;[images[i], images[j]] = [images[j], images[i]]
-}
+const drawn = Array.from(permutation(images.length, random(1)), (i) => images[i])
 
 /** An idx file: two zeros, the type of bytes, the number of axes, their lengths, the bytes. */
 function idx(axes, bytes) {
@@ -46,8 +42,8 @@ function idx(axes, bytes) {
 
 mkdirSync(folder, { recursive: true })
 for (const { name, part } of [
-  { name: 'train', part: images.slice(0, 60_000) },
-  { name: 't10k', part: images.slice(60_000) },
+  { name: 'train', part: drawn.slice(0, 60_000) },
+  { name: 't10k', part: drawn.slice(60_000) },
 ]) {
   const data = part.flatMap(({ picture }) => picture)
   writeFileSync(join(folder, `${name}-images-idx3-ubyte`), idx([part.length, 28, 28], data))

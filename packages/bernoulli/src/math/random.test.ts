@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { permutation } from './permutation.ts'
 import { random } from './random.ts'
 import golden from '../../test/golden/random.json' with { type: 'json' }
 
@@ -32,4 +33,18 @@ test('normal has the moments of a standard normal', () => {
 
 test.each([-1, 0.5, NaN, 2 ** 53])('the seed %s is refused', (seed) => {
   expect(() => random(seed)).toThrow(/^random: seed out of range; expected a whole number from 0 to/)
+})
+
+test('a permutation holds every number once, each order as often', () => {
+  const draw = random(5)
+  const seen = new Map<string, number>()
+  for (let k = 0; k < 24_000; k++) {
+    const order = permutation(4, draw)
+    expect(order.toSorted()).toEqual(Uint32Array.of(0, 1, 2, 3))
+    seen.set(order.join(), (seen.get(order.join()) ?? 0) + 1)
+  }
+  expect(seen.size).toBe(24)
+  const statistic = [...seen.values()].reduce((sum, count) => sum + (count - 1000) ** 2 / 1000, 0)
+  expect(statistic).toBeLessThan(49.7) // exceeded with probability 0.001 by chance
+  expect(permutation(0, draw)).toEqual(new Uint32Array(0))
 })

@@ -1,4 +1,4 @@
-import { random } from 'bernoulli/math'
+import { permutation, random } from 'bernoulli/math'
 
 /** Rows to train on, and rows held out, each in the order of the file. */
 export interface Split {
@@ -13,7 +13,7 @@ export interface Split {
  * chooses it.
  */
 export function splitRows(rows: number, share: number, seed: number, chooses = false): Split {
-  const order = shuffled(rows, seed)
+  const order = permutation(rows, random(seed))
   const out = Math.round(rows * share)
   const held = order.slice(0, out)
   const [test, validation] = chooses ? halves(held) : [held, new Uint32Array(0)]
@@ -26,23 +26,11 @@ export function splitRows(rows: number, share: number, seed: number, chooses = f
 
 /** Parts rows at random into those that judge and those that choose the epoch, by the seed alone. */
 export function halveRows(rows: number, seed: number): Omit<Split, 'train'> {
-  const [test, validation] = halves(shuffled(rows, seed))
+  const [test, validation] = halves(permutation(rows, random(seed)))
   return { test: test.toSorted(), validation: validation.toSorted() }
 }
 
 function halves(rows: Uint32Array): readonly [Uint32Array, Uint32Array] {
   const middle = Math.ceil(rows.length / 2)
   return [rows.slice(0, middle), rows.slice(middle)]
-}
-
-function shuffled(rows: number, seed: number): Uint32Array {
-  const order = Uint32Array.from({ length: rows }, (_, row) => row)
-  const draw = random(seed)
-  for (let i = rows - 1; i > 0; i--) {
-    const j = draw.below(i + 1)
-    const held = order[i] as number
-    order[i] = order[j] as number
-    order[j] = held
-  }
-  return order
 }

@@ -1,17 +1,8 @@
-import { random } from '../../math/index.ts'
+import { permutation, random } from '../../math/index.ts'
 
 /** The order of rows in an epoch: it follows from the seed and the epoch alone, so that a resumed run has the same. */
 export function shuffle(rows: number, seed: number, epoch: number): Uint32Array {
-  const order = new Uint32Array(rows)
-  for (let i = 0; i < rows; i++) order[i] = i
-  const draw = random(streamOf(seed, epoch))
-  for (let i = rows - 1; i > 0; i--) {
-    const j = draw.below(i + 1)
-    const held = order[i] as number
-    order[i] = order[j] as number
-    order[j] = held
-  }
-  return order
+  return permutation(rows, random(streamOf(seed, epoch)))
 }
 
 /** A seed of its own for each use of a seed: two thirds of the 53 bits mixed from the place. */
