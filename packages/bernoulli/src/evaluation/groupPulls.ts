@@ -1,6 +1,7 @@
 import { multiply, subtract } from '../expression/index.ts'
 import { sumOver } from '../statistics/index.ts'
 import type { Engine, Key, Sums } from '../statistics/index.ts'
+import { numberKeys } from './numberKeys.ts'
 import type { RowFormulas } from './rowFormulas.ts'
 
 /** So many pairs of a group and something else are gathered at once: about 200 MB. */
@@ -43,13 +44,7 @@ export async function groupPulls(
     },
   })
   if ('tooMany' in found) return null
-  const numbers = new Map<unknown, number>()
-  const numberOf = Uint32Array.from({ length: found.groups }, (_, i) => {
-    const key = found.keys[by.length]?.[i]
-    const number = numbers.get(key) ?? numbers.size
-    numbers.set(key, number)
-    return number
-  })
+  const numberOf = numberKeys(found.keys[by.length] as ArrayLike<unknown>)
   const parts: GroupsOfPart[] = []
   for (let start = 0, end = 0; start < found.groups; start = end) {
     while (end < found.groups && samePart(found, by.length, start, end)) end += 1

@@ -1,6 +1,7 @@
 import { multiply, subtract } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
 import type { Engine, PairedRows } from '../statistics/index.ts'
+import { numberKeys } from './numberKeys.ts'
 import { rowFormulas } from './rowFormulas.ts'
 
 /** Predictions with what happened, as many as areas under ROC curves need. */
@@ -34,12 +35,7 @@ export async function groupedRows(
   if ('tooMany' in found) return null
   const { yes, no } = found.sums
   const weights = yes.map((y, i) => y + (no[i] as number))
-  const numbers = new Map<unknown, number>()
-  const groups = Uint32Array.from(found.keys[0] as ArrayLike<unknown>, (key) => {
-    const number = numbers.get(key) ?? numbers.size
-    numbers.set(key, number)
-    return number
-  })
+  const groups = numberKeys(found.keys[0] as ArrayLike<unknown>)
   const keys = found.keys.slice(1).map((values) => Float64Array.from(values as ArrayLike<number>))
   return {
     predictions: Object.fromEntries(
