@@ -1,5 +1,5 @@
-import { open, stat } from 'node:fs/promises'
 import { InputError } from 'bernoulli'
+import { headOf, isGzip, statOf } from '../files/index.ts'
 import { spare } from '../output/index.ts'
 import { expandPattern } from './expandPattern.ts'
 import type { Format, LocalFile } from './LocalFile.ts'
@@ -29,9 +29,7 @@ export async function localFiles(
 }
 
 async function fromDisk(asked: string, path: string, scratch: Scratch): Promise<LocalFile> {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw new InputError({ asked, problem: `${path} does not exist`, advice: 'Check the path.' }, { cause })
-  })
+  const found = await statOf(asked, path)
   if (found.isDirectory())
     throw new InputError({
       asked,
@@ -42,13 +40,13 @@ async function fromDisk(asked: string, path: string, scratch: Scratch): Promise<
   await spare(path)
   if (!found.isFile()) return fromStream(asked, path, path, scratch)
   if (found.size === 0) throw empty(asked, path)
-  const head = await headOf(path).catch((cause: unknown) => {
+  const head = await headOf(path, HEAD).catch((cause: unknown) => {
     throw new InputError(
       { asked, problem: `${path} may not be read`, advice: 'Ask its owner for permission, or for a copy.' },
       { cause },
     )
   })
-  if (isCompressed(head)) return fromStream(asked, path, path, scratch)
+  if (isGzip(head)) return fromStream(asked, path, path, scratch)
   return { shown: path, path, size: found.size, format: formatOf(asked, path, head), head }
 }
 
@@ -60,21 +58,9 @@ async function fromStream(
 ): Promise<LocalFile> {
   const { path, size } = await spool(asked, shown, source, scratch)
   if (size === 0) throw empty(asked, shown)
-  const head = await headOf(path)
+  const head = await headOf(path, HEAD)
   return { shown, path, size, format: formatOf(asked, shown, head), head }
 }
-
-async function headOf(path: string): Promise<Buffer> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
-}
-
-const isCompressed = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b
 
 /** What a file is, by what it holds; its name only decides what nothing else tells. */
 function formatOf(asked: string, shown: string, head: Buffer): Format {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { InputError } from 'bernoulli'
+import { isGzip } from '../files/index.ts'
 import type { Scratch } from './Scratch.ts'
 
 let spooled = 0
@@ -24,7 +25,7 @@ export async function spool(
     throw broken(asked, shown, cause)
   })
   const whole = Readable.from(rest)
-  const steps = first?.[0] === 0x1f && first[1] === 0x8b ? [whole, createGunzip(), target] : [whole, target]
+  const steps = first !== undefined && isGzip(first) ? [whole, createGunzip(), target] : [whole, target]
   await pipeline(steps).catch((cause: unknown) => {
     throw broken(asked, shown, cause)
   })

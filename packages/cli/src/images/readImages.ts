@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { open, readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import { InputError } from 'bernoulli'
+import { headOf, isGzip, statOf } from '../files/index.ts'
 import { spare } from '../output/index.ts'
 import type { Images } from './Images.ts'
 import { isNpy, readNpy } from './readNpy.ts'
@@ -17,12 +18,10 @@ const HEAD = 64
  * @throws InputError with the file and the place when there are none, their shapes differ, or a number is outside [0, 1]
  */
 export async function readImages(asked: string, path: string): Promise<Images> {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw new InputError({ asked, problem: `${path} does not exist`, advice: 'Check the path.' }, { cause })
-  })
+  const found = await statOf(asked, path)
   if (found.isDirectory()) return readPngFolder(asked, path)
   await spare(path)
-  const head = found.isFile() ? await headOf(path) : Buffer.alloc(0)
+  const head = found.isFile() ? await headOf(path, HEAD) : Buffer.alloc(0)
   if (isIdx(head)) return readIdx(asked, path, head, found.size, () => readFileSync(path), path)
   const bytes = unpacked(asked, path, await readFile(path))
   if (isIdx(bytes)) return readIdx(asked, path, bytes, bytes.length, () => bytes, undefined)
@@ -34,18 +33,8 @@ export async function readImages(asked: string, path: string): Promise<Images> {
   })
 }
 
-async function headOf(path: string): Promise<Buffer> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
-}
-
 function unpacked(asked: string, path: string, bytes: Buffer): Buffer {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  if (!isGzip(bytes)) return bytes
   try {
     return gunzipSync(bytes)
   } catch (cause) {

@@ -1,0 +1,3 @@
+export { headOf } from './headOf.ts'
+export { isGzip } from './isGzip.ts'
+export { statOf } from './statOf.ts'

@@ -1,0 +1,10 @@
+import type { Stats } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { InputError } from 'bernoulli'
+
+/** What stands at a path. @throws InputError when nothing does */
+export async function statOf(asked: string, path: string): Promise<Stats> {
+  return stat(path).catch((cause: unknown) => {
+    throw new InputError({ asked, problem: `${path} does not exist`, advice: 'Check the path.' }, { cause })
+  })
+}
