@@ -1,7 +1,7 @@
 import type { CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import type { TrainingReport } from '@bernoulli/report/card'
-import { encodeModel, gatherRows, readLabels } from 'bernoulli/training'
+import { encodeModel, gatherRows } from 'bernoulli/training'
 import type { Examples, RowArray, RowSource } from 'bernoulli/training'
 import {
   chosenOn,
@@ -44,13 +44,7 @@ export async function autoencodeImages(
       expected: images.shape.join('×'),
       received: looked.shape.join('×'),
     })
-  for (const [option, place] of Object.entries({
-    out: flags.out,
-    html: flags.html,
-    svg: flags.svg,
-    png: flags.png,
-  }))
-    await refuseRead(`--${option}`, place)
+  await refuseRead({ '--out': flags.out, '--html': flags.html, '--svg': flags.svg, '--png': flags.png })
   const { test, validation } = heldOut(looked, flags)
   const { model, layers } = autoencoderModel(images, flags)
   const runtime = await openRuntime(flags)
@@ -69,9 +63,8 @@ export async function autoencodeImages(
   })
   const read = async (of: Images | undefined) =>
     of === undefined ? null : readingOf(await fitted.evaluate(examplesOf(of)))
-  const train = readingOf(await fitted.evaluate(examplesOf(images)))
+  const { baseRate, ...train } = await fitted.evaluate(examplesOf(images))
   const tested = await read(test)
-  const { baseRate } = await readLabels(images.rows)
   if (flags.out !== undefined)
     await writeAtomically(
       '--out',
@@ -101,7 +94,7 @@ export async function autoencodeImages(
     epochs,
     batch,
     rate,
-    logLoss: { train, validation: await read(validation), test: tested },
+    logLoss: { train: readingOf(train), validation: await read(validation), test: tested },
     baselines: await baselines(test ?? images, (tested ?? train).floor),
     coefficients: null,
     certificate: null,

@@ -19,15 +19,20 @@ export async function spare(path: string): Promise<void> {
   inputs.add(await realpath(path).catch(() => path))
 }
 
-/** @throws InputError when a result would be written over a file that was read */
-export async function refuseRead(option: string, path: string | undefined): Promise<void> {
-  if (path === undefined || !inputs.has(await realpath(path).catch(() => ''))) return
-  throw new InputError({
-    asked: 'bernoulli',
-    problem: `cannot write ${path}`,
-    place: option,
-    advice: 'It is a file that was read. Give the result a name of its own.',
-  })
+/**
+ * @param results  where results are to be written, by their options; left out where they are not wanted
+ * @throws InputError when one would be written over a file that was read
+ */
+export async function refuseRead(results: Readonly<Record<string, string | undefined>>): Promise<void> {
+  for (const [option, path] of Object.entries(results)) {
+    if (path === undefined || !inputs.has(await realpath(path).catch(() => ''))) continue
+    throw new InputError({
+      asked: 'bernoulli',
+      problem: `cannot write ${path}`,
+      place: option,
+      advice: 'It is a file that was read. Give the result a name of its own.',
+    })
+  }
 }
 
 /**
@@ -40,7 +45,7 @@ export async function writeAtomically(
   path: string,
   text: string | Uint8Array,
 ): Promise<void> {
-  await refuseRead(option, path)
+  await refuseRead({ [option]: path })
   const folder = dirname(path)
   const beside = join(folder, `.${basename(path)}.${process.pid}.unfinished`)
   unfinished.add(beside)

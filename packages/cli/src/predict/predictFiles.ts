@@ -35,7 +35,7 @@ export async function predictFiles(
   try {
     const { columns, wanted } = columnsOf(model, flags.features, data, path)
     refuseTaken(data, flags.name, files)
-    await refuseRead('--out', flags.out)
+    await refuseRead({ '--out': flags.out })
     const file = await data.table()
     const table = await openTable(asked, file, undefined, wanted, flags.missing)
     const raw = await allRows(table, columns)

@@ -37,8 +37,7 @@ export async function trainFiles(
   const from = flags.from === undefined ? undefined : await startingModel(flags.from)
   const { label, prepared } = await prepareTable(flags, files, from)
   try {
-    for (const [option, place] of Object.entries({ out: flags.out, html: flags.html, svg: flags.svg }))
-      await refuseRead(`--${option}`, place)
+    await refuseRead({ '--out': flags.out, '--html': flags.html, '--svg': flags.svg })
     await trainPrepared(flags, files, from, label, prepared)
   } finally {
     prepared.close()
