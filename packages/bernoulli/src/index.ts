@@ -9,15 +9,20 @@ export { memory, sqlEngine } from './engines/index.ts'
 export type {
   Answer,
   AnswerColumn,
+  ComparedData,
+  Context,
+  Data,
   Database,
   Facts,
+  NumberColumn,
+  Outcomes,
+  Predicted,
   SqlColumn,
   SqlData,
   SqlEngine,
   SqlOptions,
   SqlPrediction,
 } from './engines/index.ts'
-export type { ComparedData, Context, Data, NumberColumn, Outcomes, Predicted } from './engines/index.ts'
 export { EngineError, InputError } from './errors/index.ts'
 export type { InputProblem, OffendingRow } from './errors/index.ts'
 export type * from './evaluation/index.ts'

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { permutation } from './permutation.ts'
-import { random } from './random.ts'
+import { permutation, random } from './random.ts'
 import golden from '../../test/golden/random.json' with { type: 'json' }
 
 test.each(golden.cases)('seed $seed gives the numbers of the reference program', ({ seed, uniforms }) => {

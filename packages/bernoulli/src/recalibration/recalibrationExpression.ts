@@ -1,6 +1,7 @@
 import {
   add,
   column,
+  constant,
   divide,
   equal,
   less,
@@ -14,7 +15,6 @@ import {
   subtract,
 } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
-import { constant } from '../expression/index.ts'
 import type { Prediction, Scale } from '../statistics/index.ts'
 import type { Recalibration } from './Recalibration.ts'
 

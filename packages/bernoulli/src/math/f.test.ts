@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { chiSquaredSurvival } from './chiSquaredSurvival.ts'
-import { fSurvival } from './fSurvival.ts'
-import { studentTSurvival } from './studentTSurvival.ts'
+import { chiSquaredSurvival } from './chiSquared.ts'
+import { fSurvival } from './f.ts'
+import { studentTSurvival } from './studentT.ts'
 
 const degrees = [0.5, 1, 3, 10, 400, 1e6]
 

@@ -1,4 +1,4 @@
-import { incompleteBeta } from './incompleteBeta.ts'
+import { incompleteBeta } from './beta.ts'
 
 /**
  * Chance that a variable of Fisher's F distribution exceeds f.
