@@ -1,48 +1,15 @@
 import { curves } from './curves.ts'
 import type { ExplainedRow, Explanation, Step } from './Explanation.ts'
+import { likelihood } from './likelihood.ts'
+import { minimum } from './minimum.ts'
 import { readInput } from './readInput.ts'
 import type { ExplainInput } from './readInput.ts'
 import type { MakeStep, Road } from './Road.ts'
-import { baseRateStep } from './steps/baseRate.ts'
-import { certaintyStep } from './steps/certainty.ts'
-import { curvatureStep } from './steps/curvature.ts'
-import { excessStep } from './steps/excess.ts'
-import { focalStep } from './steps/focal.ts'
-import { floorStep } from './steps/floor.ts'
-import { formulaStep } from './steps/formula.ts'
-import { labelSmoothingStep } from './steps/labelSmoothing.ts'
-import { positiveWeightStep } from './steps/positiveWeight.ts'
-import { likelihoodStep } from './steps/likelihood.ts'
-import { logarithmStep } from './steps/logarithm.ts'
-import { logitStep } from './steps/logit.ts'
-import { meanStep } from './steps/mean.ts'
-import { oneHalfStep } from './steps/oneHalf.ts'
-import { rowsStep } from './steps/rows.ts'
-import { slopeStep } from './steps/slope.ts'
-import { softLabelStep } from './steps/softLabel.ts'
-import { trialStep } from './steps/trial.ts'
+import { relatives } from './relatives.ts'
+import { rows as rowsChapter } from './rows.ts'
 import { explained, totals } from './totals.ts'
 
-const steps: readonly MakeStep[] = [
-  trialStep,
-  formulaStep,
-  softLabelStep,
-  likelihoodStep,
-  logarithmStep,
-  meanStep,
-  slopeStep,
-  curvatureStep,
-  floorStep,
-  excessStep,
-  oneHalfStep,
-  certaintyStep,
-  logitStep,
-  rowsStep,
-  baseRateStep,
-  labelSmoothingStep,
-  positiveWeightStep,
-  focalStep,
-]
+const chapters: readonly (readonly MakeStep[])[] = [likelihood, minimum, rowsChapter, relatives]
 
 /** Three things that all happened, predicted at 0.7, 0.8 and 0.9, and the label that is looked at without another. */
 const example = { labels: [1, 1, 1], probabilities: [0.7, 0.8, 0.9] }
@@ -69,7 +36,7 @@ const exampleLabel = 0.3
  */
 export function explain(input: ExplainInput = {}): Explanation {
   const road = roadFor(input)
-  const made = steps.flatMap((make) => make(road) ?? [])
+  const made = chapters.flat().flatMap((make) => make(road) ?? [])
   return {
     schema: 'bernoulli.explanation/1',
     label: road.label,
