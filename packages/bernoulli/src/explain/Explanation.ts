@@ -12,7 +12,7 @@ export interface Table {
   readonly rows: readonly (readonly number[])[]
 }
 
-/** One step of the road: one idea. */
+/** One step of the lesson: one idea. */
 export interface Step {
   /** 1, 2, 3, … */
   readonly number: number

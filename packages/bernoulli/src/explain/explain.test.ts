@@ -25,7 +25,7 @@ const share = fc.double({ min: 0, max: 1, noNaN: true })
 const inside = fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true })
 const someRows = fc.array(fc.record({ y: share, p: inside }), { minLength: 1, maxLength: 8 })
 
-describe('the road, whatever is given', () => {
+describe('the lesson, whatever is given', () => {
   const inputs: readonly ExplainInput[] = [
     {},
     { label: 0.3 },

@@ -4,7 +4,7 @@ import { likelihood } from './likelihood.ts'
 import { minimum } from './minimum.ts'
 import { readInput } from './readInput.ts'
 import type { ExplainInput } from './readInput.ts'
-import type { MakeStep, Road } from './Road.ts'
+import type { MakeStep, Lesson } from './Lesson.ts'
 import { relatives } from './relatives.ts'
 import { rows as rowsChapter } from './rows.ts'
 import { explained, totals } from './totals.ts'
@@ -35,20 +35,20 @@ const exampleLabel = 0.3
  * explain({ labels: [1, 1, 1], probabilities: [0.8, 0.8, 0.8] }).totals.mean // => 0.2231435513142097
  */
 export function explain(input: ExplainInput = {}): Explanation {
-  const road = roadFor(input)
-  const made = chapters.flat().flatMap((make) => make(road) ?? [])
+  const lesson = lessonFor(input)
+  const made = chapters.flat().flatMap((make) => make(lesson) ?? [])
   return {
     schema: 'bernoulli.explanation/1',
-    label: road.label,
-    probability: road.probability,
-    rows: road.rows,
-    totals: road.totals,
+    label: lesson.label,
+    probability: lesson.probability,
+    rows: lesson.rows,
+    totals: lesson.totals,
     steps: made.map((step, i): Step => ({ number: i + 1, ...step })),
-    curves: curves(road.label),
+    curves: curves(lesson.label),
   }
 }
 
-function roadFor(input: ExplainInput): Road {
+function lessonFor(input: ExplainInput): Lesson {
   const { scale, rows: given, label } = readInput(input)
   const source = given.length > 0 ? given : readInput(example).rows
   const rows = source.map((row) => explained(row, scale))

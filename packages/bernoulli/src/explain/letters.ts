@@ -3,7 +3,7 @@ import type { Column, Expression } from '../expression/index.ts'
 import { bernoulli } from '../likelihood/index.ts'
 import type { BernoulliLikelihood } from '../likelihood/index.ts'
 
-/** The letters of the road: y what happened, p and z what was said. */
+/** The letters of the lesson: y what happened, p and z what was said. */
 export const y: Column = column('y')
 export const p: Column = column('p')
 export const z: Column = column('z')

@@ -14,7 +14,7 @@ import {
 import type { Expression } from '../expression/index.ts'
 import { fromProbability, p, trial, y } from './letters.ts'
 import { line } from './line.ts'
-import type { MakeStep } from './Road.ts'
+import type { MakeStep } from './Lesson.ts'
 import { shown } from './shown.ts'
 
 /** A Bernoulli trial. */

@@ -1,7 +1,7 @@
 import { divide, evaluate, log, print, substitute, subtract } from '../expression/index.ts'
 import { excessAsWritten, fromLogit, fromProbability, p, y } from './letters.ts'
 import { line } from './line.ts'
-import type { MakeStep } from './Road.ts'
+import type { MakeStep } from './Lesson.ts'
 import { shown } from './shown.ts'
 
 /** The first-order condition and its solution. */
@@ -151,7 +151,7 @@ const certaintyStep: MakeStep = ({ rows }) => {
   }
 }
 
-/** The same road on the scale that models work on. */
+/** The same lesson on the scale that models work on. */
 const logitStep: MakeStep = ({ label, logit }) => {
   const row = logit === null ? null : { y: label, z: logit }
   return {

@@ -5,7 +5,7 @@ import { focal, withLabelSmoothing, withPositiveWeight } from '../likelihood/ind
 import type { Line } from './Explanation.ts'
 import { fromProbability, p, y } from './letters.ts'
 import { line } from './line.ts'
-import type { MakeStep } from './Road.ts'
+import type { MakeStep } from './Lesson.ts'
 import { shown } from './shown.ts'
 
 /** The lines of a likelihood that knows its optimum, for one label. */

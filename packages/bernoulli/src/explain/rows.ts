@@ -1,5 +1,5 @@
 import type { ExplainedRow } from './Explanation.ts'
-import type { MakeStep } from './Road.ts'
+import type { MakeStep } from './Lesson.ts'
 import { shown } from './shown.ts'
 
 /** More rows than this are not all shown. */
