@@ -22,6 +22,11 @@ export const folders = {
     about: 'the Bernoulli likelihood and its relatives, written once, as expressions',
     imports: ['math', 'expression', 'errors'],
   },
+  compatibility: {
+    about:
+      'the same loss as PyTorch, Keras, TensorFlow.js and scikit-learn compute it, bit for bit, and their logarithms',
+    imports: ['errors'],
+  },
   statistics: {
     about: 'what to add up per row and how to read the totals; the `Engine` interface',
     imports: ['math', 'expression', 'likelihood', 'errors'],

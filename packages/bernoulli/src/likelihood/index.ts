@@ -1,6 +1,5 @@
 export { bernoulli } from './bernoulli.ts'
 export type { BernoulliOptions } from './bernoulli.ts'
-export * as compatibility from './compatibility/index.ts'
 export { crossEntropy, crossEntropyOfHardLabel } from './crossEntropy.ts'
 export { crossEntropyFromLogit } from './crossEntropyFromLogit.ts'
 export { defineLikelihood } from './defineLikelihood.ts'

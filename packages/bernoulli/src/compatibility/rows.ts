@@ -1,4 +1,4 @@
-import { InputError } from '../../errors/index.ts'
+import { InputError } from '../errors/index.ts'
 
 /** Labels with probabilities, as another program would be given them. */
 export interface LabelsAndProbabilities {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as compatibility from './index.ts'
-import ofPrograms from '../../../test/golden/compatibility.json' with { type: 'json' }
-import ofTfjs from '../../../test/golden/compatibilityTfjs.json' with { type: 'json' }
+import ofPrograms from '../../test/golden/compatibility.json' with { type: 'json' }
+import ofTfjs from '../../test/golden/compatibilityTfjs.json' with { type: 'json' }
 
 type Numbers = readonly (number | string)[]
 interface OfProbabilities {

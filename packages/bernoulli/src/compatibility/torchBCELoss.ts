@@ -1,4 +1,4 @@
-import { InputError } from '../../errors/index.ts'
+import { InputError } from '../errors/index.ts'
 import { fdlibmLog1pf } from './fdlibmLog1pf.ts'
 import { log1p, multiply, subtract } from './float32.ts'
 import { glibcLogf } from './glibcLogf.ts'

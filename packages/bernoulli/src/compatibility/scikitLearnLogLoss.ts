@@ -1,4 +1,4 @@
-import { InputError } from '../../errors/index.ts'
+import { InputError } from '../errors/index.ts'
 import { glibcLog } from './glibcLog.ts'
 import { checkLengths } from './rows.ts'
 import type { LabelsAndProbabilities } from './rows.ts'
