@@ -1,0 +1,4 @@
+import { intervals } from './claims/intervals.mjs'
+
+/** Every claim that is simulated, in the order of the page. */
+export const claims = [intervals]

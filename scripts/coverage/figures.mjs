@@ -1,0 +1,54 @@
+import { barOf } from './claim.mjs'
+
+const begin = '<!-- coverage: printed by npm run coverage -- --write -->'
+const end = '<!-- /coverage -->'
+
+const share = ({ true: times, of }) => (of === 0 ? '–' : (times / of).toFixed(3).replace(/^0/, ''))
+
+/** What a setting came to, on one line. */
+export function settingRow(claim, setting, counts) {
+  const figures = Object.entries(claim.numbers).map(([name, { says }]) => `${says} ${share(counts[name])}`)
+  return `${setting.name}: ${figures.join(', ')}`
+}
+
+/**
+ * Numbers of a setting that miss their bar, one sentence each.
+ *
+ * @param slack  how far beyond it chance may take them, in standard deviations of the simulation
+ * @returns {string[]}
+ */
+export function misses(claim, setting, counts, slack = 0) {
+  return Object.keys(claim.numbers).flatMap((name) => {
+    const { true: times, of } = counts[name]
+    const { says, least, most } = barOf(claim, setting, name)
+    const beyond = (bar) => slack * Math.sqrt((bar * (1 - bar)) / of)
+    if (of === 0 || (times / of >= least - beyond(least) && times / of <= most + beyond(most))) return []
+    return [`${claim.name}, ${setting.name}: ${says} ${share(counts[name])}, not ${least} to ${most}`]
+  })
+}
+
+/** The page with the table of these figures between its markers. */
+export function pageWith(page, claims, figures) {
+  const from = page.indexOf(begin)
+  const to = page.indexOf(end)
+  if (from < 0 || to < from) throw new Error(`docs/accuracy.md has lost its markers ${begin} … ${end}`)
+  return `${page.slice(0, from + begin.length)}\n\n${table(claims, figures)}\n\n${page.slice(to)}`
+}
+
+function table(claims, figures) {
+  const rows = claims.flatMap((claim) => {
+    const found = figures[claim.name]
+    if (found === undefined) return []
+    return claim.settings.flatMap((setting, first) => {
+      const counts = found.settings[setting.name]
+      if (counts === undefined) return []
+      const cells = Object.entries(claim.numbers).map(([name, { says }]) => `${says} ${share(counts[name])}`)
+      return [[first === 0 ? claim.says : '', setting.name, cells.join(', '), String(found.runs)]]
+    })
+  })
+  const head = ['claim', 'rows', 'measured', 'runs']
+  const widths = head.map((_, i) => Math.max(3, ...[head, ...rows].map((row) => [...row[i]].length)))
+  const line = (row) =>
+    `| ${row.map((cell, i) => cell + ' '.repeat(widths[i] - [...cell].length)).join(' | ')} |`
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')
+}
