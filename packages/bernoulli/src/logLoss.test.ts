@@ -71,6 +71,20 @@ test('bad values in typed arrays are found by the kernel and shown with their ro
   )
 })
 
+test('one and the same label in all rows: no skill is possible, and what rounding leaves is none', () => {
+  const anyLabel = fc.oneof(
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.double({ min: 0, max: 1e-3, noNaN: true }).map((rest) => 1 - rest),
+  )
+  fc.assert(
+    fc.property(anyLabel, fc.integer({ min: 1, max: 200 }), (label, rows) => {
+      const labels = new Array<number>(rows).fill(label)
+      expect(logLoss({ labels, probabilities: labels.map(() => 0.4) }).skill).toBeNull()
+      expect(logLoss({ labels, logits: labels.map(() => 0.4) }).skill).toBeNull()
+    }),
+  )
+})
+
 test('one label only: the base rate is perfect, so no skill is possible', () => {
   expect(logLoss({ labels: [1, 1], probabilities: [0.9, 0.8] }).skill).toBeNull()
   expect(logLoss({ labels: [0.3, 0.3], probabilities: [0.9, 0.8] }).skill).toBeNull()

@@ -4,6 +4,8 @@ import {
   brierMiscalibration,
   logLossDiscrimination,
   logLossMiscalibration,
+  shareLeft,
+  skillOf,
 } from '../statistics/index.ts'
 import type { Engine, GatheredPredictions, IsotonicFit } from '../statistics/index.ts'
 import { contradictions } from './contradictions.ts'
@@ -39,7 +41,9 @@ export async function evaluateLogLoss({ engine, row, gathered, fit, level, group
   const { mean, floor, excess, baseRate, restRate } = totals
   const uncertainty = 0 - xlogy(baseRate, baseRate) - xlogy(restRate, restRate)
   const possible = totals.hard ? uncertainty : totals.apart
-  const ratio = possible > noDivergence ? excess / possible : null
+  const reducible = { amount: possible, rounding: noDivergence }
+  const ratio = shareLeft(excess, reducible)
+  const skill = skillOf(excess, reducible)
   const centre: Centre = { mean, floor, baseRate, baseLogit: Math.log(baseRate / restRate), ratio }
   const ruledOut = await contradictions(engine, row, gathered.table, totals)
   const variances = await meanVariances({ engine, row, totals, centre, group })
@@ -62,7 +66,7 @@ export async function evaluateLogLoss({ engine, row, gathered, fit, level, group
       floor,
       excess,
       uncertainty,
-      skill: ratio === null ? null : of(1 - ratio, variances.skill && variances.skill / possible ** 2),
+      skill: skill === null ? null : of(skill, variances.skill && variances.skill / possible ** 2),
       ...(exact
         ? {
             miscalibration: logLossMiscalibration(gathered.table, fit),

@@ -4,6 +4,7 @@ import { crossEntropyOfHardLabel, entropy as entropyOf } from '../likelihood/ind
 import { entropy } from '../math/index.ts'
 import type { Prediction } from './Engine.ts'
 import { excessOf, lossOf } from './lossOf.ts'
+import { reducibleBetween, skillOf } from './skill.ts'
 import type { Statistic } from './Statistic.ts'
 
 /** What a log loss says of itself; losses in nats. */
@@ -57,22 +58,18 @@ export function logLossStatistic(
   }
 }
 
-/** The smallest share of the uncertainty that is told apart from rounding. */
-const ROUNDING = 1e-14
-
 function readLogLoss(sums: Readonly<Record<LogLossSums, number>>): LogLossReading {
   const { weight } = sums
   const baseRate = sums.label / weight
   const floor = sums.floor / weight
   const excess = sums.excess / weight
   const uncertainty = entropy(baseRate)
-  const reducible = uncertainty - floor
   return {
     mean: (sums.floor + sums.excess) / weight,
     floor,
     excess,
     uncertainty,
-    skill: reducible > ROUNDING * uncertainty ? 1 - excess / reducible : null,
+    skill: skillOf(excess, reducibleBetween({ uncertainty, floor, baseRate })),
     baseRate,
     weight,
   }

@@ -2,6 +2,7 @@ import { column } from '../../expression/index.ts'
 import { compile } from '../../kernels/index.ts'
 import { crossEntropyFromLogit, entropy as entropyOf } from '../../likelihood/index.ts'
 import { addToSum, emptySum, entropy } from '../../math/index.ts'
+import { reducibleBetween, skillOf } from '../../statistics/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
 import { size } from '../tensors/index.ts'
 import { valueCounter } from './countValues.ts'
@@ -68,8 +69,7 @@ async function sumsOfMany(labels: Rows): Promise<LabelSums> {
 /** A mean loss beside what the labels alone decide. Its excess is a difference of means: exact to u·mean. */
 export function readMean(fixed: LabelReading, mean: number): LogLossReading {
   const excess = mean - fixed.floor
-  const reducible = fixed.uncertainty - fixed.floor
-  return { ...fixed, mean, excess, skill: reducible > 0 ? 1 - excess / reducible : null }
+  return { ...fixed, mean, excess, skill: skillOf(excess, reducibleBetween(fixed)) }
 }
 
 /** The log loss of a model on rows, every place of every row an example; never more than a block of logits at a time. */
