@@ -13,6 +13,7 @@ export type {
   Fitted,
   LabelReading,
   Metric,
+  Objective,
   RowArray,
   Rows,
   RowSource,

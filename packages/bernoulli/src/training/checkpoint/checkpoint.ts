@@ -46,6 +46,7 @@ export function decodeCheckpoint(bytes: Uint8Array, place = 'the checkpoint'): T
   const values = (name: string): Float32Array => arrays[name]?.values ?? new Float32Array(0)
   return {
     ...rest,
+    objective: rest.objective ?? null,
     parameters: values('parameters'),
     states: values('states'),
     memory: Object.fromEntries(

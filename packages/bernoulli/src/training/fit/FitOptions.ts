@@ -9,7 +9,10 @@ export interface FitOptions {
   readonly runtime: Runtime
   /** Adam at 0.001 if left out. */
   readonly optimizer?: Optimizer
-  /** The Bernoulli likelihood if left out; on the logit scale. */
+  /**
+   * What is minimised: the Bernoulli likelihood if left out; on the logit scale. Losses are read as log losses all the
+   * same, and the epoch with the smallest of them is the best.
+   */
   readonly likelihood?: Likelihood
   /** 10 if left out. */
   readonly epochs?: number

@@ -1,10 +1,11 @@
 import { InputError } from '../../errors/index.ts'
 import { bernoulli } from '../../likelihood/index.ts'
+import type { Likelihood } from '../../likelihood/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
 import { buildModel } from '../layers/index.ts'
 import type { BuiltModel, Model } from '../layers/index.ts'
 import { adam } from '../optimizers/index.ts'
-import { packedLength } from '../step/index.ts'
+import { checkTrainable, isLogLoss, packedLength } from '../step/index.ts'
 import { sameShape, size } from '../tensors/index.ts'
 import { countExamples } from './Examples.ts'
 import type { Examples } from './Examples.ts'
@@ -12,6 +13,7 @@ import type { FitOptions } from './FitOptions.ts'
 import type { Metric } from './metrics.ts'
 import { openPredictor } from './predictor.ts'
 import type { Predictor } from './predictor.ts'
+import { objectiveReader } from './objectiveReader.ts'
 import { readLabels, readLoss, readMean } from './readLoss.ts'
 import { eachBlock } from './Rows.ts'
 import type { Rows } from './Rows.ts'
@@ -34,12 +36,14 @@ export interface Fitted {
 }
 
 /**
- * Trains a model to minimise a likelihood, and reads its loss beside the floor after every epoch.
+ * Trains a model to minimise a likelihood, and reads its log loss beside the floor after every epoch, whatever the
+ * likelihood: another than the Bernoulli one is reported apart, as the objective of an epoch.
  *
  * @param examples  inputs and labels in [0, 1], a row of each an example; in memory, or read by their places when they are
  *   needed: the same rows give the same bits
- * @throws InputError when shapes do not fit, a label is outside [0, 1], a metric cannot be measured, the state to resume
- *   from is not of this model, or the loss stops being finite; what `signal` was aborted with
+ * @throws InputError when shapes do not fit, the likelihood is not one of labels and logits, a label is outside [0, 1], a
+ *   metric cannot be measured, the state to resume from is not of this model and likelihood, or the loss stops being
+ *   finite; what `signal` was aborted with
  */
 export async function fit(model: Model, examples: Examples, options: FitOptions): Promise<Fitted> {
   const { runtime, epochs = 10, batch = 32, seed = 1, clipNorm } = options
@@ -47,12 +51,14 @@ export async function fit(model: Model, examples: Examples, options: FitOptions)
   const rows = await countExamples(examples, 'fit')
   const built = buildModel(model, examples.inputs.row)
   checkOutput(built, examples)
+  checkTrainable(likelihood)
+  const own = isLogLoss(likelihood) ? undefined : likelihood
   let state = options.resume ?? startingState(built, optimizer, seed)
-  checkState(built, state)
+  checkState(built, state, own)
   const request = { model: built, likelihood, optimizer, ...(clipNorm === undefined ? {} : { clipNorm }) }
   const stepper = await openStepper(runtime, request, examples, Math.min(batch, rows))
   const predictor = await openPredictor(runtime, built)
-  const finishEpoch = await epochReader(built, predictor, examples, options)
+  const finishEpoch = await epochReader({ built, predictor, examples, own }, options)
   try {
     while (state.epoch < epochs && !exhausted(state, options)) {
       state = await runEpoch(state, stepper, rows, batch, options)
@@ -90,17 +96,28 @@ async function runEpoch(
     signal?.throwIfAborted()
     const places = order.subarray(state.row, state.row + batch)
     const step = await stepper.step(state, places)
-    state = { ...step.state, row: state.row + places.length, total: state.total + step.loss }
+    state = {
+      ...step.state,
+      row: state.row + places.length,
+      total: state.total + step.logLoss,
+      objective: step.objective === null ? null : (state.objective ?? 0) + step.objective,
+    }
     await onStep?.(state)
   }
   return state
 }
 
+interface EpochReading {
+  readonly built: BuiltModel
+  readonly predictor: Predictor
+  readonly examples: Examples
+  /** The likelihood, where it is another than the log loss. */
+  readonly own: Likelihood | undefined
+}
+
 /** Ends an epoch: reads its losses into the history and remembers the best. */
 async function epochReader(
-  built: BuiltModel,
-  predictor: Predictor,
-  examples: Examples,
+  { built, predictor, examples, own }: EpochReading,
   { test, validation, metrics = [] }: FitOptions,
 ): Promise<(state: TrainingState) => Promise<TrainingState>> {
   const reader = async (of: Examples | undefined) => {
@@ -109,15 +126,18 @@ async function epochReader(
     return (state: TrainingState) => readLoss(fixed, predictor, state, of)
   }
   const fixed = await readLabels(examples.labels)
+  const readObjective = own && (await objectiveReader(own, examples.labels))
   const readTest = await reader(test)
   const readValidation = await reader(validation)
   return async (state) => {
     const tested = await readTest(state)
     const validated = await readValidation(state)
+    const numbers = state.row * size(built.output)
     const record: EpochRecord = {
       epoch: state.epoch + 1,
       step: state.step,
-      train: readMean(fixed, state.total / (state.row * size(built.output))),
+      train: readMean(fixed, state.total / numbers),
+      objective: readObjective?.((state.objective ?? NaN) / numbers) ?? null,
       validation: validated,
       test: tested,
       metrics: test === undefined ? {} : await measured(metrics, predictor, state, test),
@@ -129,6 +149,7 @@ async function epochReader(
       epoch: record.epoch,
       row: 0,
       total: 0,
+      objective: null,
       history: [...state.history, record],
       best: better ? { epoch: record.epoch, mean: deciding.mean, ...numbersOf(state) } : state.best,
     }
@@ -175,7 +196,7 @@ function checkOutput({ output }: BuiltModel, { labels }: Examples): void {
     })
 }
 
-function checkState({ parameters }: BuiltModel, state: TrainingState): void {
+function checkState({ parameters }: BuiltModel, state: TrainingState, own: Likelihood | undefined): void {
   const length = packedLength(parameters)
   if (state.parameters.length !== length)
     throw new InputError({
@@ -183,5 +204,11 @@ function checkState({ parameters }: BuiltModel, state: TrainingState): void {
       problem: 'the state to resume from is of another model',
       expected: `${length} numbers`,
       received: state.parameters.length,
+    })
+  if (state.row > 0 && (state.objective === null) !== (own === undefined))
+    throw new InputError({
+      asked: 'fit',
+      problem: 'the state to resume from is of another likelihood',
+      expected: own === undefined ? 'a state of the log loss' : `a state of ${own.name}`,
     })
 }

@@ -18,13 +18,17 @@ interface OpenStep {
   readonly labels: Float32Array
 }
 
+interface Stepped {
+  readonly state: TrainingState
+  readonly logLoss: number
+  /** Of the likelihood; null where that is the log loss itself. */
+  readonly objective: number | null
+}
+
 /** Takes training steps: one graph for whole batches, one for what is left at the end of an epoch. */
 export interface Stepper {
-  /** @returns the state after a step on these rows, and the sum of their losses in nats before it */
-  step(
-    state: TrainingState,
-    rows: Uint32Array,
-  ): Promise<{ readonly state: TrainingState; readonly loss: number }>
+  /** @returns the state after a step on these rows, and the sums of their losses in nats before it */
+  step(state: TrainingState, rows: Uint32Array): Promise<Stepped>
   close(): Promise<void>
 }
 
@@ -72,10 +76,12 @@ export async function openStepper(
         ...drawUniforms(uniforms, streamOf(state.seed, -step)),
       })
       const loss = answer['loss']?.[0] as number
+      const logLoss = answer['logLoss']?.[0]
       if (!Number.isFinite(loss) || !Number.isFinite(answer['gradientNorm']?.[0]))
         throw notFinite(state, loss, inputs)
       return {
-        loss,
+        logLoss: logLoss ?? loss,
+        objective: logLoss === undefined ? null : loss,
         state: {
           ...state,
           step,

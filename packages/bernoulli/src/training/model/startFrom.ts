@@ -30,6 +30,7 @@ export function startFrom(
     step: 0,
     row: 0,
     total: 0,
+    objective: null,
     parameters,
     states,
     memory: Object.fromEntries(optimizer.memory.map((name) => [name, new Float32Array(parameters.length)])),

@@ -1,4 +1,5 @@
 export { forward } from './forward.ts'
+export { checkTrainable, isLogLoss, lossOf, ofColumns } from './losses.ts'
 export { packedLength } from './pack.ts'
-export { lossOf, trainingStep } from './trainingStep.ts'
+export { trainingStep } from './trainingStep.ts'
 export type { StepRequest, TrainingStep } from './trainingStep.ts'

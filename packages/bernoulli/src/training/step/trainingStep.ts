@@ -1,4 +1,4 @@
-import { add, column, divide, exp, log, max, min, multiply, substitute } from '../../expression/index.ts'
+import { add, column, divide, exp, log, max, min, multiply } from '../../expression/index.ts'
 import type { Likelihood } from '../../likelihood/index.ts'
 import type { BuiltModel } from '../layers/index.ts'
 import { writeGraph } from '../onnx/index.ts'
@@ -6,8 +6,8 @@ import type { OnnxGraph } from '../onnx/index.ts'
 import type { Optimizer } from '../optimizers/index.ts'
 import { applied, constant, gradient, input, map, size, sum } from '../tensors/index.ts'
 import type { Shape, Tensor } from '../tensors/index.ts'
+import { isLogLoss, logLossOf, lossOf } from './losses.ts'
 import { pack, packedLength, unpack } from './pack.ts'
-import { unmirrored } from './unmirrored.ts'
 
 export interface StepRequest {
   readonly model: BuiltModel
@@ -31,8 +31,9 @@ export interface TrainingStep {
  * Model, likelihood, slopes and optimiser as one graph.
  *
  * Fed: `inputs` (batch, …row), `labels` (batch, …output), `parameters` (P) and the optimiser's memory (P), `states` (S),
- * `rate` and the optimiser's scalars. Answers: `loss`, the sum over the batch in nats; `gradientNorm`, of the mean's
- * gradient; and `parameters`, memory and `states` after the step, under the same names with a `next.` before them.
+ * `rate` and the optimiser's scalars. Answers: `loss`, the sum of the likelihood over the batch in nats;
+ * `logLoss`, the sum of the log loss where the likelihood is another; `gradientNorm`, of the mean's gradient; and
+ * `parameters`, memory and `states` after the step, under the same names with a `next.` before them.
  */
 export function trainingStep({ model, likelihood, optimizer, batch, clipNorm }: StepRequest): TrainingStep {
   const length = packedLength(model.parameters)
@@ -46,7 +47,8 @@ export function trainingStep({ model, likelihood, optimizer, batch, clipNorm }: 
   const states = input('states', [packedLength(model.states)])
   const numbers = { ...unpack(parameters, model.parameters), ...unpack(states, model.states) }
   const built = model.apply(input('inputs', [batch, ...model.input]), numbers, { training: true, uniform })
-  const loss = lossOf(likelihood, input('labels', [batch, ...model.output]), built.logits)
+  const labels = input('labels', [batch, ...model.output])
+  const loss = lossOf(likelihood, labels, built.logits)
   const total = sum(loss)
   const slopesOfTotal = gradient(
     total,
@@ -61,6 +63,7 @@ export function trainingStep({ model, likelihood, optimizer, batch, clipNorm }: 
       : map((g, norm) => multiply(g, min(1, divide(clipNorm, max(norm, Number.MIN_VALUE)))), slopes, norm)
   const outputs: Record<string, Tensor> = {
     loss: total,
+    ...(isLogLoss(likelihood) ? {} : { logLoss: sum(logLossOf(labels, built.logits)) }),
     gradientNorm: norm,
     ...update(model, optimizer, parameters, clipped),
   }
@@ -69,13 +72,6 @@ export function trainingStep({ model, likelihood, optimizer, batch, clipNorm }: 
       Object.keys(model.states).map((name) => built.states[name] ?? (numbers[name] as Tensor)),
     )
   return { graph: writeGraph({ name: 'training step', outputs }), uniforms }
-}
-
-/** The likelihood's own loss, place by place. */
-export function lossOf({ loss, label, prediction }: Likelihood, labels: Tensor, logits: Tensor): Tensor {
-  if (label.op !== 'column') throw new RangeError('trainingStep: the label of a likelihood must be a column')
-  const formula = substitute(loss, { [label.name]: column('x0'), [prediction.name]: column('x1') })
-  return applied(unmirrored(formula), [labels, logits])
 }
 
 /** The optimiser's formulas over the long arrays. */
