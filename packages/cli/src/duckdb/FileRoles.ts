@@ -9,3 +9,9 @@ export interface FileRoles {
   /** Columns to gather rows by: the group, and those of the segments. */
   readonly keys?: readonly string[] | undefined
 }
+
+/** The columns that take part. */
+export function namesOf({ label, predictions, weight, time, keys = [] }: FileRoles): readonly string[] {
+  const names = [label, ...predictions.map(({ column }) => column), weight, time, ...keys]
+  return names.filter((name) => name !== undefined)
+}

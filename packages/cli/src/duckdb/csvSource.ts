@@ -29,7 +29,7 @@ export function csvSource(asked: string, files: readonly [LocalFile, ...LocalFil
   const paths = files.map(({ path }) => duckdb.string(path))
   const options = [
     `auto_detect=false, header=true, skip=0, delim=${duckdb.string(delimiter)}, quote='"', escape='"', comment=''`,
-    'strict_mode=true, allow_quoted_nulls=false, null_padding=false, ignore_errors=false, max_line_size=16777216',
+    'strict_mode=true, allow_quoted_nulls=false, null_padding=false, ignore_errors=false, max_line_size=16777216, hive_partitioning=false',
     `columns={${types.join(', ')}}`,
   ]
   return {

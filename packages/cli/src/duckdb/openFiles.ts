@@ -7,10 +7,12 @@ import type { Connection } from './connect.ts'
 import { csvSource } from './csvSource.ts'
 import { jsonSource } from './jsonSource.ts'
 import { localFiles } from './localFiles.ts'
+import { namesOf } from './FileRoles.ts'
 import type { FileRoles } from './FileRoles.ts'
 import type { FileTable } from './FileTable.ts'
 import type { LocalFile } from './LocalFile.ts'
 import { parquetSource } from './parquetSource.ts'
+import { refuseUnlike } from './refuseUnlike.ts'
 import { rowsInPlace } from './rowsInPlace.ts'
 import { rowsInTable } from './rowsInTable.ts'
 import { Scratch } from './Scratch.ts'
@@ -101,7 +103,10 @@ async function open(
     const rows = parquet ? rowsInPlace(open, source, place) : await rowsInTable(open, source, place, small)
     return {
       columns: await sketchColumns(open, source.columns, rows.relation),
-      engine: async (roles, missing) => sqlEngine(await rows.data(roles, missing), asked),
+      engine: async (roles, missing) => {
+        refuseUnlike(asked, source.columns, namesOf(roles))
+        return sqlEngine(await rows.data(roles, missing), asked)
+      },
       sameLabels: async (a, b) => {
         const [first, second] = [a, b].map((name): NumberIn => {
           const column = source.columns.find((candidate) => candidate.name === name)
@@ -113,6 +118,7 @@ async function open(
       table: async (names) => {
         const text = !parquet && !small
         const wanted = source.columns.filter(({ name }) => names?.includes(name) ?? true)
+        refuseUnlike(asked, wanted, names)
         if (text) {
           const selected = wanted.map(({ sql }) => sql).join(', ')
           await open.read(`CREATE OR REPLACE TABLE "picked" AS SELECT ${selected} FROM ${source.relation}`)
