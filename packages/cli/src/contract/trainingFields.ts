@@ -45,7 +45,9 @@ export const trainingFields: Fields = {
   keptEpoch: number('the epoch whose numbers were kept', undefined, ofNetworks),
 
   logLoss: parts('the loss of the finished model'),
-  'logLoss.train': parts('on the rows trained on'),
+  'logLoss.train': parts(
+    'on the rows trained on; of a logistic regression that of the fit in double precision, before a file rounds it',
+  ),
   ...reading('logLoss.train'),
   'logLoss.validation': parts('on the rows that chose the epoch', noneChosen),
   ...reading('logLoss.validation'),
@@ -57,7 +59,10 @@ export const trainingFields: Fields = {
   'baselines[].excess': number('its mean − floor', 'nats'),
   'baselines[].source': text('who published it; `constant` for one and the same answer for every row'),
 
-  coefficients: parts('of the logistic regression', ofLogistic),
+  coefficients: parts(
+    'of the logistic regression; none for a column that follows from those before it, which a statement names',
+    ofLogistic,
+  ),
   'coefficients[].name': text('the column; `column=category` for categories, the first of which is 0'),
   'coefficients[].value': number('change of the log-odds when the column grows by 1'),
   'coefficients[].standardError': number(

@@ -1,4 +1,4 @@
-import type { Epoch, TrainedCoefficient, TrainingReport } from '@bernoulli/report/card'
+import type { Epoch, Reading, TrainedCoefficient, TrainingReport } from '@bernoulli/report/card'
 import type { BuiltModel, ModelNumbers } from 'bernoulli/training'
 
 /** What came out of either kind of training. */
@@ -11,5 +11,7 @@ export interface Learned {
   readonly secondsPerEpoch: number | null
   readonly coefficients: readonly TrainedCoefficient[] | null
   readonly certificate: TrainingReport['certificate']
+  /** The log loss on the rows trained on, where the fit itself has it in double precision. */
+  readonly trainLoss: Reading | null
   readonly statements: TrainingReport['statements']
 }

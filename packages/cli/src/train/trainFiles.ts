@@ -1,7 +1,7 @@
 import type { CommandContext } from '@stricli/core'
 import { InputError, judge, logLoss } from 'bernoulli'
-import type { Evaluation } from 'bernoulli'
-import type { TrainingReport } from '@bernoulli/report/card'
+import type { Evaluation, Statement } from 'bernoulli'
+import type { Reading, TrainingReport } from '@bernoulli/report/card'
 import { encodeModel } from 'bernoulli/training'
 import type { ModelColumn, ModelFacts } from 'bernoulli/training'
 import type { TrainFlags } from '../flags/index.ts'
@@ -79,6 +79,7 @@ async function trainPrepared(
     labels: some.labels,
     logits: await askRows(runtime, standard, some.inputs),
   })
+  const saved = readingOf(logLoss(await answers(train)))
   const held = test && (await answers(test))
   const evaluation =
     held && (await judge(held, { level: flags.level, seed: flags.seed, signal: interruption }))
@@ -108,7 +109,7 @@ async function trainPrepared(
     rate: learned.history === null ? null : flags.rate,
     keptEpoch: learned.keptEpoch,
     logLoss: {
-      train: readingOf(logLoss(await answers(train))),
+      train: learned.trainLoss === null ? saved : readingOf(learned.trainLoss),
       validation: validation && readingOf(logLoss(await answers(validation))),
       test: held && readingOf(logLoss(held)),
     },
@@ -120,6 +121,7 @@ async function trainPrepared(
     evaluation,
     statements: [
       ...learned.statements,
+      ...singlePrecision(learned.trainLoss, saved),
       ...(validation === null ? [] : [said('epoch chosen', chosenOn(validation.labels.length, 'rows'))]),
       ...(prepared.dropped === 0
         ? []
@@ -161,6 +163,17 @@ function featureOf(column: ModelColumn) {
   return column.kind === 'number'
     ? { name: column.name, kind: column.kind, mean: column.mean, scale: column.scale, categories: null }
     : { name: column.name, kind: column.kind, mean: null, scale: null, categories: column.categories.length }
+}
+
+/** What a file of single-precision numbers costs, where that shows: beyond the last of six digits. */
+function singlePrecision(fit: Reading | null, saved: Reading): readonly Statement[] {
+  if (fit === null || Math.abs(saved.mean - fit.mean) <= 1e-6) return []
+  return [
+    said(
+      'single precision',
+      `A model file holds numbers in single precision: on the rows trained on its loss is ${saved.mean.toFixed(6)}, that of the fit ${fit.mean.toFixed(6)}.`,
+    ),
+  ]
 }
 
 const said = (code: string, text: string) => ({ code, text })

@@ -2,6 +2,7 @@ import { buildModel, dense, embedding, fitLogistic, sequential } from 'bernoulli
 import type { LogisticFit, ModelColumn } from 'bernoulli/training'
 import type { TrainFlags } from '../flags/index.ts'
 import type { HeldTable } from '../tables/index.ts'
+import type { Statement } from 'bernoulli'
 import type { Learned } from './Learned.ts'
 import type { Prepared } from './Prepared.ts'
 import { unseenPlaces } from './unseenPlaces.ts'
@@ -13,14 +14,14 @@ export function trainLogistic(prepared: Prepared, { level }: TrainFlags): Learne
   const features = Object.fromEntries(
     columns.map((column) => [column.name, featureOf(column, held.table, held.rows)]),
   )
-  const fit = fitLogistic({ labels: train.labels, features }, { level })
+  const fit = fitLogistic({ labels: train.labels, features }, { level, dependent: 'leave out' })
   const places = columns.flatMap((column) =>
     column.kind === 'category' ? [column.categories.length + 1] : [],
   )
   const model = buildModel(sequential(...(places.length === 0 ? [] : [embedding(places, 1)]), dense(1)), [
     columns.length,
   ])
-  const { converged, separated } = fit.certificate
+  const { gradientNorm, converged, separated } = fit.certificate
   return {
     model,
     numbers: {
@@ -39,24 +40,45 @@ export function trainLogistic(prepared: Prepared, { level }: TrainFlags): Learne
       pValue,
       interval,
     })),
-    certificate: { gradientNorm: fit.certificate.gradientNorm, converged, separated },
-    statements:
-      separated === null
-        ? converged
-          ? []
-          : [
-              {
-                code: 'not converged',
-                text: 'The optimum was not reached: the coefficients are where the search stopped.',
-              },
-            ]
-        : [
-            {
-              code: 'separated',
-              text: `There is no maximum of the likelihood: ${separated.columns.join(', ')} ${separated.kind === 'complete' ? 'tell' : 'almost tell'} yes from no without error, so larger coefficients are always better. Those given are where the search stopped; leave a column out, or gather more rows.`,
-            },
-          ],
+    trainLoss: fit.logLoss,
+    certificate: { gradientNorm, converged, separated },
+    statements: [...separation(fit), ...leftOut(fit)],
   }
+}
+
+function separation({ certificate: { converged, separated } }: LogisticFit): readonly Statement[] {
+  if (separated !== null) {
+    const tell = separated.columns.length === 1 ? 'tells' : 'tell'
+    const tells = separated.kind === 'complete' ? tell : `almost ${tell}`
+    return [
+      {
+        code: 'separated',
+        text:
+          `There is no maximum of the likelihood: ${separated.columns.join(', ')} ${tells} yes from no without error, so ` +
+          'larger coefficients are always better. Those given are where the search stopped; leave a column out, or gather more rows.',
+      },
+    ]
+  }
+  if (converged) return []
+  return [
+    {
+      code: 'not converged',
+      text: 'The optimum was not reached: the coefficients are where the search stopped.',
+    },
+  ]
+}
+
+function leftOut({ aliased }: LogisticFit): readonly Statement[] {
+  if (aliased.length === 0) return []
+  const [follow, are, have] = aliased.length === 1 ? ['follows', 'is', 'has'] : ['follow', 'are', 'have']
+  return [
+    {
+      code: 'aliased',
+      text:
+        `${aliased.join(', ')} ${follow} from the columns before, so any coefficient would do: ${aliased.length === 1 ? 'it' : 'they'} ` +
+        `${are} left out and ${have} none.`,
+    },
+  ]
 }
 
 function featureOf(

@@ -41,6 +41,7 @@ export async function trainNetwork(
     ...trained,
     coefficients: null,
     certificate: null,
+    trainLoss: null,
     statements: [],
   }
 }

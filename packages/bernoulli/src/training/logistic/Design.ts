@@ -14,6 +14,17 @@ export interface Design {
   readonly means: Float64Array
   readonly scales: Float64Array
   readonly intercept: boolean
+  /**
+   * The columns as they were given, where these are combinations of them: given, standardised by these means and scales,
+   * = these · triangle. No inverse of the triangle where they are the columns themselves.
+   */
+  readonly basis: {
+    readonly inverse: Float64Array | undefined
+    readonly means: Float64Array
+    readonly scales: Float64Array
+  }
+  /** Columns that were left out because they follow from those before them. */
+  readonly aliased: readonly string[]
   /** Some of the rows, which begin at these places; none where there are few. */
   readonly sample: { readonly design: Design; readonly runs: readonly number[] } | undefined
 }
@@ -47,18 +58,19 @@ export function readDesign(
       expected: 'numbers whose squares add up to a finite number',
     })
   }
-  const shared = {
-    names: terms.map(({ name }) => name),
-    means: Float64Array.from(standards, ({ mean }) => mean),
-    scales: Float64Array.from(standards, ({ scale }) => scale),
-    intercept,
-  }
-  const designOf = (some: Rows): Design => ({
-    ...shared,
-    ...some,
-    sample: some.sample && { runs: some.sample.runs, design: designOf(some.sample) },
-  })
-  return designOf({ terms, rows, sample })
+  const means = Float64Array.from(standards, ({ mean }) => mean)
+  const scales = Float64Array.from(standards, ({ scale }) => scale)
+  return designOf(
+    {
+      names: terms.map(({ name }) => name),
+      means,
+      scales,
+      intercept,
+      basis: { inverse: undefined, means, scales },
+      aliased: [],
+    },
+    { terms, rows, sample },
+  )
 }
 
 interface Rows {
@@ -67,8 +79,18 @@ interface Rows {
   readonly sample: (Rows & { readonly runs: readonly number[] }) | undefined
 }
 
+/** The design of some rows. */
+export function designOf(shared: Omit<Design, keyof Rows>, { terms, rows, sample }: Rows): Design {
+  return {
+    ...shared,
+    terms,
+    rows,
+    sample: sample && { runs: sample.runs, design: designOf(shared, sample) },
+  }
+}
+
 /** A sample, and of that a sample, as long as there are many rows. */
-function sampleOf(all: readonly Term[], of: number): Rows['sample'] {
+export function sampleOf(all: readonly Term[], of: number): Rows['sample'] {
   const runs = sampledRuns(of, all.length)
   if (runs === undefined) return undefined
   const [terms, rows] = [sampledTerms(all, runs), rowsOf(runs)]
@@ -88,4 +110,31 @@ function standardOf(term: Term, values: Float64Array, centred: boolean) {
   const spread = Math.sqrt(squares / rows)
   const constant = spread <= 1e-13 * Math.abs(mean)
   return { mean, scale: constant ? 1 : spread, constant }
+}
+
+/** Coefficients of standardised columns, from those of the columns of a design. */
+export function inStandard(
+  { basis: { inverse } }: Pick<Design, 'basis'>,
+  coefficients: Float64Array,
+): Float64Array {
+  if (inverse === undefined) return coefficients
+  const order = coefficients.length
+  return coefficients.map((_, i) =>
+    coefficients.reduce((total, b, j) => total + (inverse[i * order + j] as number) * b, 0),
+  )
+}
+
+/** The matrix that takes the coefficients of a design to those of the columns as they were given, row by row. */
+export function toGiven({ basis, intercept }: Design): Float64Array {
+  const { means, scales, inverse } = basis
+  const order = means.length
+  const back = new Float64Array(order * order)
+  for (let k = 0; k < order; k++)
+    for (let j = 0; j < order; j++) {
+      const share = inverse === undefined ? Number(j === k) : (inverse[k * order + j] as number)
+      back[k * order + j] = (back[k * order + j] as number) + share / (scales[k] as number)
+      if (intercept && k > 0)
+        back[j] = (back[j] as number) - ((means[k] as number) / (scales[k] as number)) * share
+    }
+  return back
 }

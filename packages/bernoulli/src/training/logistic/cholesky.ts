@@ -24,6 +24,16 @@ export function cholesky(
   return { lower }
 }
 
+/** The smallest share of a diagonal entry that is left of it as a pivot: what of a column is its own, squared. */
+export function leastPivot(lower: Float64Array, order: number): number {
+  let least = 1
+  for (let j = 0; j < order; j++) {
+    const row = lower.subarray(j * order, j * order + j + 1)
+    least = Math.min(least, (row[j] as number) ** 2 / row.reduce((sum, l) => sum + l * l, 0))
+  }
+  return least
+}
+
 /** x with L·Lᵀ·x = b. */
 export function solve(lower: Float64Array, order: number, b: Float64Array): Float64Array {
   const x = Float64Array.from(b)

@@ -1,8 +1,8 @@
-import { InputError } from '../../errors/index.ts'
-import { cholesky } from './cholesky.ts'
+import { cholesky, leastPivot } from './cholesky.ts'
 import type { Design } from './Design.ts'
 import { sampledOutcome, weightOf } from './Outcome.ts'
 import type { Outcome } from './Outcome.ts'
+import { dependent, orthogonal } from './orthogonal.ts'
 import { openPasses } from './passes.ts'
 import type { Passes, Slopes } from './passes.ts'
 import { rejectNotFinite } from './readTerms.ts'
@@ -15,25 +15,45 @@ interface Wanted {
   readonly tolerance: number
   /** Whether the curvature at the minimum is wanted, too. */
   readonly curved: boolean
+  /** Whether columns that follow from those before them are left out. */
+  readonly leaveOut: boolean
 }
+
+/** Columns of which less than the root of this is their own are made orthogonal first: products lose too many digits. */
+const TIGHT = 1e-4
 
 /**
  * The minimum of the loss. On long data the search starts where it ends on a sample of the rows, with the sample's
  * curvature: steps then shrink the gradient by a factor instead of squaring it, and cost a fraction of a step with all
- * products of columns. The gradient is always that of all rows, so the optimum is the same.
+ * products of columns. The gradient is always that of all rows, so the optimum is the same. Columns that nearly depend on
+ * each other are made orthogonal first.
  *
+ * @returns the minimum, and the design whose coefficients it is of
  * @throws InputError when a column follows from those before it, or holds what is not a finite number
  */
-export function minimize(design: Design, outcome: Outcome, { ridge, tolerance, curved }: Wanted): Minimum {
+export function minimize(
+  design: Design,
+  outcome: Outcome,
+  wanted: Wanted,
+): Minimum & { readonly design: Design } {
+  const { ridge, tolerance, curved, leaveOut } = wanted
+  const order = design.names.length
   const penalty = Float64Array.from(design.terms, ({ kind }, j) =>
     kind === 'ones' ? 0 : ridge / (design.scales[j] as number) ** 2,
   )
   const passes = openPasses(design, outcome)
   const slopesAt = penalised(passes, penalty)
   const near = nearBy(design, outcome, penalty)
-  const zero = new Float64Array(penalty.length)
+  const zero = new Float64Array(order)
   const flat = near?.lower === undefined ? slopesAt(zero, true) : undefined
-  if (flat !== undefined) rejectDependent(design, flat)
+  if (ridge > 0) rejectDependent(design, flat)
+  else if (
+    design.basis.inverse === undefined &&
+    ownShare(near?.lower ?? factorOf(flat, order), order) < TIGHT
+  ) {
+    rejectNotFinite(design.terms)
+    return minimize(orthogonal(design, outcome, leaveOut), outcome, wanted)
+  }
   const start: Start =
     near === undefined
       ? { coefficients: zero, at: flat as Slopes, lower: undefined }
@@ -41,11 +61,21 @@ export function minimize(design: Design, outcome: Outcome, { ridge, tolerance, c
   if (Number.isNaN(start.at.loss)) rejectNotFinite(design.terms)
   const separation = (direction: Float64Array) => separationAlong(design, outcome, passes, direction)
   const exact = design.sample === undefined
-  return search(
+  const found = search(
     { slopesAt, tolerance, exact, curved, separationAlong: ridge > 0 ? () => null : separation },
     start,
   )
+  return { ...found, design }
 }
+
+function factorOf(slopes: Slopes | undefined, order: number): Float64Array | undefined {
+  if (slopes?.curvature === undefined) return undefined
+  const factor = cholesky(slopes.curvature, order, 0)
+  return 'lower' in factor ? factor.lower : undefined
+}
+
+const ownShare = (lower: Float64Array | undefined, order: number): number =>
+  lower === undefined ? 0 : leastPivot(lower, order)
 
 /**
  * Where the search ends on the sample, and the factored curvature there, scaled up to all rows; no curvature where the
@@ -101,14 +131,10 @@ const penalised =
     return { loss: loss + cost, reading, gradient, curvature }
   }
 
-function rejectDependent({ terms, names }: Design, { curvature }: Slopes): void {
-  const factor = cholesky(curvature as Float64Array, names.length)
+function rejectDependent({ terms, names }: Design, flat: Slopes | undefined): void {
+  if (flat === undefined) return
+  const factor = cholesky(flat.curvature as Float64Array, names.length)
   if ('lower' in factor) return
   rejectNotFinite(terms)
-  throw new InputError({
-    asked: 'fitLogistic',
-    problem: `column '${names[factor.dependent]}' follows from the columns before it`,
-    expected: 'columns none of which is a combination of others',
-    advice: 'Leave it out, or use ridge.',
-  })
+  throw dependent(names[factor.dependent] as string, 'Leave it out, or use a larger ridge.')
 }

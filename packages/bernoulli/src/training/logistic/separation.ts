@@ -1,3 +1,4 @@
+import { inStandard } from './Design.ts'
 import type { Design } from './Design.ts'
 import type { Outcome } from './Outcome.ts'
 import type { Passes } from './passes.ts'
@@ -18,7 +19,7 @@ export interface Separation {
  * The answer is a proof, up to rounding: the direction is checked against every row.
  */
 export function separationAlong(
-  { names }: Pick<Design, 'names'>,
+  design: Pick<Design, 'names' | 'basis'>,
   { label, weight }: Outcome,
   { logitsOf }: Passes,
   direction: Float64Array,
@@ -39,7 +40,9 @@ export function separationAlong(
     else on += 1
   }
   if (above === 0) return null
-  const columns = names.filter((_, j) => Math.abs(direction[j] as number) > 1e-4 * largest)
+  const standard = inStandard(design, direction).map(Math.abs)
+  const most = standard.reduce((most, d) => Math.max(most, d), 0)
+  const columns = design.names.filter((_, j) => (standard[j] as number) > 1e-4 * most)
   const slopes = columns.filter((name) => name !== '(intercept)')
   return { kind: on === 0 ? 'complete' : 'quasi', columns: slopes.length > 0 ? slopes : columns }
 }
