@@ -121,3 +121,21 @@ test('pages get the same numbers by plain loops, to 1e-13', () => {
       expect(Math.abs(compiled[name] - plain[name])).toBeLessThanOrEqual(1e-13 * Math.abs(plain[name]))
   }
 })
+
+test('nothing that counts, and too much of it, is said', () => {
+  const data = { labels: [1, 1, 1], probabilities: [0.5, 0.5, 0.5] }
+  for (const nothing of [
+    { ...data, weights: [0, 0, 0] },
+    { probabilities: [0.5], successes: [0], trials: [0] },
+  ])
+    expect(() => logLoss(nothing)).toThrow(
+      'logLoss: all weights are 0; expected at least one row of weight above 0.',
+    )
+  const logits = [-1e308, -1e308, -1e308]
+  expect(() => logLoss({ labels: [1, 1, 1], logits, weights: [2, 1, 1] })).toThrow(
+    'logLoss: a logit is too large to compute with; expected numbers from -1e40 to 1e40, or ±Infinity for certainty, got -1e+308.',
+  )
+  const { mean, contradictions } = logLoss({ labels: [1, 1], logits: [-1e307, -1e307], weights: [1, 3] })
+  expect(mean).toBe(1e307)
+  expect(contradictions.count).toBe(0)
+})

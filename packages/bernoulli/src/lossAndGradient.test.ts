@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { lossAndGradient } from './lossAndGradient.ts'
+import type { LogitData } from './lossAndGradient.ts'
 import { logLoss } from './logLoss.ts'
 
 test('loss and slopes in one pass, float64', () => {
@@ -38,4 +39,29 @@ test('a wrong label is found by the kernel and shown with its row', () => {
   expect(() => lossAndGradient({ labels: [1, 0], logits: [0, 0] }, new Float64Array(3))).toThrow(
     'lossAndGradient: the gradient has another length than the labels; expected 2 places, got 3.',
   )
+})
+
+test('nothing that counts, and too much of it, is said', () => {
+  const gradient = new Float64Array(2)
+  const data = { labels: [1, 0], logits: [0, 0] }
+  expect(() => lossAndGradient({ ...data, weights: [0, 0] }, gradient)).toThrow(
+    'lossAndGradient: all weights are 0; expected at least one row of weight above 0.',
+  )
+  expect(() => lossAndGradient({ ...data, weights: [1e308, 1e308] }, gradient)).toThrow(
+    'lossAndGradient: the sum of the weights is too large to compute with',
+  )
+  expect(() => lossAndGradient({ labels: [1, 1], logits: [-1e308, -1.5e308] }, gradient)).toThrow(
+    'lossAndGradient: a logit is too large to compute with; expected numbers from -1e40 to 1e40, or ±Infinity for certainty, got -1.5e+308.',
+  )
+  expect(lossAndGradient({ labels: [1, 1], logits: [-1e308, -Infinity] }, gradient).mean).toBe(Infinity)
+})
+
+test('a loss that leaves float32 is a number all the same', () => {
+  const [labels, logits, weights] = [
+    [1, 0],
+    [-3e38, 0],
+    [2, 1],
+  ].map((values) => Float32Array.from(values))
+  const { mean } = lossAndGradient({ labels, logits, weights } as LogitData, new Float32Array(2))
+  expect(mean).toBeCloseTo(2e38, -32)
 })

@@ -3,7 +3,8 @@ import type { Context, NumberColumn, Outcomes, Table } from './engines/index.ts'
 import { InputError } from './errors/index.ts'
 import { column, constant, derivative, multiply } from './expression/index.ts'
 import { compile } from './kernels/index.ts'
-import { lossOf } from './statistics/index.ts'
+import { checkWeight, logitTooLarge, lossOf } from './statistics/index.ts'
+import { largestFinite } from './readLogLoss.ts'
 
 /** Outcomes with logits: gradients are taken where the loss is smooth and never saturates. */
 export type LogitData = Outcomes & Context & { readonly logits: NumberColumn }
@@ -24,7 +25,8 @@ export interface LossAndGradient {
  * @param data      labels y (n) in [0, 1]; logits z (n), real or ±Infinity; weights w (n) ≥ 0, 1 if left out
  * @param gradient  (n) written to: the slope of the total; divide by `weight` for the slope of the mean
  * @returns nats; never a clipped number
- * @throws InputError when columns differ in length or a value breaks its rule; `gradient` is then not to be used
+ * @throws InputError when columns differ in length, a value breaks its rule, all weights are 0, or a finite loss leaves
+ *   float64; `gradient` is then not to be used
  *
  * Accuracy: with float64 columns 8 u a row; when every column and the gradient are float32, rows are computed in
  * float32 (loss and slope within 1e-6 relative a row) and added up in float64. The slope of a wrong prediction is
@@ -44,13 +46,37 @@ export function lossAndGradient(data: LogitData, gradient: Float64Array | Float3
     })
   const totals = run(table, gradient) ?? run(readData(data, 'lossAndGradient'), gradient)
   if (totals === undefined) throw new RangeError('lossAndGradient: a checked column left its domain')
-  const { loss, weight } = totals
-  return { total: loss, mean: loss / weight, weight }
+  const weight = checkWeight('lossAndGradient', totals.weight)
+  const total = totals.loss < Infinity ? totals.loss : infiniteTotal(table, gradient)
+  return { total, mean: total / weight, weight }
+}
+
+/** What leaves float32 may be a number in float64; what is infinite there, too, must come from a certain prediction. */
+function infiniteTotal(table: Table, gradient: Float64Array | Float32Array): number {
+  const wide = run(table, gradient, 'float64')?.loss ?? NaN
+  if (wide < Infinity || (wide === Infinity && ruledOut(table))) return wide
+  throw logitTooLarge(
+    'lossAndGradient',
+    largestFinite(table.columns[table.shape.predictions[0].column]?.values),
+  )
+}
+
+/** Whether some row that counts was ruled out by its prediction. */
+function ruledOut({ rows, shape, columns }: Table): boolean {
+  const [label, logit, weight] = ['label', shape.predictions[0].column, 'weight'].map(
+    (name) => columns[name]?.values,
+  )
+  for (let i = 0; i < rows; i++) {
+    const [y = NaN, z = NaN, w = 1] = [label?.[i], logit?.[i], weight?.[i]]
+    if (w > 0 && ((z === Infinity && y < 1) || (z === -Infinity && y > 0))) return true
+  }
+  return false
 }
 
 function run(
   { shape, columns }: Table,
   gradient: Float64Array | Float32Array,
+  lanes?: 'float64',
 ): { readonly loss: number; readonly weight: number } | undefined {
   const [prediction] = shape.predictions
   const loss = multiply(shape.weighted ? column('weight') : constant(1), lossOf(prediction))
@@ -60,7 +86,7 @@ function run(
     sums: shape.weighted ? { loss, weight: column('weight') } : { loss, weight: constant(1) },
     outputs: { gradient: derivative(loss, prediction.column) },
     columns: Object.fromEntries(Object.entries(columns).map(([name, { spec }]) => [name, spec])),
-    lanes: narrow ? 'float32' : 'float64',
+    lanes: lanes ?? (narrow ? 'float32' : 'float64'),
   })
   const read = Object.fromEntries(Object.entries(columns).map(([name, { values }]) => [name, values]))
   const { sums, outside } = kernel.run(read, { outputs: { gradient } })

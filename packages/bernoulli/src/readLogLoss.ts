@@ -1,8 +1,8 @@
 import { readData } from './engines/index.ts'
 import type { Data, Table } from './engines/index.ts'
-import { column, equal, multiply, select } from './expression/index.ts'
+import { column, constant, equal, less, multiply, select, subtract } from './expression/index.ts'
 import type { ColumnSpec, Compile, KernelSpec } from './kernels/index.ts'
-import { checkWeight, logLossStatistic, lossOf } from './statistics/index.ts'
+import { checkWeight, logitTooLarge, logLossStatistic, lossOf } from './statistics/index.ts'
 import type { LogLossReading } from './statistics/index.ts'
 
 /** The log loss of some rows, with what it takes to read it. */
@@ -25,7 +25,7 @@ export function readLogLoss(data: Data, compile: Compile): LogLossOfData {
     read(table, 'unit', compile) ??
     read(readData(data, 'logLoss'), 'unit', compile) ??
     unread()
-  if (reading.weight !== 0) checkWeight('logLoss', reading.weight)
+  checkWeight('logLoss', reading.weight)
   return { examples: table.rows, ...reading, contradictions: contradictionsOf(table, reading, compile) }
 }
 
@@ -59,21 +59,39 @@ function run<Names extends string>(
 
 function contradictionsOf(
   table: Table,
-  { mean, weight }: LogLossReading,
+  { mean }: LogLossReading,
   compile: Compile,
 ): LogLossOfData['contradictions'] {
   if (mean < Infinity) return { count: 0, weight: 0, meanOfRest: mean }
-  const w = table.shape.weighted ? column('weight') : 1
-  const loss = multiply(w, lossOf(table.shape.predictions[0]))
+  const [prediction] = table.shape.predictions
+  const w = table.shape.weighted ? column('weight') : constant(1)
+  const loss = lossOf(prediction)
   const ruledOut = equal(loss, Infinity)
   const { sums } = run(
     table,
-    { count: ruledOut, weight: multiply(w, ruledOut), rest: select(ruledOut, 0, loss) },
+    {
+      count: multiply(less(0, w), ruledOut),
+      weight: multiply(w, ruledOut),
+      others: multiply(w, subtract(1, ruledOut)),
+      rest: multiply(w, select(ruledOut, 0, loss)),
+    },
     'unit',
     compile,
   )
-  const rest = weight - sums.weight
-  return { count: sums.count, weight: sums.weight, meanOfRest: rest > 0 ? sums.rest / rest : null }
+  const { count, weight, others, rest } = sums
+  if (count === 0 || !(rest < Infinity))
+    throw logitTooLarge('logLoss', largestFinite(table.columns[prediction.column]?.values))
+  return { count, weight, meanOfRest: others > 0 ? rest / others : null }
+}
+
+/** The finite value farthest from 0. */
+export function largestFinite(values: ArrayLike<number> = []): number {
+  let largest = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number
+    if (Math.abs(value) > Math.abs(largest) && Number.isFinite(value)) largest = value
+  }
+  return largest
 }
 
 function unread(): never {

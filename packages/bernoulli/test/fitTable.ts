@@ -34,6 +34,7 @@ export function tableOf(
   const logit = Float64Array.from(places.keys()).sort()
   return {
     entries: logit.length,
+    scale: 'logit',
     probability: logit.map(sigmoid),
     logit,
     lossOfYes: logit.map((z) => softplus(-z)),

@@ -1,4 +1,4 @@
-import { deLong, gatherPredictions, isotonic } from '../statistics/index.ts'
+import { checkLogits, deLong, gatherPredictions, isotonic } from '../statistics/index.ts'
 import type { Engine, Prediction } from '../statistics/index.ts'
 import { evaluateLogLoss } from './evaluateLogLoss.ts'
 import type { LogLoss, Statement } from './Evaluation.ts'
@@ -29,6 +29,7 @@ export async function contendersOf(
   for (const prediction of engine.shape.predictions) {
     const gathered = await gatherPredictions(engine, prediction)
     const { table } = gathered
+    checkLogits('compare', table)
     const row = rowFormulas(prediction, engine.shape)
     const reading = await evaluateLogLoss({ engine, row, gathered, fit: isotonic(table), level, group })
     const auc = deLong({ negatives: table.no, positives: table.yes })?.value ?? null

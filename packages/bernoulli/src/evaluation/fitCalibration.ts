@@ -1,4 +1,4 @@
-import { calibrationInTheLarge, coxCalibration } from '../statistics/index.ts'
+import { calibrationInTheLarge, coxCalibration, separated, sumOf } from '../statistics/index.ts'
 import type { CoxCalibration, PredictionTable } from '../statistics/index.ts'
 import type { Statement } from './Evaluation.ts'
 import { isCertain } from './lossTotals.ts'
@@ -24,14 +24,17 @@ export function fitCalibration(table: PredictionTable): FittedCalibration {
   const statements: Statement[] = []
   if (certain.length > 0)
     statements.push(says.certain(certain.reduce((sum, i) => sum + (table.examples[i] as number), 0)))
-  if (large === null && certain.length > 0)
-    statements.push(says.noSlope('apart from the certain predictions there are not both a yes and a no'))
-  if (both === null && large !== null)
-    statements.push(
-      finite.entries === 1
-        ? says.equalPredictions(finite.probability[0] as number)
-        : says.noSlope('a threshold separates every yes from every no'),
-    )
+  if (both === null || large === null) {
+    const mixed = sumOf(finite.yes) > 0 && sumOf(finite.no) > 0
+    if (!mixed && certain.length > 0)
+      statements.push(says.noSlope('apart from the certain predictions there are not both a yes and a no'))
+    else if (mixed && finite.entries === 1)
+      statements.push(says.equalPredictions(finite.probability[0] as number))
+    else if (mixed && both === null && separated(finite))
+      statements.push(says.noSlope('a threshold separates every yes from every no'))
+    if (mixed && (large === null || (both === null && finite.entries > 1 && !separated(finite))))
+      statements.push(says.levelLikelihood())
+  }
   return { both, large, statements }
 }
 

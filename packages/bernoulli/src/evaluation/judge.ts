@@ -1,5 +1,12 @@
 import { less } from '../expression/index.ts'
-import { checkWeight, gatherPredictions, gridErrorBounds, isotonic, sumOf } from '../statistics/index.ts'
+import {
+  checkLogits,
+  checkWeight,
+  gatherPredictions,
+  gridErrorBounds,
+  isotonic,
+  sumOf,
+} from '../statistics/index.ts'
 import type { Engine, GatheredPredictions, IsotonicFit } from '../statistics/index.ts'
 import { aucOfGroups } from './aucOfGroups.ts'
 import { evaluateCalibration } from './evaluateCalibration.ts'
@@ -32,8 +39,8 @@ import { takeSteps } from './takeSteps.ts'
  * @param engine  where the rows are: memory, a file, a database
  * @returns plain frozen data; losses in nats, intervals at `level`; what could not be computed is null, and a statement
  *   says why
- * @throws InputError when a row breaks a rule, the weights do not sum to between 1e-140 and 1e140, or an option is out of
- *   range; EngineError when the engine fails; the signal's reason when it aborts
+ * @throws InputError when a row breaks a rule, the weights do not sum to between 1e-110 and 1e110, a finite logit lies
+ *   beyond 1e40, or an option is out of range; EngineError when the engine fails; the signal's reason when it aborts
  *
  * @example
  * const engine = memory({ labels: [0, 0, 1, 1, 1], probabilities: [0.2, 0.4, 0.3, 0.7, 0.9] })
@@ -51,6 +58,7 @@ export async function judge(engine: Engine, options: JudgeOptions = {}): Promise
   const gathered = await gatherPredictions(engine, prediction, checked.mostDistinct)
   const { table } = gathered
   const weight = checkWeight('judge', sumOf(table.weight))
+  checkLogits('judge', table)
   const fit = isotonic(table)
 
   step('adding up the losses')

@@ -93,6 +93,12 @@ export const statements = {
     ),
   noSlope: (why: string): Statement =>
     say('no calibration slope', `The calibration slope has no finite estimate: ${why}.`),
+  levelLikelihood: (): Statement =>
+    say(
+      'no calibration slope',
+      'Predictions are so sure, and so wrong, that one calibration slope or intercept is as likely as another: those that ' +
+        'cannot be told are left out.',
+    ),
   allCertain: (): Statement =>
     say(
       'all predictions certain',

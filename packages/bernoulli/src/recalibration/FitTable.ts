@@ -3,5 +3,5 @@ import type { PredictionTable } from '../statistics/index.ts'
 /** What a map is fitted to: distinct predictions in increasing order, with the weight of yeses and noes at each. */
 export type FitTable = Pick<
   PredictionTable,
-  'entries' | 'probability' | 'logit' | 'lossOfYes' | 'lossOfNo' | 'yes' | 'no'
+  'entries' | 'scale' | 'probability' | 'logit' | 'lossOfYes' | 'lossOfNo' | 'yes' | 'no'
 >

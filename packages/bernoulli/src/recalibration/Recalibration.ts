@@ -1,3 +1,5 @@
+import type { Scale } from '../statistics/index.ts'
+
 /** logit p′ = slope·logit p; slope = 1/temperature ≥ 0. */
 export interface Temperature {
   readonly kind: 'temperature'
@@ -16,10 +18,20 @@ export interface Beta {
   readonly parameters: { readonly a: number; readonly b: number; readonly c: number }
 }
 
-/** p′ is linear between (predictions[i], values[i]) and level outside; predictions increase, values never fall. */
+/** The predictions between which a map changes, in increasing order. */
+export interface Keys {
+  readonly predictions: readonly number[]
+  /**
+   * What they are; left out: probabilities. Log-odds tell apart what is 0 or 1 as a probability; ±Infinity, which JSON
+   * cannot hold, is written as the largest number of float64.
+   */
+  readonly scale?: Scale
+}
+
+/** p′ is linear in p between (predictions[i], values[i]) and level outside; values never fall. */
 export interface Isotonic {
   readonly kind: 'isotonic'
-  readonly parameters: { readonly predictions: readonly number[]; readonly values: readonly number[] }
+  readonly parameters: Keys & { readonly values: readonly number[] }
 }
 
 /**
@@ -28,11 +40,7 @@ export interface Isotonic {
  */
 export interface VennAbers {
   readonly kind: 'vennAbers'
-  readonly parameters: {
-    readonly predictions: readonly number[]
-    readonly lower: readonly number[]
-    readonly upper: readonly number[]
-  }
+  readonly parameters: Keys & { readonly lower: readonly number[]; readonly upper: readonly number[] }
 }
 
 /** A map from a prediction to a better one, as plain data that JSON can hold. */

@@ -1,7 +1,8 @@
 import { InputError } from '../errors/index.ts'
 import { logit, sigmoid, softplus } from '../math/index.ts'
 import { isLogitMap, logitAfter } from './logitAfter.ts'
-import type { Isotonic, Recalibration, VennAbers } from './Recalibration.ts'
+import type { Recalibration, VennAbers } from './Recalibration.ts'
+import { stepped, vennAbersAt } from './stepped.ts'
 
 /**
  * The better prediction that a map makes of a prediction.
@@ -33,13 +34,13 @@ export function applyRecalibration(map: Recalibration, probability: number): num
           lossOfNo: 0 - Math.log1p(-probability),
         }),
       )
-    : stepped(map, probability)
+    : stepped(map, 'probability', probability)
   return found(map, after, 'applyRecalibration')
 }
 
 /**
  * The better log-odds that a map makes of log-odds. A network that is far too sure of itself says 40, which is a probability
- * of exactly 1; maps of log-odds bring it back all the same.
+ * of exactly 1; maps of log-odds, and maps fitted to log-odds, bring it back all the same.
  *
  * @param map     any kind of recalibration, as fitted or as read from JSON
  * @param before  z = logit p, any real or ±Infinity
@@ -59,16 +60,8 @@ export function applyRecalibrationToLogit(map: Recalibration, before: number): n
     })
   const after = isLogitMap(map)
     ? logitAfter(map, { logit: before, lossOfYes: softplus(-before), lossOfNo: softplus(before) })
-    : logit(stepped(map, sigmoid(before)))
+    : logit(stepped(map, 'logit', before))
   return found(map, after, 'applyRecalibrationToLogit')
-}
-
-/** The kinds that say what to predict place by place. */
-function stepped(map: Isotonic | VennAbers, probability: number): number {
-  if (map.kind === 'isotonic') return interpolated(map, probability)
-  if (map.kind !== 'vennAbers') return NaN
-  const [lower, upper] = vennAbersInterval(map, probability)
-  return upper / (1 - lower + upper)
 }
 
 /** A map read from JSON may be anything. */
@@ -94,31 +87,8 @@ function found(map: Recalibration, after: number, asked: string): number {
  * // => [0.2, 0.4]
  */
 export function vennAbersInterval(
-  { parameters: { predictions, lower, upper } }: VennAbers,
+  map: VennAbers,
   probability: number,
 ): readonly [lower: number, upper: number] {
-  const i = placeOf(predictions, probability)
-  const place = predictions[i] === probability ? 2 * i + 1 : 2 * i
-  return [lower[place] as number, upper[place] as number]
-}
-
-function interpolated({ parameters: { predictions, values } }: Isotonic, probability: number): number {
-  const i = placeOf(predictions, probability)
-  const [left, right] = [predictions[i - 1], predictions[i]]
-  if (right === undefined) return values.at(-1) as number
-  if (left === undefined || probability === right) return values[i] as number
-  const low = values[i - 1] as number
-  return low + ((values[i] as number) - low) * ((probability - left) / (right - left))
-}
-
-/** How many of the sorted predictions lie below. */
-function placeOf(predictions: readonly number[], probability: number): number {
-  let low = 0
-  let high = predictions.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((predictions[middle] as number) < probability) low = middle + 1
-    else high = middle
-  }
-  return low
+  return vennAbersAt(map, 'probability', probability)
 }

@@ -33,6 +33,7 @@ export function finiteEntries(table: FitTable, asked: string): FitTable {
   const pick = (values: Float64Array): Float64Array => Float64Array.from(kept, (i) => values[i] as number)
   return {
     entries: kept.length,
+    scale: table.scale,
     probability: pick(table.probability),
     logit: pick(table.logit),
     lossOfYes: pick(table.lossOfYes),

@@ -1,7 +1,7 @@
 import { InputError } from '../errors/index.ts'
 import { isotonic } from '../statistics/index.ts'
-import { distinctProbabilities } from './distinctProbabilities.ts'
 import type { FitTable } from './FitTable.ts'
+import { keyedTable } from './keyedTable.ts'
 import type { Isotonic } from './Recalibration.ts'
 
 export interface IsotonicOptions {
@@ -36,8 +36,8 @@ export function fitIsotonic(table: FitTable, { smoothing = 0.5 }: IsotonicOption
       expected: 'a finite number ≥ 0',
       received: smoothing,
     })
-  const { probability, yes, no } = distinctProbabilities(table, 'fitIsotonic')
-  const blocks = isotonic({ yes, no })
+  const { keys, scale } = keyedTable(table, 'fitIsotonic')
+  const blocks = isotonic(table)
   const smoothed = isotonic({
     yes: blocks.yes.map((weight) => weight + smoothing),
     no: blocks.no.map((weight) => weight + smoothing),
@@ -48,14 +48,18 @@ export function fitIsotonic(table: FitTable, { smoothing = 0.5 }: IsotonicOption
     const first = blocks.start[smoothed.start[block] as number] as number
     const last = (blocks.start[smoothed.start[block + 1] as number] as number) - 1
     const value = smoothed.value[block] as number
-    predictions.push(probability[first] as number)
+    predictions.push(keys[first] as number)
     values.push(value)
     if (last === first) continue
-    predictions.push(probability[last] as number)
+    predictions.push(keys[last] as number)
     values.push(value)
   }
   return Object.freeze({
     kind: 'isotonic',
-    parameters: Object.freeze({ predictions: Object.freeze(predictions), values: Object.freeze(values) }),
+    parameters: Object.freeze({
+      ...scale,
+      predictions: Object.freeze(predictions),
+      values: Object.freeze(values),
+    }),
   })
 }

@@ -1,5 +1,5 @@
-import { distinctProbabilities } from './distinctProbabilities.ts'
 import type { FitTable } from './FitTable.ts'
+import { keyedTable } from './keyedTable.ts'
 import type { VennAbers } from './Recalibration.ts'
 
 /**
@@ -25,17 +25,18 @@ import type { VennAbers } from './Recalibration.ts'
  * // => 0.8333333333333334
  */
 export function fitVennAbers(table: FitTable): VennAbers {
-  const { probability, yes, no } = distinctProbabilities(table, 'fitVennAbers')
-  const sums = cumulative(yes, no)
+  const { keys, scale } = keyedTable(table, 'fitVennAbers')
+  const sums = cumulative(table.yes, table.no)
   const lower = fitsWithRow(sums, 0)
   const upper = fitsWithRow(sums, 1)
   const same = (a: number, b: number): boolean => lower[a] === lower[b] && upper[a] === upper[b]
-  const kept = [...probability.keys()].filter((i) => !(same(2 * i, 2 * i + 1) && same(2 * i + 1, 2 * i + 2)))
-  const places = [...kept.flatMap((i) => [2 * i, 2 * i + 1]), 2 * probability.length]
+  const kept = [...keys.keys()].filter((i) => !(same(2 * i, 2 * i + 1) && same(2 * i + 1, 2 * i + 2)))
+  const places = [...kept.flatMap((i) => [2 * i, 2 * i + 1]), 2 * keys.length]
   return Object.freeze({
     kind: 'vennAbers',
     parameters: Object.freeze({
-      predictions: Object.freeze(kept.map((i) => probability[i] as number)),
+      ...scale,
+      predictions: Object.freeze(kept.map((i) => keys[i] as number)),
       lower: Object.freeze(places.map((place) => lower[place] as number)),
       upper: Object.freeze(places.map((place) => upper[place] as number)),
     }),

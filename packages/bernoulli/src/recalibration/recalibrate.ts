@@ -1,4 +1,4 @@
-import { gatherPredictions } from '../statistics/index.ts'
+import { checkLogits, checkWeight, gatherPredictions, sumOf } from '../statistics/index.ts'
 import type { Engine } from '../statistics/index.ts'
 import { choosePrediction } from './choosePrediction.ts'
 import { fitRecalibration } from './fitRecalibration.ts'
@@ -29,5 +29,7 @@ export async function recalibrate(
 ): Promise<Recalibration> {
   const prediction = choosePrediction(engine, options.prediction, 'recalibrate')
   const { table } = await gatherPredictions(engine, prediction)
+  checkWeight('recalibrate', sumOf(table.weight))
+  checkLogits('recalibrate', table)
   return fitRecalibration(kind, table, options)
 }

@@ -1,13 +1,13 @@
 import { softplus } from '../math/index.ts'
-import { applyRecalibration } from './applyRecalibration.ts'
 import type { FitTable } from './FitTable.ts'
 import { isLogitMap, logitAfter } from './logitAfter.ts'
 import type { Recalibration } from './Recalibration.ts'
+import { stepped } from './stepped.ts'
 
 /** What a yes and a no cost after a map, at every entry; nats. Maps of log-odds never leave the log-odds. */
 export function recalibratedLosses(
   map: Recalibration,
-  table: Pick<FitTable, 'probability' | 'logit' | 'lossOfYes' | 'lossOfNo'>,
+  table: Pick<FitTable, 'scale' | 'probability' | 'logit' | 'lossOfYes' | 'lossOfNo'>,
 ): { readonly yes: Float64Array; readonly no: Float64Array } {
   if (isLogitMap(map)) {
     const { lossOfYes, lossOfNo } = table
@@ -16,6 +16,8 @@ export function recalibratedLosses(
     )
     return { yes: after.map((z) => softplus(-z)), no: after.map((z) => softplus(z)) }
   }
-  const after = table.probability.map((p) => applyRecalibration(map, p))
+  const { scale } = table
+  const given = scale === 'logit' ? table.logit : table.probability
+  const after = given.map((prediction) => stepped(map, scale, prediction))
   return { yes: after.map((p) => 0 - Math.log(p)), no: after.map((p) => 0 - Math.log1p(-p)) }
 }

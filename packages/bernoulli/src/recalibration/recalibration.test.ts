@@ -66,6 +66,24 @@ test.each(golden.cases)('$name: the maps of statsmodels and scikit-learn', (give
   )
 })
 
+test.each(['isotonic', 'vennAbers'] as const)(
+  '%s of log-odds keeps apart what is 1 as a probability',
+  (kind) => {
+    const table = tableOf([0, 1, 0, 1, 1, 1], [40, 50, -Infinity, 60, 70, Infinity])
+    const map = fitRecalibration(kind, table)
+    const stored = JSON.parse(JSON.stringify(map)) as Recalibration
+    expect(stored).toEqual(map)
+    const after = [-Infinity, -40, 40, 45, 50, 60, 800, 1e300, Infinity].map((z) =>
+      applyRecalibrationToLogit(map, z),
+    )
+    expect(after).toEqual(after.toSorted((a, b) => a - b))
+    expect(after[2]).toBeLessThan(after[4] ?? NaN)
+    const { expression } = recalibrationExpression(map, { name: 'm', column: 'z', scale: 'logit' })
+    for (const z of [-Infinity, -40, 0, 38, 40, 41, 50, 60, 75, 1000, 1e300, Infinity])
+      expect(evaluate(expression, { z })).toBeCloseTo(sigmoid(applyRecalibrationToLogit(stored, z)), 14)
+  },
+)
+
 const anyKind = fc.constantFrom('temperature', 'platt', 'beta', 'isotonic', 'vennAbers')
 
 test('isotonic: never falls, never says 0 or 1, and leaves no miscalibration when not smoothed', () => {

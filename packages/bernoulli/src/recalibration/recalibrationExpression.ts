@@ -7,6 +7,8 @@ import {
   less,
   log,
   log1p,
+  max,
+  min,
   multiply,
   negate,
   select,
@@ -15,8 +17,10 @@ import {
   subtract,
 } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
+import { sigmoid as sigmoidOf } from '../math/index.ts'
 import type { Prediction, Scale } from '../statistics/index.ts'
-import type { Recalibration } from './Recalibration.ts'
+import { between } from './between.ts'
+import type { Keys, Recalibration } from './Recalibration.ts'
 
 /** A recalibrated prediction as a formula over the columns, with the scale of its value. */
 export interface RecalibratedPrediction {
@@ -62,28 +66,52 @@ export function recalibrationExpression(
     }
     case 'isotonic': {
       const { predictions, values } = map.parameters
+      const rest = scale === 'logit' ? sigmoid(negate(given)) : subtract(1, given)
+      const measures = { yes: probability, no: rest, logit }
       const piece = (i: number): Expression => {
         const [left, right] = [predictions[i - 1], predictions[i]]
         const [low, high] = [values[i - 1], values[i]]
         if (low === undefined || left === undefined) return constant(high as number)
         if (high === undefined || right === undefined || high === low) return constant(low)
-        return add(low, multiply(high - low, divide(subtract(probability, left), right - left)))
+        const { along, from, to } = between(map.parameters, left, right)
+        return add(low, multiply(high - low, divide(subtract(measures[along], from), to - from)))
       }
-      return { scale: 'probability', expression: steps(predictions, probability, piece) }
+      const { bounds, value } = keysFor(map.parameters, { given, probability, scale })
+      return { scale: 'probability', expression: steps(bounds, value, piece) }
     }
     case 'vennAbers': {
-      const { predictions, lower, upper } = map.parameters
+      const { lower, upper } = map.parameters
+      const { bounds, value } = keysFor(map.parameters, { given, probability, scale })
       const merged = lower.map(
         (low, place) => (upper[place] as number) / (1 - low + (upper[place] as number)),
       )
       const piece = (i: number): Expression => {
         const below = constant(merged[2 * i] as number)
-        const at = predictions[i]
-        return at === undefined ? below : select(equal(probability, at), merged[2 * i + 1] as number, below)
+        const at = bounds[i]
+        return at === undefined ? below : select(equal(value, at), merged[2 * i + 1] as number, below)
       }
-      return { scale: 'probability', expression: steps(predictions, probability, piece) }
+      return { scale: 'probability', expression: steps(bounds, value, piece) }
     }
   }
+}
+
+/** A prediction, and what it is. */
+interface Given {
+  readonly given: Expression
+  readonly probability: Expression
+  readonly scale: Scale
+}
+
+/** The keys of a map and the prediction as they are held against each other, by the rule of `placeOf`. */
+function keysFor(
+  { predictions, scale: keyed }: Keys,
+  { given, probability, scale }: Given,
+): { readonly bounds: readonly number[]; readonly value: Expression } {
+  if (keyed !== 'logit') return { bounds: predictions, value: probability }
+  if (scale !== 'logit') return { bounds: predictions.map(sigmoidOf), value: probability }
+  const most = Number.MAX_VALUE
+  const certain = predictions.some((key) => Math.abs(key) === most)
+  return { bounds: predictions, value: certain ? max(min(given, most), -most) : given }
 }
 
 /** piece(i) where i bounds lie below the value, by halving. */

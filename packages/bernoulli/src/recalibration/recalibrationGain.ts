@@ -1,6 +1,6 @@
 import { InputError } from '../errors/index.ts'
 import { studentTQuantile } from '../math/index.ts'
-import { sumOver } from '../statistics/index.ts'
+import { checkLogits, checkWeight, sumOf, sumOver } from '../statistics/index.ts'
 import type { Engine, Prediction } from '../statistics/index.ts'
 import { choosePrediction } from './choosePrediction.ts'
 import { crossValidatedLosses, tableWhere } from './crossValidatedLosses.ts'
@@ -69,16 +69,14 @@ export async function recalibrationGain(
   const { folds = 10, seed = 1, level = 0.95, group } = options
   const prediction = check(engine, options)
   const cells = await foldCells(engine, prediction, { folds, seed, group })
-  const map = fitRecalibration(
-    kind,
-    tableWhere(cells, prediction.scale, () => true),
-    options,
-  )
+  const whole = tableWhere(cells, prediction.scale, () => true)
+  const weight = checkWeight('recalibrationGain', sumOf(whole.weight))
+  checkLogits('recalibrationGain', whole)
+  const map = fitRecalibration(kind, whole, options)
   const losses = crossValidatedLosses(cells, prediction.scale, (table) =>
     fitRecalibration(kind, table, options),
   )
   const { yes, no } = cells
-  const weight = sumOver(cells.cells, (cell) => (yes[cell] as number) + (no[cell] as number))
   const mean = (of: CellLosses['before']): number =>
     sumOver(cells.cells, (cell) => times(yes, of.yes, cell) + times(no, of.no, cell)) / weight
   const difference = {

@@ -1,3 +1,5 @@
+import type { Scale } from './Engine.ts'
+
 /**
  * What is known of the rows once those that share a prediction are gathered: one entry each, predictions in increasing
  * order, entries of weight 0 left out. In a grid an entry is a cell of log-odds, and its prediction is the cell's mean.
@@ -6,6 +8,8 @@
  */
 export interface PredictionTable {
   readonly entries: number
+  /** By what predictions are told apart: log-odds differ where their probabilities are the same number. */
+  readonly scale: Scale
   readonly probability: Float64Array
   /** 1 − probability, exact where probability is near 1 and the prediction is a logit. */
   readonly complement: Float64Array

@@ -1,7 +1,9 @@
+import { sigmoid } from '../math/index.ts'
 import { likelihoodAt } from './logisticLikelihood.ts'
 import type { FiniteLogits } from './logisticLikelihood.ts'
 import { logitNodes } from './logitNodes.ts'
 import { sumOf } from './sumOf.ts'
+import { sumOver } from './sumOver.ts'
 
 /** Calibration in the large. */
 export interface CalibrationIntercept {
@@ -12,7 +14,8 @@ export interface CalibrationIntercept {
 /**
  * Calibration in the large: the intercept a of logit P(y) = a + logit p, slope held at 1.
  *
- * @returns null when one class is missing: a would be infinite
+ * @returns null when one class is missing, so that a would be infinite, or when predictions are so sure and so wrong that
+ *   the likelihood is level: no a is better than others that can be told in float64
  *
  * Newton's method, kept inside a bracket; large tables in fewer entries (`logitNodes`). Accuracy: 1e-10 relative against statsmodels (test/golden/judge.json).
  *
@@ -29,7 +32,19 @@ export function calibrationInTheLarge(table: FiniteLogits): CalibrationIntercept
   const ends = bracket(table, Math.log(yes / no))
   const rows = logitNodes(table) ?? table
   const intercept = shift(rows, 0, ends)
-  return { intercept, variance: 1 / likelihoodAt(rows, intercept, 1).aa }
+  const curvature = likelihoodAt(rows, intercept, 1).aa
+  return curvature > level * pullsAt(rows, intercept) ? { intercept, variance: 1 / curvature } : null
+}
+
+/** Where the curvature is a smaller share of what rows pull, the place of the maximum is lost in their rounding. */
+const level = 1e-9
+
+/** Σ of what rows pull to either side. */
+function pullsAt({ entries, logit, yes, no }: FiniteLogits, a: number): number {
+  return sumOver(entries, (i) => {
+    const z = a + (logit[i] as number)
+    return (yes[i] as number) * sigmoid(-z) + (no[i] as number) * sigmoid(z)
+  })
 }
 
 /** With a at one end every probability would be at most the base rate, at the other at least. */

@@ -1,8 +1,8 @@
 import { InputError } from '../errors/index.ts'
 
-/** Sums of weights that leave room for their squares in float64. */
-const least = 1e-140
-const most = 1e140
+/** Sums of weights whose squares, times those of the largest losses (`checkLogits`), stay within float64. */
+const least = 1e-110
+const most = 1e110
 
 /**
  * All weight together, when it can be worked with.
@@ -24,7 +24,7 @@ export function checkWeight(asked: string, weight: number): number {
   throw new InputError({
     asked,
     problem: `the sum of the weights is too ${weight < least ? 'small' : 'large'} to compute with`,
-    expected: 'a sum from 1e-140 to 1e140',
+    expected: 'a sum from 1e-110 to 1e110',
     received: weight,
     advice: 'Divide all weights by the same number, so that weight 2 means the row twice.',
   })

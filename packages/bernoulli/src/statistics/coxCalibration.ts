@@ -24,7 +24,8 @@ export interface CoxCalibration {
  * fewer entries (`logitNodes`).
  *
  * @param table  finite logits only, in increasing order
- * @returns      null when no finite maximum exists: one class, one prediction, or a threshold that separates yes from no
+ * @returns      null when no finite maximum exists: one class, one prediction, or a threshold that separates yes from no;
+ *   or when float64 cannot tell where it is
  *
  * Accuracy: 1e-10 relative against statsmodels (test/golden/judge.json).
  * Source: Cox, Biometrika 45 (1958); Miller, Hui and Tierney, Statistics in Medicine 10 (1991).
@@ -49,9 +50,11 @@ const steepest = 4
 
 type Top = Likelihood & { readonly a: number; readonly b: number }
 
-function reading(table: FiniteLogits, top: Top): CoxCalibration {
+function reading(table: FiniteLogits, top: Top): CoxCalibration | null {
   const { aa, ab, bb } = top
   const determinant = aa * bb - ab * ab
+  if (!(determinant > 1e-14 * aa * bb && bb / determinant < Infinity && aa / determinant < Infinity))
+    return null
   return {
     intercept: top.a,
     slope: top.b,
@@ -111,7 +114,7 @@ function climb(table: FiniteLogits, fromA: number, fromB: number): Top | null {
 }
 
 /** Whether some threshold has no yes on one side and no no on the other; rows on the threshold itself do not help. */
-function separated({ entries, logit, yes, no }: FiniteLogits): boolean {
+export function separated({ entries, logit, yes, no }: FiniteLogits): boolean {
   let [lowYes, highYes, lowNo, highNo] = [Infinity, -Infinity, Infinity, -Infinity]
   for (let i = 0; i < entries; i++) {
     const z = logit[i] as number

@@ -79,7 +79,7 @@ export function curveBands(
   const others = (yes: Float64Array): Float64Array =>
     yes.map((value, i) => Math.max(0, (weight[i] as number) - value))
   const drawing = (yes: Float64Array): ResampledCurves =>
-    resampleCurve(stream, probability, { yes, no: others(yes) }, resamples)
+    resampleCurve(stream, places, { yes, no: others(yes) }, resamples)
   const calibrated = drawing(places.predicted)
   const repeated = drawing(places.fitted)
   return {

@@ -36,7 +36,7 @@ export function deLong({ negatives, positives }: ClassWeights): Auc | null {
   const noes = total(negatives)
   const yeses = total(positives)
   if (!(noes > 0 && yeses > 0)) return null
-  const value = meanPlacement(negatives, positives, noes, yeses)
+  const value = shareWon(negatives, positives)
   let below = 0
   let passed = 0
   let spreadOfYeses = 0
@@ -163,10 +163,10 @@ interface Classes {
   readonly yeses: number
 }
 
-/** V₁ and V₀ at every row's prediction. */
+/** V₁ and V₀ at every row's prediction. The whole is added up as its parts are, so that no part is above it. */
 function placements(
   predictions: Float64Array,
-  { labels, weights, noes, yeses }: Classes,
+  classes: Classes,
 ): { readonly yes: Float64Array; readonly no: Float64Array } {
   const order = argsort(predictions)
   const yes = new Float64Array(order.length)
@@ -179,18 +179,19 @@ function placements(
     let yesHere = 0
     for (; end < order.length && predictions[order[end] as number] === prediction; end++) {
       const row = order[end] as number
-      const weight = weights === undefined ? 1 : (weights[row] as number)
-      yesHere += weight * (labels[row] as number)
-      noHere += weight * (1 - (labels[row] as number))
+      yesHere += weightOf(classes, row) * (classes.labels[row] as number)
+      noHere += weightOf(classes, row) * (1 - (classes.labels[row] as number))
     }
-    const placedYes = (below + noHere / 2) / noes
-    const placedNo = 1 - (passed + yesHere / 2) / yeses
     for (let k = start; k < end; k++) {
-      yes[order[k] as number] = placedYes
-      no[order[k] as number] = placedNo
+      yes[order[k] as number] = below + noHere / 2
+      no[order[k] as number] = passed + yesHere / 2
     }
     below += noHere
     passed += yesHere
+  }
+  for (let i = 0; i < order.length; i++) {
+    yes[i] = (yes[i] as number) / below
+    no[i] = 1 - (no[i] as number) / passed
   }
   return { yes, no }
 }
@@ -268,20 +269,18 @@ function variance(spreadOfYeses: number, yeses: number, spreadOfNoes: number, no
   return spreadOfYeses / ((yeses - 1) * yeses) + spreadOfNoes / ((noes - 1) * noes)
 }
 
-function meanPlacement(
-  negatives: Float64Array,
-  positives: Float64Array,
-  noes: number,
-  yeses: number,
-): number {
-  let below = 0
-  let won = 0
+/** Pairs won of pairs won and lost: never above 1, and one less it for the mirrored rows, whatever is rounded. */
+function shareWon(negatives: Float64Array, positives: Float64Array): number {
+  let [won, lost, noes, yeses] = [0, 0, 0, 0]
   for (let i = 0; i < positives.length; i++) {
     const no = negatives[i] as number
-    won += ((positives[i] as number) * (below + no / 2)) / noes
-    below += no
+    const yes = positives[i] as number
+    won += yes * (noes + no / 2)
+    lost += no * (yeses + yes / 2)
+    noes += no
+    yeses += yes
   }
-  return won / yeses
+  return won / (won + lost)
 }
 
 function total(weights: Float64Array): number {

@@ -1,4 +1,5 @@
 import type { IsotonicFit } from './isotonic.ts'
+import { lossOfShare } from './lossOfShare.ts'
 import type { PredictionTable } from './PredictionTable.ts'
 import { sumOf } from './sumOf.ts'
 import { sumOver } from './sumOver.ts'
@@ -27,9 +28,8 @@ export function logLossMiscalibration(table: PredictionTable, fit: IsotonicFit):
   for (let block = 0; block < fit.blocks; block++) {
     const yesHere = fit.yes[block] as number
     const noHere = fit.no[block] as number
-    const value = fit.value[block] as number
-    const afterYes = -Math.log(value)
-    const afterNo = value < 0.5 ? -Math.log1p(-value) : -Math.log(noHere / (yesHere + noHere))
+    const afterYes = lossOfShare(yesHere, noHere)
+    const afterNo = lossOfShare(noHere, yesHere)
     const to = fit.start[block + 1] as number
     for (let i = fit.start[block] as number; i < to; i++) {
       const savedOnYes = yes[i] === 0 ? 0 : (yes[i] as number) * ((lossOfYes[i] as number) - afterYes)

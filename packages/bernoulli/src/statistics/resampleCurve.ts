@@ -1,15 +1,17 @@
-import { xlog1py, xlogy } from '../math/index.ts'
+import { product } from '../math/index.ts'
 import type { Random } from '../math/index.ts'
 import type { BandPlaces } from './bandPlaces.ts'
 import { poolViolators } from './isotonic.ts'
 import type { LabelWeights, Pools } from './isotonic.ts'
+import { lossOfShare } from './lossOfShare.ts'
 import { poissonGiven } from './poisson.ts'
 
 /** What isotonic recalibration saves at the places as they are. */
-export function savedAt({ probability, yes, no }: BandPlaces): number {
+export function savedAt(places: BandPlaces): number {
+  const { probability, yes, no } = places
   const pools = poolsFor(probability.length)
   const blocks = poolViolators({ yes, no }, probability.length, pools)
-  return saved({ yes, no, at: Uint32Array.from(probability.keys()) }, probability, pools, blocks)
+  return saved({ yes, no, at: Uint32Array.from(probability.keys()) }, places, pools, blocks)
 }
 
 function poolsFor(places: number): Pools {
@@ -19,18 +21,20 @@ function poolsFor(places: number): Pools {
 /** Log loss at the predictions less log loss at the fitted values, per row; 0 where a class is missing costs nothing. */
 function saved(
   { yes, no, at }: Drawn,
-  probability: Float64Array,
+  { lossOfYes, lossOfNo }: Pick<BandPlaces, 'lossOfYes' | 'lossOfNo'>,
   { start, yes: yesOf, no: noOf }: Pools,
   blocks: number,
 ): number {
   let [before, after, weight] = [0, 0, 0]
   for (let d = 0; d < (start[blocks] as number); d++) {
-    const p = probability[at[d] as number] as number
-    before -= xlogy(yes[d] as number, p) + xlog1py(no[d] as number, -p)
+    const place = at[d] as number
+    before +=
+      product(yes[d] as number, lossOfYes[place] as number) +
+      product(no[d] as number, lossOfNo[place] as number)
   }
   for (let block = 0; block < blocks; block++) {
     const [y, n] = [yesOf[block] as number, noOf[block] as number]
-    after -= xlogy(y, y / (y + n)) + xlogy(n, n / (y + n))
+    after += product(y, lossOfShare(y, n)) + product(n, lossOfShare(n, y))
     weight += y + n
   }
   return Math.max(0, before - after) / weight
@@ -52,10 +56,11 @@ export interface ResampledCurves {
 /** Labels drawn anew, the curve refitted and read at every place. Nothing is allocated inside the loop. */
 export function resampleCurve(
   stream: Random,
-  probability: Float64Array,
+  at: BandPlaces,
   { yes, no }: LabelWeights,
   resamples: number,
 ): ResampledCurves {
+  const { probability } = at
   const places = probability.length
   const read = Array.from(probability, () => new Float64Array(resamples))
   const savings = new Float64Array(resamples)
@@ -76,7 +81,7 @@ export function resampleCurve(
       }
     const blocks = poolViolators(drawn, count, pools)
     readCurve(pools, blocks, drawn.at, probability, read, k)
-    savings[k] = saved(drawn, probability, pools, blocks)
+    savings[k] = saved(drawn, at, pools, blocks)
   }
   return { read, saved: savings }
 }

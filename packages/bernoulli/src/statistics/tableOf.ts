@@ -35,6 +35,7 @@ export function tableOf(
   const noAt = pick(noes)
   return {
     entries: at.length,
+    scale,
     ...(scale === 'logit' ? ofLogits(at) : ofProbabilities(at)),
     examples: pick(examples),
     weight: weightOf(yesAt, noAt),
