@@ -1,6 +1,7 @@
 import { run, type StricliProcess } from '@stricli/core'
 import { application } from './application.ts'
 import { autoencodeCommand } from './autoencode/autoencodeCommand.ts'
+import { closeEarly } from './database/index.ts'
 import { explainCommand } from './explainCommand.ts'
 import { predictCommand } from './predict/predictCommand.ts'
 import { trainCommand } from './train/trainCommand.ts'
@@ -17,4 +18,5 @@ const commands = {
   explain: explainCommand,
 }
 await run(application(commands), process.argv.slice(2), { process: shell })
+await closeEarly()
 process.exitCode ??= translated(shell.exitCode)

@@ -20,7 +20,11 @@ export async function compareFiles(
   if (!flags.json) void loadScreen()
   const several = files.length > 1
   const open = (): Promise<OpenedFiles> =>
-    (several ? openSideBySide : openFiles)(files, { asked: 'compare', threads: flags.threads })
+    (several ? openSideBySide : openFiles)(files, {
+      asked: 'compare',
+      threads: flags.threads,
+      signal: interruption,
+    })
   await withFiles(files, open, async (data, line) => {
     const roles = several ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
     const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)

@@ -18,7 +18,8 @@ export async function judgeFiles(
 ): Promise<void> {
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, evaluationFields))
   if (!flags.json) void loadScreen()
-  const open = (): Promise<OpenedFiles> => openFiles(files, { asked: 'judge', threads: flags.threads })
+  const open = (): Promise<OpenedFiles> =>
+    openFiles(files, { asked: 'judge', threads: flags.threads, signal: interruption })
   await withFiles(files, open, async (data, line) => {
     const roles = chooseColumns('judge', data.columns, namedColumns(flags), false)
     const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)

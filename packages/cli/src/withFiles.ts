@@ -1,9 +1,8 @@
 import type { OpenedFiles } from './duckdb/index.ts'
-import { interruption, progress, type Progress } from './process/index.ts'
+import { progress, type Progress } from './process/index.ts'
 
 /**
- * Opens files, uses them, and closes them whatever happens; meanwhile one line says what is being done, and Ctrl-C ends
- * a query that is running.
+ * Opens files, uses them, and closes them whatever happens; meanwhile one line says what is being done.
  */
 export async function withFiles(
   files: readonly string[],
@@ -14,11 +13,10 @@ export async function withFiles(
   line.say(`reading ${files.join(', ')}`)
   try {
     const data = await open()
-    interruption.addEventListener('abort', () => data.interrupt())
     try {
       await use(data, line)
     } finally {
-      data.close()
+      await data.close()
     }
   } finally {
     line.end()

@@ -30,7 +30,7 @@ async function messageOf({ write, open = [], roles, missing = 'error' }: BadInpu
       await engine.sum({ sums: {} })
       return 'no error'
     } finally {
-      files.close()
+      await files.close()
     }
   } catch (error) {
     const kind = error instanceof InputError ? '' : `not an InputError but ${String(error)}: `

@@ -40,8 +40,8 @@ let maker: DuckDBInstance
 beforeAll(async () => {
   maker = await DuckDBInstance.create()
 })
-afterAll(() => {
-  for (const connection of connections) connection.close()
+afterAll(async () => {
+  for (const connection of connections) await connection.close()
   maker.closeSync()
   rmSync(directory, { recursive: true })
 })

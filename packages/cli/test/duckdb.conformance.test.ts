@@ -12,8 +12,8 @@ const directory = mkdtempSync(join(tmpdir(), 'bernoulli-conformance-'))
 const opened: OpenedFiles[] = []
 let files = 0
 
-afterAll(() => {
-  for (const file of opened) file.close()
+afterAll(async () => {
+  for (const file of opened) await file.close()
   rmSync(directory, { recursive: true })
 })
 

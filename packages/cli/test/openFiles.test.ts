@@ -27,7 +27,7 @@ async function using<To>(
     const predictions: FileRoles['predictions'] = [{ column: 'p', scale: 'probability' }]
     return await use(await files.engine({ label: 'y', predictions, ...roles }, missing))
   } finally {
-    files.close()
+    await files.close()
   }
 }
 
@@ -135,7 +135,7 @@ test('Parquet columns of every type are what they are for', async () => {
 test('columns are sketched', async () => {
   writeFileSync(at('sketch.csv'), 'y,p,b,t,s,e\n1,0.8,true,2024-01-02,a,\n0,0.3,false,2024-01-03 10:00,7,\n')
   const files = await openFiles([at('sketch.csv')], { asked: 'judge' })
-  files.close()
+  await files.close()
   expect(files.columns).toEqual([
     { name: 'y', kind: 'number', range: [0, 1], hard: true },
     { name: 'p', kind: 'number', range: [0.3, 0.8], hard: false },
@@ -151,7 +151,7 @@ test('a file of a thousand columns is opened in seconds', async () => {
   const numbers = names.map((_, i) => i % 10)
   writeFileSync(at('wide.csv'), `${names.join(',')}\n${`${numbers.join(',')}\n`.repeat(300)}`)
   const files = await openFiles([at('wide.csv')], { asked: 'judge' })
-  files.close()
+  await files.close()
   expect(files.columns.map(({ name, range }) => [name, range?.[0]])).toEqual(
     names.map((name, i) => [name, i % 10]),
   )
@@ -322,5 +322,5 @@ test('DuckDB reads nothing but the files it was given, writes nothing, and stays
   expect(
     (await connection.query(`SELECT count(*) FROM read_csv('${at('given.csv')}')`)).columns[0]?.[0],
   ).toBe(1)
-  connection.close()
+  await connection.close()
 })

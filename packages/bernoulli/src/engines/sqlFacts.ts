@@ -126,12 +126,10 @@ async function evidence(
   const ifKept = keptRows(data)
   const broken = `(${ifKept}) AND (${column.number} IS NULL OR NOT (${holds(column.number)}))`
   const relation = data.numbered ?? data.relation
-  const [[count = 0], first] = await Promise.all([
-    oneRow(data, `SELECT count(*) FROM ${data.relation} WHERE ${broken}`),
-    data.database.query(
-      `SELECT CAST(${data.row} AS DOUBLE PRECISION), ${column.text}, ${column.number}, CAST(${missingIn(column)} AS INTEGER) FROM ${relation} WHERE ${broken} ORDER BY 1 LIMIT ${EVIDENCE}`,
-    ),
-  ])
+  const [count = 0] = await oneRow(data, `SELECT count(*) FROM ${data.relation} WHERE ${broken}`)
+  const first = await data.database.query(
+    `SELECT CAST(${data.row} AS DOUBLE PRECISION), ${column.text}, ${column.number}, CAST(${missingIn(column)} AS INTEGER) FROM ${relation} WHERE ${broken} ORDER BY 1 LIMIT ${EVIDENCE}`,
+  )
   const [places = [], texts = [], numbers = [], missing = []] = first.columns
   const rows = Array.from(places, (row, i): OffendingRow => {
     const [number, text] = [numbers[i] ?? null, texts[i] ?? null]

@@ -1,2 +1,2 @@
 export type { Duckdb } from './Duckdb.ts'
-export { openDuckdb, openEarly } from './openDuckdb.ts'
+export { closeEarly, openDuckdb, openEarly } from './openDuckdb.ts'

@@ -23,6 +23,16 @@ export async function openDuckdb(at: string): Promise<Duckdb> {
   const opened = early
   early = undefined
   if (at === ':memory:') return opened ?? Duckdb.open(at, settings)
-  ;(await opened)?.close()
+  await (await opened)?.close()
   return Duckdb.open(at, settings)
+}
+
+/** Closes the database opened early if nobody asked for it, as where the command ends before it reads a file. */
+export async function closeEarly(): Promise<void> {
+  const opened = early
+  early = undefined
+  await opened?.then(
+    (database) => database.close(),
+    () => undefined,
+  )
 }

@@ -28,18 +28,21 @@ export interface Connection extends Database {
   /** Makes a table with one column `value` of these numbers, in their order; NaN becomes NULL. */
   store(name: string, numbers: Float64Array): Promise<void>
   interrupt(): void
-  close(): void
+  /** Ends what is running and waits until it has ended; what was asked for and not begun is an error. */
+  close(): Promise<void>
 }
 
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const { asked, at, scratch, memoryLimit, threads, files, writes = [] } = options
   const database = await openDuckdb(at)
   let last: Promise<unknown> = Promise.resolve()
-  const run = (statement: string): Promise<Answer> => {
-    const answer = last.then(() => database.run(statement))
-    last = answer.catch(() => undefined)
-    return answer
+  /** One after the other, in the order in which they were asked for. */
+  const inTurn = <To>(work: () => To | Promise<To>): Promise<To> => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
   }
+  const run = (statement: string): Promise<Answer> => inTurn(() => database.run(statement))
   const allowed = [...files.map(({ path }) => path), ...writes].map((path) => duckdb.string(path)).join(', ')
   const locked = [
     `SET memory_limit=${duckdb.string(memoryLimit)}`,
@@ -51,7 +54,10 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     'SET enable_external_access=false',
     'SET lock_configuration=true',
   ]
-  await run(locked.join('; '))
+  await run(locked.join('; ')).catch(async (cause: unknown) => {
+    await database.close()
+    throw cause
+  })
   return {
     name: 'duckdb',
     dialect: duckdb,
@@ -59,21 +65,19 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       run(statement).catch((cause: unknown) => {
         throw refuse(asked, files, cause)
       }),
-    stream: (statement, use) => {
-      const done = last.then(() => database.stream(statement, use))
-      last = done.catch(() => undefined)
-      return done.catch((cause: unknown) => {
+    stream: (statement, use) =>
+      inTurn(() => database.stream(statement, use)).catch((cause: unknown) => {
         throw refuse(asked, files, cause)
-      })
-    },
+      }),
     query: (statement) =>
       run(statement).catch((cause: unknown) => {
         throw failed(asked, files, statement, cause)
       }),
-    store: async (name, numbers) => {
-      await run(`CREATE OR REPLACE TABLE ${duckdb.identifier(name)} (value DOUBLE)`)
-      database.append(name, numbers)
-    },
+    store: (name, numbers) =>
+      inTurn(async () => {
+        await database.run(`CREATE OR REPLACE TABLE ${duckdb.identifier(name)} (value DOUBLE)`)
+        database.append(name, numbers)
+      }),
     interrupt: () => database.interrupt(),
     close: () => database.close(),
   }

@@ -28,6 +28,8 @@ export interface OpenOptions {
   readonly threads?: number | undefined
   /** The only files it may write, besides its own. */
   readonly writes?: readonly string[] | undefined
+  /** Ends a query that is running. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Files opened for judging. */
@@ -42,9 +44,8 @@ export interface OpenedFiles {
   sameLabels(a: string, b: string): Promise<void>
   /** The columns with these names as a table that can be asked anything; all columns if left out. */
   table(names?: readonly string[]): Promise<FileTable>
-  /** Ends a query that is running. */
-  interrupt(): void
-  close(): void
+  /** Ends what is running, waits until it has ended, and removes what was written for it. */
+  close(): Promise<void>
 }
 
 /** Text up to this size is kept with all its columns; beyond it only with those that take part, on disk. */
@@ -75,12 +76,15 @@ export function openSideBySide(given: readonly string[], options: OpenOptions): 
 
 async function open(
   given: readonly (readonly string[])[],
-  { asked, memoryLimit = '1.2GB', threads, writes }: OpenOptions,
+  { asked, memoryLimit = '1.2GB', threads, writes, signal }: OpenOptions,
 ): Promise<OpenedFiles> {
   const scratch = new Scratch()
   let connection: Connection | undefined
-  const close = (): void => {
-    connection?.close()
+  const interrupt = (): void => connection?.interrupt()
+  signal?.addEventListener('abort', interrupt)
+  const close = async (): Promise<void> => {
+    signal?.removeEventListener('abort', interrupt)
+    await connection?.close()
     scratch.close()
   }
   try {
@@ -133,11 +137,10 @@ async function open(
           ...(source.locate === undefined ? {} : { locate: source.locate }),
         }
       },
-      interrupt: () => open.interrupt(),
       close,
     }
   } catch (error) {
-    close()
+    await close()
     throw error
   }
 }

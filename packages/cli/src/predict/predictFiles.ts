@@ -30,8 +30,12 @@ export async function predictFiles(
   const beside = join(dirname(resolve(flags.out)), `.${basename(flags.out)}.${process.pid}.unfinished`)
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
-  const data = await openFiles(files, { asked, threads: flags.threads, writes: [beside] }).finally(line.end)
-  interruption.addEventListener('abort', () => data.interrupt())
+  const data = await openFiles(files, {
+    asked,
+    threads: flags.threads,
+    writes: [beside],
+    signal: interruption,
+  }).finally(line.end)
   try {
     const { columns, wanted } = columnsOf(model, flags.features, data, path)
     refuseTaken(data, flags.name, files)
@@ -56,7 +60,7 @@ export async function predictFiles(
     for (const note of notes) process.stderr.write(`${note}\n`)
   } finally {
     line.end()
-    data.close()
+    await data.close()
     await rm(beside, { force: true })
   }
 }

@@ -3,7 +3,7 @@ import type { AnswerColumn } from 'bernoulli'
 import type { FileTable } from '../duckdb/index.ts'
 import { checkValues, missingIn } from './checkValues.ts'
 import { spell, spellLabel } from './spell.ts'
-import type { WantedColumn } from './spell.ts'
+import type { Spelled, WantedColumn } from './spell.ts'
 import type { Table, TableColumn } from './Table.ts'
 
 /** As many rows as a block has, or a few more. */
@@ -23,7 +23,8 @@ export async function openTable(
   wanted: readonly WantedColumn[],
   missing: 'error' | 'drop',
 ): Promise<Table> {
-  const spelled = await Promise.all(wanted.map((column) => spell(asked, table, column)))
+  const spelled: Spelled[] = []
+  for (const column of wanted) spelled.push(await spell(asked, table, column))
   const all = label === undefined ? spelled : [...spelled, spellLabel(table, label)]
   const { rows: found, without: dropped } = await checkValues(asked, table, all, missing)
   const rows = found - dropped

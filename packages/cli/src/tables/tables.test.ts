@@ -164,7 +164,7 @@ describe('rows in a file', () => {
         ...(await encodeRows(table, columns, { ...split }, files)),
       }
     } finally {
-      data.close()
+      await data.close()
     }
   }
   const examplesOf = ({ inputs, labels }: Encoded): Examples => ({

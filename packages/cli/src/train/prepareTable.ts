@@ -22,8 +22,9 @@ export async function prepareTable(
 ): Promise<{ readonly label: string; readonly prepared: Prepared }> {
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
-  const data = await openFiles(files, { asked, threads: flags.threads }).finally(line.end)
-  interruption.addEventListener('abort', () => data.interrupt())
+  const data = await openFiles(files, { asked, threads: flags.threads, signal: interruption }).finally(
+    line.end,
+  )
   const scratch = new Scratch()
   try {
     const known = from?.columns
@@ -85,7 +86,7 @@ export async function prepareTable(
     throw error
   } finally {
     line.end()
-    data.close()
+    await data.close()
   }
 }
 
