@@ -48,7 +48,7 @@ async function rowsOf(paths: readonly string[], key?: string): Promise<{ rows: n
     const pairs = Array.from(sums.keys[0] ?? [], (value, i) => [String(value), weights[i]])
     return { rows, keys: pairs.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)) }
   } finally {
-    files.close()
+    await files.close()
   }
 }
 
@@ -196,7 +196,7 @@ describe('a set of files gives the numbers of its rows', () => {
       const { sums } = await engine.sum({ sums: { y: { op: 'column', name: 'label' } } })
       expect(sums.y[0]).toBe(125)
     } finally {
-      files.close()
+      await files.close()
     }
   })
 

@@ -50,7 +50,7 @@ async function rowsIn(paths: readonly string[]): Promise<readonly Row[] | string
       if ('tooMany' in found) return 'too many rows'
       return Array.from(found.values.y, (y, i): Row => [y, found.values.p[i] as number])
     } finally {
-      files.close()
+      await files.close()
     }
   } catch (error) {
     if (error instanceof InputError) return error.message
