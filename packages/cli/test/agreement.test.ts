@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { compare, judge } from 'bernoulli'
 import type { KeyValue } from 'bernoulli'
 import { afterAll, expect, test } from 'vitest'
+import { expectAgreement } from '../../bernoulli/test/conformance/expectAgreement.ts'
 import { openFiles } from '../src/duckdb/index.ts'
 import type { FileRoles } from '../src/duckdb/index.ts'
 import { writeParquet } from './writeParquet.ts'
@@ -45,24 +46,6 @@ function make(rows: number, kind: 'hard' | 'soft', digits: number): Made {
   const person = p.map(() => Math.floor(random() * 200))
   const columns = { y: labels, p, q, w: weights, t: times, city, person }
   return { columns, labels, p, q, weights, times, city, person }
-}
-
-/** Every number of `b` is that of `a` within 1e-12 relative; what is 0 may be rounding of `scale`. */
-function expectAgreement(a: unknown, b: unknown, path = ''): void {
-  if (typeof a === 'number' && typeof b === 'number') {
-    if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return
-    const close = Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b)) || Math.abs(a - b) <= 1e-15
-    if (!close) throw new Error(`${path}: ${a} in memory, ${b} in DuckDB`)
-  } else if (typeof a === 'object' && a !== null && typeof b === 'object' && b !== null) {
-    expect(Object.keys(b), path).toEqual(Object.keys(a))
-    for (const key of Object.keys(a))
-      if (key !== 'source')
-        expectAgreement(
-          (a as Record<string, unknown>)[key],
-          (b as Record<string, unknown>)[key],
-          `${path}.${key}`,
-        )
-  } else expect(b, path).toEqual(a)
 }
 
 const one = [{ column: 'p', scale: 'probability' }] as const

@@ -78,7 +78,7 @@ export async function readCells(
     const statement = `SELECT ${key}, ${sums(sum).join(', ')} FROM (${powers}) AS d GROUP BY 1 ORDER BY 1`
     return (await data.database.query(statement)).columns
   }
-  let columns = await gather((expression) => `sum(${expression})`)
+  let columns = await gather(dialect.plainSum)
   if (Array.from(columns[1] ?? [], Number).some((n) => n > MOST_UNCOMPENSATED))
     columns = await gather(dialect.sum)
   const [keys = [], ...totals] = columns

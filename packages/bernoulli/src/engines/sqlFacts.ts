@@ -1,6 +1,6 @@
 import { InputError } from '../errors/index.ts'
 import type { OffendingRow } from '../errors/index.ts'
-import type { Range } from '../sql/index.ts'
+import type { Dialect, Range } from '../sql/index.ts'
 import { rules } from './readColumn.ts'
 import type { Rule } from './readColumn.ts'
 import type { SqlColumn, SqlData } from './SqlData.ts'
@@ -26,14 +26,12 @@ export interface Facts {
   readonly ranges: Readonly<Record<string, Range>>
 }
 
-const infinity = "CAST('Infinity' AS DOUBLE PRECISION)"
-
-const conditions: Readonly<Record<keyof typeof rules, (number: string) => string>> = {
+const conditions: Readonly<Record<keyof typeof rules, (x: string, dialect: Dialect) => string>> = {
   label: (x) => `${x} >= 0 AND ${x} <= 1`,
   probability: (x) => `${x} >= 0 AND ${x} <= 1`,
-  logit: (x) => `${x} <= ${infinity}`,
-  weight: (x) => `${x} >= 0 AND ${x} < ${infinity}`,
-  time: (x) => `${x} > -${infinity} AND ${x} < ${infinity}`,
+  logit: (x, { isNaN }) => `NOT ${isNaN(x)}`,
+  weight: (x, { number }) => `${x} >= 0 AND ${x} < ${number(Infinity)}`,
+  time: (x, { number }) => `${x} > ${number(-Infinity)} AND ${x} < ${number(Infinity)}`,
 }
 
 /** The columns of numbers a data set has. One prediction is called by its scale, several are numbered too. */
@@ -42,7 +40,7 @@ export function roleColumns(data: SqlData): readonly RoleColumn[] {
     role,
     column,
     rule: rules[kind],
-    holds: conditions[kind],
+    holds: (number) => conditions[kind](number, data.database.dialect),
   })
   const several = data.predictions.length > 1
   return [
@@ -59,11 +57,12 @@ export const missingIn = ({ number, missing }: SqlColumn): string => missing ?? 
 
 /** The rows that are used: all, or those in which nothing is missing. */
 export function keptRows(data: SqlData): string {
+  const { dialect } = data.database
   return data.missing === 'drop'
     ? roleColumns(data)
-        .map(({ column }) => `(${missingIn(column)}) IS NOT TRUE`)
+        .map(({ column }) => dialect.fails(missingIn(column)))
         .join(' AND ')
-    : 'true'
+    : dialect.always
 }
 
 /**
@@ -123,12 +122,13 @@ async function evidence(
   all: number,
   asked: string,
 ): Promise<InputError> {
+  const { dialect } = data.database
   const ifKept = keptRows(data)
   const broken = `(${ifKept}) AND (${column.number} IS NULL OR NOT (${holds(column.number)}))`
   const relation = data.numbered ?? data.relation
   const [count = 0] = await oneRow(data, `SELECT count(*) FROM ${data.relation} WHERE ${broken}`)
   const first = await data.database.query(
-    `SELECT CAST(${data.row} AS DOUBLE PRECISION), ${column.text}, ${column.number}, CAST(${missingIn(column)} AS INTEGER) FROM ${relation} WHERE ${broken} ORDER BY 1 LIMIT ${EVIDENCE}`,
+    `SELECT ${dialect.double(data.row)}, ${column.text}, ${column.number}, CASE WHEN ${missingIn(column)} THEN 1 ELSE 0 END FROM ${relation} WHERE ${broken} ORDER BY 1 LIMIT ${EVIDENCE}`,
   )
   const [places = [], texts = [], numbers = [], missing = []] = first.columns
   const rows = Array.from(places, (row, i): OffendingRow => {

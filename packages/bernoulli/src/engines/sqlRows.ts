@@ -14,7 +14,7 @@ export async function findRows(
   data: SqlData,
   { largest, where, limit, show }: RowRequest,
   facts: Facts,
-  places: readonly string[] = ['true'],
+  places: readonly string[] = [data.database.dialect.always],
 ): Promise<readonly FoundRow[]> {
   const shown = Object.keys(show)
   const formulas: Expression[] = [{ op: 'column', name: 'row' }, largest, ...Object.values(show)]

@@ -30,13 +30,13 @@ export async function samplesSayMore(
   })
   const formulas = by.flatMap((key) => ('expression' in key ? [key.expression] : []))
   const columns = by.flatMap((key, i) =>
-    'column' in key ? [{ sql: keyColumn(data, key.column), name: dialect.identifier(`column ${i}`) }] : [],
+    'column' in key ? [{ sql: keyColumn(data, key.column), name: dialect.identifier(`c${i}`) }] : [],
   )
   const more = columns.map(({ sql, name }) => `${sql} AS ${name}`)
   const blocks = places.map((from) => {
     const where = `${data.row} BETWEEN ${from} AND ${from + BLOCK - 1}`
     const rows = rowsOf(data, formulas, facts, { where, numbered: true, more })
-    const names = rows.results.map((result, i) => `${result} AS ${dialect.identifier(`key ${i}`)}`)
+    const names = rows.results.map((result, i) => `${result} AS ${dialect.identifier(`k${i}`)}`)
     return `SELECT ${[...names, ...columns.map(({ name }) => name)].join(', ')} FROM ${rows.from}`
   })
   const distinct = `SELECT DISTINCT * FROM (${blocks.join(' UNION ALL ')}) AS b`

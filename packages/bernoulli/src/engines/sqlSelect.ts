@@ -26,7 +26,7 @@ export function rowsOf(
   const { dialect } = data.database
   const selected = [
     ...roleColumns(data).map(({ role, column }) => `${column.number} AS ${dialect.identifier(role)}`),
-    ...(numbered ? [`CAST(${data.row} AS DOUBLE PRECISION) AS ${dialect.identifier('row')}`] : []),
+    ...(numbered ? [`${dialect.double(data.row)} AS ${dialect.identifier('row')}`] : []),
     ...more,
   ]
   const relation = numbered ? (data.numbered ?? data.relation) : data.relation
@@ -57,9 +57,9 @@ export function groupSelect(
   const { dialect } = data.database
   const terms = Object.values(sums)
   const formulas = by.flatMap((key) => ('expression' in key ? [key.expression] : []))
-  const keys = by.map((_, i) => dialect.identifier(`key ${i}`))
-  const names = terms.map((_, i) => dialect.identifier(`sum ${i}`))
-  const count = dialect.identifier('count of rows')
+  const keys = by.map((_, i) => dialect.identifier(`k${i}`))
+  const names = terms.map((_, i) => dialect.identifier(`s${i}`))
+  const count = dialect.identifier('n')
   const raw = by.flatMap((key, i) =>
     'column' in key ? [`${keyColumn(data, key.column)} AS ${keys[i]}`] : [],
   )
@@ -87,7 +87,7 @@ export function total(
   if (e.op === 'constant' && Number.isFinite(e.value)) return `count(*) * ${dialect.number(e.value)}`
   const compensated = dialect.sum(spelled)
   if (from > -Infinity && to < Infinity) return compensated
-  return `CASE WHEN ${dialect.isNaN(compensated)} THEN sum(${spelled}) ELSE ${compensated} END`
+  return `CASE WHEN ${dialect.isNaN(compensated)} THEN ${dialect.plainSum(spelled)} ELSE ${compensated} END`
 }
 
 /** A key column, in SQL. */
@@ -98,5 +98,5 @@ export function keyColumn(data: SqlData, name: string): string {
 }
 
 /** An order that is the same in every engine: nulls last. */
-export const inOrder = (keys: readonly string[]): string =>
-  keys.length === 0 ? '' : ` ORDER BY ${keys.map((key) => `${key} NULLS LAST`).join(', ')}`
+export const inOrder = ({ database: { dialect } }: SqlData, keys: readonly string[]): string =>
+  keys.length === 0 ? '' : ` ORDER BY ${keys.map(dialect.ordered).join(', ')}`

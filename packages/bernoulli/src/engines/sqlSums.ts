@@ -13,7 +13,7 @@ export async function sums<Names extends string>(
   where?: string,
 ): Promise<Sums<Names>> {
   const { text, keys } = groupSelect(data, request, facts, where)
-  return read(data, request, facts, `${text}${inOrder(keys)}`)
+  return read(data, request, facts, `${text}${inOrder(data, keys)}`)
 }
 
 /** The same, unless there are more groups. */
@@ -28,7 +28,7 @@ export async function sumsAtMost<Names extends string>(
     const counted = await data.database.query(`SELECT count(*) FROM (${text} LIMIT ${groups + 1}) AS g`)
     if (Number(counted.columns[0]?.[0]) > groups) return { tooMany: true }
   }
-  return read(data, request, facts, `${text}${inOrder(keys)}`)
+  return read(data, request, facts, `${text}${inOrder(data, keys)}`)
 }
 
 async function read<Names extends string>(

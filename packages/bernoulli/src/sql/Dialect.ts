@@ -19,22 +19,41 @@ export type Spelling<Op extends Operation> = (args: Arguments<Op, Argument>, nam
 export type Spellings = { readonly [Op in Operation]: Spelling<Op> }
 
 /**
- * How a database writes formulas: its identifiers, its literals, its operations. Every spelling is total: it answers
- * what `evaluate` answers, infinities included, and raises no error for any argument in its range.
+ * What formulas are spelled with besides operators: the literals and words in which databases differ.
  */
-export interface Dialect {
+export interface Words {
+  /** Exactly this double, infinities and NaN included. */
+  readonly number: (value: number) => string
+  /** Whether an expression is NaN; where a database has no NaN, whether it is null. */
+  readonly isNaN: (expression: string) => string
+  /** The greater of two; NaN where either is. */
+  readonly greatest: (a: string, b: string) => string
+}
+
+/**
+ * How a database writes formulas: its identifiers, its literals, its operations, its words. Every spelling is total: it
+ * answers what `evaluate` answers, infinities included, and raises no error for any argument in its range. Nothing that
+ * differs between databases stands anywhere else.
+ */
+export interface Dialect extends Words {
   readonly name: string
   /** A quoted name; any text is a legal name. */
   readonly identifier: (name: string) => string
   /** A quoted string. */
   readonly string: (text: string) => string
-  /** Exactly this double. */
-  readonly number: (value: number) => string
   readonly spellings: Spellings
+  /** An expression as a double. */
+  readonly double: (expression: string) => string
   /** Σ of an expression with compensation, so that the order of rows and threads hardly shows. */
   readonly sum: (expression: string) => string
+  /** Σ of an expression added up as it comes: infinite where a term is. */
+  readonly plainSum: (expression: string) => string
   /** A whole number as an integer no wider than needed for |number| ≤ bound, null for NaN; narrow ones are grouped fast. */
   readonly integer: (expression: string, bound: number) => string
-  /** Whether an expression is NaN. */
-  readonly isNaN: (expression: string) => string
+  /** A condition that holds for every row. */
+  readonly always: string
+  /** Whether a condition is false or null. */
+  readonly fails: (condition: string) => string
+  /** A key to order by: nulls last. */
+  readonly ordered: (key: string) => string
 }

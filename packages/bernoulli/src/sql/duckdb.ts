@@ -1,6 +1,14 @@
 import { base } from './base.ts'
-import type { Dialect, Spellings } from './Dialect.ts'
+import type { Dialect, Spellings, Words } from './Dialect.ts'
+import { exponential } from './exponential.ts'
 import { sql } from './Fragment.ts'
+
+const words: Words = {
+  number: (value: number): string =>
+    Number.isFinite(value) ? exponential(value) : `CAST('${value}' AS DOUBLE)`,
+  isNaN: (expression: string): string => `isnan(${expression})`,
+  greatest: (a: string, b: string): string => `greatest(${a}, ${b})`,
+}
 
 /**
  * DuckDB 1.3 and later, with IEEE arithmetic (its default): only logarithms raise errors, at 0 and below.
@@ -11,25 +19,21 @@ import { sql } from './Fragment.ts'
  * duckdb.identifier('say "p"') // => '"say ""p"""'
  */
 export const duckdb: Dialect = Object.freeze<Dialect>({
+  ...words,
   name: 'duckdb',
   identifier: (name: string): string => `"${name.replaceAll('"', '""')}"`,
   string: (text: string): string => `'${text.replaceAll("'", "''")}'`,
-  number: (value: number): string =>
-    Number.isFinite(value) ? exponential(value) : `CAST('${value}' AS DOUBLE)`,
+  double: (expression: string): string => `CAST(${expression} AS DOUBLE)`,
   sum: (expression: string): string => `fsum(${expression})`,
+  plainSum: (expression: string): string => `sum(${expression})`,
   integer: (expression: string, bound: number): string =>
     `TRY_CAST(${expression} AS ${bound < 32_767 ? 'SMALLINT' : bound < 2_147_483_647 ? 'INTEGER' : 'BIGINT'})`,
-  isNaN: (expression: string): string => `isnan(${expression})`,
+  always: 'true',
+  fails: (condition: string): string => `(${condition}) IS NOT TRUE`,
+  ordered: (key: string): string => `${key} NULLS LAST`,
   spellings: Object.freeze<Spellings>({
-    ...base,
+    ...base(words),
     equal: ([a, b]) => sql`CAST(${a} = ${b} AND NOT isnan(${a}) AS DOUBLE)`,
     less: ([a, b]) => sql`CAST(${a} - ${b} < 0 AS DOUBLE)`,
   }),
 })
-
-/** An exponent makes a literal a double; without one it would be a decimal. */
-function exponential(value: number): string {
-  const text = Object.is(value, -0) ? '-0' : String(value)
-  const literal = text.includes('e') ? text : `${text}e0`
-  return literal.startsWith('-') ? `(${literal})` : literal
-}

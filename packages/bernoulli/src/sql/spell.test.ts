@@ -64,13 +64,13 @@ describe('formulas in SQL', () => {
     const { results, over } = spell([loss, multiply(loss, loss), add(loss, 1)], duckdb)
     expect(results).toMatchInlineSnapshot(`
       [
-        ""2.0"",
-        "("2.0" * "2.0")",
-        "("2.0" + 1e0)",
+        ""t2_0"",
+        "("t2_0" * "t2_0")",
+        "("t2_0" + 1e0)",
       ]
     `)
     expect(over('t')).toMatchInlineSnapshot(
-      `"(SELECT *, (greatest("x", 0) + (ln("1.0") + ("0.0" - ("1.0" - 1)) / "1.0")) AS "2.0" FROM (SELECT *, 1 + "0.0" AS "1.0" FROM (SELECT *, exp(-abs("x")) AS "0.0" FROM t) AS s) AS s) AS s"`,
+      `"(SELECT *, (greatest("x", 0e0) + (ln("t1_0") + ("t0_0" - ("t1_0" - 1e0)) / "t1_0")) AS "t2_0" FROM (SELECT *, 1e0 + "t0_0" AS "t1_0" FROM (SELECT *, exp(-abs("x")) AS "t0_0" FROM t) AS s) AS s) AS s"`,
     )
   })
 

@@ -35,7 +35,7 @@ export function spell(
     if (atomic.test(fragment.text)) return fragment
     const before = named.get(fragment.text)
     if (before !== undefined) return before
-    const identifier = dialect.identifier(`${fragment.level}.${steps[fragment.level]?.length ?? 0}`)
+    const identifier = dialect.identifier(`t${fragment.level}_${steps[fragment.level]?.length ?? 0}`)
     ;(steps[fragment.level] ??= []).push(`${fragment.text} AS ${identifier}`)
     const reference = Object.freeze({ text: identifier, level: fragment.level + 1 })
     named.set(fragment.text, reference)
