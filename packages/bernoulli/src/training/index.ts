@@ -31,6 +31,7 @@ export type {
 } from './logistic/index.ts'
 export { decodeModel, denseLayers, encodeModel, startFrom } from './model/index.ts'
 export type { DenseLayers, ModelColumn, ModelFacts, ModelFile, ModelNumbers } from './model/index.ts'
+export { withoutZipMap } from './onnx/index.ts'
 export { onnxRuntime } from './onnxRuntime.ts'
 export type { OnnxRuntimeModule } from './onnxRuntime.ts'
 export * from './optimizers/index.ts'

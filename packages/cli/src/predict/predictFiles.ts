@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
-import { decodeModel } from 'bernoulli/training'
+import { decodeModel, withoutZipMap } from 'bernoulli/training'
 import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import { openFiles } from '../duckdb/index.ts'
 import type { FileTable, OpenedFiles } from '../duckdb/index.ts'
@@ -73,7 +73,17 @@ async function readModel(path: string): Promise<{ readonly bytes: Uint8Array; re
     )
   })
   await spare(path)
-  return { bytes, model: decodeModel(bytes, path) }
+  const model = decodeModel(bytes, path)
+  if (model.onnx.operators.has('Loop'))
+    throw new InputError({
+      asked,
+      problem: 'a model with a loop',
+      place: path,
+      advice: 'Nobody can say whether it ever ends. Export it without Loop nodes.',
+    })
+  if (model.facts !== null || !model.onnx.nodes.some(({ type }) => type === 'ZipMap')) return { bytes, model }
+  const plain = withoutZipMap(bytes)
+  return { bytes: plain, model: decodeModel(plain, path) }
 }
 
 /** What the model takes: as its file says, or as named for a model made elsewhere. */

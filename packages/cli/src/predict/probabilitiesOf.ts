@@ -1,15 +1,20 @@
 import { InputError } from 'bernoulli'
-import type { ModelFile, Runtime } from 'bernoulli/training'
-import { askModel } from '../runtime/index.ts'
+import type { Arrays, ModelFile, Runtime } from 'bernoulli/training'
+import { askModel, openModel } from '../runtime/index.ts'
 
+const asked = 'predict'
 const most = 8192
+const FLOAT = 1
 const DOUBLE = 11
+
+/** How far from one two probabilities in float32 may add up: each is rounded, and so is what they were divided by. */
+const apart = 1e-5
 
 /**
  * The probability of every row. Ours are computed from the logits in float64, so that none is rounded to 0 or 1 that is
- * not; of a model made elsewhere the output that has one probability, or two that add up to one, is taken.
+ * not; of a model made elsewhere the one output that has a probability a row is taken, or two that add up to one.
  *
- * @throws InputError when what the model answers are no probabilities
+ * @throws InputError when the model cannot be run, what it answers are no probabilities, or several outputs may be them
  */
 export async function probabilitiesOf(
   runtime: Runtime,
@@ -20,12 +25,13 @@ export async function probabilitiesOf(
   path: string,
 ): Promise<Float64Array> {
   if (facts !== null)
-    return Float64Array.from(await askModel(runtime, bytes, raw, width), (z) =>
+    return Float64Array.from(await askModel(asked, runtime, bytes, raw, width, path), (z) =>
       z < 0 ? Math.exp(z) / (1 + Math.exp(z)) : 1 / (1 + Math.exp(-z)),
     )
   const input = onnx.inputs[0]
+  const outputs = floatsOf(onnx)
   const rows = raw.length / width
-  const session = await runtime.load(bytes)
+  const session = await openModel(asked, runtime, bytes, path)
   const said = new Float64Array(rows)
   try {
     const fixed = typeof input?.shape[0] === 'number' ? input.shape[0] : undefined
@@ -38,7 +44,7 @@ export async function probabilitiesOf(
       const answer = await session.run({
         [input?.name ?? '']: input?.elementType === DOUBLE ? part : Float32Array.from(part),
       })
-      said.set(probabilityIn(Object.values(answer), to - from, path), from)
+      said.set(probabilityIn(answer, outputs, to - from, path), from)
     }
   } finally {
     await session.release()
@@ -46,23 +52,56 @@ export async function probabilitiesOf(
   return said
 }
 
-function probabilityIn(answers: readonly unknown[], rows: number, path: string): Float64Array {
-  for (const values of answers) {
-    if (!(values instanceof Float32Array || values instanceof Float64Array)) continue
-    const each = values.length / rows
-    if (each !== 1 && each !== 2) continue
-    const said = Float64Array.from({ length: rows }, (_, row) => values[row * each + each - 1] as number)
-    const outside = said.find((p) => !(p >= 0 && p <= 1))
-    if (outside !== undefined)
-      throw refuse(path, `${outside}`, 'Are these logits? Put a sigmoid behind them.')
-    return said
-  }
-  throw refuse(path, 'no output of one or two numbers a row', 'Export the probability alone.')
+/** The outputs of floating point numbers; whether their first axis is that of rows is seen from what they hold. */
+function floatsOf({ outputs }: ModelFile['onnx']): readonly string[] {
+  return outputs
+    .filter(
+      ({ elementType, shape }) =>
+        (elementType === FLOAT || elementType === DOUBLE) &&
+        shape.slice(1).every((length) => typeof length === 'string' || length === 1 || length === 2),
+    )
+    .map(({ name }) => name)
+}
+
+function probabilityIn(
+  answers: Arrays,
+  outputs: readonly string[],
+  rows: number,
+  path: string,
+): Float64Array {
+  const [found, ...others] = outputs.flatMap((name) => {
+    const values = answers[name]
+    const each = (values?.length ?? 0) / rows
+    return values === undefined || (each !== 1 && each !== 2) ? [] : [{ name, values, each }]
+  })
+  if (found === undefined)
+    throw refuse(path, 'no output of one or two floats a row', 'Export the probability alone.')
+  if (others.length > 0)
+    throw refuse(
+      path,
+      [found, ...others].map(({ name }) => name).join(' and '),
+      'Several outputs may be the probability. Export it alone.',
+    )
+  const { values, each } = found
+  const said = Float64Array.from({ length: rows }, (_, row) => values[row * each + each - 1] as number)
+  const outside = said.find((p) => !(p >= 0 && p <= 1))
+  if (outside !== undefined) throw refuse(path, `${outside}`, 'Are these logits? Put a sigmoid behind them.')
+  if (each === 2)
+    for (const [row, p] of said.entries()) {
+      const other = values[row * 2] as number
+      if (Math.abs(other + p - 1) <= apart) continue
+      throw refuse(
+        path,
+        `${other} and ${p}`,
+        'Two outputs that do not add up to one are no probability of one label. Export that of one label alone.',
+      )
+    }
+  return said
 }
 
 function refuse(path: string, received: string, advice: string): InputError {
   return new InputError({
-    asked: 'predict',
+    asked,
     problem: 'a model that does not answer with probabilities',
     place: path,
     expected: 'one number in [0, 1] for every row',

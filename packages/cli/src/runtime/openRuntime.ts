@@ -5,7 +5,8 @@ import type { Runtime } from 'bernoulli/training'
 
 /**
  * ONNX Runtime on the processor, loaded only when a model is trained or asked. Its threads sleep while they wait: on a
- * machine that does something else besides, threads that spin hold the processor that the work needs.
+ * machine that does something else besides, threads that spin hold the processor that the work needs. It reads the format
+ * that we look into, and no other, and what it has to say it says in its errors alone.
  *
  * @throws EngineError when it is not there for this machine
  */
@@ -18,8 +19,8 @@ export async function openRuntime(flags: { readonly threads?: number }): Promise
   const runtime = onnxRuntime(module as unknown as Parameters<typeof onnxRuntime>[0], {
     intraOpNumThreads: threadsOf(flags),
     interOpNumThreads: 1,
-    logSeverityLevel: 3,
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
+    logSeverityLevel: 4,
+    extra: { session: { intra_op: { allow_spinning: '0' }, load_model_format: 'ONNX' } },
   })
   return { ...runtime, name: `${runtime.name} ${module.env.versions.node ?? module.env.versions.common}` }
 }

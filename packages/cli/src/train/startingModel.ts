@@ -83,11 +83,17 @@ function ours({ facts, onnx }: ModelFile, path: string): StartingModel {
     .filter(([name]) => /^\d+\./.test(name))
     .toSorted(([a], [b]) => place(a) - place(b))
   const points = shapes.filter(([name]) => name.includes('.points')).map(([, { shape }]) => shape)
-  const units = shapes.filter(([name]) => name.endsWith('.weight')).map(([, { shape }]) => shape[1] as number)
-  const words = layers.slice(-units.length).map((layer): Activation => {
+  const units = shapes.filter(([name]) => name.endsWith('.weight')).map(([, { shape }]) => shape[1] ?? 0)
+  const words = layers.slice(-units.length).map((layer): Activation | undefined => {
     const name = layer.split(' ')[1]
-    return name === undefined ? linear : activations[name as keyof typeof activations]
+    return name === undefined ? linear : new Map<string, Activation>(Object.entries(activations)).get(name)
   })
+  const categories = columns.flatMap((column) =>
+    column.kind === 'category' ? [column.categories.length + 1] : [],
+  )
+  if (categories.join() !== points.map(([count]) => count).join()) throw refuseLayers(path)
+  if (units.length === 0 || units.length > 1000 || words.length < units.length || words.includes(undefined))
+    throw refuseLayers(path)
   const places: readonly Layer[] =
     points.length === 0
       ? []
@@ -98,8 +104,16 @@ function ours({ facts, onnx }: ModelFile, path: string): StartingModel {
           ),
         ]
   const model = sequential(...places, ...units.map((width, i) => dense(width, words[i])))
-  const names = Object.keys(buildModel(model, [columns.length]).parameters)
-  const values = names.flatMap((name) => Array.from(onnx.initializers[name]?.values ?? [], Number))
+  const { parameters } = buildModel(model, [columns.length])
+  const values = Object.entries(parameters).flatMap(([name, { shape }]) => {
+    const found = onnx.initializers[name]
+    if (
+      found?.shape.join() !== shape.join() ||
+      !found.values.every((value) => Number.isFinite(Number(value)))
+    )
+      throw refuseLayers(path)
+    return Array.from(found.values, Number)
+  })
   return {
     model,
     numbers: { parameters: Float32Array.from(values), states: new Float32Array(0) },
@@ -107,4 +121,13 @@ function ours({ facts, onnx }: ModelFile, path: string): StartingModel {
     columns,
     label,
   }
+}
+
+function refuseLayers(path: string): InputError {
+  return new InputError({
+    asked,
+    problem: 'layers that are not the ones the file says it has',
+    place: path,
+    advice: 'Write the model again.',
+  })
 }

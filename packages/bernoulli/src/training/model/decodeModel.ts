@@ -3,6 +3,7 @@ import { decode } from '../onnx/index.ts'
 import type { DecodedModel } from '../onnx/index.ts'
 import { FORMAT } from './encodeModel.ts'
 import type { ModelFacts } from './ModelFacts.ts'
+import { readFacts } from './readFacts.ts'
 
 /** A model's file, read: what it says about itself, or null when it was made elsewhere. */
 export interface ModelFile {
@@ -14,7 +15,7 @@ export interface ModelFile {
  * Reads a model's file, ours or any other ONNX file.
  *
  * @param place  what to call the file in errors
- * @throws InputError when it is no whole ONNX file, or of a later format of ours
+ * @throws InputError when it is no whole ONNX file, of a later format of ours, or not what it says of itself
  */
 export function decodeModel(bytes: Uint8Array, place = 'the file'): ModelFile {
   const onnx = decode(bytes, place)
@@ -30,5 +31,34 @@ export function decodeModel(bytes: Uint8Array, place = 'the file'): ModelFile {
       received: format,
       advice: 'A later version may read it.',
     })
-  return { facts: JSON.parse(facts) as ModelFacts, onnx }
+  const file = { facts: readFacts(facts, place), onnx }
+  refuseOther(file, place)
+  return file
+}
+
+const FLOAT = 1
+const DOUBLE = 11
+
+/** What `encodeModel` writes takes one array `inputs`, of tables as wide as its columns, and answers with logits. */
+function refuseOther(
+  { facts, onnx }: { readonly facts: ModelFacts; readonly onnx: DecodedModel },
+  place: string,
+): void {
+  const [input, ...more] = onnx.inputs
+  const width = facts.columns?.length
+  const takes =
+    input?.name === 'inputs' &&
+    more.length === 0 &&
+    (width === undefined
+      ? input.elementType === FLOAT
+      : input.elementType === DOUBLE && input.shape.length === 2 && input.shape[1] === width)
+  const answers = onnx.outputs.some(({ name, elementType }) => name === 'logits' && elementType === FLOAT)
+  if (takes && answers) return
+  throw new InputError({
+    asked: 'decodeModel',
+    problem: 'a graph that is not the one the file says it is',
+    place,
+    expected: `${width === undefined ? 'an input' : `an input of ${width} columns`} called inputs, an output called logits`,
+    advice: 'Write the model again.',
+  })
 }

@@ -1,5 +1,5 @@
 export { decode } from './decode.ts'
-export type { DecodedArray, DecodedModel, DecodedNode, DecodedPlace } from './decode.ts'
+export type { DecodedArray, DecodedModel, DecodedNode, DecodedPlace } from './DecodedModel.ts'
 export { encode, OPSET } from './encode.ts'
 export type {
   ElementType,
@@ -9,5 +9,6 @@ export type {
   OnnxInitializer,
   OnnxNode,
 } from './OnnxGraph.ts'
+export { withoutZipMap } from './withoutZipMap.ts'
 export { writeGraph } from './writeGraph.ts'
 export type { GraphRequest } from './writeGraph.ts'

@@ -1,0 +1,108 @@
+import { InputError } from '../../errors/index.ts'
+import type { ModelColumn, ModelFacts } from './ModelFacts.ts'
+
+/**
+ * What a model's file says about itself, read from its JSON with every field looked at: the file may be anybody's. A field
+ * that is not known is an error, because it may change what the numbers mean.
+ *
+ * @param place  what to call the file in errors
+ * @throws InputError that names the field which is not what it must be
+ */
+export function readFacts(text: string, place: string): ModelFacts {
+  const refuse = (field: string, expected: string): InputError =>
+    new InputError({
+      asked: 'decodeModel',
+      problem: `a model that says nothing sound of its ${field}`,
+      place,
+      expected,
+      advice: 'Write the model again.',
+    })
+  const facts = parsed(text)
+  if (facts === undefined) throw refuse('facts', 'JSON, an object')
+  const strange = Object.keys(facts).find((name) => !known.has(name))
+  if (strange !== undefined) throw refuse(strange.slice(0, 40), 'no such field')
+  const checked = <Value>(field: string, expected: string, is: (value: unknown) => value is Value): Value => {
+    const value = own(facts, field)
+    if (!is(value)) throw refuse(field, expected)
+    return value
+  }
+  const optional = <Value>(
+    field: string,
+    expected: string,
+    is: (value: unknown) => value is Value,
+  ): Readonly<Record<string, Value>> =>
+    own(facts, field) === undefined ? {} : { [field]: checked(field, expected, is) }
+  const columns = optional(
+    'columns',
+    'columns of numbers or categories, each with a name of its own',
+    areColumns,
+  )
+  return {
+    task: checked('task', "'classifier' or 'autoencoder'", isTask),
+    layers: checked('layers', 'a list of names', areTexts),
+    seed: checked('seed', 'a number', isFinite),
+    baseRate: checked('baseRate', 'a number in [0, 1]', isShare),
+    floor: checked('floor', 'a number ≥ 0', isNatural),
+    version: checked('version', 'a text', isText),
+    ...optional('label', 'a text', isText),
+    ...columns,
+    ...optional('picture', 'a shape, and the number that stands for white', isPicture),
+  }
+}
+
+const known: ReadonlySet<string> = new Set([
+  ...['task', 'layers', 'seed', 'baseRate', 'floor', 'version', 'label', 'columns', 'picture'],
+])
+
+type Plain = Readonly<Record<string, unknown>>
+
+function parsed(text: string): Plain | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isPlain(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const own = (from: Plain, field: string): unknown => (Object.hasOwn(from, field) ? from[field] : undefined)
+
+const isPlain = (value: unknown): value is Plain =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isFinite = (value: unknown): value is number => Number.isFinite(value)
+const isNatural = (value: unknown): value is number => isFinite(value) && value >= 0
+const isShare = (value: unknown): value is number => isNatural(value) && value <= 1
+const isLength = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) > 0
+const isTask = (value: unknown): value is ModelFacts['task'] =>
+  value === 'classifier' || value === 'autoencoder'
+const areTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText)
+
+function isPicture(value: unknown): value is NonNullable<ModelFacts['picture']> {
+  if (!isPlain(value)) return false
+  const [shape, white] = [own(value, 'shape'), own(value, 'white')]
+  return Array.isArray(shape) && shape.length === 3 && shape.every(isLength) && isFinite(white) && white > 0
+}
+
+function areColumns(value: unknown): value is readonly ModelColumn[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every(isColumn) &&
+    new Set(value.map(({ name }) => name)).size === value.length
+  )
+}
+
+function isColumn(value: unknown): value is ModelColumn {
+  if (!isPlain(value) || !isText(own(value, 'name'))) return false
+  const kind = own(value, 'kind')
+  const [a, b, ...rest] = Object.keys(value)
+    .filter((field) => field !== 'name' && field !== 'kind')
+    .toSorted()
+  if (rest.length > 0) return false
+  if (kind === 'number' && a === 'mean' && b === 'scale')
+    return isFinite(value['mean']) && isFinite(value['scale']) && value['scale'] > 0
+  if (kind !== 'category' || a !== 'categories' || b !== undefined) return false
+  const { categories } = value
+  return areTexts(categories) && new Set(categories).size === categories.length
+}
