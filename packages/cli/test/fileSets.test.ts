@@ -248,7 +248,7 @@ describe('names of folders', () => {
   test('never take the place of a column of the file', async () => {
     const path = await write('labels/y=0/f.parquet', rows)
     expect(await refusalOf([path])).toContain(
-      'column "y" has other values in labels/y=0/f.parquet than the name of its folder says',
+      'column "y" has other values than the name of its folder says in labels/y=0/f.parquet',
     )
     const same = await write('labels/y=1/f.parquet', rows)
     expect((await rowsOf([same])).rows).toEqual([[1, 0.5, 1]])

@@ -9,7 +9,16 @@ export interface FileColumn {
   readonly sql: string
   readonly type: 'text' | 'boolean' | 'double' | 'float' | 'decimal' | 'number' | 'time' | 'other'
   /** What is wrong with it, where the files do not agree on it: it can be looked at, and takes no part. */
-  readonly unlike?: string
+  readonly unlike?: Unlike
+}
+
+/** What an error says of a column. */
+export interface Unlike {
+  /** What follows its name. */
+  readonly problem: string
+  readonly place?: string
+  readonly expected?: string
+  readonly advice: string
 }
 
 /** What people write where a number is missing. */

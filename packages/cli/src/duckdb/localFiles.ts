@@ -2,6 +2,7 @@ import { InputError } from 'bernoulli'
 import { headOf, isGzip, statOf } from '../files/index.ts'
 import { spare } from '../output/index.ts'
 import { expandPattern } from './expandPattern.ts'
+import { looksLikeJson } from './looksLikeJson.ts'
 import type { Format, LocalFile } from './LocalFile.ts'
 import type { Scratch } from './Scratch.ts'
 import { spool } from './spool.ts'
@@ -76,7 +77,7 @@ function formatOf(asked: string, shown: string, head: Buffer): Format {
   if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004')
     throw refuse('a ZIP archive or a spreadsheet', 'Export the table as CSV.')
   if (head.includes(0)) throw refuse('not a text file', 'CSV, TSV, JSON and Parquet are read, also gzipped.')
-  return /^(\uFEFF)?\s*[[{]/.test(head.toString('utf8', 0, 4096)) ? 'json' : 'csv'
+  return looksLikeJson(head.toString('utf8', 0, 65_536), shown) ? 'json' : 'csv'
 }
 
 function empty(asked: string, shown: string): InputError {

@@ -179,7 +179,7 @@ function read(asked: string, connection: Connection, files: readonly LocalFile[]
     throw new InputError({ asked, problem: 'no file', advice: 'Name one, or - for standard input.' })
   if (first.format === 'parquet') return parquetSource(connection, files)
   return first.format === 'json'
-    ? jsonSource(connection, files)
+    ? jsonSource(asked, files)
     : Promise.resolve(csvSource(asked, [first, ...others]))
 }
 

@@ -1,6 +1,6 @@
 import { duckdb } from 'bernoulli/sql'
 import type { Connection } from './connect.ts'
-import type { FileColumn } from './columnSql.ts'
+import type { FileColumn, Unlike } from './columnSql.ts'
 import type { LocalFile } from './LocalFile.ts'
 
 const part = /^([^=]+)=([^=]+)$/
@@ -29,7 +29,7 @@ export async function contradicted(
   files: readonly LocalFile[],
   keys: readonly string[],
 ): Promise<(name: string) => Pick<FileColumn, 'unlike'>> {
-  const found = new Map<string, string>()
+  const found = new Map<string, Unlike>()
   for (const key of keys)
     for (const { path, shown } of files) {
       const folder = path.split('/').find((name) => name.startsWith(`${key}=`)) ?? ''
@@ -37,7 +37,11 @@ export async function contradicted(
         `SELECT 1 FROM read_parquet(${duckdb.string(path)}, hive_partitioning=false) WHERE CAST(${duckdb.identifier(key)} AS VARCHAR) IS DISTINCT FROM url_decode(${duckdb.string(folder.slice(key.length + 1))}) LIMIT 1`,
       )
       if ((columns[0]?.length ?? 0) === 0) continue
-      found.set(key.toLowerCase(), `has other values in ${shown} than the name of its folder says`)
+      found.set(key.toLowerCase(), {
+        problem: 'has other values than the name of its folder says',
+        place: shown,
+        advice: 'Give one of them another name.',
+      })
       break
     }
   return (name) => {

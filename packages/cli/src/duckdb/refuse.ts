@@ -66,6 +66,14 @@ const refusals: readonly Refusal[] = [
     }),
   },
   {
+    pattern: /maximum_object_size/,
+    tell: () => ({ problem: 'a JSON record of more than 16 MB', advice: 'Is a quote left open?' }),
+  },
+  {
+    pattern: /duplicate key ("(?:[^"\\]|\\.)*")/,
+    tell: ([, key]) => ({ problem: `a JSON record with two keys ${key}`, advice: 'Leave one of them.' }),
+  },
+  {
     pattern: /magic bytes|parquet|Snappy|ZSTD|TProtocol|thrift|Don't know what type|page header|metadata/i,
     tell: () => ({ problem: 'broken Parquet', advice: 'Was the file written to the end? Write it again.' }),
   },

@@ -1,6 +1,6 @@
 import { duckdb } from 'bernoulli/sql'
 import { typeOf } from './columnSql.ts'
-import type { FileColumn } from './columnSql.ts'
+import type { FileColumn, Unlike } from './columnSql.ts'
 import type { Connection } from './connect.ts'
 import type { LocalFile } from './LocalFile.ts'
 import type { ParquetKind } from './parquetKinds.ts'
@@ -60,6 +60,11 @@ export async function widenFiles(
   }
 }
 
+const alike = {
+  expected: 'the same in every file, or types that one type can hold without loss',
+  advice: 'Write the files alike, or leave the column out.',
+}
+
 const sqlOf = (i: number): string => duckdb.identifier(`c${i}`)
 
 /** What only is shown. */
@@ -67,7 +72,7 @@ const shown: Widening = { type: 'VARCHAR', cast: (sql) => `CAST(${sql} AS VARCHA
 
 interface Plan {
   readonly widening: Widening
-  readonly unlike?: string
+  readonly unlike?: Unlike
 }
 
 async function plan(
@@ -79,7 +84,10 @@ async function plan(
   const types = stretches.flatMap((stretch) => stretch.types.get(name) ?? [])
   const without = stretches.find((stretch) => !stretch.types.has(name))
   if (without !== undefined)
-    return { widening: widen(types) ?? shown, unlike: `is missing in ${without.files[0]?.shown}` }
+    return {
+      widening: widen(types) ?? shown,
+      unlike: { problem: `is missing in ${without.files[0]?.shown}`, ...alike },
+    }
   const widening = widen(types)
   let holds = widening !== undefined
   for (const stretch of stretches)
@@ -88,7 +96,10 @@ async function plan(
   const different = new Map(stretches.map((stretch) => [stretch.types.get(name), stretch.files[0]?.shown]))
   return {
     widening: shown,
-    unlike: `is ${Array.from(different, ([type, file]) => `${type} in ${file}`).join(', ')}`,
+    unlike: {
+      problem: `is ${Array.from(different, ([type, file]) => `${type} in ${file}`).join(', ')}`,
+      ...alike,
+    },
   }
 }
 
