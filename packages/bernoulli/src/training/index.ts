@@ -30,7 +30,14 @@ export type {
   Separation,
 } from './logistic/index.ts'
 export { decodeModel, denseLayers, encodeModel, startFrom } from './model/index.ts'
-export type { DenseLayers, ModelColumn, ModelFacts, ModelFile, ModelNumbers } from './model/index.ts'
+export type {
+  DenseLayers,
+  ModelColumn,
+  ModelFacts,
+  ModelFile,
+  ModelNumbers,
+  TrainedOn,
+} from './model/index.ts'
 export { withoutZipMap } from './onnx/index.ts'
 export { onnxRuntime } from './onnxRuntime.ts'
 export type { OnnxRuntimeModule } from './onnxRuntime.ts'

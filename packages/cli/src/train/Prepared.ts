@@ -1,4 +1,5 @@
-import type { ModelColumn } from 'bernoulli/training'
+import type { Statement } from 'bernoulli'
+import type { ModelColumn, TrainedOn } from 'bernoulli/training'
 import type { Encoded, HeldTable } from '../tables/index.ts'
 
 /** A table ready to be learned from. */
@@ -12,6 +13,10 @@ export interface Prepared {
   readonly test: Encoded | null
   /** The table itself and the rows of it that are trained on, for what looks at columns. */
   readonly held: { readonly table: HeldTable; readonly rows: Uint32Array } | undefined
+  /** Which rows those are, for the model's file; undefined where none is written. */
+  readonly trainedOn: TrainedOn | undefined
+  /** What a person should know of the columns and the rows. */
+  readonly statements: readonly Statement[]
   /** Whether the rows stand in a file. */
   readonly inFile: boolean
   readonly close: () => void

@@ -3,11 +3,15 @@ import type { ModelColumn } from 'bernoulli/training'
 import { openFiles, Scratch } from '../duckdb/index.ts'
 import type { TrainFlags } from '../flags/index.ts'
 import { interruption, progress } from '../process/index.ts'
-import { encodeRows, fitsInMemory, learnColumns, openTable, readTable, splitRows } from '../tables/index.ts'
+import { encodeRows, fitsInMemory, learnColumns, openTable, readTable } from '../tables/index.ts'
 import type { Table } from '../tables/index.ts'
-import { chooseFeatures } from './chooseFeatures.ts'
+import { chooseFeatures, split as namesIn } from './chooseFeatures.ts'
+import { lookAtFeatures } from './lookAtFeatures.ts'
+import type { LookedAt } from './lookAtFeatures.ts'
 import type { Prepared } from './Prepared.ts'
 import type { StartingModel } from './startingModel.ts'
+import { tellsAll } from './tellsAll.ts'
+import { fingerprintOf, holdOut } from './trainedOn.ts'
 
 const asked = 'train'
 
@@ -43,8 +47,13 @@ export async function prepareTable(
       known === undefined ? flags : { ...named, features: known.map(({ name }) => name) },
     )
     const file = await data.table([label, ...features.map(({ name }) => name)])
-    const table = await openTable(asked, file, label, known ?? features, flags.missing)
-    const split = splitRows(table.rows, flags.validation, flags.seed, flags.patience !== undefined)
+    const looked: LookedAt =
+      known === undefined && flags.features === undefined
+        ? await lookAtFeatures(asked, file, features, namesIn(flags.categories, data.columns))
+        : { features, statements: [] }
+    const table = await openTable(asked, file, label, known ?? looked.features, flags.missing)
+    const chooses = flags.patience !== undefined
+    const { split, seed, statements } = await holdOut(table, from, { ...flags, chooses })
     const fewest = flags.validation === 0 ? 0 : flags.patience === undefined ? 1 : 2
     if (split.train.length === 0 || split.test.length + split.validation.length < fewest)
       throw new InputError({
@@ -65,6 +74,7 @@ export async function prepareTable(
       { ...split },
       inFile ? (name) => scratch.path(`${name}.f32`) : undefined,
     )
+    const fingerprint = flags.out === undefined ? undefined : await fingerprintOf(rows, columns)
     return {
       label,
       prepared: {
@@ -74,6 +84,21 @@ export async function prepareTable(
         validation: split.validation.length === 0 ? null : encoded.validation,
         test: split.test.length === 0 ? null : encoded.test,
         held: held && { table: held, rows: split.train },
+        trainedOn:
+          fingerprint === undefined
+            ? undefined
+            : {
+                rows: table.rows,
+                fingerprint,
+                seed,
+                heldOut: split.test.length + split.validation.length,
+                judged: split.test.length,
+              },
+        statements: [
+          ...looked.statements,
+          ...(flags.model === 'logistic' ? [] : await tellsAll(columns, encoded.train)),
+          ...statements,
+        ],
         inFile,
         close: () => {
           close()

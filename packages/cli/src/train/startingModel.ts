@@ -9,7 +9,15 @@ import {
   linear,
   sequential,
 } from 'bernoulli/training'
-import type { Activation, Layer, Model, ModelColumn, ModelFile, ModelNumbers } from 'bernoulli/training'
+import type {
+  Activation,
+  Layer,
+  Model,
+  ModelColumn,
+  ModelFile,
+  ModelNumbers,
+  TrainedOn,
+} from 'bernoulli/training'
 import { spare } from '../output/index.ts'
 import { activations } from './networkModel.ts'
 
@@ -23,6 +31,8 @@ export interface StartingModel {
   /** What it knows of its columns; undefined when it was made elsewhere. */
   readonly columns: readonly ModelColumn[] | undefined
   readonly label: string | undefined
+  /** Where it does not say, undefined. */
+  readonly trainedOn: TrainedOn | undefined
 }
 
 /**
@@ -59,6 +69,7 @@ function elsewhere({ onnx }: ModelFile, path: string): StartingModel {
     layers: [String(taken.inputs), ...taken.model.layers.map(({ name }) => name)],
     columns: undefined,
     label: undefined,
+    trainedOn: undefined,
   }
 }
 
@@ -120,6 +131,7 @@ function ours({ facts, onnx }: ModelFile, path: string): StartingModel {
     layers,
     columns,
     label,
+    trainedOn: facts?.trainedOn,
   }
 }
 

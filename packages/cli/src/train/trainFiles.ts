@@ -71,7 +71,11 @@ async function trainPrepared(
     await writeAtomically(
       '--out',
       flags.out,
-      encodeModel(learned.model, learned.numbers, { ...facts, columns }),
+      encodeModel(learned.model, learned.numbers, {
+        ...facts,
+        columns,
+        ...(prepared.trainedOn && { trainedOn: prepared.trainedOn }),
+      }),
     )
   // The same graph as in the file, but for rows that are standardised already.
   const standard = encodeModel(learned.model, learned.numbers, facts)
@@ -121,6 +125,7 @@ async function trainPrepared(
     evaluation,
     statements: [
       ...learned.statements,
+      ...prepared.statements,
       ...singlePrecision(learned.trainLoss, saved),
       ...(validation === null ? [] : [said('epoch chosen', chosenOn(validation.labels.length, 'rows'))]),
       ...(prepared.dropped === 0

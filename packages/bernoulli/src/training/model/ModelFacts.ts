@@ -8,6 +8,21 @@ export type ModelColumn =
   | { readonly name: string; readonly kind: 'number'; readonly mean: number; readonly scale: number }
   | { readonly name: string; readonly kind: 'category'; readonly categories: readonly string[] }
 
+/**
+ * The table a model was trained on, and which of its rows were not: the first of all rows in the order that `permutation`
+ * gives for `random(seed)`.
+ */
+export interface TrainedOn {
+  readonly rows: number
+  /** SHA-256 of the rows as the file takes them, float64 one behind the other, as hexadecimal text. */
+  readonly fingerprint: string
+  readonly seed: number
+  /** How many were not trained on. */
+  readonly heldOut: number
+  /** How many of these did not choose the epoch either. */
+  readonly judged: number
+}
+
 /** What a model's file says about itself, as plain data; it is kept in the file's metadata as JSON. */
 export interface ModelFacts {
   readonly task: 'classifier' | 'autoencoder'
@@ -23,6 +38,7 @@ export interface ModelFacts {
   /** The column of labels and those of the inputs, in the order the graph takes them; of tables. */
   readonly label?: string
   readonly columns?: readonly ModelColumn[]
+  readonly trainedOn?: TrainedOn
   /** The shape of a picture, and the number that stood for 1 in its file; of pictures. */
   readonly picture?: { readonly shape: Shape; readonly white: number }
 }

@@ -46,12 +46,17 @@ export function readFacts(text: string, place: string): ModelFacts {
     version: checked('version', 'a text', isText),
     ...optional('label', 'a text', isText),
     ...columns,
+    ...optional(
+      'trainedOn',
+      'a table by its fingerprint, and how many of its rows were held out',
+      isTrainedOn,
+    ),
     ...optional('picture', 'a shape, and the number that stands for white', isPicture),
   }
 }
 
 const known: ReadonlySet<string> = new Set([
-  ...['task', 'layers', 'seed', 'baseRate', 'floor', 'version', 'label', 'columns', 'picture'],
+  ...['task', 'layers', 'seed', 'baseRate', 'floor', 'version', 'label', 'columns', 'trainedOn', 'picture'],
 ])
 
 type Plain = Readonly<Record<string, unknown>>
@@ -83,6 +88,24 @@ function isPicture(value: unknown): value is NonNullable<ModelFacts['picture']> 
   const [shape, white] = [own(value, 'shape'), own(value, 'white')]
   return Array.isArray(shape) && shape.length === 3 && shape.every(isLength) && isFinite(white) && white > 0
 }
+
+function isTrainedOn(value: unknown): value is NonNullable<ModelFacts['trainedOn']> {
+  if (!isPlain(value)) return false
+  const [rows, heldOut, judged] = [own(value, 'rows'), own(value, 'heldOut'), own(value, 'judged')]
+  const fingerprint = own(value, 'fingerprint')
+  return (
+    isLength(rows) &&
+    isText(fingerprint) &&
+    /^[0-9a-f]{64}$/.test(fingerprint) &&
+    isFinite(own(value, 'seed')) &&
+    isCount(heldOut, rows) &&
+    isCount(judged, heldOut) &&
+    (judged > 0 || heldOut === 0)
+  )
+}
+
+const isCount = (value: unknown, most: number): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= most
 
 function areColumns(value: unknown): value is readonly ModelColumn[] {
   return (
