@@ -1,3 +1,4 @@
+import type { Scale } from 'bernoulli'
 /** The options that every training has, as they were given. */
 export interface TrainingFlags {
   readonly epochs: number
@@ -42,7 +43,9 @@ export interface AutoencodeFlags extends TrainingFlags {
 /** The options of `predict`. */
 export interface PredictFlags {
   readonly out: string
-  readonly name: string
+  readonly scale: Scale
+  /** The scale's own name if left out. */
+  readonly name?: string
   readonly features?: string
   readonly missing: 'error' | 'drop'
   readonly threads?: number

@@ -154,13 +154,13 @@ export const trainFlags: FlagParametersForType<TrainFlags> = {
 
 export const predictFlags: FlagParametersForType<PredictFlags> = {
   out: { kind: 'parsed', parse: text, brief: 'where to write them: .parquet or .csv', placeholder: 'file' },
-  name: {
-    kind: 'parsed',
-    parse: text,
+  scale: {
+    kind: 'enum',
+    values: ['probability', 'logit'],
     default: 'probability',
-    placeholder: 'column',
-    brief: 'what to call them',
+    brief: 'probabilities, or logits, none of which is rounded to certainty',
   },
+  name: textFlag('what to call them; probability or logit if left out', 'column'),
   features: textFlag('the columns of a model made elsewhere, in its order, between commas', 'columns'),
   missing,
   threads: { kind: 'parsed', parse: readThreads, optional: true, brief: 'how many processor cores to use' },

@@ -18,7 +18,8 @@ export const predictCommand: Command<CommandContext> = buildCommand<PredictFlags
   },
   docs: {
     brief: 'What a model says of every row of a table',
-    fullDescription: `What a model says of every row of a table: the probability, beside the columns as they were.
+    fullDescription: `What a model says of every row of a table: the probability, or the logit, beside the columns as
+they were.
 
 EXAMPLES
   bernoulli predict late.onnx july.csv --out july-predicted.parquet

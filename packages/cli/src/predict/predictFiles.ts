@@ -14,7 +14,7 @@ import { openRuntime } from '../runtime/index.ts'
 import { openTable, rawRows, unseen } from '../tables/index.ts'
 import type { Table, WantedColumn } from '../tables/index.ts'
 import { columnsElsewhere } from './columnsElsewhere.ts'
-import { probabilitiesOf } from './probabilitiesOf.ts'
+import { predictionsOf } from './predictionsOf.ts'
 
 const asked = 'predict'
 
@@ -38,17 +38,19 @@ export async function predictFiles(
   }).finally(line.end)
   try {
     const { columns, wanted } = columnsOf(model, flags.features, data, path)
-    refuseTaken(data, flags.name, files)
+    const name = flags.name ?? flags.scale
+    refuseTaken(data, name, files)
     await refuseRead({ '--out': flags.out })
     const file = await data.table()
     const table = await openTable(asked, file, undefined, wanted, flags.missing)
     const raw = await allRows(table, columns)
     line.say('predicting')
     const runtime = await openRuntime(flags)
-    const said = await probabilitiesOf(runtime, bytes, model, raw, columns.length, path)
-    await file.store('said', inPlace(said, await table.kept(), table.rows + table.dropped))
+    const opened = { bytes, file: model, path }
+    const said = await predictionsOf(runtime, opened, raw, columns.length, flags.scale)
+    await file.store('said', inPlace(said.values, await table.kept(), table.rows + table.dropped))
     await mkdir(dirname(beside), { recursive: true })
-    await write(file, beside, flags, format)
+    await write(file, beside, flags.out, name, format)
     line.end()
     const notes = [
       ...(table.dropped === 0 ? [] : [`${table.dropped} rows without a value were left out.`]),
@@ -56,6 +58,7 @@ export async function predictFiles(
         ({ name, rows }) =>
           `The model has not seen the ${name} of ${rows} ${rows === 1 ? 'row' : 'rows'}; it counts as an average one.`,
       ),
+      ...certainties(said.certain, model),
     ]
     for (const note of notes) process.stderr.write(`${note}\n`)
   } finally {
@@ -63,6 +66,15 @@ export async function predictFiles(
     await data.close()
     await rm(beside, { force: true })
   }
+}
+
+/** Says of rows whose probability is 0 or 1 what they may cost. */
+function certainties(count: number, { facts }: ModelFile): readonly string[] {
+  if (count === 0) return []
+  const wayOut = facts === null ? '' : ' --scale logit writes logits, which are not rounded to them.'
+  return [
+    `${count} ${count === 1 ? 'row has' : 'rows have'} a probability of exactly 0 or 1: where that is wrong, the loss is infinite.${wayOut}`,
+  ]
 }
 
 async function readModel(path: string): Promise<{ readonly bytes: Uint8Array; readonly model: ModelFile }> {
@@ -164,7 +176,8 @@ function formatOf(path: string): string {
 async function write(
   file: FileTable,
   beside: string,
-  { out, name }: PredictFlags,
+  out: string,
+  name: string,
   format: string,
 ): Promise<void> {
   const columns = file.columns.map(({ name, sql }) => `t.${sql} AS ${duckdb.identifier(name)}`)

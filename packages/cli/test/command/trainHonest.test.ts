@@ -160,3 +160,26 @@ describe('--from', () => {
     expect((await train(path, '--from', whole, '--epochs', '1', '--validation', '0')).statements).toEqual([])
   })
 })
+
+test('predict --scale logit is not rounded to certainty; probabilities that are 0 or 1 are counted', async () => {
+  const path = table('sure.csv', {
+    x: (row) => (row % 10) / 10 + Number(row >= 100),
+    y: (row) => Number(row >= 100),
+  })
+  const model = join(files.path, 'sure.onnx')
+  await train(path, '--model', 'logistic', '--validation', '0', '--out', model)
+  const [probable, logits] = [join(files.path, 'probable.csv'), join(files.path, 'logits.csv')]
+  const far = files.file('far.csv', 'x,y\n0.1,0\n-400,1\n500,1\n')
+  const rounded = await bernoulli(['predict', model, far, '--out', probable])
+  expect(rounded.stderr).toBe(
+    '2 rows have a probability of exactly 0 or 1: where that is wrong, the loss is infinite. --scale logit writes logits, which are not rounded to them.\n',
+  )
+  const exact = await bernoulli(['predict', model, far, '--out', logits, '--scale', 'logit'])
+  expect([rounded.code, exact.code, exact.stderr]).toEqual([0, 0, ''])
+  const meanOf = async (out: string): Promise<number | null> => {
+    const { stdout } = await bernoulli(['judge', out, '--label', 'y', '--json'])
+    return (JSON.parse(stdout) as { logLoss: { mean: number | null } }).logLoss.mean
+  }
+  expect(Number.isFinite(Number((await meanOf(probable)) ?? Infinity))).toBe(false)
+  expect(await meanOf(logits)).toBeGreaterThan(1000)
+})

@@ -1,4 +1,5 @@
 import { InputError } from 'bernoulli'
+import type { Scale } from 'bernoulli'
 import type { Arrays, ModelFile, Runtime } from 'bernoulli/training'
 import { askModel, openModel } from '../runtime/index.ts'
 
@@ -10,13 +11,53 @@ const DOUBLE = 11
 /** How far from one two probabilities in float32 may add up: each is rounded, and so is what they were divided by. */
 const apart = 1e-5
 
+/** Predictions, and how many of them are probabilities of exactly 0 or 1. */
+export interface Said {
+  readonly values: Float64Array
+  readonly certain: number
+}
+
+/**
+ * The probability or logit of every row; only models of ours have logits.
+ *
+ * @throws InputError as {@link probabilitiesOf}, and for logits of a model made elsewhere
+ */
+export async function predictionsOf(
+  runtime: Runtime,
+  model: OpenedModel,
+  raw: Float64Array,
+  width: number,
+  scale: Scale,
+): Promise<Said> {
+  const { bytes, file, path } = model
+  if (scale === 'probability') {
+    const values = await probabilitiesOf(runtime, bytes, file, raw, width, path)
+    return { values, certain: values.reduce((count, p) => count + Number(p === 0 || p === 1), 0) }
+  }
+  if (file.facts === null)
+    throw new InputError({
+      asked,
+      problem: '--scale logit for a model made elsewhere',
+      place: path,
+      advice: 'It answers with probabilities; leave it out.',
+    })
+  return { values: Float64Array.from(await askModel(asked, runtime, bytes, raw, width, path)), certain: 0 }
+}
+
+/** A model's file, its bytes and what to call it. */
+export interface OpenedModel {
+  readonly bytes: Uint8Array
+  readonly file: ModelFile
+  readonly path: string
+}
+
 /**
  * The probability of every row. Ours are computed from the logits in float64, so that none is rounded to 0 or 1 that is
  * not; of a model made elsewhere the one output that has a probability a row is taken, or two that add up to one.
  *
  * @throws InputError when the model cannot be run, what it answers are no probabilities, or several outputs may be them
  */
-export async function probabilitiesOf(
+async function probabilitiesOf(
   runtime: Runtime,
   bytes: Uint8Array,
   { facts, onnx }: ModelFile,
