@@ -32,7 +32,7 @@ function tableOf(data: Data | ComparedData): { readonly columns: Columns; readon
     ]),
     ...(data.weights === undefined ? [] : [['w', Array.from(data.weights, Number)] as const]),
     ...(data.times === undefined ? [] : [['t', Array.from(data.times, Number)] as const]),
-    ...Object.entries(data.keys ?? {}),
+    ...(Object.entries(data.keys ?? {}) as [string, readonly KeyValue[]][]),
   ])
   const predictions = named.map(([column, { probabilities }]) => ({
     column,

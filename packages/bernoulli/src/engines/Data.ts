@@ -28,14 +28,17 @@ export type Predicted =
   | { readonly probabilities: NumberColumn; readonly logits?: never }
   | { readonly logits: NumberColumn; readonly probabilities?: never }
 
+/** A column to gather rows by. */
+export type KeyValues = readonly (KeyValue | bigint)[] | BigInt64Array | BigUint64Array
+
 /** What else is known of the rows. */
 export interface Context {
   /** ≥ 0; weight 2 means the row twice, 0 removes it. */
   readonly weights?: NumberColumn
   /** Any number that grows with time. */
   readonly times?: NumberColumn
-  /** Columns to gather rows by: a group, segments. */
-  readonly keys?: Readonly<Record<string, readonly KeyValue[]>>
+  /** Columns to gather rows by: a group, segments. Integers beyond 2^53 − 1 are told apart as bigint or text. */
+  readonly keys?: Readonly<Record<string, KeyValues>>
 }
 
 /** One predictor's predictions, with what happened. */

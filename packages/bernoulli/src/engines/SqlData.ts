@@ -39,6 +39,8 @@ export interface SqlData {
   readonly time?: SqlColumn
   /** Columns to gather rows by, in SQL, by name. */
   readonly keys?: Readonly<Record<string, string>>
+  /** Where a key is a whole number that its floating point does not tell from its neighbours, in SQL, by name. */
+  readonly roundedKeys?: Readonly<Record<string, string>>
   /** Columns shown with a found row, as text in SQL, by name. */
   readonly source?: Readonly<Record<string, string>>
   /** Where those columns are, and how a row's place is called there; left out: with the others. */

@@ -20,6 +20,7 @@ import { gatherRows } from './gatherRows.ts'
 import type { Gathered, KeyColumn } from './gatherRows.ts'
 import type { TypedColumn } from './readColumn.ts'
 import type { Column, Table } from './readData.ts'
+import { neighboursMayShare } from './readKeys.ts'
 
 /** Checked columns, and what makes formulas over them into loops. */
 interface Source extends Table {
@@ -57,6 +58,7 @@ export function memoryEngine(checked: Table, compile: Compile): Engine {
     sumOfSums: async (request) => sumOfSums(sum(request), request),
     rows: async (request) => findRows(table, request),
     values: async (request) => rowValues(table, request),
+    roundedKeys: async (names) => names.filter((name) => table.keys[name]?.some(neighboursMayShare)),
   }
 }
 

@@ -2,6 +2,7 @@ import { InputError } from '../errors/index.ts'
 import type { ColumnSpec, ColumnType, Domain } from '../kernels/index.ts'
 import type { KeyValue, Prediction, Shape } from '../statistics/index.ts'
 import type { ComparedData, Context, Data, NumberColumn, Outcomes, Predicted } from './Data.ts'
+import { readKeys } from './readKeys.ts'
 import { readColumn, rules } from './readColumn.ts'
 import type { Check, Reading, TypedColumn } from './readColumn.ts'
 
@@ -141,21 +142,6 @@ function readPredicted(
     prediction: { name: scale, column: scale, scale },
     column: readColumn(reading, values, rules[scale]),
   }
-}
-
-function readKeys(
-  { keys = {} }: Context,
-  { asked, rows }: Reading,
-): Readonly<Record<string, readonly KeyValue[]>> {
-  for (const [name, values] of Object.entries(keys))
-    if (values.length !== rows)
-      throw new InputError({
-        asked,
-        problem: `key column '${name}' has another length than the labels`,
-        expected: `${rows} values`,
-        received: values.length,
-      })
-  return keys
 }
 
 function checked(values: TypedColumn, domain: Domain): Column {

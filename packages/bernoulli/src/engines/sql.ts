@@ -10,6 +10,7 @@ import type { Facts } from './sqlFacts.ts'
 import { whereLargest } from './sqlLargest.ts'
 import { findRows, rowValues } from './sqlRows.ts'
 import { samplesSayMore } from './sqlSample.ts'
+import { roundedKeys } from './sqlRoundedKeys.ts'
 import { sumOfSums, sums, sumsAtMost } from './sqlSums.ts'
 
 /** An engine over rows in a database. */
@@ -105,6 +106,7 @@ export function sqlEngine(
       return findRows(data, request, places === undefined ? await sound() : await facts(), places)
     },
     values: async (request) => rowValues(data, request, await sound()),
+    roundedKeys: (names) => roundedKeys(data, names),
   }
 }
 

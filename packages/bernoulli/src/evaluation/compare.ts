@@ -11,6 +11,7 @@ import { pairSpreads } from './pairSpreads.ts'
 import { pairSums } from './pairSums.ts'
 import { rankIntervals } from './rankIntervals.ts'
 import type { Rank } from './rankIntervals.ts'
+import { roundedKeys } from './roundedKeys.ts'
 import { takeSteps } from './takeSteps.ts'
 
 /**
@@ -86,7 +87,7 @@ export async function compare(engine: Engine, options: CompareOptions = {}): Pro
     pairs,
     simultaneous,
     seed,
-    statements: [...judged.statements, ...statements],
+    statements: [...judged.statements, ...statements, ...(await roundedKeys(engine, [group]))],
   })
 }
 

@@ -21,6 +21,7 @@ import { freezeDeep } from './freezeDeep.ts'
 import { checkOptions } from './JudgeOptions.ts'
 import type { JudgeOptions } from './JudgeOptions.ts'
 import { rowFormulas } from './rowFormulas.ts'
+import { roundedKeys } from './roundedKeys.ts'
 import { scoreSpreads } from './scoreSpreads.ts'
 import { statements as says } from './statements.ts'
 import { takeSteps } from './takeSteps.ts'
@@ -86,6 +87,7 @@ export async function judge(engine: Engine, options: JudgeOptions = {}): Promise
     if (found.segmentation !== null) segments.push(found.segmentation)
     statements.push(...found.statements)
   }
+  statements.push(...(await roundedKeys(engine, [group, ...checked.segments.flat()])))
   step('looking for drift')
   const { drift, ...driftSays } =
     checked.drift === 0

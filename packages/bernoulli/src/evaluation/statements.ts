@@ -17,6 +17,12 @@ export const statements = {
         ? 'One row shows no spread, so nothing has an interval.'
         : `The weights add up to ${weight}; a weight is a number of rows, so there is no spread to build an interval on.`,
     ),
+  roundedKeys: (column: string): Statement =>
+    say(
+      'rounded keys',
+      `${JSON.stringify(column)} holds whole numbers as floating point that is too coarse to tell them from their ` +
+        'neighbours: different ones may count as one. Write them as text or as integers.',
+    ),
   oneGroup: (column: string): Statement =>
     say(
       'one group',

@@ -107,4 +107,6 @@ export interface Engine {
   sumOfSums<Names extends string>(request: SumOfSumsRequest<Names>): Promise<Readonly<Record<Names, number>>>
   rows(request: RowRequest): Promise<readonly FoundRow[]>
   values<Names extends string>(request: ValueRequest<Names>): Promise<Values<Names> | TooMany>
+  /** Which of these key columns hold whole numbers that floating point does not tell apart; left out where none can. */
+  roundedKeys?(names: readonly string[]): Promise<readonly string[]>
 }

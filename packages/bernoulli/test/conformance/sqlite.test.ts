@@ -34,7 +34,8 @@ function tableOf(data: Data | ComparedData): SqlData {
     columns[name] = Array.from(probabilities ?? logits ?? [], Number)
   if (data.weights !== undefined) columns['w'] = Array.from(data.weights, Number)
   if (data.times !== undefined) columns['t'] = Array.from(data.times, Number)
-  for (const [name, values] of Object.entries(data.keys ?? {})) columns[`key_${name}`] = Array.from(values)
+  for (const [name, values] of Object.entries(data.keys ?? {}))
+    columns[`key_${name}`] = Array.from(values as readonly KeyValue[])
   const names = Object.keys(columns)
   const literal = (value: KeyValue | undefined): string =>
     value === null || value === undefined

@@ -46,7 +46,7 @@ describe.each(Object.entries(types))('%s', (type, values) => {
     const seen = Array.from(columns[0] ?? [])
     expect(seen).toHaveLength(rows)
     for (const [i, value] of expected.entries()) {
-      const exact = typeof value === 'bigint' && BigInt(Number(value)) === value ? Number(value) : value
+      const exact = typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value
       const told = typeof exact === 'bigint' ? String(exact) : exact
       if (!Object.is(seen[i], told)) expect({ i, value: seen[i] }).toEqual({ i, value: told })
     }

@@ -74,8 +74,9 @@ function bitsOfPresent(vector: Vector, count: number): Uint8Array | undefined {
 
 const isSet = (bits: Uint8Array, i: number): boolean => (((bits[i >> 3] ?? 0) >> (i & 7)) & 1) === 1
 
+/** A whole number beyond 2^53 − 1 stays its digits: as a number, other programs would round it. */
 function keyValue(value: bigint | number | boolean | string): KeyValue {
   if (typeof value !== 'bigint') return value
   const number = Number(value)
-  return BigInt(number) === value ? number : String(value)
+  return Number.isSafeInteger(number) ? number : String(value)
 }

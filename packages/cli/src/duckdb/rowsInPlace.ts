@@ -1,7 +1,7 @@
 import type { SqlData } from 'bernoulli'
 import { numberColumn } from './columnSql.ts'
-import type { FileColumn } from './columnSql.ts'
 import type { Connection } from './connect.ts'
+import { keysInPlace } from './keysInPlace.ts'
 import { pickColumns } from './pickColumns.ts'
 import type { Rows } from './Rows.ts'
 import type { Source } from './Source.ts'
@@ -28,7 +28,7 @@ export function rowsInPlace(connection: Connection, source: Source, place: strin
         })) as unknown as SqlData['predictions'],
         ...(weight === undefined ? {} : { weight: numberColumn(weight, 'other') }),
         ...(time === undefined ? {} : { time: numberColumn(time, 'time') }),
-        keys: Object.fromEntries(keys.map((key) => [key.name, keySql(key)])),
+        ...(await keysInPlace(connection, keys, relation)),
         source: Object.fromEntries(columns.map(({ name, sql }) => [name, `CAST(${sql} AS VARCHAR)`])),
         missing,
         ...(source.locate === undefined ? {} : { locate: source.locate }),
@@ -37,11 +37,4 @@ export function rowsInPlace(connection: Connection, source: Source, place: strin
       }
     },
   }
-}
-
-/** A key as a value that JavaScript has: decimals as doubles, times and structures as text, NaN as no value. */
-function keySql({ sql, type }: FileColumn): string {
-  if (type === 'double' || type === 'float') return `CASE WHEN NOT isnan(${sql}) THEN ${sql} END`
-  if (type === 'decimal') return `CAST(${sql} AS DOUBLE)`
-  return type === 'text' || type === 'time' || type === 'other' ? `CAST(${sql} AS VARCHAR)` : sql
 }
