@@ -7,7 +7,7 @@ import { columnOf, openFiles, openSideBySide, shortNames, type OpenedFiles } fro
 import type { CompareFlags } from './flags/index.ts'
 import { interruption } from './process/index.ts'
 import { parseRequirement } from './requirements/index.ts'
-import { droppedRows, keysOf, rolesNote } from './rolesNote.ts'
+import { droppedRows, keysOf, repeatedFiles, rolesNote } from './rolesNote.ts'
 import { withFiles } from './withFiles.ts'
 
 /** `bernoulli compare`: which of several predictors is better. */
@@ -23,22 +23,29 @@ export async function compareFiles(
     (several ? openSideBySide : openFiles)(files, {
       asked: 'compare',
       threads: flags.threads,
+      repeated: flags.repeated,
       signal: interruption,
     })
   await withFiles(files, open, async (data, line) => {
     const roles = several ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
-    const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
-    const { dropped } = await engine.check()
-    const comparison = await compare(engine, {
-      level: flags.level,
-      seed: flags.seed,
-      ...(roles.group === undefined ? {} : { group: roles.group }),
-      signal: interruption,
-      progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
+    const { dropped, comparison } = await data.unchanged(async () => {
+      const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
+      const { dropped } = await engine.check()
+      const comparison = await compare(engine, {
+        level: flags.level,
+        seed: flags.seed,
+        ...(roles.group === undefined ? {} : { group: roles.group }),
+        signal: interruption,
+        progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
+      })
+      return { dropped, comparison }
     })
     line.end()
     await deliver(
-      { ...comparison, statements: [...droppedRows(dropped), ...comparison.statements] },
+      {
+        ...comparison,
+        statements: [...repeatedFiles(data.repeated), ...droppedRows(dropped), ...comparison.statements],
+      },
       { ...flags, requirements, files, label: roles.label, note: rolesNote(roles), remarks: roles.remarks },
     )
   })

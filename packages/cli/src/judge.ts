@@ -7,7 +7,7 @@ import { openFiles, type OpenedFiles } from './duckdb/index.ts'
 import type { JudgeFlags } from './flags/index.ts'
 import { interruption } from './process/index.ts'
 import { parseRequirement } from './requirements/index.ts'
-import { droppedRows, keysOf, rolesNote } from './rolesNote.ts'
+import { droppedRows, keysOf, repeatedFiles, rolesNote } from './rolesNote.ts'
 import { withFiles } from './withFiles.ts'
 
 /** `bernoulli judge`: the verdict on the predictions in files. */
@@ -19,22 +19,33 @@ export async function judgeFiles(
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, evaluationFields))
   if (!flags.json) void loadScreen()
   const open = (): Promise<OpenedFiles> =>
-    openFiles(files, { asked: 'judge', threads: flags.threads, signal: interruption })
+    openFiles(files, {
+      asked: 'judge',
+      threads: flags.threads,
+      repeated: flags.repeated,
+      signal: interruption,
+    })
   await withFiles(files, open, async (data, line) => {
     const roles = chooseColumns('judge', data.columns, namedColumns(flags), false)
-    const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
-    const { dropped } = await engine.check()
-    const evaluation = await judge(engine, {
-      level: flags.level,
-      seed: flags.seed,
-      segments: roles.segments,
-      ...(roles.group === undefined ? {} : { group: roles.group }),
-      signal: interruption,
-      progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
+    const { dropped, evaluation } = await data.unchanged(async () => {
+      const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
+      const { dropped } = await engine.check()
+      const evaluation = await judge(engine, {
+        level: flags.level,
+        seed: flags.seed,
+        segments: roles.segments,
+        ...(roles.group === undefined ? {} : { group: roles.group }),
+        signal: interruption,
+        progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
+      })
+      return { dropped, evaluation }
     })
     line.end()
     await deliver(
-      { ...evaluation, statements: [...droppedRows(dropped), ...evaluation.statements] },
+      {
+        ...evaluation,
+        statements: [...repeatedFiles(data.repeated), ...droppedRows(dropped), ...evaluation.statements],
+      },
       { ...flags, requirements, files, label: roles.label, note: rolesNote(roles), remarks: roles.remarks },
     )
   })

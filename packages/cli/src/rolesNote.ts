@@ -1,5 +1,6 @@
 import type { Statement } from 'bernoulli'
 import type { Roles } from './columns/index.ts'
+import type { Repeated } from './duckdb/index.ts'
 
 /** Which columns were taken for what, for the end of the first line: `labels: late, probabilities: p; both guessed`. */
 export function rolesNote({ label, predictions, weight, guessed }: Roles): string {
@@ -31,4 +32,15 @@ export function droppedRows(count: number): readonly Statement[] {
   if (count === 0) return []
   const text = `${count} ${count === 1 ? 'row' : 'rows'} without a value ${count === 1 ? 'was' : 'were'} left out.`
   return [{ code: 'rows dropped', text }]
+}
+
+/** What `--repeated count` did. */
+export function repeatedFiles(repeated: readonly Repeated[]): readonly Statement[] {
+  return repeated.map(({ shown, first }) => ({
+    code: 'file repeated',
+    text:
+      shown === first
+        ? `${shown} was named twice, and its rows count again.`
+        : `${shown} is the file ${first}, and its rows count again.`,
+  }))
 }

@@ -9,4 +9,8 @@ export interface LocalFile {
   readonly format: Format
   /** Its first bytes. */
   readonly head: Buffer
+  /** What {@link stateOf} said before it was opened; left out for a copy of our own. */
+  readonly state?: string | undefined
+  /** What the same file was called before, when it was named again. */
+  readonly repeats?: string | undefined
 }

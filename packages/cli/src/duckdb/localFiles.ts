@@ -1,9 +1,12 @@
+import { fstatSync } from 'node:fs'
 import { InputError } from 'bernoulli'
-import { headOf, isGzip, statOf } from '../files/index.ts'
+import { headOf, isGzip, stateOf, statOf } from '../files/index.ts'
 import { spare } from '../output/index.ts'
 import { expandPattern } from './expandPattern.ts'
 import { looksLikeJson } from './looksLikeJson.ts'
 import type { Format, LocalFile } from './LocalFile.ts'
+import type { NamedFiles } from './NamedFiles.ts'
+import { refuseChanged } from './refuseChanged.ts'
 import type { Scratch } from './Scratch.ts'
 import { spool } from './spool.ts'
 
@@ -20,16 +23,31 @@ export async function localFiles(
   asked: string,
   given: readonly string[],
   scratch: Scratch,
+  named: NamedFiles,
 ): Promise<readonly LocalFile[]> {
   const files: LocalFile[] = []
   for (const name of given) {
-    if (name === '-') files.push(await fromStream(asked, 'standard input', process.stdin, scratch))
-    else for (const path of await expandPattern(asked, name)) files.push(await fromDisk(asked, path, scratch))
+    if (name === '-') files.push(await fromStandardInput(asked, scratch, named))
+    else
+      for (const path of await expandPattern(asked, name))
+        files.push(await fromDisk(asked, path, scratch, named))
   }
   return files
 }
 
-async function fromDisk(asked: string, path: string, scratch: Scratch): Promise<LocalFile> {
+async function fromStandardInput(asked: string, scratch: Scratch, named: NamedFiles): Promise<LocalFile> {
+  const shown = 'standard input'
+  const repeats = named.add(shown, fstatSync(0))
+  return { ...(await fromStream(asked, shown, process.stdin, scratch)), repeats }
+}
+
+async function fromDisk(
+  asked: string,
+  path: string,
+  scratch: Scratch,
+  named: NamedFiles,
+): Promise<LocalFile> {
+  const state = await stateOf(path)
   const found = await statOf(asked, path)
   if (found.isDirectory())
     throw new InputError({
@@ -39,6 +57,7 @@ async function fromDisk(asked: string, path: string, scratch: Scratch): Promise<
       advice: `Name its files, for example '${path.replace(/\/$/, '')}/*.csv'.`,
     })
   await spare(path)
+  const repeats = named.add(path, found)
   if (!found.isFile()) return fromStream(asked, path, path, scratch)
   if (found.size === 0) throw empty(asked, path)
   const head = await headOf(path, HEAD).catch((cause: unknown) => {
@@ -47,8 +66,12 @@ async function fromDisk(asked: string, path: string, scratch: Scratch): Promise<
       { cause },
     )
   })
-  if (isGzip(head)) return fromStream(asked, path, path, scratch)
-  return { shown: path, path, size: found.size, format: formatOf(asked, path, head), head }
+  if (isGzip(head)) {
+    const unpacked = await fromStream(asked, path, path, scratch)
+    await refuseChanged(asked, [{ shown: path, path, state }])
+    return { ...unpacked, repeats }
+  }
+  return { shown: path, path, size: found.size, format: formatOf(asked, path, head), head, state, repeats }
 }
 
 async function fromStream(

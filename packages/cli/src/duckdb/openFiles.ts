@@ -11,7 +11,9 @@ import { namesOf } from './FileRoles.ts'
 import type { FileRoles } from './FileRoles.ts'
 import type { FileTable } from './FileTable.ts'
 import type { LocalFile } from './LocalFile.ts'
+import { NamedFiles } from './NamedFiles.ts'
 import { parquetSource } from './parquetSource.ts'
+import { refuseChanged } from './refuseChanged.ts'
 import { refuseUnlike } from './refuseUnlike.ts'
 import { rowsInPlace } from './rowsInPlace.ts'
 import { rowsInTable } from './rowsInTable.ts'
@@ -26,15 +28,26 @@ export interface OpenOptions {
   readonly asked: string
   readonly memoryLimit?: string | undefined
   readonly threads?: number | undefined
+  /** Whether the rows of a file that is named twice count twice. */
+  readonly repeated?: 'error' | 'count' | undefined
   /** The only files it may write, besides its own. */
   readonly writes?: readonly string[] | undefined
   /** Ends a query that is running. */
   readonly signal?: AbortSignal | undefined
 }
 
+/** A file that was named again. */
+export interface Repeated {
+  readonly shown: string
+  /** What it was called the first time. */
+  readonly first: string
+}
+
 /** Files opened for judging. */
 export interface OpenedFiles {
   readonly columns: readonly ColumnSketch[]
+  /** Files that were named again, where their rows count again. */
+  readonly repeated: readonly Repeated[]
   engine(roles: FileRoles, missing: 'error' | 'drop'): Promise<SqlEngine>
   /**
    * Checks that two columns of labels, of files opened side by side, agree in every row.
@@ -45,6 +58,12 @@ export interface OpenedFiles {
   /** The columns with these names as a table that can be asked anything; all columns if left out. */
   table(names?: readonly string[]): Promise<FileTable>
   /** Ends what is running, waits until it has ended, and removes what was written for it. */
+  /**
+   * What `use` makes of the files. However it ends, files that are no longer what was opened are an error instead.
+   *
+   * @throws InputError when one was written to or replaced
+   */
+  unchanged<Result>(use: () => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
 
@@ -76,10 +95,11 @@ export function openSideBySide(given: readonly string[], options: OpenOptions): 
 
 async function open(
   given: readonly (readonly string[])[],
-  { asked, memoryLimit = '1.2GB', threads, writes, signal }: OpenOptions,
+  { asked, memoryLimit = '1.2GB', threads, repeated = 'error', writes, signal }: OpenOptions,
 ): Promise<OpenedFiles> {
   const scratch = new Scratch()
   let connection: Connection | undefined
+  let files: readonly LocalFile[] = []
   const interrupt = (): void => connection?.interrupt()
   signal?.addEventListener('abort', interrupt)
   const close = async (): Promise<void> => {
@@ -88,8 +108,8 @@ async function open(
     scratch.close()
   }
   try {
-    const sets = await localSets(asked, given, scratch)
-    const files = sets.flat()
+    const sets = await localSets(asked, given, scratch, repeated)
+    files = sets.flat()
     const parquet = sameFormat(asked, files) === 'parquet'
     const small = files.reduce((sum, { size }) => sum + size, 0) <= SMALL
     connection = await connect({
@@ -107,6 +127,9 @@ async function open(
     const rows = parquet ? rowsInPlace(open, source, place) : await rowsInTable(open, source, place, small)
     return {
       columns: await sketchColumns(open, source.columns, rows.relation),
+      repeated: files.flatMap(({ shown, repeats }) =>
+        repeats === undefined ? [] : [{ shown, first: repeats }],
+      ),
       engine: async (roles, missing) => {
         refuseUnlike(asked, source.columns, namesOf(roles))
         return sqlEngine(await rows.data(roles, missing), asked)
@@ -137,10 +160,19 @@ async function open(
           ...(source.locate === undefined ? {} : { locate: source.locate }),
         }
       },
+      unchanged: async (use) => {
+        const result = await use().catch(async (error: unknown) => {
+          await refuseChanged(asked, files, error)
+          throw error
+        })
+        await refuseChanged(asked, files)
+        return result
+      },
       close,
     }
   } catch (error) {
     await close()
+    await refuseChanged(asked, files, error)
     throw error
   }
 }
@@ -149,9 +181,14 @@ async function localSets(
   asked: string,
   given: readonly (readonly string[])[],
   scratch: Scratch,
+  repeated: 'error' | 'count',
 ): Promise<readonly (readonly LocalFile[])[]> {
   const sets: (readonly LocalFile[])[] = []
-  for (const names of given) sets.push(await localFiles(asked, names, scratch))
+  const named = new NamedFiles(asked, repeated)
+  for (const names of given) {
+    named.anotherSet()
+    sets.push(await localFiles(asked, names, scratch, named))
+  }
   return sets
 }
 

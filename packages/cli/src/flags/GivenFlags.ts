@@ -8,6 +8,7 @@ export interface JudgeFlags {
   readonly time?: string
   readonly segment?: readonly string[]
   readonly missing: 'error' | 'drop'
+  readonly repeated: 'error' | 'count'
   readonly require?: readonly string[]
   readonly json: boolean
   readonly html?: string

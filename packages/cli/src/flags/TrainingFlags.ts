@@ -27,6 +27,7 @@ export interface TrainFlags extends TrainingFlags {
   readonly activation: 'relu' | 'tanh' | 'logistic'
   readonly validation: number
   readonly missing: 'error' | 'drop'
+  readonly repeated: 'error' | 'count'
   readonly from?: string
   readonly level: number
 }
@@ -48,5 +49,6 @@ export interface PredictFlags {
   readonly name?: string
   readonly features?: string
   readonly missing: 'error' | 'drop'
+  readonly repeated: 'error' | 'count'
   readonly threads?: number
 }

@@ -1,5 +1,6 @@
 import type { FlagParametersForType } from '@stricli/core'
 import type { CompareFlags, JudgeFlags } from './GivenFlags.ts'
+import { repeated } from './repeated.ts'
 import { readLevel, readSeed, readThreads } from './numbers.ts'
 
 const text = (input: string): string => input
@@ -18,6 +19,7 @@ const shared = {
     default: 'error',
     brief: 'rows without a value: an error, or dropped and counted',
   },
+  repeated,
   require: {
     kind: 'parsed',
     parse: text,

@@ -1,6 +1,7 @@
 import type { FlagParametersForType } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import { readLevel, readSeed, readThreads } from './numbers.ts'
+import { repeated } from './repeated.ts'
 import type { AutoencodeFlags, PredictFlags, TrainFlags } from './TrainingFlags.ts'
 
 const text = (input: string): string => input
@@ -146,6 +147,7 @@ export const trainFlags: FlagParametersForType<TrainFlags> = {
     brief: 'share of the rows held out, drawn by the seed; 0 for none',
   },
   missing,
+  repeated,
   from: textFlag('a model to go on from: ours, or dense layers in an ONNX file', 'model'),
   ...trainingParameters({ epochs: '30', batch: '32' }),
   svg: textFlag('the losses down to their floor as SVG, too', 'file'),
@@ -163,5 +165,6 @@ export const predictFlags: FlagParametersForType<PredictFlags> = {
   name: textFlag('what to call them; probability or logit if left out', 'column'),
   features: textFlag('the columns of a model made elsewhere, in its order, between commas', 'columns'),
   missing,
+  repeated,
   threads: { kind: 'parsed', parse: readThreads, optional: true, brief: 'how many processor cores to use' },
 }

@@ -10,6 +10,7 @@ import type { FileTable, OpenedFiles } from '../duckdb/index.ts'
 import type { PredictFlags } from '../flags/index.ts'
 import { refuseRead, spare } from '../output/index.ts'
 import { interruption, progress } from '../process/index.ts'
+import { repeatedFiles } from '../rolesNote.ts'
 import { openRuntime } from '../runtime/index.ts'
 import { openTable, rawRows, unseen } from '../tables/index.ts'
 import type { Table, WantedColumn } from '../tables/index.ts'
@@ -34,26 +35,33 @@ export async function predictFiles(
     asked,
     threads: flags.threads,
     writes: [beside],
+    repeated: flags.repeated,
     signal: interruption,
   }).finally(line.end)
   try {
-    const { columns, wanted } = columnsOf(model, flags.features, data, path)
-    const name = flags.name ?? flags.scale
-    refuseTaken(data, name, files)
-    await refuseRead({ '--out': flags.out })
-    const file = await data.table()
-    const table = await openTable(asked, file, undefined, wanted, flags.missing)
-    const raw = await allRows(table, columns)
-    line.say('predicting')
-    const runtime = await openRuntime(flags)
-    const opened = { bytes, file: model, path }
-    const said = await predictionsOf(runtime, opened, raw, columns.length, flags.scale)
-    await file.store('said', inPlace(said.values, await table.kept(), table.rows + table.dropped))
-    await mkdir(dirname(beside), { recursive: true })
-    await write(file, beside, flags.out, name, format)
+    const { table, columns, raw, said } = await data.unchanged(async () => {
+      const { columns, wanted } = columnsOf(model, flags.features, data, path)
+      const name = flags.name ?? flags.scale
+      refuseTaken(data, name, files)
+      await refuseRead({ '--out': flags.out })
+      const file = await data.table()
+      const table = await openTable(asked, file, undefined, wanted, flags.missing)
+      const raw = await allRows(table, columns)
+      line.say('predicting')
+      const runtime = await openRuntime(flags)
+      const opened = { bytes, file: model, path }
+      const said = await predictionsOf(runtime, opened, raw, columns.length, flags.scale)
+      await file.store('said', inPlace(said.values, await table.kept(), table.rows + table.dropped))
+      await write(file, beside, flags.out, name, format)
+      return { table, columns, raw, said }
+    })
+    await rename(beside, flags.out).catch((cause: unknown) => {
+      throw notWritten(flags.out, cause)
+    })
     line.end()
     const notes = [
       ...(table.dropped === 0 ? [] : [`${table.dropped} rows without a value were left out.`]),
+      ...repeatedFiles(data.repeated).map(({ text }) => text),
       ...unseen(raw, columns).map(
         ({ name, rows }) =>
           `The model has not seen the ${name} of ${rows} ${rows === 1 ? 'row' : 'rows'}; it counts as an average one.`,
@@ -64,7 +72,7 @@ export async function predictFiles(
   } finally {
     line.end()
     await data.close()
-    await rm(beside, { force: true })
+    await rm(beside, { force: true }).catch(() => undefined)
   }
 }
 
@@ -173,6 +181,7 @@ function formatOf(path: string): string {
   })
 }
 
+/** Writes the rows whole into a file beside their place. */
 async function write(
   file: FileTable,
   beside: string,
@@ -182,14 +191,35 @@ async function write(
 ): Promise<void> {
   const columns = file.columns.map(({ name, sql }) => `t.${sql} AS ${duckdb.identifier(name)}`)
   const said = `said.value AS ${duckdb.identifier(name)}`
-  await file.query(
-    `COPY (SELECT ${[...columns, said].join(', ')} FROM (SELECT * FROM ${file.relation}) AS t POSITIONAL JOIN said WHERE said.value IS NOT NULL) TO ${duckdb.string(beside)} (${format})`,
-  )
-  const opened = await open(beside, 'r+')
+  const refused = (cause: unknown): never => {
+    throw notWritten(out, cause)
+  }
+  await mkdir(dirname(beside), { recursive: true }).catch(refused)
+  await file
+    .query(
+      `COPY (SELECT ${[...columns, said].join(', ')} FROM (SELECT * FROM ${file.relation}) AS t POSITIONAL JOIN said WHERE said.value IS NOT NULL) TO ${duckdb.string(beside)} (${format})`,
+    )
+    .catch((error: Error) => {
+      throw String(error.cause).includes(beside) ? notWritten(out, error.cause) : error
+    })
+  await sync(beside).catch(refused)
+}
+
+async function sync(path: string): Promise<void> {
+  const opened = await open(path, 'r+')
   try {
     await opened.sync()
   } finally {
     await opened.close()
   }
-  await rename(beside, out)
+}
+
+function notWritten(out: string, cause: unknown): InputError {
+  const told = cause instanceof Error ? cause.message : String(cause)
+  // DuckDB names the file beside the place, and the reason behind it.
+  const reason = told.replace(/^IO Error: .*: /s, '').trim()
+  return new InputError(
+    { asked, problem: `cannot write ${out}`, place: '--out', advice: `${reason}.` },
+    { cause },
+  )
 }

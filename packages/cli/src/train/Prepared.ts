@@ -1,11 +1,14 @@
 import type { Statement } from 'bernoulli'
 import type { ModelColumn, TrainedOn } from 'bernoulli/training'
+import type { Repeated } from '../duckdb/index.ts'
 import type { Encoded, HeldTable } from '../tables/index.ts'
 
 /** A table ready to be learned from. */
 export interface Prepared {
   readonly columns: readonly ModelColumn[]
   readonly dropped: number
+  /** Files that count again. */
+  readonly repeated: readonly Repeated[]
   readonly train: Encoded
   /** The rows that choose the epoch; null when none is chosen. */
   readonly validation: Encoded | null

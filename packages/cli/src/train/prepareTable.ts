@@ -1,6 +1,7 @@
 import { InputError } from 'bernoulli'
 import type { ModelColumn } from 'bernoulli/training'
 import { openFiles, Scratch } from '../duckdb/index.ts'
+import type { OpenedFiles } from '../duckdb/index.ts'
 import type { TrainFlags } from '../flags/index.ts'
 import { interruption, progress } from '../process/index.ts'
 import { encodeRows, fitsInMemory, learnColumns, openTable, readTable } from '../tables/index.ts'
@@ -26,92 +27,106 @@ export async function prepareTable(
 ): Promise<{ readonly label: string; readonly prepared: Prepared }> {
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
-  const data = await openFiles(files, { asked, threads: flags.threads, signal: interruption }).finally(
-    line.end,
-  )
+  const data = await openFiles(files, {
+    asked,
+    threads: flags.threads,
+    repeated: flags.repeated,
+    signal: interruption,
+  }).finally(line.end)
   const scratch = new Scratch()
   try {
-    const known = from?.columns
-    if (known !== undefined && (flags.features ?? flags.categories) !== undefined)
-      throw new InputError({
-        asked,
-        problem: '--features for a model that knows its columns',
-        place: '--from',
-        advice: 'Leave it out.',
-      })
-    const ownLabel = flags.label ?? from?.label
-    const named = ownLabel === undefined ? {} : { label: ownLabel }
-    const { label, features } = chooseFeatures(
-      asked,
-      data.columns,
-      known === undefined ? flags : { ...named, features: known.map(({ name }) => name) },
-    )
-    const file = await data.table([label, ...features.map(({ name }) => name)])
-    const looked: LookedAt =
-      known === undefined && flags.features === undefined
-        ? await lookAtFeatures(asked, file, features, namesIn(flags.categories, data.columns))
-        : { features, statements: [] }
-    const table = await openTable(asked, file, label, known ?? looked.features, flags.missing)
-    const chooses = flags.patience !== undefined
-    const { split, seed, statements } = await holdOut(table, from, { ...flags, chooses })
-    const fewest = flags.validation === 0 ? 0 : flags.patience === undefined ? 1 : 2
-    if (split.train.length === 0 || split.test.length + split.validation.length < fewest)
-      throw new InputError({
-        asked,
-        problem: 'too few rows to hold some out',
-        place: files.join(', '),
-        received: table.rows,
-        advice: 'Say --validation 0 to train on all of them.',
-      })
-    const held = flags.model === 'logistic' ? await readTable(table) : undefined
-    const rows = held ?? table
-    const columns = known ?? (from === undefined ? await learnColumns(rows, split.train) : asTheyAre(table))
-    refuseOtherWidth(from, columns.length)
-    const inFile = held === undefined && !fitsInMemory(table.rows * columns.length)
-    const { encoded, close } = await encodeRows(
-      rows,
-      columns,
-      { ...split },
-      inFile ? (name) => scratch.path(`${name}.f32`) : undefined,
-    )
-    const fingerprint = flags.out === undefined ? undefined : await fingerprintOf(rows, columns)
-    return {
-      label,
-      prepared: {
-        columns,
-        dropped: table.dropped,
-        train: encoded.train,
-        validation: split.validation.length === 0 ? null : encoded.validation,
-        test: split.test.length === 0 ? null : encoded.test,
-        held: held && { table: held, rows: split.train },
-        trainedOn:
-          fingerprint === undefined
-            ? undefined
-            : {
-                rows: table.rows,
-                fingerprint,
-                seed,
-                heldOut: split.test.length + split.validation.length,
-                judged: split.test.length,
-              },
-        statements: [
-          ...looked.statements,
-          ...(flags.model === 'logistic' ? [] : await tellsAll(columns, encoded.train)),
-          ...statements,
-        ],
-        inFile,
-        close: () => {
-          close()
-          scratch.close()
-        },
-      },
-    }
+    return await data.unchanged(() => preparedFrom(data, scratch, flags, files, from))
   } catch (error) {
     scratch.close()
     throw error
   } finally {
     line.end()
     await data.close()
+  }
+}
+
+async function preparedFrom(
+  data: OpenedFiles,
+  scratch: Scratch,
+  flags: TrainFlags,
+  files: readonly string[],
+  from: StartingModel | undefined,
+): Promise<{ readonly label: string; readonly prepared: Prepared }> {
+  const known = from?.columns
+  if (known !== undefined && (flags.features ?? flags.categories) !== undefined)
+    throw new InputError({
+      asked,
+      problem: '--features for a model that knows its columns',
+      place: '--from',
+      advice: 'Leave it out.',
+    })
+  const ownLabel = flags.label ?? from?.label
+  const named = ownLabel === undefined ? {} : { label: ownLabel }
+  const { label, features } = chooseFeatures(
+    asked,
+    data.columns,
+    known === undefined ? flags : { ...named, features: known.map(({ name }) => name) },
+  )
+  const file = await data.table([label, ...features.map(({ name }) => name)])
+  const looked: LookedAt =
+    known === undefined && flags.features === undefined
+      ? await lookAtFeatures(asked, file, features, namesIn(flags.categories, data.columns))
+      : { features, statements: [] }
+  const table = await openTable(asked, file, label, known ?? looked.features, flags.missing)
+  const chooses = flags.patience !== undefined
+  const { split, seed, statements } = await holdOut(table, from, { ...flags, chooses })
+  const fewest = flags.validation === 0 ? 0 : flags.patience === undefined ? 1 : 2
+  if (split.train.length === 0 || split.test.length + split.validation.length < fewest)
+    throw new InputError({
+      asked,
+      problem: 'too few rows to hold some out',
+      place: files.join(', '),
+      received: table.rows,
+      advice: 'Say --validation 0 to train on all of them.',
+    })
+  const held = flags.model === 'logistic' ? await readTable(table) : undefined
+  const rows = held ?? table
+  const columns = known ?? (from === undefined ? await learnColumns(rows, split.train) : asTheyAre(table))
+  refuseOtherWidth(from, columns.length)
+  const inFile = held === undefined && !fitsInMemory(table.rows * columns.length)
+  const { encoded, close } = await encodeRows(
+    rows,
+    columns,
+    { ...split },
+    inFile ? (name) => scratch.path(`${name}.f32`) : undefined,
+  )
+  const fingerprint = flags.out === undefined ? undefined : await fingerprintOf(rows, columns)
+  return {
+    label,
+    prepared: {
+      columns,
+      dropped: table.dropped,
+      repeated: data.repeated,
+      train: encoded.train,
+      validation: split.validation.length === 0 ? null : encoded.validation,
+      test: split.test.length === 0 ? null : encoded.test,
+      held: held && { table: held, rows: split.train },
+      trainedOn:
+        fingerprint === undefined
+          ? undefined
+          : {
+              rows: table.rows,
+              fingerprint,
+              seed,
+              heldOut: split.test.length + split.validation.length,
+              judged: split.test.length,
+            },
+      statements: [
+        ...looked.statements,
+        ...(flags.model === 'logistic' ? [] : await tellsAll(columns, encoded.train)),
+        ...statements,
+      ],
+      inFile,
+      close: () => {
+        close()
+        scratch.close()
+      },
+    },
   }
 }
 

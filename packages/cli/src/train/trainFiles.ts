@@ -16,6 +16,7 @@ import {
   refuseContradictions,
 } from '../runtime/index.ts'
 import type { Encoded } from '../tables/index.ts'
+import { repeatedFiles } from '../rolesNote.ts'
 import { version } from '../version.ts'
 import { prepareTable } from './prepareTable.ts'
 import type { Prepared } from './Prepared.ts'
@@ -128,6 +129,7 @@ async function trainPrepared(
       ...prepared.statements,
       ...singlePrecision(learned.trainLoss, saved),
       ...(validation === null ? [] : [said('epoch chosen', chosenOn(validation.labels.length, 'rows'))]),
+      ...repeatedFiles(prepared.repeated),
       ...(prepared.dropped === 0
         ? []
         : [said('rows dropped', `${prepared.dropped} rows without a value were left out.`)]),
