@@ -14,6 +14,7 @@ export type {
   Data,
   Database,
   Facts,
+  RoundedColumn,
   NumberColumn,
   Outcomes,
   Predicted,

@@ -8,6 +8,7 @@ import type { CompareFlags } from './flags/index.ts'
 import { interruption } from './process/index.ts'
 import { parseRequirement } from './requirements/index.ts'
 import { droppedRows, keysOf, repeatedFiles, rolesNote } from './rolesNote.ts'
+import { roundedValues } from './roundedValues.ts'
 import { withFiles } from './withFiles.ts'
 
 /** `bernoulli compare`: which of several predictors is better. */
@@ -28,9 +29,9 @@ export async function compareFiles(
     })
   await withFiles(files, open, async (data, line) => {
     const roles = several ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
-    const { dropped, comparison } = await data.unchanged(async () => {
+    const { dropped, rounded, comparison } = await data.unchanged(async () => {
       const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
-      const { dropped } = await engine.check()
+      const { dropped, rounded } = await engine.check()
       const comparison = await compare(engine, {
         level: flags.level,
         seed: flags.seed,
@@ -38,13 +39,18 @@ export async function compareFiles(
         signal: interruption,
         progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
       })
-      return { dropped, comparison }
+      return { dropped, rounded, comparison }
     })
     line.end()
     await deliver(
       {
         ...comparison,
-        statements: [...repeatedFiles(data.repeated), ...droppedRows(dropped), ...comparison.statements],
+        statements: [
+          ...repeatedFiles(data.repeated),
+          ...droppedRows(dropped),
+          ...roundedValues(rounded),
+          ...comparison.statements,
+        ],
       },
       { ...flags, requirements, files, label: roles.label, note: rolesNote(roles), remarks: roles.remarks },
     )

@@ -8,6 +8,7 @@ import type { JudgeFlags } from './flags/index.ts'
 import { interruption } from './process/index.ts'
 import { parseRequirement } from './requirements/index.ts'
 import { droppedRows, keysOf, repeatedFiles, rolesNote } from './rolesNote.ts'
+import { roundedValues } from './roundedValues.ts'
 import { withFiles } from './withFiles.ts'
 
 /** `bernoulli judge`: the verdict on the predictions in files. */
@@ -27,9 +28,9 @@ export async function judgeFiles(
     })
   await withFiles(files, open, async (data, line) => {
     const roles = chooseColumns('judge', data.columns, namedColumns(flags), false)
-    const { dropped, evaluation } = await data.unchanged(async () => {
+    const { dropped, rounded, evaluation } = await data.unchanged(async () => {
       const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
-      const { dropped } = await engine.check()
+      const { dropped, rounded } = await engine.check()
       const evaluation = await judge(engine, {
         level: flags.level,
         seed: flags.seed,
@@ -38,13 +39,18 @@ export async function judgeFiles(
         signal: interruption,
         progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
       })
-      return { dropped, evaluation }
+      return { dropped, rounded, evaluation }
     })
     line.end()
     await deliver(
       {
         ...evaluation,
-        statements: [...repeatedFiles(data.repeated), ...droppedRows(dropped), ...evaluation.statements],
+        statements: [
+          ...repeatedFiles(data.repeated),
+          ...droppedRows(dropped),
+          ...roundedValues(rounded),
+          ...evaluation.statements,
+        ],
       },
       { ...flags, requirements, files, label: roles.label, note: rolesNote(roles), remarks: roles.remarks },
     )

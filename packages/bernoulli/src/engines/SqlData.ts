@@ -11,6 +11,8 @@ export interface SqlColumn {
   readonly missing?: string
   /** What stands there, as text in SQL, for the evidence in an error. */
   readonly text: string
+  /** Where what stands there is not 0, 1 or infinite and `number` is, in SQL; left out, nowhere. */
+  readonly rounded?: string
 }
 
 export interface SqlPrediction extends SqlColumn {

@@ -24,6 +24,17 @@ export interface Facts {
   readonly predictions: readonly string[]
   /** Between what bounds each column lies. */
   readonly ranges: Readonly<Record<string, Range>>
+  /** Columns with numbers that became 0, 1 or infinite because float64 has nothing nearer. */
+  readonly rounded: readonly RoundedColumn[]
+}
+
+/** The first numbers of a column that became others, and how many there are. */
+export interface RoundedColumn {
+  /** The column's role, as errors name it: `label`. */
+  readonly role: string
+  readonly name: string
+  readonly count: number
+  readonly rows: readonly { readonly row: number; readonly text: string; readonly number: number }[]
 }
 
 const conditions: Readonly<Record<keyof typeof rules, (x: string, dialect: Dialect) => string>> = {
@@ -92,7 +103,34 @@ export async function checkRows(data: SqlData, asked: string): Promise<Facts> {
     ranges[role.role] = { from, to }
   }
   const predictions = roles.slice(1, 1 + data.predictions.length).map(({ role }) => role)
-  return { rows, dropped: all - rows, predictions, ranges }
+  return { rows, dropped: all - rows, predictions, ranges, rounded: await roundedColumns(data, roles) }
+}
+
+const SHOWN = 3
+
+async function roundedColumns(
+  data: SqlData,
+  roles: readonly RoleColumn[],
+): Promise<readonly RoundedColumn[]> {
+  const tested = roles.filter(({ column }) => column.rounded !== undefined)
+  if (tested.length === 0) return []
+  const where = (rounded = 'false'): string => `(${keptRows(data)}) AND ${rounded}`
+  const tests = tested.map(({ column }) => `count(CASE WHEN ${where(column.rounded)} THEN 1 END)`)
+  const counts = await oneRow(data, `SELECT ${tests.join(', ')} FROM ${data.relation}`)
+  const found: RoundedColumn[] = []
+  for (const [i, { column, rule }] of tested.entries()) {
+    const count = counts[i] ?? 0
+    if (count === 0) continue
+    const { columns } = await data.database.query(
+      `SELECT CAST(${data.row} AS DOUBLE PRECISION), ${column.text}, ${column.number} FROM ${data.numbered ?? data.relation} WHERE ${where(column.rounded)} ORDER BY 1 LIMIT ${SHOWN}`,
+    )
+    const [places = [], texts = [], numbers = []] = columns
+    const rows = Array.from(places, (row, at) => {
+      return { row: Number(row), text: String(texts[at]), number: Number(numbers[at]) }
+    })
+    found.push({ role: rule.name, name: column.name, count, rows })
+  }
+  return found
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { SqlColumn } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
+import { textNumber } from './textNumber.ts'
 
 /** A column as DuckDB has it. */
 export interface FileColumn {
@@ -64,7 +65,7 @@ export const missingInText = (sql: string): string =>
   `(${sql} IS NULL OR lower(trim(${sql})) IN (${missingWords.map(duckdb.string).join(', ')}))`
 
 function numberInText(sql: string, role: 'label' | 'time' | 'other'): string {
-  const number = `TRY_CAST(${sql} AS DOUBLE)`
+  const number = textNumber(sql)
   if (role === 'label')
     return `coalesce(${number}, CASE lower(trim(${sql})) WHEN 'true' THEN 1e0 WHEN 'false' THEN 0e0 END)`
   if (role === 'time') return `coalesce(${number}, CAST(epoch(TRY_CAST(${sql} AS TIMESTAMPTZ)) AS DOUBLE))`

@@ -1,8 +1,9 @@
-import type { SqlData } from 'bernoulli'
+import type { SqlColumn, SqlData } from 'bernoulli'
 import { numberColumn } from './columnSql.ts'
 import type { Connection } from './connect.ts'
 import { keysInPlace } from './keysInPlace.ts'
 import { pickColumns } from './pickColumns.ts'
+import { roundedAway } from './roundedAway.ts'
 import type { Rows } from './Rows.ts'
 import type { Source } from './Source.ts'
 
@@ -21,12 +22,15 @@ export function rowsInPlace(connection: Connection, source: Source, place: strin
         row: numbered?.row ?? '"row number"',
         seekable: source.seekable ?? false,
         hidesNaN: true,
-        label: numberColumn(label, 'label'),
+        label: { ...numberColumn(label, 'label'), ...rounded(label, 'label') },
         predictions: predictions.map(({ column, scale }) => ({
           ...numberColumn(column, 'other'),
+          ...rounded(column, scale),
           scale,
         })) as unknown as SqlData['predictions'],
-        ...(weight === undefined ? {} : { weight: numberColumn(weight, 'other') }),
+        ...(weight === undefined
+          ? {}
+          : { weight: { ...numberColumn(weight, 'other'), ...rounded(weight, 'weight') } }),
         ...(time === undefined ? {} : { time: numberColumn(time, 'time') }),
         ...(await keysInPlace(connection, keys, relation)),
         source: Object.fromEntries(columns.map(({ name, sql }) => [name, `CAST(${sql} AS VARCHAR)`])),
@@ -37,4 +41,9 @@ export function rowsInPlace(connection: Connection, source: Source, place: strin
       }
     },
   }
+}
+
+function rounded(...asked: Parameters<typeof roundedAway>): Pick<SqlColumn, 'rounded'> {
+  const sql = roundedAway(...asked)
+  return sql === undefined ? {} : { rounded: sql }
 }

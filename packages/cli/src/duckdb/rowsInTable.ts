@@ -1,9 +1,10 @@
-import type { SqlColumn, SqlData } from 'bernoulli'
+import type { Scale, SqlColumn, SqlData } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
 import { missingInText, numberColumn } from './columnSql.ts'
 import type { FileColumn } from './columnSql.ts'
 import type { Connection } from './connect.ts'
 import { pickColumns } from './pickColumns.ts'
+import { roundedAway } from './roundedAway.ts'
 import type { Rows } from './Rows.ts'
 import type { Source } from './Source.ts'
 
@@ -11,7 +12,7 @@ type Role = 'label' | 'time' | 'other'
 
 /**
  * Rows of text files, parsed once into a table: the numbers of the columns that take part, and the text only of those
- * that are none. Of a small file all columns are kept, so that a row can be shown whole.
+ * that are none or were rounded. Of a small file all columns are kept, so that a row can be shown whole.
  */
 export async function rowsInTable(
   connection: Connection,
@@ -29,25 +30,30 @@ export async function rowsInTable(
       const table = duckdb.identifier(`rows ${++tables}`)
       const numbers: string[] = []
       const stored: string[] = []
-      const store = (column: FileColumn, role: Role): SqlColumn => {
+      const store = (column: FileColumn, role: Role, as?: 'label' | Scale | 'weight'): SqlColumn => {
         const { number } = numberColumn(column, role)
         const [n, t] = [`"n${numbers.length}"`, `"t${numbers.length}"`]
+        const rounded = as === undefined ? undefined : roundedAway(column, as)
         numbers.push(`${number} AS ${n}`)
-        stored.push(n, `CASE WHEN ${n} IS NULL THEN ${column.sql} END AS ${t}`)
+        stored.push(
+          n,
+          `CASE WHEN ${n} IS NULL${rounded === undefined ? '' : ` OR ${rounded}`} THEN ${column.sql} END AS ${t}`,
+        )
         const absent = `${n} IS NULL AND ${missingInText(t)}`
         return {
           name: column.name,
           number: n,
           missing: `(coalesce(isnan(${n}), false) OR (${absent}))`,
           text: t,
+          ...(rounded === undefined ? {} : { rounded: `(${n} IS NOT NULL AND ${t} IS NOT NULL)` }),
         }
       }
-      const label = store(picked.label, 'label')
+      const label = store(picked.label, 'label', 'label')
       const predictions = picked.predictions.map(({ column, scale }) => ({
-        ...store(column, 'other'),
+        ...store(column, 'other', scale),
         scale,
       }))
-      const weight = picked.weight && store(picked.weight, 'other')
+      const weight = picked.weight && store(picked.weight, 'other', 'weight')
       const time = picked.time && store(picked.time, 'time')
       for (const [i, { sql }] of picked.keys.entries())
         stored.push(`TRY_CAST(${sql} AS BIGINT) AS "i${i}"`, `TRY_CAST(${sql} AS BOOLEAN) AS "b${i}"`)

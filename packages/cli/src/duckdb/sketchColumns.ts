@@ -2,6 +2,7 @@ import type { ColumnSketch } from '../columns/index.ts'
 import { missingInText } from './columnSql.ts'
 import type { FileColumn } from './columnSql.ts'
 import type { Connection } from './connect.ts'
+import { textNumber } from './textNumber.ts'
 
 /** How many rows are looked at to see what a column holds. */
 const LOOK = 1000
@@ -59,7 +60,7 @@ function looksAt(sql: string, type: FileColumn['type']): readonly string[] {
   const present = type === 'text' ? `count(CASE WHEN NOT ${missingInText(sql)} THEN 1 END)` : `count(${sql})`
   if (type === 'boolean' || type === 'time' || type === 'other')
     return [present, '0', '0', '0', 'NULL', 'NULL']
-  const number = type === 'text' ? `TRY_CAST(${sql} AS DOUBLE)` : `CAST(${sql} AS DOUBLE)`
+  const number = type === 'text' ? textNumber(sql) : `CAST(${sql} AS DOUBLE)`
   const seen = `CASE WHEN NOT isnan(${number}) THEN ${number} END`
   return [
     type === 'text' ? present : `count(${seen})`,
