@@ -91,7 +91,7 @@ test('a checkpoint that is cut off or of something else is refused', async () =>
   const bytes = encodeCheckpoint(state)
   expect(decodeCheckpoint(bytes)).toEqual(state)
   expect(() => decodeCheckpoint(bytes.subarray(0, bytes.length - 3), 'run/state')).toThrow(
-    /resume: array '.*' is cut off in run\/state; expected a whole safetensors file/,
+    /resume: array ".*" is cut off in run\/state; expected a whole safetensors file/,
   )
   expect(() => decodeCheckpoint(bytes.subarray(0, 5))).toThrow('resume: too short')
   await expect(fit(sequential(dense(3), dense(1)), xor, { runtime, resume: state })).rejects.toThrow(

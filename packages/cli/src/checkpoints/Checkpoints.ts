@@ -1,16 +1,18 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { InputError } from 'bernoulli'
 import { decodeCheckpoint, encodeCheckpoint } from 'bernoulli/training'
 import type { TrainingState } from 'bernoulli/training'
+import { attempt } from './attempt.ts'
+import { lockFolder } from './lockFolder.ts'
+import { makeFolder } from './makeFolder.ts'
+import { readOwn, refuseOtherFolder, removeUnfinished, SETTINGS, STATE, writeOwn } from './ownFiles.ts'
+import { readSettings } from './readSettings.ts'
+import type { Settings } from './readSettings.ts'
 
-const STATE = 'state.safetensors'
-const SETTINGS = 'settings.json'
 const PROCESSOR = 'processor'
-
-/** What a training follows from: with the same settings and data it ends with the same bits. */
-export type Settings = Readonly<Record<string, unknown>>
 
 /** The folder of a training: what it follows from, and where it is. */
 export interface Checkpoints {
@@ -19,13 +21,17 @@ export interface Checkpoints {
   /** The processor it was begun on, when that is another: its float32 sums may differ in their last bits. */
   readonly elsewhere: string | undefined
   save(state: TrainingState): Promise<void>
+  /** Lets another training have the folder; if nothing was written down of where this one is, it leaves nothing behind. */
+  close(): Promise<void>
 }
 
 /**
- * Opens the folder of a training, a new one or one to go on with. Every file in it is written whole or not at all, so
- * that the training can be killed at any moment.
+ * Opens the folder of a training, a new one or one to go on with, and keeps it to this training until it is closed. Every
+ * file in it is written whole or not at all, so that the training can be killed at any moment; nothing in it but its own
+ * two files, and what it had begun to write of them, is touched.
  *
- * @throws InputError when it holds a training and `resume` was not asked, or one of other settings or data
+ * @throws InputError when it holds something else, a training and `resume` was not asked, one of other settings or data, or
+ *   one that runs; or when it cannot be written
  */
 export async function openCheckpoints(
   asked: string,
@@ -33,13 +39,46 @@ export async function openCheckpoints(
   settings: Settings,
   resume: boolean,
 ): Promise<Checkpoints> {
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
-    throw new InputError({ asked, problem: `${folder} cannot be made`, place: '--checkpoint' }, { cause })
-  })
-  for (const name of await readdir(folder)) if (name.endsWith('.unfinished')) await rm(join(folder, name))
-  const before = await read(join(folder, SETTINGS))
-  const state = await read(join(folder, STATE))
-  const found = state === undefined ? undefined : decodeCheckpoint(state, join(folder, STATE))
+  const undo = await attempt(asked, folder, makeFolder(folder))
+  try {
+    await refuseOtherFolder(asked, folder)
+    await readSettings(asked, join(folder, SETTINGS))
+    const lock = await lockFolder(asked, folder)
+    try {
+      const opened = await open(asked, folder, settings, resume, lock.assert)
+      return {
+        ...opened,
+        close: async () => {
+          if (opened.begunHere()) await rm(join(folder, SETTINGS), { force: true }).catch(() => undefined)
+          lock.release()
+          if (opened.begunHere()) await undo()
+        },
+      }
+    } catch (error) {
+      lock.release()
+      throw error
+    }
+  } catch (error) {
+    await undo()
+    throw error
+  }
+}
+
+async function open(
+  asked: string,
+  folder: string,
+  settings: Settings,
+  resume: boolean,
+  assertOwn: () => void,
+): Promise<Omit<Checkpoints, 'close'> & { readonly begunHere: () => boolean }> {
+  const then = await readSettings(asked, join(folder, SETTINGS))
+  const state = await readOwn(asked, join(folder, STATE), Infinity)
+  const processor = `${process.arch} ${cpus()[0]?.model ?? ''}`.trim()
+  const noted = then?.[PROCESSOR]
+  const begun = typeof noted === 'string' ? noted : processor
+  if (resume && then !== undefined) refuseOthers(asked, folder, then, { ...settings, [PROCESSOR]: begun })
+  const origin = digest(settings)
+  const found = state && decodeCheckpoint(state, join(folder, STATE))
   if (found !== undefined && !resume)
     throw new InputError({
       asked,
@@ -47,18 +86,35 @@ export async function openCheckpoints(
       place: folder,
       advice: 'Go on with it with --resume, or name another folder.',
     })
-  const then = before === undefined ? undefined : (JSON.parse(before.toString('utf8')) as Settings)
-  const processor = `${process.arch} ${cpus()[0]?.model ?? ''}`.trim()
-  const noted = then?.[PROCESSOR]
-  const begun = typeof noted === 'string' ? noted : processor
-  if (resume && then !== undefined) refuseOthers(asked, folder, then, { ...settings, [PROCESSOR]: begun })
+  if (found !== undefined && found.seed !== settings['seed'])
+    throw new InputError({
+      asked,
+      problem: 'a state of another seed than the settings beside it',
+      place: join(folder, STATE),
+      expected: String(settings['seed']),
+      received: found.seed,
+      advice: 'It was put there from elsewhere. Begin another training in another folder.',
+    })
+  if (state !== undefined) decodeCheckpoint(state, join(folder, STATE), origin)
+  await removeUnfinished(asked, folder)
   const text = JSON.stringify({ ...settings, [PROCESSOR]: processor }, null, 2)
-  await write(folder, SETTINGS, Buffer.from(`${text}\n`))
+  await writeOwn(asked, folder, SETTINGS, Buffer.from(`${text}\n`))
+  let saved = state !== undefined
   return {
     found,
+    begunHere: () => then === undefined && !saved,
     elsewhere: found === undefined || begun === processor ? undefined : begun,
-    save: (state) => write(folder, STATE, encodeCheckpoint(state)),
+    save: async (now) => {
+      assertOwn()
+      await writeOwn(asked, folder, STATE, encodeCheckpoint(now, origin))
+      saved = true
+    },
   }
+}
+
+/** What the bits follow from, in short: a state carries it, so that it is not taken for that of another training. */
+function digest(settings: Settings): string {
+  return createHash('sha256').update(JSON.stringify(settings)).digest('hex')
 }
 
 function refuseOthers(asked: string, folder: string, before: Settings, settings: Settings): void {
@@ -74,31 +130,4 @@ function refuseOthers(asked: string, folder: string, before: Settings, settings:
       advice: 'Say the same as then, or begin another one in another folder.',
     })
   }
-}
-
-async function read(path: string): Promise<Buffer | undefined> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
-}
-
-/** Beside its place, to the disk, then into its place, and the folder to the disk. */
-async function write(folder: string, name: string, bytes: Uint8Array): Promise<void> {
-  const beside = join(folder, `.${name}.unfinished`)
-  const file = await open(beside, 'w')
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(beside, join(folder, name))
-  await syncFolder(folder)
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const opened = await open(folder, 'r').catch(() => undefined)
-  await opened?.sync().catch(() => undefined)
-  await opened?.close()
 }

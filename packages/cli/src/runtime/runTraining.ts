@@ -2,12 +2,13 @@ import { adam, buildModel, fit, readLabels, rowsIn, startFrom } from 'bernoulli/
 import type { Examples, Fitted, Model, ModelNumbers, Runtime, TrainingState } from 'bernoulli/training'
 import type { Epoch } from '@bernoulli/report/card'
 import { fingerprint, openCheckpoints } from '../checkpoints/index.ts'
-import type { Settings } from '../checkpoints/index.ts'
+import type { Checkpoints, Settings } from '../checkpoints/index.ts'
 import type { TrainingFlags } from '../flags/index.ts'
 import { finishFirst, interruption } from '../process/index.ts'
 import { version } from '../version.ts'
 import { threadsOf } from './openRuntime.ts'
 import { readingOf } from './readingOf.ts'
+import { refuseOtherState } from './refuseOtherState.ts'
 import { watch } from './watch.ts'
 
 export interface TrainingRun {
@@ -51,13 +52,21 @@ export async function runTraining(run: TrainingRun): Promise<Trained> {
 }
 
 async function train(run: TrainingRun): Promise<Trained> {
-  const { asked, examples, validation, test } = run
+  const { checkpoint, resume } = run.flags
+  if (checkpoint === undefined) return trainKept(run, undefined)
+  const kept = await openCheckpoints(run.asked, checkpoint, await settingsOf(run), resume)
+  try {
+    if (kept.found !== undefined) refuseOtherState(run, kept.found, checkpoint)
+    return await trainKept(run, kept)
+  } finally {
+    await kept.close()
+  }
+}
+
+async function trainKept(run: TrainingRun, kept: Checkpoints | undefined): Promise<Trained> {
+  const { examples, validation, test } = run
   const { epochs, batch, rate, seed, patience, checkpoint, checkpointEvery, quiet } = run.flags
   const optimizer = adam({ rate })
-  const kept =
-    checkpoint === undefined
-      ? undefined
-      : await openCheckpoints(asked, checkpoint, await settingsOf(run), run.flags.resume)
   const { weight, floor } = await readLabels(examples.labels)
   const rows = rowsIn(examples.labels)
   const line = watch({ rows, numbers: weight / rows, epochs, floor }, quiet)
