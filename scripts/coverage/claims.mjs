@@ -1,4 +1,5 @@
 import { intervals } from './claims/intervals.mjs'
+import { weights } from './claims/weights.mjs'
 
 /** Every claim that is simulated, in the order of the page. */
-export const claims = [intervals]
+export const claims = [intervals, weights]

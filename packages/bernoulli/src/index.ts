@@ -29,7 +29,7 @@ export type { InputProblem, OffendingRow } from './errors/index.ts'
 export type * from './evaluation/index.ts'
 export { explain } from './explain/index.ts'
 export type { ExplainInput, Explanation } from './explain/index.ts'
-export type { Engine, KeyValue, Prediction, Scale, Shape } from './statistics/index.ts'
+export type { Engine, KeyValue, Prediction, Scale, Shape, WeightKind } from './statistics/index.ts'
 export {
   applyRecalibration,
   applyRecalibrationToLogit,

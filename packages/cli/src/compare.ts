@@ -36,6 +36,7 @@ export async function compareFiles(
         level: flags.level,
         seed: flags.seed,
         ...(roles.group === undefined ? {} : { group: roles.group }),
+        ...(flags.weightKind === undefined ? {} : { weightKind: flags.weightKind }),
         signal: interruption,
         progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
       })

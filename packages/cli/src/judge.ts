@@ -36,6 +36,7 @@ export async function judgeFiles(
         seed: flags.seed,
         segments: roles.segments,
         ...(roles.group === undefined ? {} : { group: roles.group }),
+        ...(flags.weightKind === undefined ? {} : { weightKind: flags.weightKind }),
         signal: interruption,
         progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
       })

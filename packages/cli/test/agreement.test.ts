@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { compare, judge } from 'bernoulli'
+import { compare, judge, memory } from 'bernoulli'
 import type { KeyValue } from 'bernoulli'
 import { afterAll, expect, test } from 'vitest'
 import { expectAgreement } from '../../bernoulli/test/conformance/expectAgreement.ts'
@@ -102,4 +102,26 @@ test('compare: two predictors in a file', async () => {
   const inDuckDB = await compare(engine, { resamples: 50 })
   await files.close()
   expectAgreement(inMemory, inDuckDB)
+})
+
+test('sampling weights, and logits that are certain as probabilities: judge and compare', async () => {
+  const made = make(600, 'hard', 3)
+  const { labels, city } = made
+  const weights = made.weights.map((w, i) => (w * (1 + (i % 7))) / 1000)
+  const z = made.p.map((p, i) =>
+    i % 9 === 0 ? (i % 2 === 0 ? 40 + (i % 5) : -50) : Math.log(p / (1 - p) || 1),
+  )
+  const given: Made = { ...made, columns: { ...made.columns, p: z, q: z.map((z) => z / 2), w: weights } }
+  const options = { weightKind: 'sampling', resamples: 20 } as const
+  const logits = { p: { logits: z }, q: { logits: z.map((z) => z / 2) } }
+  const predictions = [
+    { column: 'p', scale: 'logit' },
+    { column: 'q', scale: 'logit' },
+  ] as const
+  const { files, engine } = await open('sampling.csv', given, { weight: 'w', keys: ['city'], predictions })
+  const data = { labels, weights, predictions: logits, keys: { city } }
+  const both = { ...options, prediction: 'p', segments: [['city']] }
+  expectAgreement(await judge(memory(data), both), await judge(engine, both))
+  expectAgreement(await compare(data, options), await compare(engine, options))
+  await files.close()
 })

@@ -1,3 +1,4 @@
+import type { WeightKind } from '../statistics/index.ts'
 import type { JudgeProgress } from './JudgeOptions.ts'
 
 /** How to compare. */
@@ -8,6 +9,11 @@ export interface CompareOptions {
   readonly seed?: number
   /** Key column whose rows are not independent of each other; it makes intervals cluster-robust. */
   readonly group?: string
+  /**
+   * What weights say; left out: `frequency`, and a statement where they do not look like it. With `sampling` only their
+   * ratios count.
+   */
+  readonly weightKind?: WeightKind
   /**
    * How many neighbours back rows resemble each other, in order of time or else of place: at most the rows less two.
    * Left out: ⌊4(n/100)^(2/9)⌋. When it is given, or rows have a time, the Diebold-Mariano test has a say in the verdict.

@@ -1,5 +1,6 @@
 import type { Estimate, Statement, Test } from './Evaluation.ts'
 import type { Interval } from './Interval.ts'
+import type { Weights } from './Weights.ts'
 
 /** One predictor of a comparison, in the words of an evaluation. */
 export interface Contender {
@@ -29,7 +30,7 @@ export interface Pair {
   readonly simultaneousInterval: Interval | null
   /**
    * ln P(data | a) − ln P(data | b), nats: the sum, not the mean. −Infinity when a alone ruled out what happened,
-   * Infinity when b alone did, null when both did.
+   * Infinity when b alone did, null when both did, or when weights are those of sampling, which no likelihood has.
    */
   readonly logLikelihoodRatio: number | null
   /** Rows that a predictor ruled out, and the mean difference over the rows that neither did; null when there are none. */
@@ -74,6 +75,8 @@ export interface Comparison {
   readonly schema: 'bernoulli.comparison/1'
   readonly examples: number
   readonly weight: number
+  /** How weights were taken; null when there are none. */
+  readonly weights: Weights | null
   readonly baseRate: number
   readonly level: number
   readonly floor: number

@@ -1,4 +1,5 @@
 import type { Interval } from './Interval.ts'
+import type { Weights } from './Weights.ts'
 
 /**
  * A number estimated from the rows, with how sure it is. Standard error and interval are null together: when the value
@@ -253,6 +254,8 @@ export interface Evaluation {
   /** Rows of weight above 0. */
   readonly examples: number
   readonly weight: number
+  /** How weights were taken; null when there are none. */
+  readonly weights: Weights | null
   readonly baseRate: number
   readonly level: number
   readonly logLoss: LogLoss

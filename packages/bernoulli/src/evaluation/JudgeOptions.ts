@@ -1,5 +1,6 @@
 import { InputError } from '../errors/index.ts'
-import type { Engine, Prediction } from '../statistics/index.ts'
+import { checkWeightKind } from '../statistics/index.ts'
+import type { Engine, Prediction, WeightKind } from '../statistics/index.ts'
 
 /** How far the judging has come. */
 export interface JudgeProgress {
@@ -22,6 +23,11 @@ export interface JudgeOptions {
   readonly segments?: readonly (readonly string[])[]
   /** Key column whose rows are not independent of each other; it makes intervals cluster-robust. */
   readonly group?: string
+  /**
+   * What weights say; left out: `frequency`, and a statement where they do not look like it. With `sampling` only their
+   * ratios count.
+   */
+  readonly weightKind?: WeightKind
   /** Into how many buckets of time, or of row order, the rows are split; 0 for none, left out: 20. */
   readonly drift?: number
   /** How many of the most expensive rows to find; 0 for none, left out: 10. */
@@ -55,6 +61,7 @@ export interface CheckedOptions {
 export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedOptions {
   const { level = 0.95, seed = 1, segments = [], group, prediction } = options
   const { drift = 20, expensive = 10, bins = 15, resamples = 200, mostDistinct } = options
+  checkWeightKind('judge', options.weightKind)
   if (!(level > 0 && level < 1)) throw outOfRange('level', 'a number above 0 and below 1', level)
   whole('seed', seed, 0, Number.MAX_SAFE_INTEGER)
   whole('drift', drift, 0, 10_000)

@@ -1,5 +1,5 @@
 import { InputError } from '../errors/index.ts'
-import { checkWeight } from '../statistics/index.ts'
+import { checkWeight, checkWeightKind } from '../statistics/index.ts'
 import type { Engine } from '../statistics/index.ts'
 import type { CompareOptions } from './CompareOptions.ts'
 import type { Comparison, Contender } from './Comparison.ts'
@@ -13,6 +13,7 @@ import { rankIntervals } from './rankIntervals.ts'
 import type { Rank } from './rankIntervals.ts'
 import { roundedKeys } from './roundedKeys.ts'
 import { takeSteps } from './takeSteps.ts'
+import { weighted } from './weighted.ts'
 
 /**
  * Two or more predictors on the same rows: which is better, by how much, and whether the difference is real.
@@ -36,7 +37,19 @@ import { takeSteps } from './takeSteps.ts'
  */
 export async function compare(engine: Engine, options: CompareOptions = {}): Promise<Comparison> {
   check(engine, options)
-  const { level = 0.95, seed = 1, resamples = 2000, group, lag, signal } = options
+  const rows = await weighted(engine, options, 'compare')
+  const found = rows.restored(await compareCounted(rows.engine, rows.options))
+  const { schema, examples, weight, statements, ...others } = found
+  return freezeDeep({
+    ...{ schema, examples, weight, weights: rows.weights },
+    ...others,
+    statements: [...rows.statements, ...statements],
+  })
+}
+
+/** The comparison on rows whose weights count them. */
+async function compareCounted(engine: Engine, options: CompareOptions): Promise<Omit<Comparison, 'weights'>> {
+  const { level = 0.95, seed = 1, resamples = 2000, group, lag, signal, weightKind } = options
   const step = takeSteps(options, 4)
 
   step('adding up the differences')
@@ -64,7 +77,7 @@ export async function compare(engine: Engine, options: CompareOptions = {}): Pro
     sums,
     spreads,
     contenders: judged.contenders,
-    options: { level, seed, resamples, group, lag, signal },
+    options: { level, seed, resamples, group, lag, signal, weightKind },
   })
   step.finish()
   const ranks = rankIntervals(
@@ -73,7 +86,7 @@ export async function compare(engine: Engine, options: CompareOptions = {}): Pro
       winner === null ? [] : [{ better: winner, worse: winner === a ? b : a }],
     ),
   )
-  return freezeDeep({
+  return {
     schema: 'bernoulli.comparison/1',
     examples: sums.examples,
     weight: sums.weight,
@@ -88,7 +101,7 @@ export async function compare(engine: Engine, options: CompareOptions = {}): Pro
     simultaneous,
     seed,
     statements: [...judged.statements, ...statements, ...(await roundedKeys(engine, [group]))],
-  })
+  }
 }
 
 function contender(
@@ -106,7 +119,8 @@ function contender(
   }
 }
 
-function check({ shape }: Engine, { level, seed, group, lag, resamples }: CompareOptions): void {
+function check({ shape }: Engine, { level, seed, group, lag, resamples, weightKind }: CompareOptions): void {
+  checkWeightKind('compare', weightKind)
   const names = shape.predictions.map(({ name }) => name)
   const twice = names.find((name, i) => names.indexOf(name) !== i)
   const refuse = (problem: string, expected: string, received: unknown, advice?: string): never => {

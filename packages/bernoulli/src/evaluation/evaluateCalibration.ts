@@ -3,6 +3,7 @@ import {
   calibrationBins,
   cumulativeDifferences,
   debiasedCalibrationError,
+  everyRow,
   expectedCalibrationError,
   expectedCalibrationErrorIfCalibrated,
   hosmerLemeshow,
@@ -53,7 +54,7 @@ export function evaluateCalibration(
   if (smooth === null) missing.push(says.noSmoothEce())
   if (table.spread.some((spread) => spread > 0)) missing.push(says.softLabels())
   if (curve.consistency.points.length === 0) missing.push(says.noBands(weightOf(bins)))
-  if (spreads !== null) missing.push(says.rowsAlone())
+  if (spreads !== null && spreads.group !== everyRow) missing.push(says.rowsAlone())
   if (cox.large !== null && spreads !== null && spreads.groups > 1 && spreads.uncertainGroups < 2)
     missing.push(says.oneUncertainGroup(spreads.group))
   return {

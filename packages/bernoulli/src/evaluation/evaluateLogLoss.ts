@@ -4,6 +4,7 @@ import {
   brierMiscalibration,
   logLossDiscrimination,
   logLossMiscalibration,
+  sumOf,
   shareLeft,
   skillOf,
 } from '../statistics/index.ts'
@@ -46,7 +47,14 @@ export async function evaluateLogLoss({ engine, row, gathered, fit, level, group
   const skill = skillOf(excess, reducible)
   const centre: Centre = { mean, floor, baseRate, baseLogit: Math.log(baseRate / restRate), ratio }
   const ruledOut = await contradictions(engine, row, gathered.table, totals)
-  const variances = await meanVariances({ engine, row, totals, centre, group })
+  const variances = await meanVariances({
+    engine,
+    row,
+    rows: sumOf(gathered.table.examples),
+    totals,
+    centre,
+    group,
+  })
   const of = (value: number, variance: number | null | undefined): Estimate =>
     variance === null || variance === undefined
       ? { value, standardError: null, interval: null }

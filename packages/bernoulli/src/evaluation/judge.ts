@@ -2,6 +2,7 @@ import { less } from '../expression/index.ts'
 import {
   checkLogits,
   checkWeight,
+  everyRow,
   gatherPredictions,
   gridErrorBounds,
   isotonic,
@@ -25,6 +26,7 @@ import { roundedKeys } from './roundedKeys.ts'
 import { scoreSpreads } from './scoreSpreads.ts'
 import { statements as says } from './statements.ts'
 import { takeSteps } from './takeSteps.ts'
+import { weighted } from './weighted.ts'
 
 /**
  * The verdict on one predictor: what its log loss is, what it could be, and what it is made of.
@@ -35,7 +37,8 @@ import { takeSteps } from './takeSteps.ts'
  * databases give the same numbers. Beyond that there is one pass for each segmentation, for the drift and for the most
  * expensive rows, and two for soft labels; a group takes three, and one more for each segmentation and the drift.
  *
- * Weights are frequencies: weight 2 means the row twice, 0 removes it, and variances divide by W − 1.
+ * Weights are frequencies unless `weightKind` says `sampling`: weight 2 means the row twice, 0 removes it, and variances
+ * divide by W − 1; less than two rows have no interval.
  *
  * @param engine  where the rows are: memory, a file, a database
  * @returns plain frozen data; losses in nats, intervals at `level`; what could not be computed is null, and a statement
@@ -50,6 +53,19 @@ import { takeSteps } from './takeSteps.ts'
  * evaluation.logLoss.mean.toFixed(12) // => '0.479995487801'
  */
 export async function judge(engine: Engine, options: JudgeOptions = {}): Promise<Evaluation> {
+  checkOptions(engine, options)
+  const rows = await weighted(engine, options, 'judge')
+  const found = rows.restored(await judgeCounted(rows.engine, rows.options))
+  const { schema, prediction, examples, weight, statements, ...others } = found
+  return freezeDeep({
+    ...{ schema, prediction, examples, weight, weights: rows.weights },
+    ...others,
+    statements: [...rows.statements, ...statements],
+  })
+}
+
+/** The verdict on rows whose weights count them. */
+async function judgeCounted(engine: Engine, options: JudgeOptions): Promise<Omit<Evaluation, 'weights'>> {
   const checked = checkOptions(engine, options)
   const { prediction, level, seed, group } = checked
   const row = rowFormulas(prediction, engine.shape)
@@ -106,7 +122,7 @@ export async function judge(engine: Engine, options: JudgeOptions = {}): Promise
         })
   step.finish()
   if (gathered.kind === 'grid') statements.push(says.grid(table.entries, gathered.width))
-  return freezeDeep({
+  return {
     schema: 'bernoulli.evaluation/1',
     prediction: { name: prediction.name, scale: prediction.scale },
     examples,
@@ -119,11 +135,11 @@ export async function judge(engine: Engine, options: JudgeOptions = {}): Promise
     discrimination: discrimination.discrimination,
     segments,
     expensive: expensive.map(expensiveRow),
-    independence: { drift, groups: losses.groups },
+    independence: { drift, groups: group === everyRow ? null : losses.groups },
     gathered: howGathered(gathered, fit),
     seed,
     statements,
-  })
+  }
 }
 
 function howGathered(gathered: GatheredPredictions, fit: IsotonicFit): Gathered {

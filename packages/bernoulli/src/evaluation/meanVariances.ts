@@ -1,3 +1,4 @@
+import { everyRow } from '../statistics/index.ts'
 import type { Engine } from '../statistics/index.ts'
 import type { Independence, Statement } from './Evaluation.ts'
 import { groupSpreads } from './groupSpreads.ts'
@@ -22,6 +23,8 @@ interface Asked {
   readonly engine: Engine
   readonly row: RowFormulas
   readonly totals: LossTotals
+  /** Of weight above 0. */
+  readonly rows: number
   readonly centre: Centre
   readonly group: string | undefined
 }
@@ -34,7 +37,14 @@ interface Asked {
  *
  * The second allows any dependence within a group. Source: Liang and Zeger, Biometrika 73 (1986).
  */
-export async function meanVariances({ engine, row, totals, centre, group }: Asked): Promise<MeanVariances> {
+export async function meanVariances({
+  engine,
+  row,
+  rows,
+  totals,
+  centre,
+  group,
+}: Asked): Promise<MeanVariances> {
   const { weight } = totals
   const nothing: MeanVariances = {
     mean: null,
@@ -44,7 +54,8 @@ export async function meanVariances({ engine, row, totals, centre, group }: Aske
     statements: [],
   }
   if (centre.mean === Infinity) return nothing
-  if (!(weight > 1)) return { ...nothing, statements: [says.oneRow(weight)] }
+  if (group === undefined && weight < 2)
+    return { ...nothing, statements: [says.lessThanTwoRows(rows, weight)] }
   const spreads = await totals.spreads(centre)
   const independent: MeanVariances = {
     mean: Math.max(0, spreads.loss) / weight / (weight - 1),
@@ -65,7 +76,8 @@ export async function meanVariances({ engine, row, totals, centre, group }: Aske
     mean,
     skill: together.skill === null ? null : together.skill * factor,
     degreesOfFreedom: count - 1,
-    groups: { column: group, count, designEffect, effectiveSampleSize: weight / designEffect },
-    statements: [],
+    groups:
+      weight < 2 ? null : { column: group, count, designEffect, effectiveSampleSize: weight / designEffect },
+    statements: weight < 2 && group !== everyRow ? [says.groupsOfLessThanTwoRows(weight)] : [],
   }
 }

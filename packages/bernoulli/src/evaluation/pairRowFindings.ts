@@ -1,5 +1,5 @@
-import type { Engine, PairedAuc } from '../statistics/index.ts'
-import { sumOver } from '../statistics/index.ts'
+import type { Engine, PairedAuc, WeightKind } from '../statistics/index.ts'
+import { everyRow, sumOver } from '../statistics/index.ts'
 import { bootstrapMeans } from './bootstrapMeans.ts'
 import type { Bootstrap, Units } from './bootstrapMeans.ts'
 import { dieboldMariano } from './dieboldMariano.ts'
@@ -20,6 +20,7 @@ export interface RowOptions {
   readonly seed: number
   readonly resamples: number
   readonly group: string | undefined
+  readonly weightKind: WeightKind | undefined
   readonly lag: number | undefined
   readonly signal: AbortSignal | undefined
 }
@@ -54,7 +55,7 @@ export async function pairRowFindings(
   signal?.throwIfAborted()
   const areas = await pairedAucs(engine, pairs, group)
   if (areas === null && losses !== null) statements.push(tooManyRows)
-  if (group !== undefined && losses) statements.push(rowsAlone)
+  if (group !== undefined && group !== everyRow && losses) statements.push(rowsAlone)
   return {
     dieboldMariano: dieboldMarianos,
     deLong: areas ?? pairs.map(() => null),
@@ -103,7 +104,10 @@ const tooManyRows: Statement = {
 
 const tooManyGroups = (column: string): Statement => ({
   code: 'too many groups',
-  text: `There are too many groups in ${JSON.stringify(column)} to draw from, so there is no bootstrap.`,
+  text:
+    column === everyRow
+      ? 'There are too many rows to draw from, so there is no bootstrap.'
+      : `There are too many groups in ${JSON.stringify(column)} to draw from, so there is no bootstrap.`,
 })
 
 const rowsAlone: Statement = {

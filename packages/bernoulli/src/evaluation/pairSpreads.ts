@@ -56,7 +56,7 @@ export async function pairSpreads(
     pairs: pairs.map(({ weight: rest }, k) => {
       const units = groups ?? rest
       const squares = totals[`pair${k}_pair${k}`] as number
-      return units > 1 ? { variance: squares * scale(rest, groups), degreesOfFreedom: units - 1 } : null
+      return units >= 2 ? { variance: squares * scale(rest, groups), degreesOfFreedom: units - 1 } : null
     }),
     covariance: jointly.map((_, i) => jointly.map((_, j) => covarianceOf(i, j))),
     groups,

@@ -1,4 +1,5 @@
 import { normalQuantile } from '../math/index.ts'
+import { everyRow } from '../statistics/index.ts'
 import type { Engine, PairedAuc } from '../statistics/index.ts'
 import type { Pair } from './Comparison.ts'
 import type { Judged } from './contendersOf.ts'
@@ -41,9 +42,12 @@ export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsF
   )
   const finite = sums.pairs.filter((_, k) => !ruledOut[k])
   const rows = await pairRowFindings(engine, sums.pairs, finite, options)
-  const evidence = sums.soft || group !== undefined ? null : await pairEvidence(engine, sums.pairs)
+  const evidence =
+    sums.soft || group !== undefined || options.weightKind === 'sampling'
+      ? null
+      : await pairEvidence(engine, sums.pairs)
   const units = spreads.groups ?? sums.weight
-  const jointly = spreads.covariance.length > 2 && units > 1
+  const jointly = spreads.covariance.length > 2 && units >= 2
   const reach = jointly ? simultaneousQuantile(spreads.covariance, units - 1, level, seed) : null
   const ordered = engine.shape.timed || lag !== undefined
 
@@ -63,7 +67,7 @@ export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsF
       b: b.prediction.name,
       meanDifference: isFinite ? difference : null,
       simultaneousInterval,
-      logLikelihoodRatio: likelihoodRatio(pair, contradictions),
+      logLikelihoodRatio: options.weightKind === 'sampling' ? null : likelihoodRatio(pair, contradictions),
       contradictions: isFinite ? null : { ...contradictions, meanDifferenceOfRest: difference },
       pairedT: isFinite ? pairedT(difference, spread) : null,
       dieboldMariano: inOrder,
@@ -87,11 +91,11 @@ export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsF
         a: a.prediction.name,
         b: b.prediction.name,
         examples: sums.examples,
-        groups: spreads.groups,
+        groups: group === everyRow ? null : spreads.groups,
         contradictions,
         difference,
         interval: simultaneousInterval,
-        dieboldMariano: ordered && group === undefined ? inOrder : null,
+        dieboldMariano: ordered && (group === undefined || group === everyRow) ? inOrder : null,
         level,
         examplesToDecide,
       }),
@@ -106,7 +110,7 @@ export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsF
 
 function unitOf(group: string | undefined, gathered: boolean): 'row' | 'group' | 'block' {
   if (gathered) return 'block'
-  return group === undefined ? 'row' : 'group'
+  return group === undefined || group === everyRow ? 'row' : 'group'
 }
 
 /** A spread that is rounding alone is none. */

@@ -11,7 +11,7 @@ export interface PartOfRows {
   readonly baseRate: number
   readonly meanProbability: number
   readonly mean: number
-  /** Of the mean; null when the mean is infinite or the part weighs 1 or less. */
+  /** Of the mean; null when the mean is infinite or the part weighs less than two rows. */
   readonly variance: number | null
 }
 
@@ -55,6 +55,7 @@ export function readPart(sums: Readonly<Record<Names, Float64Array>>, i: number)
     baseRate: of('yes') / weight,
     meanProbability: of('predicted') / weight,
     mean,
-    variance: mean < Infinity && weight > 1 ? (spread > rounding ? spread : 0) / weight / (weight - 1) : null,
+    variance:
+      mean < Infinity && weight >= 2 ? (spread > rounding ? spread : 0) / weight / (weight - 1) : null,
   }
 }

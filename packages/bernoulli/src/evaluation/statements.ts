@@ -1,3 +1,5 @@
+import { everyRow } from '../statistics/index.ts'
+import type { WeightFacts } from '../statistics/index.ts'
 import type { Statement } from './Evaluation.ts'
 
 const say = (code: string, text: string): Statement => ({ code, text })
@@ -10,12 +12,36 @@ export const statements = {
       `${count === 1 ? 'One prediction' : `${count} predictions`} ruled out what happened, so the log loss is infinite ` +
         'and has no interval; the mean of the other rows stands beside it.',
     ),
-  oneRow: (weight: number): Statement =>
+  lessThanTwoRows: (rows: number, weight: number): Statement =>
+    rows === 1
+      ? say('one row', 'One row shows no spread, so nothing has an interval.')
+      : say(
+          'less than two rows',
+          `The weights of ${rows} rows add up to ${weight}. A weight is a number of rows, and less than two show no spread, ` +
+            'so the loss, the skill and the AUC have no interval.',
+        ),
+  groupsOfLessThanTwoRows: (weight: number): Statement =>
     say(
-      'one row',
-      weight === 1
-        ? 'One row shows no spread, so nothing has an interval.'
-        : `The weights add up to ${weight}; a weight is a number of rows, so there is no spread to build an interval on.`,
+      'less than two rows',
+      `The weights add up to ${weight}. A weight is a number of rows, and less than two show no spread, so it is not known ` +
+        'how many rows the groups are worth.',
+    ),
+  noFrequencies: ({ rows, sum, fractional }: WeightFacts): Statement =>
+    say(
+      'weights are no frequencies',
+      (sum < rows
+        ? `The weights of ${rows} rows add up to ${sum}`
+        : `${fractional} of the weights of ${rows} rows are not whole numbers`) +
+        '. A weight is taken as a number of rows, and intervals and tests as those of so many. If weights say how much a row ' +
+        'counts, as survey, importance and normalised weights do, choose weightKind "sampling" (--weight-kind sampling).',
+    ),
+  samplingWeights: (rows: number, effective: number): Statement =>
+    say(
+      'sampling weights',
+      `Weights say how much a row counts, and only their ratios matter. Intervals are those of ${rows} rows, each with its ` +
+        'weight (linearised). The Hosmer-Lemeshow test, the test of cumulative differences, the bands of the calibration ' +
+        'curve, and the errors that calibrated predictions would show by chance take the rows as the ' +
+        `${Number(effective.toPrecision(6))} of equal weight that they are worth.`,
     ),
   roundedKeys: (column: string): Statement =>
     say(
@@ -24,33 +50,48 @@ export const statements = {
         'neighbours: different ones may count as one. Write them as text or as integers.',
     ),
   oneGroup: (column: string): Statement =>
-    say(
-      'one group',
-      `All rows share one value of ${JSON.stringify(column)}, so nothing has an interval and no test allows for groups.`,
-    ),
+    column === everyRow
+      ? say('one row', 'One row shows no spread, so nothing has an interval.')
+      : say(
+          'one group',
+          `All rows share one value of ${JSON.stringify(column)}, so nothing has an interval and no test allows for groups.`,
+        ),
   oneGroupOfAClass: (column: string): Statement =>
-    say(
-      'one group of a class',
-      `All rows of one class share one value of ${JSON.stringify(column)}, so the AUC has no interval.`,
-    ),
+    column === everyRow
+      ? say(
+          'one of a class',
+          'One class is in a single row, which shows no spread, so the AUC has no interval.',
+        )
+      : say(
+          'one group of a class',
+          `All rows of one class share one value of ${JSON.stringify(column)}, so the AUC has no interval.`,
+        ),
   oneUncertainGroup: (column: string): Statement =>
     say(
       'one uncertain group',
-      `All predictions but the certain ones share one value of ${JSON.stringify(column)}, so the calibration slope and ` +
-        'intercept have no interval and no test.',
+      (column === everyRow
+        ? 'All predictions but one are certain'
+        : `All predictions but the certain ones share one value of ${JSON.stringify(column)}`) +
+        ', so the calibration slope and intercept have no interval and no test.',
     ),
   oneGroupOfSegments: (of: string, alone: number, all: number, column: string): Statement =>
     say(
       'one group in a segment',
-      `${alone} of the ${all} values of ${of} hold one value of ${JSON.stringify(column)} each, so their losses have no ` +
-        'interval and their mean predictions no test.',
+      `${alone} of the ${all} values of ${of} hold one ` +
+        (column === everyRow ? 'row' : `value of ${JSON.stringify(column)}`) +
+        ' each, so their losses have no interval and their mean predictions no test.',
     ),
   tooManyPairs: (what: string, pairs: string, column: string, most: number): Statement =>
-    say(
-      'too many groups',
-      `There are more than ${most} pairs of ${pairs} and ${JSON.stringify(column)}, too many to add up group by group, ` +
-        `so ${what}.`,
-    ),
+    column === everyRow
+      ? say(
+          'too many groups',
+          `There are more than ${most} rows, too many to go through one by one, so ${what}.`,
+        )
+      : say(
+          'too many groups',
+          `There are more than ${most} pairs of ${pairs} and ${JSON.stringify(column)}, too many to add up group by group, ` +
+            `so ${what}.`,
+        ),
   rowsAlone: (): Statement =>
     say(
       'rows taken as independent',
@@ -95,7 +136,7 @@ export const statements = {
   oneOfAClass: (): Statement =>
     say(
       'one of a class',
-      'One class has a weight of 1 or less, which shows no spread, so the AUC has no interval.',
+      'One class weighs less than two rows, which show no spread, so the AUC has no interval.',
     ),
   noSlope: (why: string): Statement =>
     say('no calibration slope', `The calibration slope has no finite estimate: ${why}.`),

@@ -1,6 +1,7 @@
-import { checkLogits, checkWeight, gatherPredictions, sumOf } from '../statistics/index.ts'
-import type { Engine } from '../statistics/index.ts'
+import { checkLogits, gatherPredictions } from '../statistics/index.ts'
+import type { Engine, WeightKind } from '../statistics/index.ts'
 import { choosePrediction } from './choosePrediction.ts'
+import { countedRows } from './countedRows.ts'
 import { fitRecalibration } from './fitRecalibration.ts'
 import type { FitOptions } from './fitRecalibration.ts'
 import type { Recalibration, RecalibrationKind } from './Recalibration.ts'
@@ -8,6 +9,11 @@ import type { Recalibration, RecalibrationKind } from './Recalibration.ts'
 export interface RecalibrateOptions extends FitOptions {
   /** Name of the prediction; left out: the first. */
   readonly prediction?: string
+  /**
+   * What weights say; left out: `frequency`, and an error where they add up to less than their rows. A map knows how much
+   * it has seen, so it asks.
+   */
+  readonly weightKind?: WeightKind
 }
 
 /**
@@ -16,7 +22,8 @@ export interface RecalibrateOptions extends FitOptions {
  * With more distinct predictions than fit in a table the map is fitted to a fine grid of log-odds.
  *
  * @returns plain frozen data for `applyRecalibration` and `recalibrationExpression`
- * @throws InputError when a row breaks a rule or a map of the kind cannot be fitted; EngineError when the engine fails
+ * @throws InputError when a row breaks a rule, weights add up to less than their rows and `weightKind` does not say why, or
+ *   a map of the kind cannot be fitted; EngineError when the engine fails
  *
  * @example
  * await recalibrate(memory({ labels: [1, 0, 0], logits: [5, -4, 1] }), 'isotonic', { smoothing: 0 })
@@ -28,8 +35,8 @@ export async function recalibrate(
   options: RecalibrateOptions = {},
 ): Promise<Recalibration> {
   const prediction = choosePrediction(engine, options.prediction, 'recalibrate')
-  const { table } = await gatherPredictions(engine, prediction)
-  checkWeight('recalibrate', sumOf(table.weight))
+  const counted = await countedRows(engine, options.weightKind, 'recalibrate')
+  const { table } = await gatherPredictions(counted.engine, prediction)
   checkLogits('recalibrate', table)
   return fitRecalibration(kind, table, options)
 }

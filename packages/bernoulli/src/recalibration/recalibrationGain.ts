@@ -1,8 +1,9 @@
 import { InputError } from '../errors/index.ts'
 import { studentTQuantile } from '../math/index.ts'
-import { checkLogits, checkWeight, sumOf, sumOver } from '../statistics/index.ts'
+import { checkLogits, sumOf, sumOver } from '../statistics/index.ts'
 import type { Engine, Prediction } from '../statistics/index.ts'
 import { choosePrediction } from './choosePrediction.ts'
+import { countedRows } from './countedRows.ts'
 import { crossValidatedLosses, tableWhere } from './crossValidatedLosses.ts'
 import type { CellLosses } from './crossValidatedLosses.ts'
 import { fitRecalibration } from './fitRecalibration.ts'
@@ -66,11 +67,13 @@ export async function recalibrationGain(
   kind: RecalibrationKind,
   options: GainOptions = {},
 ): Promise<RecalibrationGain> {
-  const { folds = 10, seed = 1, level = 0.95, group } = options
+  const { folds = 10, seed = 1, level = 0.95 } = options
   const prediction = check(engine, options)
-  const cells = await foldCells(engine, prediction, { folds, seed, group })
+  const counted = await countedRows(engine, options.weightKind, 'recalibrationGain')
+  const group = options.group ?? counted.rows
+  const cells = await foldCells(counted.engine, prediction, { folds, seed, group })
   const whole = tableWhere(cells, prediction.scale, () => true)
-  const weight = checkWeight('recalibrationGain', sumOf(whole.weight))
+  const weight = sumOf(whole.weight)
   checkLogits('recalibrationGain', whole)
   const map = fitRecalibration(kind, whole, options)
   const losses = crossValidatedLosses(cells, prediction.scale, (table) =>
@@ -89,7 +92,7 @@ export async function recalibrationGain(
   return Object.freeze({
     prediction: prediction.name,
     examples: sumOver(cells.cells, (cell) => cells.examples[cell] as number),
-    weight,
+    weight: weight / counted.scale,
     before: mean(losses.before),
     after: mean(losses.after),
     gain: Object.freeze({
@@ -114,7 +117,7 @@ function spreadOf(
   const offYes = gain.yes.map((value) => value - mean)
   const offNo = gain.no.map((value) => value - mean)
   if (groups === null) {
-    if (!(weight > 1)) return null
+    if (weight < 2) return null
     const squares = sumOver(cells, (cell) => {
       const [u, v] = [offYes[cell] as number, offNo[cell] as number]
       const between = spread[cell] as number

@@ -10,7 +10,7 @@ export interface ClassWeights {
 export interface Auc {
   /** Chance that a yes has the larger prediction than a no, ties counting half. */
   readonly value: number
-  /** By DeLong; null when a class weighs 1 or less, because one row shows no spread. */
+  /** By DeLong; null when a class weighs less than two rows, because one shows no spread. */
   readonly variance: number | null
 }
 
@@ -260,12 +260,12 @@ function weightOf({ weights }: Pick<Classes, 'weights'>, i: number): number {
   return weights === undefined ? 1 : (weights[i] as number)
 }
 
-/** A label k/m leaves its class off by so much of the whole: m·(1 − k/m) of a single no may be above 1. */
+/** A label k/m leaves its class off by so much of the whole: m·(1 − k/m) of two noes may be below 2. */
 const roundingOfClass = 1e-15
 
 function variance(spreadOfYeses: number, yeses: number, spreadOfNoes: number, noes: number): number | null {
-  const one = 1 + roundingOfClass * (yeses + noes)
-  if (yeses <= one || noes <= one) return null
+  const two = 2 - roundingOfClass * (yeses + noes)
+  if (yeses < two || noes < two) return null
   return spreadOfYeses / ((yeses - 1) * yeses) + spreadOfNoes / ((noes - 1) * noes)
 }
 

@@ -1,6 +1,11 @@
 export { argsort } from './argsort.ts'
 export { checkLogits, logitTooLarge } from './checkLogits.ts'
 export { checkWeight } from './checkWeight.ts'
+export { everyRow, samplingEngine } from './samplingEngine.ts'
+export { weightFacts } from './weightFacts.ts'
+export type { WeightFacts } from './weightFacts.ts'
+export { checkWeightKind } from './WeightKind.ts'
+export type { WeightKind } from './WeightKind.ts'
 export { deLong, deLongGrouped, deLongPaired } from './deLong.ts'
 export type { Auc, ClassWeights, GroupedRows, PairedAuc, PairedRows } from './deLong.ts'
 export type {

@@ -18,7 +18,7 @@ const asked = fc.record({ timed: fc.boolean(), grouped: fc.boolean(), grid: fc.b
 
 /** Which statement may stand for a number that is not there. */
 const excuses: readonly (readonly [(evaluation: Evaluation) => unknown, readonly string[]])[] = [
-  [({ logLoss }) => logLoss.interval, ['contradictions', 'one row', 'one group']],
+  [({ logLoss }) => logLoss.interval, ['contradictions', 'one row', 'less than two rows', 'one group']],
   [({ logLoss }) => logLoss.skill, ['one class', 'equal labels']],
   [({ logLoss }) => logLoss.contradictions.meanOfRest, ['contradictions']],
   [({ calibration }) => calibration.slope, ['one class', 'all predictions equal', 'no calibration slope']],

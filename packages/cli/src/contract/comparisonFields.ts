@@ -8,6 +8,14 @@ export const comparisonFields: Fields = {
   schema: text('`bernoulli.comparison/1`; the number grows when a field changes its meaning or goes away'),
   examples: number('rows, the same for all predictors', 'rows'),
   weight: number('sum of their weights; the number of rows when there are none'),
+  weights: parts('how weights were taken', 'there are none'),
+  'weights.kind': text(
+    '`frequency`: a weight is a number of rows; `sampling`: only the ratios of weights count',
+  ),
+  'weights.effectiveExamples': number(
+    'how many rows intervals and tests go by: the sum of frequencies; of sampling weights (Σw)²/Σw²',
+    'rows',
+  ),
   baseRate: number('weighted mean of the labels', 'share'),
   level: number('confidence level of every interval', 'probability'),
   floor: number('mean entropy of the labels: what a perfect prediction costs', 'nats'),
@@ -20,7 +28,7 @@ export const comparisonFields: Fields = {
   'contenders[].logLoss.standardError': number(
     'of the mean',
     'nats',
-    'the mean is infinite, or there is one row',
+    'the mean is infinite, or there are less than two rows',
   ),
   'contenders[].logLoss.interval': interval('of the mean', 'nats', 'there is no standard error'),
   'contenders[].logLoss.skill': estimate(
@@ -54,7 +62,7 @@ export const comparisonFields: Fields = {
   'pairs[].logLikelihoodRatio': number(
     'ln P(data | a) − ln P(data | b): the sum, not the mean',
     'nats',
-    'both ruled out what happened',
+    'both ruled out what happened, or weights are those of sampling',
   ),
   'pairs[].contradictions': parts('rows that a predictor ruled out although they happened', 'there are none'),
   'pairs[].contradictions.a': number('by a', 'rows'),

@@ -12,6 +12,14 @@ export const evaluationFields: Fields = {
   'prediction.scale': text('`probability` or `logit`'),
   examples: number('rows that were judged, those of weight 0 included', 'rows'),
   weight: number('sum of their weights; the number of rows when there are none'),
+  weights: parts('how weights were taken', 'there are none'),
+  'weights.kind': text(
+    '`frequency`: a weight is a number of rows; `sampling`: only the ratios of weights count',
+  ),
+  'weights.effectiveExamples': number(
+    'how many rows intervals and tests go by: the sum of frequencies; of sampling weights (Σw)²/Σw²',
+    'rows',
+  ),
   baseRate: number('weighted mean of the labels', 'share'),
   level: number('confidence level of every interval', 'probability'),
 
@@ -23,7 +31,7 @@ export const evaluationFields: Fields = {
   'logLoss.standardError': number(
     'of the mean; cluster-robust when there is a group column',
     'nats',
-    'the mean is infinite, or there is one row',
+    'the mean is infinite, or there are less than two rows',
   ),
   'logLoss.interval': interval('of the mean', 'nats', 'there is no standard error'),
   'logLoss.floor': number(
@@ -161,7 +169,7 @@ export const evaluationFields: Fields = {
   'segments[].values[].logLoss.standardError': number(
     'of the mean; cluster-robust when there is a group column',
     'nats',
-    'the mean is infinite, or there is one row or one group',
+    'the mean is infinite, or there are less than two rows, or one group',
   ),
   'segments[].values[].logLoss.interval': interval('of the mean', 'nats', 'there is no standard error'),
   'segments[].values[].logLoss.floor': number('mean entropy of the labels', 'nats'),
@@ -201,7 +209,7 @@ export const evaluationFields: Fields = {
   'independence.drift.buckets[].standardError': number(
     'of the log loss; cluster-robust when there is a group column',
     'nats',
-    'it is infinite, or there is one row or one group',
+    'it is infinite, or there are less than two rows, or one group',
   ),
   ...test(
     'independence.drift.homogeneity',

@@ -4,6 +4,7 @@ export interface JudgeFlags {
   readonly probability?: string
   readonly logit?: string
   readonly weight?: string
+  readonly weightKind?: 'frequency' | 'sampling'
   readonly group?: string
   readonly time?: string
   readonly segment?: readonly string[]

@@ -11,6 +11,12 @@ const columns = (brief: string) => ({ ...column(brief), variadic: true }) as con
 const label = column('what happened: 0, 1, or a share between')
 const shared = {
   weight: column('what a row counts; 2 means the row twice'),
+  weightKind: {
+    kind: 'enum',
+    values: ['frequency', 'sampling'],
+    optional: true,
+    brief: 'what weights say: how often a row occurs, or how much it counts (survey, importance, normalised)',
+  },
   group: column('rows with the same value here are not independent'),
   time: column('when it happened, to see drift'),
   missing: {
