@@ -79,8 +79,8 @@ test('one record a line, cut in the middle of a record, is an error; between two
     writeFileSync(at('lines.ndjson'), lines.slice(0, end))
     const read = await rowsOf('lines.ndjson')
     const rows = end < first ? 0 : end <= first + 1 ? 1 : end < lines.length - 1 ? 0 : 2
-    if (rows === 0) expect(read).toMatch(/record \d of|lines.ndjson/)
-    else expect(read).toHaveLength(rows)
+    const broken = typeof read === 'string' && /record \d of|lines.ndjson/.test(read)
+    expect([broken, Array.isArray(read) ? read.length : 0]).toEqual([rows === 0, rows])
   }
 })
 

@@ -8,6 +8,7 @@ import { recalibrate, recalibrationExpression, recalibrationGain } from 'bernoul
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFiles } from '../src/duckdb/index.ts'
 import type { OpenedFiles } from '../src/duckdb/index.ts'
+import { unlike } from '../../bernoulli/test/unlike.ts'
 
 const file = fileURLToPath(new URL('../../../examples/two-models.csv', import.meta.url))
 
@@ -77,13 +78,6 @@ test.each(['temperature', 'platt', 'beta', 'isotonic', 'vennAbers'] as const)(
   },
 )
 
-function agree(found: unknown, expected: unknown, path = ''): void {
-  if (typeof found === 'number' && typeof expected === 'number' && Number.isFinite(expected)) {
-    if (!(Math.abs(found - expected) <= 1e-12 * Math.max(Math.abs(expected), 1e-2)))
-      throw new Error(`${path}: ${found} in DuckDB, ${expected} in memory`)
-  } else if (typeof expected === 'object' && expected !== null) {
-    expect(Object.keys(found as object)).toEqual(Object.keys(expected))
-    for (const [key, value] of Object.entries(expected))
-      agree((found as Record<string, unknown>)[key], value, `${path}.${key}`)
-  } else expect(found).toEqual(expected)
+function agree(found: unknown, expected: unknown): void {
+  expect(unlike(found, expected, (value) => 1e-12 * Math.max(Math.abs(value), 1e-2))).toEqual([])
 }

@@ -72,8 +72,8 @@ test('the area is the share of pairs put in order, ties half', () => {
           won += weight * (yes.a > no.a ? 1 : yes.a === no.a ? 0.5 : 0)
         }
       const found = deLong(tableOf(columns.labels, columns.a, columns.weights))
-      if (pairs === 0) expect(found).toBeNull()
-      else close(found?.value, won / pairs, 1e-14)
+      expect(found === null).toBe(pairs === 0)
+      close(found?.value ?? 0, pairs === 0 ? 0 : won / pairs, 1e-14)
     }),
   )
 })
@@ -110,8 +110,8 @@ test('swapping the predictors changes the sign alone; the same order of rows dif
       const back = deLongPaired({ ...columns, a: columns.b, b: columns.a })?.difference
       close(back?.value ?? 0, -(there?.value ?? 0), 1e-14)
       const same = deLongPaired({ ...columns, b: columns.a.map((x) => x ** 3) })?.difference
-      if (same !== undefined) expect(same.value).toBe(0)
-      if (typeof same?.variance === 'number') expect(same.variance).toBe(0)
+      expect(same?.value ?? 0).toBe(0)
+      expect(same?.variance ?? 0).toBe(0)
     }),
   )
 })
@@ -220,13 +220,10 @@ function tableOf(labels: Float64Array, predictions: Float64Array, weights?: Floa
 }
 
 function expectAuc(found: Auc | null | undefined, expected: Auc | null | undefined): void {
-  if (expected === undefined || expected === null) {
-    expect(found ?? null).toBeNull()
-    return
-  }
-  close(found?.value, expected.value, 1e-13)
-  if (expected.variance === null) expect(found?.variance).toBeNull()
-  else close(found?.variance, expected.variance, 1e-12)
+  expect((found ?? null) === null).toBe((expected ?? null) === null)
+  expect(found?.variance === null).toBe(expected?.variance === null)
+  close(found?.value ?? 0, expected?.value ?? 0, 1e-13)
+  close(found?.variance ?? 0, expected?.variance ?? 0, 1e-12)
 }
 
 function close(found: number | null | undefined, expected: number, tolerance: number): void {

@@ -177,7 +177,7 @@ export function dialectSuite(
         formulas.forEach((e, k) =>
           expect(units(found[i]?.[k] ?? NaN, evaluate(e, row))).toBeLessThanOrEqual(48),
         )
-        if (row.y === row.p) expect(found[i]?.[1]).toBe(0)
+        expect(row.y === row.p ? found[i]?.[1] : 0).toBe(0)
       })
     })
 

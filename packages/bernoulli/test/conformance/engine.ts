@@ -90,8 +90,9 @@ function obviousSum(e: Expression, rows: readonly Row[]): number {
 }
 
 function expectClose(actual: number | undefined, expected: number, scale = Math.abs(expected)): void {
-  if (!Number.isFinite(expected)) expect(actual).toBe(expected)
-  else expect(Math.abs((actual ?? NaN) - expected)).toBeLessThanOrEqual(1e-12 * scale)
+  expect(Number.isFinite(actual) ? 'finite' : actual).toBe(Number.isFinite(expected) ? 'finite' : expected)
+  const apart = Number.isFinite(expected) ? Math.abs((actual ?? NaN) - expected) : 0
+  expect(apart).toBeLessThanOrEqual(1e-12 * scale)
 }
 
 function keysOf(sums: Sums, group: number): readonly KeyValue[] {
@@ -99,10 +100,10 @@ function keysOf(sums: Sums, group: number): readonly KeyValue[] {
 }
 
 export function engineSuite(name: string, makeEngine: MakeEngine, skips: readonly Skip[] = []): void {
-  const check = (title: string, run: () => Promise<void>): void => {
+  const check = (title: string, checks: () => Promise<void>): void => {
     const skip = skips.find((skip) => skip.test === title)
-    if (skip === undefined) test(title, run)
-    else test.fails(`${title} (${skip.kind}: ${skip.reason})`, run)
+    if (skip === undefined) test(title, () => checks())
+    else test.fails(`${title} (${skip.kind}: ${skip.reason})`, () => checks())
   }
 
   describe(`${name}: engine conformance`, () => {

@@ -6,6 +6,7 @@ import type { ComparedData, Data } from '../../src/engines/index.ts'
 import { compare, judge } from '../../src/evaluation/index.ts'
 import { random, sigmoid } from '../../src/math/index.ts'
 import type { CompareOptions, Comparison, Evaluation, JudgeOptions } from '../../src/evaluation/index.ts'
+import { unlike } from '../unlike.ts'
 
 interface Row {
   readonly successes: number
@@ -75,18 +76,8 @@ const three = <Given>(given: Given, all: readonly Row[]) => ({
 const options: JudgeOptions = { resamples: 20, expensive: 0, drift: 4, segments: [['half']] }
 
 /** Numbers alike by path; rounding may move what hangs on differences. */
-function alike(actual: unknown, expected: unknown, path = ''): void {
-  if (typeof expected === 'number' && typeof actual === 'number') {
-    if (Object.is(actual, expected)) return
-    const apart = Math.abs(actual - expected)
-    expect(apart, `${path}: ${actual} is not ${expected}`).toBeLessThanOrEqual(
-      1e-8 * Math.max(1, Math.abs(expected)),
-    )
-  } else if (typeof expected === 'object' && expected !== null && typeof actual === 'object') {
-    expect(Object.keys(actual ?? {}), path).toEqual(Object.keys(expected))
-    for (const [key, value] of Object.entries(expected))
-      alike((actual as Record<string, unknown>)[key], value, `${path}.${key}`)
-  } else expect(actual, path).toEqual(expected)
+function alike(actual: unknown, expected: unknown): void {
+  expect(unlike(actual, expected, (value) => 1e-8 * Math.max(1, Math.abs(value)))).toEqual([])
 }
 
 /** Rows are fewer than trials, and the floor is theirs; neighbours in time are rows. */

@@ -8,6 +8,7 @@ import type { Engine } from '../../src/statistics/index.ts'
 import { plainEngine } from '../plainEngine.ts'
 import type { PlainRows } from '../plainEngine.ts'
 import judgeGroups from '../golden/judgeGroups.json' with { type: 'json' }
+import { unlike } from '../unlike.ts'
 
 interface Known {
   readonly value: number
@@ -136,15 +137,7 @@ function sure({
 }
 
 function expectSame(found: unknown, expected: unknown, tolerance: number, at = ''): void {
-  if (typeof expected === 'number') {
-    expect(Math.abs((found as number) - expected), at).toBeLessThanOrEqual(
-      tolerance * Math.max(1e-2, Math.abs(expected)),
-    )
-    return
-  }
-  if (typeof expected !== 'object' || expected === null) return expect(found, at).toBe(expected)
-  for (const [key, value] of Object.entries(expected))
-    expectSame((found as Record<string, unknown>)[key], value, tolerance, `${at}.${key}`)
+  expect(unlike(found, expected, (value) => tolerance * Math.max(1e-2, Math.abs(value)), at)).toEqual([])
 }
 
 describe('laws', () => {

@@ -63,23 +63,22 @@ test('isotonic regression is the max-min of means: the largest, over starts, of 
   )
 })
 
+const corner = (rate: 0 | 1) => ({ falsePositiveRate: rate, truePositiveRate: rate })
+
 test('the area under all points of the ROC curve is the AUC', () => {
   fc.assert(
     fc.property(weights, (rows) => {
       const table = tableFrom(rows)
       const auc = deLong({ negatives: table.no, positives: table.yes })
       const points = rocCurve(table, 1000)
-      if (auc === null) {
-        expect(points).toEqual([])
-        return
-      }
+      expect(points.length === 0).toBe(auc === null)
       const area = points.slice(1).reduce((sum, point, i) => {
         const before = points[i] as (typeof points)[number]
         const width = point.falsePositiveRate - before.falsePositiveRate
         return sum + (width * (point.truePositiveRate + before.truePositiveRate)) / 2
       }, 0)
-      expect(area).toBeCloseTo(auc.value, 13)
-      expect(points.at(-1)).toMatchObject({ falsePositiveRate: 1, truePositiveRate: 1 })
+      expect(area).toBeCloseTo(auc?.value ?? 0, 13)
+      expect(points.at(-1) ?? corner(1)).toMatchObject(corner(1))
     }),
   )
 })
@@ -92,10 +91,8 @@ test('a thinned ROC curve keeps both corners, has at most as many points as aske
       expect(points.length).toBeLessThanOrEqual(atMost)
       const whole = rocCurve(table, 1000).map((point) => JSON.stringify(point))
       for (const point of points) expect(whole).toContain(JSON.stringify(point))
-      if (points.length > 0) {
-        expect(points[0]).toMatchObject({ falsePositiveRate: 0, truePositiveRate: 0 })
-        expect(points.at(-1)).toMatchObject({ falsePositiveRate: 1, truePositiveRate: 1 })
-      }
+      expect(points.length === 0).toBe(whole.length === 0)
+      expect([points[0] ?? corner(0), points.at(-1) ?? corner(1)]).toMatchObject([corner(0), corner(1)])
     }),
   )
 })

@@ -83,6 +83,15 @@ describe('a checkpoint', () => {
     )
   })
 
+  /** What is read; `bad input` where it is that. */
+  const outcomeOf = (read: () => TrainingState): unknown => {
+    try {
+      return read()
+    } catch (error) {
+      return error instanceof InputError ? 'bad input' : error
+    }
+  }
+
   test('with a byte changed, or cut off, is bad input; or the same, where only the space behind its header changed', () => {
     fc.assert(
       fc.property(
@@ -95,13 +104,7 @@ describe('a checkpoint', () => {
           const changed = Uint8Array.from(sound)
           const place = at % changed.length
           changed[place] = (changed[place] as number) ^ change
-          let read: TrainingState | undefined
-          try {
-            read = decodeCheckpoint(changed, 'x')
-          } catch (error) {
-            expect(error).toBeInstanceOf(InputError)
-          }
-          if (read !== undefined) expect(read).toEqual(state)
+          expect(outcomeOf(() => decodeCheckpoint(changed, 'x'))).toBeOneOf(['bad input', state])
           expect(() => decodeCheckpoint(sound.subarray(0, cut % sound.length), 'x')).toThrow(InputError)
         },
       ),

@@ -48,8 +48,8 @@ const pythonHas = (modules: string): boolean => {
     return false
   }
 }
-const withRuntime = test.skipIf(!pythonHas('onnxruntime, numpy')) // needs `pip install onnxruntime`
-const withTorch = test.skipIf(!pythonHas('onnx, numpy')) // needs `pip install onnx`
+const withRuntime = pythonHas('onnxruntime, numpy') ? test : test.skip // needs `pip install onnxruntime`
+const withTorch = pythonHas('onnx, numpy') ? test : test.skip // needs `pip install onnx`
 
 const facts: ModelFacts = {
   task: 'classifier',

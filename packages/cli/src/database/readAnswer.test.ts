@@ -45,11 +45,12 @@ describe.each(Object.entries(types))('%s', (type, values) => {
     const [expected = []] = (await theirs.runAndReadAll(statement)).getColumns()
     const seen = Array.from(columns[0] ?? [])
     expect(seen).toHaveLength(rows)
-    for (const [i, value] of expected.entries()) {
+    const wrong = expected.flatMap((value, i) => {
       const exact = typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value
       const told = typeof exact === 'bigint' ? String(exact) : exact
-      if (!Object.is(seen[i], told)) expect({ i, value: seen[i] }).toEqual({ i, value: told })
-    }
+      return Object.is(seen[i], told) ? [] : [{ i, value: seen[i], told }]
+    })
+    expect(wrong).toEqual([])
   })
 })
 
