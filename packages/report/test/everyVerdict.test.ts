@@ -98,7 +98,10 @@ test('very many steps, segments and buckets are gathered, not drawn one by one',
     ...lateFlights,
     calibration: { ...lateFlights.calibration, curve: { ...lateFlights.calibration.curve, steps } },
     segments: [{ ...segment, values }],
-    independence: { groups: null, drift: { by: 'row', buckets, homogeneity: null, trend: null } },
+    independence: {
+      groups: null,
+      drift: { by: 'row', buckets, homogeneity: null, trend: null, method: null },
+    },
   }
   expectDrawn(subject)
   expect(terminal(subject, { width: 100 })).toContain('and 199,988 more that add less to the whole')

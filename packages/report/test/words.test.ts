@@ -167,6 +167,7 @@ describe('sentences', () => {
           buckets: [],
           homogeneity: { statistic: 90, pValue: 1e-9 },
           trend: { statistic: 40, pValue: 1e-9 },
+          method: 'F',
         },
         groups: { column: 'day', count: 30, effectiveSampleSize: 1342.4, designEffect: 4.5 },
       },

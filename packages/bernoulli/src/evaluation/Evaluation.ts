@@ -211,10 +211,17 @@ export interface Independence {
   readonly drift: {
     readonly by: 'row' | 'time'
     readonly buckets: readonly DriftBucket[]
-    /** Is the mean loss the same in all buckets? χ² with buckets − 1 degrees of freedom, with a group Rao and Scott's p-value. */
+    /** Is the mean loss the same in all buckets? F of an analysis of variance over them; its p-value by `method`. */
     readonly homogeneity: Test | null
-    /** Does the mean loss grow or fall along the buckets? */
+    /** Does the mean loss grow or fall along the buckets? t, cluster-robust with a group; its p-value by `method`. */
     readonly trend: Test | null
+    /**
+     * How the p-values are had. `F`: from the F and t distributions, neighbouring buckets joined until each has 30 rows, a
+     * fifth of what it would have on average, and can expect a yes and a no. `permutation`, where buckets have few rows or can
+     * expect few yeses or noes, and with a group: the rows, or what groups have in the buckets, are dealt anew. `Rao-Scott`:
+     * with very many groups, and t with groups − 1 degrees of freedom. Null when there are no tests.
+     */
+    readonly method: 'F' | 'permutation' | 'Rao-Scott' | null
   } | null
   /** With a group column every interval allows for it; a statement names the tests and bands that do not. */
   readonly groups: {

@@ -1,108 +1,110 @@
-import { chiSquaredSurvival } from '../math/index.ts'
-import { raoScott } from '../statistics/index.ts'
-import type { DriftBucket, Independence } from './Evaluation.ts'
+import { random } from '../math/index.ts'
+import type { Engine, Key } from '../statistics/index.ts'
+import { dealtDrift } from './dealtDrift.ts'
+import { joinParts } from './driftParts.ts'
+import type { DriftPart } from './driftParts.ts'
+import { mostUnits, partsOfUnits, unitsOfGroups, unitsOfRows } from './driftUnits.ts'
+import type { DriftUnits } from './driftUnits.ts'
+import type { Independence } from './Evaluation.ts'
+import { groupedHomogeneity, groupedTrend } from './groupedDrift.ts'
 import type { GroupsOfPart } from './groupPulls.ts'
-import { studentT, test, twoSided } from './test.ts'
+import { pooledDrift } from './pooledDrift.ts'
+import type { RowFormulas } from './rowFormulas.ts'
+import { test } from './test.ts'
 
-export type DriftTests = Pick<NonNullable<Independence['drift']>, 'homogeneity' | 'trend'>
+export type DriftTests = Pick<NonNullable<Independence['drift']>, 'homogeneity' | 'trend' | 'method'>
 
-/** A bucket whose mean has a spread. */
-export interface KnownBucket {
-  readonly bucket: DriftBucket
-  /** What its groups show of it; null when rows stand for themselves. */
+export interface DriftOptions {
+  readonly buckets: number
+  /** Mean of the finite losses. */
+  readonly centre: number
+  /** Key column whose rows are not independent. */
+  readonly group: string | undefined
+  /** Σwy/W of all rows. */
+  readonly baseRate: number
+  /** Of the random orders that few rows are dealt in. */
+  readonly seed: number
+}
+
+/** A bucket without infinite losses. */
+export interface FiniteBucket extends DriftPart {
+  readonly key: number
+  /** What its groups show; null when rows stand for themselves, or there are too many groups. */
   readonly groups: GroupsOfPart | null
 }
 
-interface Known {
-  readonly at: number
-  readonly mean: number
-  readonly precision: number
-  readonly groups: GroupsOfPart | null
+interface Asked {
+  readonly engine: Engine
+  readonly row: RowFormulas
+  /** What splits the rows into buckets. */
+  readonly split: Key
+  readonly options: DriftOptions
 }
 
-/** More buckets than this have no joint covariance. */
-const mostBuckets = 1000
+const nothing: DriftTests = { homogeneity: null, trend: null, method: null }
 
 /**
- * Cochran's test that all means are equal, Σ(mean − weighted mean)²/se², and a straight line through the means, weighted
- * by 1/se², against the middle of each bucket. Where groups reach over several buckets their means go together, and both
- * tests allow for that: the first by Rao and Scott, the second with the variance that groups give the slope.
+ * Are the mean losses of the buckets the same, and do they rise or fall? Analysis of variance where every bucket has many
+ * rows; where one has few, and with groups, the rows are dealt anew, or what groups have in the buckets.
  */
-export function driftTests(buckets: readonly KnownBucket[]): DriftTests {
-  const known = buckets.flatMap(({ bucket: { from, to, mean, standardError }, groups }): Known[] =>
-    standardError !== null && standardError > 0
-      ? [{ at: (from + to) / 2, mean, precision: standardError ** -2, groups }]
-      : [],
+export async function driftTests(
+  buckets: readonly FiniteBucket[],
+  { engine, row, split, options }: Asked,
+): Promise<DriftTests> {
+  if (options.group !== undefined) {
+    const groups = buckets.flatMap(({ groups }) => groups ?? [])
+    return groups.length < buckets.length ? nothing : ofUnits(unitsOfGroups(groups), buckets, options)
+  }
+  if (buckets.length > 1 && areFew(buckets, options)) {
+    const places = new Map(buckets.map(({ key }, place) => [key, place]))
+    const units = await unitsOfRows(engine, row, split, { places, centre: options.centre })
+    if (units !== null) return ofUnits(units, buckets, options)
+  }
+  return ofMany(buckets, options)
+}
+
+/** Is there a bucket of so few rows, or of so few yeses or noes to be expected, that its mean is not near normal? */
+function areFew(buckets: readonly DriftPart[], { baseRate }: DriftOptions): boolean {
+  const rarer = Math.min(baseRate, 1 - baseRate)
+  return buckets.some(({ weight }) => weight < 30 || weight * rarer < 10)
+}
+
+/** Buckets are joined until each has 30 rows, a fifth of what it would have on average, and can expect a yes and a no. */
+function ofMany(buckets: readonly DriftPart[], { baseRate, centre }: DriftOptions): DriftTests {
+  const fifth = buckets.reduce((sum, { weight }) => sum + weight, 0) / (5 * buckets.length)
+  const rarer = Math.min(baseRate, 1 - baseRate)
+  const least = Math.max(30, fifth, rarer > 0 ? 1 / rarer : 0)
+  const found = pooledDrift(joinParts(buckets, ({ weight }) => weight >= least).parts, centre)
+  return found === null ? nothing : { ...found, method: 'F' }
+}
+
+/** More parts than these have no joint covariance. */
+const mostParts = 1000
+
+/** Buckets are joined until each has two units, which it can be measured by. */
+function ofUnits(
+  units: DriftUnits,
+  buckets: readonly DriftPart[],
+  { centre, seed }: DriftOptions,
+): DriftTests {
+  const own = partsOfUnits(
+    units,
+    buckets.map(({ at }) => at),
   )
-  const nothing: DriftTests = { homogeneity: null, trend: null }
-  if (known.length < 2) return nothing
-  const over = (of: (bucket: Known) => number): number => known.reduce((sum, bucket) => sum + of(bucket), 0)
-  const total = over(({ precision }) => precision)
-  const average = over(({ mean, precision }) => precision * mean) / total
-  const middle = over(({ at, precision }) => precision * at) / total
-  const apart = over(({ mean, precision }) => precision * (mean - average) ** 2)
-  const spread = over(({ at, precision }) => precision * (at - middle) ** 2)
-  const moment = over(({ at, mean, precision }) => precision * (at - middle) * (mean - average))
-  if (known.some(({ groups }) => groups === null))
-    return {
-      homogeneity: test(apart, chiSquaredSurvival(apart, known.length - 1)),
-      trend: twoSided(moment / Math.sqrt(spread)),
-    }
-  if (known.length > mostBuckets) return nothing
-  const { groups, correlation } = correlations(known)
-  const lever = known.map(({ at, precision }) => Math.sqrt(precision) * (at - middle))
-  const variance = dot(lever, times(correlation, lever))
-  const pValue = raoScott({ statistic: apart, groups, ...withoutMean(correlation, known, total) })
+  const least = Math.max(2, units.bucket.length / mostParts)
+  const joined = joinParts(own, (part) => part.units >= least)
+  const found =
+    units.group !== null && new Set(units.group).size < 2 ? null : pooledDrift(joined.parts, centre)
+  if (found === null) return nothing
+  const stream = random(seed)
+  const dealt = units.bucket.length <= mostUnits ? dealtDrift(units, joined, stream) : null
+  const pValue = dealt?.homogeneity ?? groupedHomogeneity(units, joined)
   return {
-    homogeneity: pValue === null ? null : test(apart, pValue),
+    homogeneity: pValue === null ? null : test(found.homogeneity.statistic, pValue),
     trend:
-      variance > 1e-12 * spread && groups > 1 ? studentT(moment / Math.sqrt(variance), groups - 1) : null,
+      units.group === null
+        ? dealt && test(found.trend.statistic, dealt.trend)
+        : groupedTrend(units, joined, stream),
+    method: dealt === null ? 'Rao-Scott' : 'permutation',
   }
-}
-
-/** Correlations of the means, from what each group pulls them by, and how many groups there are. */
-function correlations(known: readonly Known[]): {
-  readonly groups: number
-  readonly correlation: number[][]
-} {
-  const pullsOf = new Map<number, [bucket: number, pull: number][]>()
-  known.forEach(({ groups, precision }, b) => {
-    groups?.groups.forEach((group, k) => {
-      const pulls = pullsOf.get(group) ?? []
-      pulls.push([b, (groups.pulls[k] as number) * Math.sqrt(precision)])
-      pullsOf.set(group, pulls)
-    })
-  })
-  const correlation = known.map(() => known.map(() => 0))
-  for (const pulls of pullsOf.values())
-    for (const [a, left] of pulls) {
-      const row = correlation[a] as number[]
-      for (const [b, right] of pulls) row[b] = (row[b] as number) + left * right
-    }
-  return { groups: pullsOf.size, correlation }
-}
-
-/** Traces of the correlations R, and of their square, when the weighted mean u is taken away: (1 − uuᵀ)R(1 − uuᵀ). */
-function withoutMean(
-  correlation: readonly (readonly number[])[],
-  known: readonly Known[],
-  total: number,
-): { readonly trace: number; readonly traceOfSquare: number } {
-  const u = known.map(({ precision }) => Math.sqrt(precision / total))
-  const turned = times(correlation, u)
-  const along = dot(u, turned)
-  const trace = correlation.reduce((sum, row, a) => sum + (row[a] as number), 0) - along
-  const squares = correlation.reduce((sum, row) => sum + dot(row, row), 0)
-  return {
-    trace: trace > 1e-9 * known.length ? trace : 0,
-    traceOfSquare: squares - 2 * dot(turned, turned) + along ** 2,
-  }
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, i) => sum + value * (b[i] as number), 0)
-}
-
-function times(rows: readonly (readonly number[])[], vector: readonly number[]): number[] {
-  return rows.map((row) => dot(row, vector))
 }

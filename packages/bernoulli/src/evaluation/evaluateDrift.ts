@@ -12,9 +12,9 @@ import {
 import type { Expression } from '../expression/index.ts'
 import type { Engine } from '../statistics/index.ts'
 import { driftTests } from './driftTests.ts'
+import type { DriftOptions, FiniteBucket } from './driftTests.ts'
 import type { DriftBucket, Independence, Statement } from './Evaluation.ts'
 import { groupPulls, mostPairs } from './groupPulls.ts'
-import type { GroupsOfPart } from './groupPulls.ts'
 import { partSums, readPart } from './partOfRows.ts'
 import type { RowFormulas } from './rowFormulas.ts'
 import { statements as says } from './statements.ts'
@@ -40,16 +40,8 @@ export async function evaluateDrift(
   const rows = engine.shape.weighted && examples <= mostOrderedRows ? await countRows(engine) : examples
   if (rows > mostOrderedRows) return nothing(says.unorderedRows(mostOrderedRows))
   const span = { from: 0, to: rows }
-  const buckets = Math.min(options.buckets, rows)
+  const buckets = Math.min(options.buckets, Math.max(1, Math.floor(rows / 2)))
   return along('row', column('row'), span, engine, row, { ...options, buckets })
-}
-
-export interface DriftOptions {
-  readonly buckets: number
-  /** Mean of the finite losses. */
-  readonly centre: number
-  /** Key column whose rows are not independent. */
-  readonly group: string | undefined
 }
 
 async function countRows(engine: Engine): Promise<number> {
@@ -79,15 +71,16 @@ async function along(
   { from, to }: Span,
   engine: Engine,
   row: RowFormulas,
-  { buckets, centre, group }: DriftOptions,
+  options: DriftOptions,
 ): ReturnType<typeof evaluateDrift> {
+  const { buckets, centre, group } = options
   const place = floor(divide(multiply(subtract(at, from), buckets), to - from))
-  const split = [{ expression: min(place, buckets - 1) }]
-  const { groups: count, keys, sums } = await engine.sum({ by: split, sums: partSums(row, centre) })
-  const groups = group === undefined ? undefined : await groupPulls(engine, row, split, { group, centre })
+  const split = { expression: min(place, buckets - 1) }
+  const { groups: count, keys, sums } = await engine.sum({ by: [split], sums: partSums(row, centre) })
+  const groups = group === undefined ? undefined : await groupPulls(engine, row, [split], { group, centre })
   const edge = (bucket: number): number => from + (bucket * (to - from)) / buckets
   const found: DriftBucket[] = []
-  const parts: GroupsOfPart[] = []
+  const finite: FiniteBucket[] = []
   for (let i = 0; i < count; i++) {
     const part = readPart(sums, i)
     if (part === null) continue
@@ -96,17 +89,24 @@ async function along(
     const ofGroups = groups?.[i]
     const variance =
       groups === undefined ? ofRows : part.mean < Infinity ? (ofGroups?.variance ?? null) : null
-    if (ofGroups !== undefined) parts.push(ofGroups)
+    const [first, last] = [edge(bucket), edge(bucket + 1)]
     found.push({
-      ...(by === 'time'
-        ? { from: edge(bucket), to: edge(bucket + 1) }
-        : { from: Math.ceil(edge(bucket)), to: Math.ceil(edge(bucket + 1)) - 1 }),
+      ...(by === 'time' ? { from: first, to: last } : { from: Math.ceil(first), to: Math.ceil(last) - 1 }),
       ...rest,
       standardError: variance === null ? null : Math.sqrt(variance),
     })
+    if (part.mean < Infinity)
+      finite.push({
+        key: bucket,
+        groups: ofGroups ?? null,
+        at: (first + last) / 2,
+        weight: part.weight,
+        pull: sums.pull[i] as number,
+        square: sums.squaredPull[i] as number,
+        units: part.examples,
+      })
   }
-  const known = found.map((bucket, k) => ({ bucket, groups: parts[k] ?? null }))
-  const tests = driftTests(known)
+  const tests = await driftTests(finite, { engine, row, split, options })
   const statements: Statement[] = []
   if (group !== undefined && groups === null)
     statements.push(

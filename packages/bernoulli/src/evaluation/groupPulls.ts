@@ -18,6 +18,9 @@ export interface GroupsOfPart {
   /** Number of each of these groups, and how far it pulls the mean loss: the squares add up to the variance. */
   readonly groups: Uint32Array
   readonly pulls: Float64Array
+  /** Of each of them Σw and Σw·(loss − centre). */
+  readonly weights: Float64Array
+  readonly losses: Float64Array
 }
 
 /**
@@ -89,5 +92,7 @@ function groupsOfPart(
     residual: { mean: residualMean, variance: squares(residualPull) },
     groups: Uint32Array.from(kept, (i) => numberOf[i] as number),
     pulls,
+    weights: Float64Array.from(kept, (i) => weight[i] as number),
+    losses: Float64Array.from(kept, (i) => loss[i] as number),
   }
 }

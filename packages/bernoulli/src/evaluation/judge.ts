@@ -108,7 +108,7 @@ async function judgeCounted(engine: Engine, options: JudgeOptions): Promise<Omit
   const { drift, ...driftSays } =
     checked.drift === 0
       ? { drift: null, statements: [] }
-      : await evaluateDrift(engine, row, { buckets: checked.drift, centre, examples, group })
+      : await evaluateDrift(engine, row, { buckets: checked.drift, centre, examples, group, baseRate, seed })
   statements.push(...driftSays.statements)
   step('finding the most expensive rows')
   const expensive =

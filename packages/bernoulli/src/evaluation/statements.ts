@@ -171,7 +171,11 @@ export const statements = {
       `There is no time column, and the order of more than ${most} rows is not looked at; name a time column to see drift.`,
     ),
   noDriftTest: (): Statement =>
-    say('no drift test', 'Fewer than two buckets have a spread of losses, so drift cannot be tested.'),
+    say(
+      'no drift test',
+      'There are too few rows, or groups, in two buckets to compare them, or no loss differs from another, so drift cannot be ' +
+        'tested.',
+    ),
   tooManySegments: (columns: readonly string[], most: number): Statement =>
     say(
       'too many segments',

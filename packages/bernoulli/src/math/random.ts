@@ -109,7 +109,26 @@ function splitMix64(seed: number): readonly [number, number, number, number] {
 export function permutation(n: number, draw: Random): Uint32Array<ArrayBuffer> {
   const order = new Uint32Array(n)
   for (let i = 0; i < n; i++) order[i] = i
-  for (let i = n - 1; i > 0; i--) {
+  return shuffle(order, draw)
+}
+
+/**
+ * Whole numbers put in random order where they stand, each order as likely as any other.
+ *
+ * @param order  at most 2^32 numbers
+ * @param draw   the stream it is drawn from; one number less is taken than there are
+ * @returns      the same array
+ *
+ * Source: Fisher and Yates, as Durstenfeld, Communications of the ACM 7 (1964).
+ *
+ * @example
+ * shuffle(Uint32Array.of(0, 1, 2, 3, 4), random(1)) // => Uint32Array.of(3, 2, 0, 4, 1)
+ */
+export function shuffle<Buffer extends ArrayBufferLike>(
+  order: Uint32Array<Buffer>,
+  draw: Random,
+): Uint32Array<Buffer> {
+  for (let i = order.length - 1; i > 0; i--) {
     const j = draw.below(i + 1)
     const held = order[i] as number
     order[i] = order[j] as number

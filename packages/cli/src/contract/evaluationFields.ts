@@ -198,10 +198,12 @@ export const evaluationFields: Fields = {
     'it was not asked for, or there are too few rows',
   ),
   'independence.drift.by': text('`time`, or `row` for the order of the rows'),
-  'independence.drift.buckets': parts('the data in pieces of about equal size, in order'),
+  'independence.drift.buckets': parts(
+    'the data in pieces, in order: of equal width in time, of equally many rows where there is no time; empty ones are left out',
+  ),
   'independence.drift.buckets[].from': number('first time (seconds since 1970 for dates) or row'),
   'independence.drift.buckets[].to': number('last time or row'),
-  'independence.drift.buckets[].examples': number('rows', 'rows'),
+  'independence.drift.buckets[].examples': number('rows of weight above 0', 'rows'),
   'independence.drift.buckets[].weight': number('their weight'),
   'independence.drift.buckets[].baseRate': number('weighted mean of their labels', 'share'),
   'independence.drift.buckets[].meanProbability': number('weighted mean of their predictions', 'probability'),
@@ -214,12 +216,17 @@ export const evaluationFields: Fields = {
   ...test(
     'independence.drift.homogeneity',
     'is the log loss the same in all pieces?',
-    'χ² with one degree of freedom less than pieces; with a group column its p-value is Rao and Scott’s',
+    'F of an analysis of variance over the pieces, the variance within all of them pooled; its p-value by `method`',
   ),
   ...test(
     'independence.drift.trend',
     'does it grow or fall along them?',
-    'z, standard normal; with a group column cluster-robust t',
+    't of a straight line through the means of the pieces; with a group column cluster-robust; its p-value by `method`',
+  ),
+  'independence.drift.method': text(
+    '`F`: p-values of the F and t distributions; `permutation`: where pieces have few rows, yeses or noes, and with a group column, ' +
+      'of rows dealt anew; `Rao-Scott`: with very many groups',
+    'there are no tests',
   ),
   'independence.groups': parts('what the group column does', 'there is no group column'),
   'independence.groups.column': text('the column'),
