@@ -1,5 +1,6 @@
 import { InputError } from '../errors/index.ts'
 import { logit, sigmoid, softplus } from '../math/index.ts'
+import { checkRecalibration } from './checkRecalibration.ts'
 import { isLogitMap, logitAfter } from './logitAfter.ts'
 import type { Recalibration, VennAbers } from './Recalibration.ts'
 import { stepped, vennAbersAt } from './stepped.ts'
@@ -18,7 +19,8 @@ import { stepped, vennAbersAt } from './stepped.ts'
  * applyRecalibration({ kind: 'platt', parameters: { intercept: 0, slope: 2 } }, 0.5) // => 0.5
  */
 export function applyRecalibration(map: Recalibration, probability: number): number {
-  if (!(probability >= 0 && probability <= 1))
+  checkRecalibration(map, 'applyRecalibration')
+  if (typeof probability !== 'number' || !(probability >= 0 && probability <= 1))
     throw new InputError({
       asked: 'applyRecalibration',
       problem: 'probability out of range',
@@ -35,7 +37,7 @@ export function applyRecalibration(map: Recalibration, probability: number): num
         }),
       )
     : stepped(map, 'probability', probability)
-  return found(map, after, 'applyRecalibration')
+  return defined(after, 'applyRecalibration')
 }
 
 /**
@@ -51,7 +53,8 @@ export function applyRecalibration(map: Recalibration, probability: number): num
  * applyRecalibrationToLogit({ kind: 'temperature', parameters: { slope: 0.1 } }, 40) // => 4
  */
 export function applyRecalibrationToLogit(map: Recalibration, before: number): number {
-  if (Number.isNaN(before))
+  checkRecalibration(map, 'applyRecalibrationToLogit')
+  if (typeof before !== 'number' || Number.isNaN(before))
     throw new InputError({
       asked: 'applyRecalibrationToLogit',
       problem: 'logit is not a number',
@@ -61,18 +64,15 @@ export function applyRecalibrationToLogit(map: Recalibration, before: number): n
   const after = isLogitMap(map)
     ? logitAfter(map, { logit: before, lossOfYes: softplus(-before), lossOfNo: softplus(before) })
     : logit(stepped(map, 'logit', before))
-  return found(map, after, 'applyRecalibrationToLogit')
+  return defined(after, 'applyRecalibrationToLogit')
 }
 
-/** A map read from JSON may be anything. */
-function found(map: Recalibration, after: number, asked: string): number {
-  const sound = !isLogitMap(map) || Object.values(map.parameters).every(Number.isFinite)
-  if (sound && typeof after === 'number' && !Number.isNaN(after)) return after
+/** Parameters so large that infinities cancel leave nothing to say. */
+function defined(after: number, asked: string): number {
+  if (!Number.isNaN(after)) return after
   throw new InputError({
     asked,
-    problem: 'not a recalibration',
-    expected: 'a map as recalibrate returns it: its kind, with numbers for parameters',
-    received: JSON.stringify(map).slice(0, 80),
+    problem: 'parameters too large: what the map says is infinity less infinity',
   })
 }
 
@@ -81,6 +81,7 @@ function found(map: Recalibration, after: number, asked: string): number {
  * yes.
  *
  * @returns [lower, upper]
+ * @throws InputError when the probability is outside [0, 1], or the map is not one
  *
  * @example
  * vennAbersInterval({ kind: 'vennAbers', parameters: { predictions: [], lower: [0.2], upper: [0.4] } }, 0.5)
@@ -90,5 +91,13 @@ export function vennAbersInterval(
   map: VennAbers,
   probability: number,
 ): readonly [lower: number, upper: number] {
+  const { kind } = checkRecalibration(map, 'vennAbersInterval')
+  if (kind !== 'vennAbers' || typeof probability !== 'number' || !(probability >= 0 && probability <= 1))
+    throw new InputError({
+      asked: 'vennAbersInterval',
+      problem: kind === 'vennAbers' ? 'probability out of range' : 'a map of another kind',
+      expected: kind === 'vennAbers' ? 'a number in [0, 1]' : 'vennAbers',
+      received: kind === 'vennAbers' ? probability : kind,
+    })
   return vennAbersAt(map, 'probability', probability)
 }

@@ -43,29 +43,29 @@ export function fitVennAbers(table: FitTable): VennAbers {
   })
 }
 
-/** Weight and yeses of the first k entries, k from 0 to n. */
+/** Yeses and noes of the first k entries, k from 0 to n: apart, so that no share of them is above 1. */
 interface Cumulative {
-  readonly weight: Float64Array
+  readonly no: Float64Array
   readonly yes: Float64Array
 }
 
 function cumulative(yes: Float64Array, no: Float64Array): Cumulative {
-  const sums = { weight: new Float64Array(yes.length + 1), yes: new Float64Array(yes.length + 1) }
+  const sums = { no: new Float64Array(yes.length + 1), yes: new Float64Array(yes.length + 1) }
   yes.forEach((y, i) => {
     sums.yes[i + 1] = (sums.yes[i] as number) + y
-    sums.weight[i + 1] = (sums.weight[i] as number) + y + (no[i] as number)
+    sums.no[i + 1] = (sums.no[i] as number) + (no[i] as number)
   })
   return sums
 }
 
 /** The isotonic fit at every place, below, at and between the entries, with one row of the label added there. */
-function fitsWithRow({ weight, yes }: Cumulative, label: 0 | 1): Float64Array {
-  const n = weight.length - 1
-  const next = cornersToTheRight(weight, yes)
+function fitsWithRow({ no, yes }: Cumulative, label: 0 | 1): Float64Array {
+  const n = yes.length - 1
+  const next = cornersToTheRight(no, yes)
   const hull: number[] = []
   const fits = new Float64Array(2 * n + 1)
   const slope = (j: number, k: number): number =>
-    ((yes[k] as number) - (yes[j] as number) + label) / ((weight[k] as number) - (weight[j] as number) + 1)
+    share((yes[k] as number) - (yes[j] as number) + label, (no[k] as number) - (no[j] as number) + 1 - label)
   for (let i = 0; i <= n; i++) {
     if (i > 0) fits[2 * i - 1] = bridge(i)
     pushCorner(i)
@@ -97,23 +97,25 @@ function fitsWithRow({ weight, yes }: Cumulative, label: 0 | 1): Float64Array {
   }
 
   function turnsLeft(a: number, b: number, c: number): boolean {
-    return rise(weight, yes, a, b) < rise(weight, yes, b, c)
+    return rise(no, yes, a, b) < rise(no, yes, b, c)
   }
 }
 
 /** For every point, the next corner of the lower hull of the points from it on; n for the last. */
-function cornersToTheRight(weight: Float64Array, yes: Float64Array): Uint32Array {
-  const n = weight.length - 1
+function cornersToTheRight(no: Float64Array, yes: Float64Array): Uint32Array {
+  const n = yes.length - 1
   const next = new Uint32Array(n + 1).fill(n)
   for (let i = n - 1; i >= 0; i--) {
     let corner = i + 1
-    while (corner < n && rise(weight, yes, i, corner) >= rise(weight, yes, corner, next[corner] as number))
+    while (corner < n && rise(no, yes, i, corner) >= rise(no, yes, corner, next[corner] as number))
       corner = next[corner] as number
     next[i] = corner
   }
   return next
 }
 
-function rise(weight: Float64Array, yes: Float64Array, a: number, b: number): number {
-  return ((yes[b] as number) - (yes[a] as number)) / ((weight[b] as number) - (weight[a] as number))
+function rise(no: Float64Array, yes: Float64Array, a: number, b: number): number {
+  return share((yes[b] as number) - (yes[a] as number), (no[b] as number) - (no[a] as number))
 }
+
+const share = (yes: number, no: number): number => yes / (yes + no)

@@ -20,6 +20,7 @@ import type { Expression } from '../expression/index.ts'
 import { sigmoid as sigmoidOf } from '../math/index.ts'
 import type { Prediction, Scale } from '../statistics/index.ts'
 import { between } from './between.ts'
+import { checkRecalibration } from './checkRecalibration.ts'
 import type { Keys, Recalibration } from './Recalibration.ts'
 
 /** A recalibrated prediction as a formula over the columns, with the scale of its value. */
@@ -34,7 +35,9 @@ export interface RecalibratedPrediction {
  * Maps of log-odds give a logit, the others a probability; the steps of isotonic and Venn-Abers maps become a tree of
  * choices.
  *
+ * @param map         any kind of recalibration, as fitted or as read from JSON
  * @param prediction  the column that is mapped, and its scale
+ * @throws InputError when the map is not one
  *
  * @example
  * print(recalibrationExpression(
@@ -47,6 +50,7 @@ export function recalibrationExpression(
   map: Recalibration,
   { column: name, scale }: Prediction,
 ): RecalibratedPrediction {
+  checkRecalibration(map, 'recalibrationExpression')
   const given = column(name)
   const logOfYes = scale === 'logit' ? negate(softplus(negate(given))) : log(given)
   const logOfNo = scale === 'logit' ? negate(softplus(given)) : log1p(negate(given))
