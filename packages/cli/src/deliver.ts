@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import type * as Report from '@bernoulli/report'
 import type { Comparison, Evaluation } from 'bernoulli'
-import { colored, commandLine, encodeJson, print, writeAtomically } from './output/index.ts'
+import { colored, commandLine, encodeJson, print, writeAtomically, writePictures } from './output/index.ts'
 import { exitCodes } from './process/index.ts'
 import { checkRequirement, type Requirement } from './requirements/index.ts'
 
@@ -34,9 +33,7 @@ export async function deliver(result: Evaluation | Comparison, delivery: Deliver
   }
   if (svg !== undefined) {
     const report = await import('@bernoulli/report/svg')
-    for (const [name, picture] of Object.entries(report.svg(result))) {
-      await writeAtomically('--svg', join(svg, `${name}.svg`), picture)
-    }
+    await writePictures(svg, report.svg(result), report.sheet)
   }
   print(delivery.json ? encodeJson(result) : await screen(result, titles))
   for (const remark of delivery.remarks) process.stderr.write(`${remark}\n`)

@@ -2,7 +2,7 @@ import type { CommandContext } from '@stricli/core'
 import { explain, InputError } from 'bernoulli'
 import type { ExplainInput } from 'bernoulli'
 import type { ExplainFlags } from './flags/index.ts'
-import { colored, encodeJson, print, writeAtomically } from './output/index.ts'
+import { colored, encodeJson, print, writePictures } from './output/index.ts'
 
 /** `bernoulli explain`: what the log loss is, on the numbers given. */
 export async function explainNumbers(this: CommandContext, flags: ExplainFlags): Promise<void> {
@@ -14,7 +14,7 @@ export async function explainNumbers(this: CommandContext, flags: ExplainFlags):
     ...(gamma === undefined ? {} : { gamma }),
   })
   const { explanationSvg, terminalExplanation } = await import('@bernoulli/report')
-  if (flags.svg !== undefined) await writeAtomically('--svg', flags.svg, explanationSvg(explanation))
+  if (flags.svg !== undefined) await writePictures(flags.svg, { loss: explanationSvg(explanation) })
   const { stdout } = process
   const screen = { color: colored(stdout), ...(stdout.isTTY ? { width: stdout.columns } : {}) }
   print(flags.json ? encodeJson(explanation) : terminalExplanation(explanation, screen))

@@ -29,6 +29,7 @@ import {
 } from '../../bernoulli/src/likelihood/index.ts'
 import type { Scale, Sums } from '../../bernoulli/src/statistics/index.ts'
 import { connect } from '../src/duckdb/connect.ts'
+import { Scratch } from '../src/duckdb/Scratch.ts'
 import type { Connection } from '../src/duckdb/connect.ts'
 import { parquetSource } from '../src/duckdb/parquetSource.ts'
 import { rowsInPlace } from '../src/duckdb/rowsInPlace.ts'
@@ -66,7 +67,7 @@ async function dataOf(
   const opened = await connect({
     asked: 'test',
     at: ':memory:',
-    scratch: join(directory, 'spill'),
+    scratch: new Scratch(),
     memoryLimit: '1GB',
     threads: 2,
     files: [file],

@@ -7,6 +7,7 @@ import { judge } from 'bernoulli'
 import type { SqlEngine } from 'bernoulli'
 import { afterAll, describe, expect, test } from 'vitest'
 import { connect } from '../src/duckdb/connect.ts'
+import { Scratch } from '../src/duckdb/Scratch.ts'
 import { openFiles } from '../src/duckdb/index.ts'
 import type { FileRoles } from '../src/duckdb/index.ts'
 import { writeParquet } from './writeParquet.ts'
@@ -301,7 +302,7 @@ test('DuckDB reads nothing but the files it was given, writes nothing, and stays
   const connection = await connect({
     asked: 'test',
     at: ':memory:',
-    scratch: at('spill'),
+    scratch: new Scratch(),
     memoryLimit: '1GB',
     threads: 1,
     files: [file],

@@ -11,7 +11,7 @@ import {
   refuseContradictions,
   runTraining,
 } from '../runtime/index.ts'
-import { refuseRead, writeAtomically } from '../output/index.ts'
+import { refuseRead, writeAtomically, writePictures } from '../output/index.ts'
 import { halveRows } from '../tables/index.ts'
 import { pixelsOf, readImages } from '../images/index.ts'
 import type { Images } from '../images/index.ts'
@@ -109,7 +109,7 @@ export async function autoencodeImages(
   const grid = reconstructions(images, first.values, await fitted.predict(first))
   if (flags.png !== undefined) await writeAtomically('--png', flags.png, gridPng(grid))
   const { gridSvg } = await import('@bernoulli/report/card')
-  if (flags.svg !== undefined) await writeAtomically('--svg', flags.svg, `${gridSvg(grid)}\n`)
+  if (flags.svg !== undefined) await writePictures(flags.svg, { reconstructions: `${gridSvg(grid)}\n` })
   await deliverTraining(report, flags, path, [
     {
       title: 'What comes back',

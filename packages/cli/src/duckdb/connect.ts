@@ -3,6 +3,7 @@ import { duckdb } from 'bernoulli/sql'
 import type { LocalFile } from './LocalFile.ts'
 import { openDuckdb } from '../database/index.ts'
 import { failed, refuse } from './refuse.ts'
+import type { Scratch } from './Scratch.ts'
 
 export interface ConnectOptions {
   /** The command, as errors begin. */
@@ -10,7 +11,7 @@ export interface ConnectOptions {
   /** Where DuckDB keeps its tables: a file that need not exist, or memory. */
   readonly at: string
   /** Where it may put what does not fit in memory. */
-  readonly scratch: string
+  readonly scratch: Scratch
   readonly memoryLimit: string
   readonly threads: number | undefined
   /** The only files it may read. */
@@ -42,11 +43,18 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     last = done.catch(() => undefined)
     return done
   }
-  const run = (statement: string): Promise<Answer> => inTurn(() => database.run(statement))
+  /** What does not fit in memory fails first, because the directory for it is made only then. */
+  const run = (statement: string): Promise<Answer> =>
+    inTurn(() =>
+      database.run(statement).catch((cause: unknown) => {
+        if (!lacksDirectory(cause) || !scratch.make()) throw cause
+        return database.run(statement)
+      }),
+    )
   const allowed = [...files.map(({ path }) => path), ...writes].map((path) => duckdb.string(path)).join(', ')
   const locked = [
     `SET memory_limit=${duckdb.string(memoryLimit)}`,
-    `SET temp_directory=${duckdb.string(scratch)}`,
+    `SET temp_directory=${duckdb.string(scratch.pathIfMade('spill'))}`,
     ...(threads === undefined ? [] : [`SET threads=${threads}`]),
     `SET TimeZone='UTC'`,
     'SET parquet_metadata_cache=true',
@@ -82,3 +90,6 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     close: () => database.close(),
   }
 }
+
+const lacksDirectory = (cause: unknown): boolean =>
+  cause instanceof Error && cause.message.includes('Failed to create directory')

@@ -15,6 +15,7 @@ import { NamedFiles } from './NamedFiles.ts'
 import { parquetSource } from './parquetSource.ts'
 import { refuseChanged } from './refuseChanged.ts'
 import { refuseUnlike } from './refuseUnlike.ts'
+import { removeAbandoned } from './removeAbandoned.ts'
 import { rowsInPlace } from './rowsInPlace.ts'
 import { rowsInTable } from './rowsInTable.ts'
 import { Scratch } from './Scratch.ts'
@@ -100,12 +101,14 @@ async function open(
   const scratch = new Scratch()
   let connection: Connection | undefined
   let files: readonly LocalFile[] = []
+  const removing = removeAbandoned()
   const interrupt = (): void => connection?.interrupt()
   signal?.addEventListener('abort', interrupt)
   const close = async (): Promise<void> => {
     signal?.removeEventListener('abort', interrupt)
     await connection?.close()
     scratch.close()
+    await removing
   }
   try {
     const sets = await localSets(asked, given, scratch, repeated)
@@ -115,7 +118,7 @@ async function open(
     connection = await connect({
       asked,
       at: parquet || small ? ':memory:' : scratch.path('rows.duckdb'),
-      scratch: scratch.path('spill'),
+      scratch,
       memoryLimit,
       threads,
       files,

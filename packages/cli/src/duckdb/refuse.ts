@@ -134,13 +134,21 @@ function brokenFile(asked: string, files: readonly LocalFile[], cause: unknown):
 }
 
 /** A failure that is not the data's fault. */
-function engineFailure(cause: unknown): EngineError | undefined {
+function engineFailure(cause: unknown): InputError | EngineError | undefined {
+  if (cause instanceof InputError) return cause
   const message = messageOf(cause)
   const fault = (problem: string): EngineError => new EngineError('duckdb', problem, { cause })
   if (message.startsWith('Out of Memory')) return fault('out of memory; gather by a column with fewer values')
   if (message.startsWith('INTERRUPT')) return fault('interrupted')
   if (/No space left|failed to offload/i.test(message))
-    return fault('no room left in the temporary directory; set TMPDIR to another')
+    return new InputError(
+      {
+        asked: 'bernoulli',
+        problem: 'no room left in the temporary directory',
+        advice: 'Set TMPDIR to a directory with more room.',
+      },
+      { cause },
+    )
   return undefined
 }
 

@@ -1,6 +1,10 @@
-import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { chmod, chown, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { InputError } from 'bernoulli'
+import { refuseRead } from './inputs.ts'
+import { placeOf } from './places.ts'
+import type { Place } from './places.ts'
+import { writeThrough } from './writeThrough.ts'
 
 const unfinished = new Set<string>()
 
@@ -9,58 +13,84 @@ export function unfinishedFiles(): ReadonlySet<string> {
   return unfinished
 }
 
-const inputs = new Set<string>()
-
 /**
- * Remembers a file that was read, whatever name leads to it, so that no result is written over it. A pipe of the shell,
- * which it hands over as a path in /dev/fd, has no other name.
- */
-export async function spare(path: string): Promise<void> {
-  inputs.add(await realpath(path).catch(() => path))
-}
-
-/**
- * @param results  where results are to be written, by their options; left out where they are not wanted
- * @throws InputError when one would be written over a file that was read
- */
-export async function refuseRead(results: Readonly<Record<string, string | undefined>>): Promise<void> {
-  for (const [option, path] of Object.entries(results)) {
-    if (path === undefined || !inputs.has(await realpath(path).catch(() => ''))) continue
-    throw new InputError({
-      asked: 'bernoulli',
-      problem: `cannot write ${path}`,
-      place: option,
-      advice: 'It is a file that was read. Give the result a name of its own.',
-    })
-  }
-}
-
-/**
- * Writes the file whole or not at all: beside its place first, then moved there.
+ * Writes the file whole or not at all: beside its place first, then moved there, with the rights and the owner of the one
+ * that was there. What is no ordinary file, such as a device or a pipe, is written to as it is; links are followed.
  *
  * @throws InputError when the place cannot be written, or is that of a file that was read.
  */
 export async function writeAtomically(
   option: string,
   path: string,
-  text: string | Uint8Array,
+  content: string | Uint8Array,
 ): Promise<void> {
   await refuseRead({ [option]: path })
-  const folder = dirname(path)
-  const beside = join(folder, `.${basename(path)}.${process.pid}.unfinished`)
+  const place = await orRefuse(option, path, () => placeOf(path))
+  const write = (beside: string): Promise<void> =>
+    orRefuse(option, path, async () => {
+      const file = await open(beside, 'wx', place.kind === 'file' && place.kept !== undefined ? 0o600 : 0o666)
+      try {
+        await file.writeFile(content)
+      } finally {
+        await file.close()
+      }
+    })
+  if (place.kind === 'file') await putInPlace(option, place, write)
+  else await orRefuse(option, path, () => writeThrough(place, content))
+}
+
+/**
+ * Has a file written beside its place, and moves it there once it is whole.
+ *
+ * @throws InputError when the place cannot be written, and whatever `write` throws
+ */
+export async function putInPlace<To>(
+  option: string,
+  { path, beside, kept }: Extract<Place, { kind: 'file' }>,
+  write: (beside: string) => Promise<To>,
+): Promise<To> {
   unfinished.add(beside)
   try {
-    await makeFolder(folder)
-    const file = await open(beside, 'w')
-    try {
-      await file.writeFile(text)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(beside, path)
-  } catch (error) {
+    await orRefuse(option, path, async () => {
+      await makeFolder(dirname(path))
+      await rm(beside, { force: true })
+    })
+    const written = await write(beside)
+    await orRefuse(option, path, async () => {
+      if (kept !== undefined) await keep(beside, kept)
+      await sync(beside)
+      await rename(beside, path)
+    })
+    return written
+  } finally {
     await rm(beside, { force: true }).catch(() => undefined)
+    unfinished.delete(beside)
+  }
+}
+
+async function keep(
+  path: string,
+  { mode, uid, gid }: { readonly mode: number; readonly uid: number; readonly gid: number },
+): Promise<void> {
+  if (uid !== process.geteuid?.() || gid !== process.getegid?.()) await chown(path, uid, gid)
+  await chmod(path, mode)
+}
+
+async function sync(path: string): Promise<void> {
+  const file = await open(path, 'r')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** @throws InputError where the system refuses */
+export async function orRefuse<To>(option: string, path: string, write: () => Promise<To>): Promise<To> {
+  try {
+    return await write()
+  } catch (error) {
+    if (error instanceof InputError) throw error
     throw new InputError(
       {
         asked: 'bernoulli',
@@ -70,8 +100,6 @@ export async function writeAtomically(
       },
       { cause: error },
     )
-  } finally {
-    unfinished.delete(beside)
   }
 }
 

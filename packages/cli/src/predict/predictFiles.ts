@@ -1,14 +1,13 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import type { CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
 import { decodeModel, withoutZipMap } from 'bernoulli/training'
 import type { ModelColumn, ModelFile } from 'bernoulli/training'
-import { openFiles } from '../duckdb/index.ts'
+import { openFiles, Scratch } from '../duckdb/index.ts'
 import type { FileTable, OpenedFiles } from '../duckdb/index.ts'
 import type { PredictFlags } from '../flags/index.ts'
-import { refuseRead, spare } from '../output/index.ts'
+import { orRefuse, placeOf, putInPlace, refuseRead, spare, writeThrough } from '../output/index.ts'
 import { interruption, progress } from '../process/index.ts'
 import { repeatedFiles } from '../rolesNote.ts'
 import { openRuntime } from '../runtime/index.ts'
@@ -28,18 +27,20 @@ export async function predictFiles(
 ): Promise<void> {
   const format = formatOf(flags.out)
   const { bytes, model } = await readModel(path)
-  const beside = join(dirname(resolve(flags.out)), `.${basename(flags.out)}.${process.pid}.unfinished`)
+  const place = await orRefuse('--out', flags.out, () => placeOf(flags.out))
+  const scratch = new Scratch()
+  const target = place.kind === 'file' ? place.beside : scratch.path('said')
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
   const data = await openFiles(files, {
     asked,
     threads: flags.threads,
-    writes: [beside],
+    writes: [target],
     repeated: flags.repeated,
     signal: interruption,
   }).finally(line.end)
-  try {
-    const { table, columns, raw, said } = await data.unchanged(async () => {
+  const predict = () =>
+    data.unchanged(async () => {
       const { columns, wanted } = columnsOf(model, flags.features, data, path)
       const name = flags.name ?? flags.scale
       refuseTaken(data, name, files)
@@ -52,12 +53,13 @@ export async function predictFiles(
       const opened = { bytes, file: model, path }
       const said = await predictionsOf(runtime, opened, raw, columns.length, flags.scale)
       await file.store('said', inPlace(said.values, await table.kept(), table.rows + table.dropped))
-      await write(file, beside, flags.out, name, format)
+      await write(file, target, flags.out, name, format)
       return { table, columns, raw, said }
     })
-    await rename(beside, flags.out).catch((cause: unknown) => {
-      throw notWritten(flags.out, cause)
-    })
+  try {
+    const found = place.kind === 'file' ? await putInPlace('--out', place, predict) : await predict()
+    if (place.kind !== 'file') await orRefuse('--out', flags.out, () => writeThrough(place, { file: target }))
+    const { table, columns, raw, said } = found
     line.end()
     const notes = [
       ...(table.dropped === 0 ? [] : [`${table.dropped} rows without a value were left out.`]),
@@ -72,7 +74,7 @@ export async function predictFiles(
   } finally {
     line.end()
     await data.close()
-    await rm(beside, { force: true }).catch(() => undefined)
+    scratch.close()
   }
 }
 
@@ -191,10 +193,6 @@ async function write(
 ): Promise<void> {
   const columns = file.columns.map(({ name, sql }) => `t.${sql} AS ${duckdb.identifier(name)}`)
   const said = `said.value AS ${duckdb.identifier(name)}`
-  const refused = (cause: unknown): never => {
-    throw notWritten(out, cause)
-  }
-  await mkdir(dirname(beside), { recursive: true }).catch(refused)
   await file
     .query(
       `COPY (SELECT ${[...columns, said].join(', ')} FROM (SELECT * FROM ${file.relation}) AS t POSITIONAL JOIN said WHERE said.value IS NOT NULL) TO ${duckdb.string(beside)} (${format})`,
@@ -202,16 +200,6 @@ async function write(
     .catch((error: Error) => {
       throw String(error.cause).includes(beside) ? notWritten(out, error.cause) : error
     })
-  await sync(beside).catch(refused)
-}
-
-async function sync(path: string): Promise<void> {
-  const opened = await open(path, 'r+')
-  try {
-    await opened.sync()
-  } finally {
-    await opened.close()
-  }
 }
 
 function notWritten(out: string, cause: unknown): InputError {

@@ -10,8 +10,12 @@ export const exitCodes = {
   badInput: 2,
   /** A requirement was not met. */
   requirement: 3,
+  /** Stopped because the terminal closed: 128 + SIGHUP. */
+  hungUp: 129,
   /** Stopped by Ctrl-C: 128 + SIGINT. */
   interrupted: 130,
+  /** Stopped by Ctrl-\: 128 + SIGQUIT. */
+  quit: 131,
   /** Stopped by SIGTERM: 128 + SIGTERM. */
   terminated: 143,
 } as const

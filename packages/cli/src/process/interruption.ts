@@ -20,7 +20,10 @@ export function finishFirst<Result>(work: Promise<Result>): Promise<Result> {
   return work
 }
 
-/** Makes Ctrl-C and SIGTERM end the command at once: no half-written file stays behind, and nothing is printed. */
+/**
+ * Makes Ctrl-C, Ctrl-\, SIGTERM and a terminal that closes end the command at once: no half-written file stays behind,
+ * and nothing is printed.
+ */
 export function endCleanly(): void {
   const end = (code: number) => (): void => {
     const unfinishedWork = [...pending]
@@ -35,6 +38,8 @@ export function endCleanly(): void {
   }
   process.once('SIGINT', end(exitCodes.interrupted))
   process.once('SIGTERM', end(exitCodes.terminated))
+  process.once('SIGHUP', end(exitCodes.hungUp))
+  process.once('SIGQUIT', end(exitCodes.quit))
 }
 
 /** Lets a reader such as `head` close the pipe early: what it does not want is not written, and that is no fault. */

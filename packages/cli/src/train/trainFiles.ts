@@ -5,7 +5,7 @@ import type { Reading, TrainingReport } from '@bernoulli/report/card'
 import { encodeModel } from 'bernoulli/training'
 import type { ModelColumn, ModelFacts } from 'bernoulli/training'
 import type { TrainFlags } from '../flags/index.ts'
-import { colored, print, refuseRead, writeAtomically } from '../output/index.ts'
+import { colored, print, refuseRead, writeAtomically, writePictures } from '../output/index.ts'
 import { interruption } from '../process/index.ts'
 import {
   askRows,
@@ -143,21 +143,16 @@ async function trainPrepared(
   }
   if (flags.svg !== undefined && report.history !== null) {
     const { historySvg } = await import('@bernoulli/report/card')
-    await writeAtomically('--svg', flags.svg, historySvg(report.history) ?? '')
+    const losses = historySvg(report.history)
+    if (losses !== undefined) await writePictures(flags.svg, { losses })
   }
   await deliverTraining(report, flags, files.join(', '), [])
   if (evaluation !== null && !flags.json) await verdict(evaluation, label)
 }
 
-function refuseLogistic({ model, checkpoint, from, patience }: TrainFlags): void {
-  const option =
-    from !== undefined
-      ? 'from'
-      : checkpoint !== undefined
-        ? 'checkpoint'
-        : patience === undefined
-          ? ''
-          : 'patience'
+function refuseLogistic({ model, checkpoint, from, patience, svg }: TrainFlags): void {
+  const given = { from, checkpoint, patience, svg }
+  const option = Object.entries(given).find(([, value]) => value !== undefined)?.[0] ?? ''
   if (model === 'logistic' && option !== '')
     throw new InputError({
       asked,
