@@ -86,6 +86,7 @@ export const packages = {
  */
 export const doors = {
   'packages/report/src/card/terminalTraining.ts': 'the screen needs no pictures',
+  'packages/report/src/words/visible.ts': 'a message needs nothing else of the report',
   'packages/cli/src/autoencode/autoencodeCommand.ts':
     'words and options only; what it does is loaded when asked for',
   'packages/cli/src/predict/predictCommand.ts':

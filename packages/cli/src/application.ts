@@ -11,11 +11,12 @@ import {
   type CommandContext,
   type Command,
 } from '@stricli/core'
+import { visible } from '@bernoulli/report/visible'
 import { EngineError, InputError } from 'bernoulli'
 import { openEarly } from './database/index.ts'
 import { compareFlags, judgeFlags, type CompareFlags, type JudgeFlags } from './flags/index.ts'
 import { exitCodeOf } from './process/index.ts'
-import { cutStatement } from './output/index.ts'
+import { cutStatement, harmless } from './output/index.ts'
 import { closest } from './spelling/index.ts'
 import { version } from './version.ts'
 
@@ -105,7 +106,7 @@ EXIT CODES
   })
 }
 
-const words: ApplicationText = {
+const said: ApplicationText = {
   ...text_en,
   noCommandRegisteredForInput: ({ input, corrections }) =>
     input.startsWith('-')
@@ -114,7 +115,7 @@ const words: ApplicationText = {
         didYouMean(corrections.map((command) => command.replaceAll('`', ''))),
   exceptionWhileParsingArguments: (error) => {
     if (error instanceof ArgumentParseError && error.exception instanceof InputError) {
-      return error.exception.message
+      return visible(error.exception.message)
     }
     if (!(error instanceof ArgumentScannerError)) return faultText(error)
     return formatMessageForArgumentScannerError(error, {
@@ -134,7 +135,14 @@ const words: ApplicationText = {
   exceptionWhileRunningCommand: faultText,
   exceptionWhileLoadingCommandFunction: faultText,
   exceptionWhileLoadingCommandContext: faultText,
-  commandErrorResult: (error) => error.message,
+  commandErrorResult: (error) => harmless(error.message),
+}
+
+/** The same with nothing from a command line, a file or its rows that does anything to a screen. */
+const words: ApplicationText = {
+  ...said,
+  noCommandRegisteredForInput: (input) => harmless(said.noCommandRegisteredForInput(input)),
+  exceptionWhileParsingArguments: (error, ansi) => harmless(said.exceptionWhileParsingArguments(error, ansi)),
 }
 
 /** Every command has --help, of which the parser does not think. */
@@ -150,8 +158,9 @@ function didYouMean(corrections: readonly string[]): string {
 
 /** What people read when a command ended with an error. */
 function faultText(error: unknown): string {
-  if (error instanceof InputError) return error.message.replaceAll('{ missing: "drop" }', '--missing drop')
-  if (error instanceof EngineError) return cutStatement(error)
-  const story = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (error instanceof InputError)
+    return visible(error.message.replaceAll('{ missing: "drop" }', '--missing drop'))
+  if (error instanceof EngineError) return harmless(cutStatement(error))
+  const story = harmless(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return `bernoulli: this is a fault of ours, not of your data. Please report it:\n${story}`
 }

@@ -1,6 +1,14 @@
 import type * as Report from '@bernoulli/report'
 import type { Comparison, Evaluation } from 'bernoulli'
-import { colored, commandLine, encodeJson, print, writeAtomically, writePictures } from './output/index.ts'
+import {
+  colored,
+  commandLine,
+  encodeJson,
+  print,
+  say,
+  writeAtomically,
+  writePictures,
+} from './output/index.ts'
 import { exitCodes } from './process/index.ts'
 import { checkRequirement, type Requirement } from './requirements/index.ts'
 
@@ -36,7 +44,7 @@ export async function deliver(result: Evaluation | Comparison, delivery: Deliver
     await writePictures(svg, report.svg(result), report.sheet)
   }
   print(delivery.json ? encodeJson(result) : await screen(result, titles))
-  for (const remark of delivery.remarks) process.stderr.write(`${remark}\n`)
+  for (const remark of delivery.remarks) say(remark)
   report(result, delivery.requirements)
 }
 
@@ -63,7 +71,7 @@ function report(result: Evaluation | Comparison, requirements: readonly Requirem
   for (const requirement of requirements) {
     for (const { name, value } of checkRequirement(requirement, result)) {
       const is = value === null ? 'could not be computed' : `is ${value}`
-      process.stderr.write(`not met: ${requirement.text} (${name} ${is})\n`)
+      say(`not met: ${requirement.text} (${name} ${is})`)
       process.exitCode = exitCodes.requirement
     }
   }

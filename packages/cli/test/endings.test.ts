@@ -2,15 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { run } from '@stricli/core'
 import { afterAll, describe, expect, test } from 'vitest'
-import { application } from '../src/application.ts'
-import { autoencodeCommand } from '../src/autoencode/autoencodeCommand.ts'
-import { closeEarly } from '../src/database/index.ts'
-import { explainCommand } from '../src/explainCommand.ts'
-import { predictCommand } from '../src/predict/predictCommand.ts'
-import { translated } from '../src/process/index.ts'
-import { trainCommand } from '../src/train/trainCommand.ts'
+import { ask } from './ask.ts'
 import { bernoulli } from './command/bernoulli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bernoulli-endings-'))
@@ -76,27 +69,6 @@ const errors: readonly (readonly string[])[] = [
   ['autoencode', png, '--quiet'],
   ['explain', '--label', '2'],
 ]
-
-const commands = {
-  train: trainCommand,
-  predict: predictCommand,
-  autoencode: autoencodeCommand,
-  explain: explainCommand,
-}
-
-/** What the command answers, without a process of its own. */
-async function ask(args: readonly string[]): Promise<{ readonly code: number; readonly said: string }> {
-  let said = ''
-  const sink = { write: (text: string) => void (said += text), getColorDepth: () => 1 }
-  const shell: Parameters<typeof run>[2]['process'] & { exitCode?: number | string | null } = {
-    stdout: sink,
-    stderr: sink,
-    env: {},
-  }
-  await run(application(commands), args, { process: shell })
-  await closeEarly()
-  return { code: translated(shell.exitCode), said }
-}
 
 describe('every error ends its command', () => {
   test.each(errors.map((args) => [args.map((arg) => arg.replace(folder, '')).join(' '), args] as const))(

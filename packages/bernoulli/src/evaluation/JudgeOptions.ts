@@ -1,5 +1,5 @@
 import { InputError } from '../errors/index.ts'
-import { checkWeightKind } from '../statistics/index.ts'
+import { checkWeightKind, isLevel } from '../statistics/index.ts'
 import type { Engine, Prediction, WeightKind } from '../statistics/index.ts'
 
 /** How far the judging has come. */
@@ -62,7 +62,7 @@ export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedO
   const { level = 0.95, seed = 1, segments = [], group, prediction } = options
   const { drift = 20, expensive = 10, bins = 15, resamples = 200, mostDistinct } = options
   checkWeightKind('judge', options.weightKind)
-  if (!(level > 0 && level < 1)) throw outOfRange('level', 'a number above 0 and below 1', level)
+  if (!isLevel(level)) throw outOfRange('level', 'a number above 0 and below 1', level)
   whole('seed', seed, 0, Number.MAX_SAFE_INTEGER)
   whole('drift', drift, 0, 10_000)
   whole('expensive', expensive, 0, 10_000)

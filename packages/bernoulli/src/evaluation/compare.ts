@@ -1,5 +1,5 @@
 import { InputError } from '../errors/index.ts'
-import { checkWeight, checkWeightKind } from '../statistics/index.ts'
+import { checkWeight, checkWeightKind, isLevel } from '../statistics/index.ts'
 import type { Engine } from '../statistics/index.ts'
 import type { CompareOptions } from './CompareOptions.ts'
 import type { Comparison, Contender } from './Comparison.ts'
@@ -129,7 +129,7 @@ function check({ shape }: Engine, { level, seed, group, lag, resamples, weightKi
   if (names.length < 2)
     refuse('too few predictors', 'at least 2', names.length, 'Use judge for a single one.')
   if (twice !== undefined) refuse('two predictors share a name', 'a name each', twice)
-  if (level !== undefined && !(level > 0 && level < 1))
+  if (level !== undefined && !isLevel(level))
     refuse('level out of range', 'a number above 0 and below 1', level)
   if (resamples !== undefined && resamples > 1_000_000)
     refuse('resamples out of range', 'at most 1,000,000', resamples)

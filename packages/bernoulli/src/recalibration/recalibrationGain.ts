@@ -1,6 +1,6 @@
 import { InputError } from '../errors/index.ts'
 import { studentTQuantile } from '../math/index.ts'
-import { checkLogits, sumOf, sumOver } from '../statistics/index.ts'
+import { checkLogits, isLevel, sumOf, sumOver } from '../statistics/index.ts'
 import type { Engine, Prediction } from '../statistics/index.ts'
 import { choosePrediction } from './choosePrediction.ts'
 import { countedRows } from './countedRows.ts'
@@ -156,7 +156,7 @@ function check(engine: Engine, { prediction, folds, level, group }: GainOptions)
     new InputError({ asked: 'recalibrationGain', problem, expected, received })
   if (folds !== undefined && !(Number.isSafeInteger(folds) && folds >= 2 && folds <= 1000))
     throw refuse('folds out of range', 'a whole number from 2 to 1000', folds)
-  if (level !== undefined && !(level > 0 && level < 1))
+  if (level !== undefined && !isLevel(level))
     throw refuse('level out of range', 'a number above 0 and below 1', level)
   if (group !== undefined && !keys.includes(group))
     throw refuse('no such key column', keys.map((key) => JSON.stringify(key)).join(' or ') || 'none', group)

@@ -5,7 +5,7 @@ const asked = 'bernoulli'
 /** @throws InputError unless it is a number between 0 and 1, both excluded. */
 export function readLevel(text: string): number {
   const level = Number(text)
-  if (text.trim() !== '' && level > 0 && level < 1) return level
+  if (text.trim() !== '' && level > 0 && (1 + level) / 2 < 1) return level
   throw new InputError({
     asked,
     problem: 'level out of range',

@@ -36,10 +36,23 @@ function numberIn(
   }
 }
 
+/** A deeper network learns nothing without what these layers do not have. */
+const MOST_LAYERS = 100
+
 /** Widths of layers between commas; `none` is no layer. */
 function widths(place: string): (text: string) => readonly number[] {
   const read = numberIn(place, { least: 1, most: 65536, whole: true })
-  return (given) => (given === 'none' ? [] : given.split(',').map((width) => read(width.trim())))
+  return (given) => {
+    const all = given === 'none' ? [] : given.split(',').map((width) => read(width.trim()))
+    if (all.length <= MOST_LAYERS) return all
+    throw new InputError({
+      asked: 'bernoulli',
+      problem: 'too many layers',
+      place,
+      expected: `at most ${MOST_LAYERS}`,
+      received: all.length,
+    })
+  }
 }
 
 /** What `train` and `autoencode` share. */

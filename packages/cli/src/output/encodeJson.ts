@@ -1,6 +1,8 @@
+import { visibleJson } from '@bernoulli/report/visible'
+
 /**
  * A result as JSON. Infinities become the strings "Infinity" and "-Infinity", which JSON has no numbers for; every
- * finite number reads back as itself.
+ * finite number reads back as itself. Characters that could do something to a screen are written as escapes.
  *
  * @throws Error when the result holds a NaN: a number is right or it is an error.
  */
@@ -21,5 +23,5 @@ export function encodeJson(result: unknown): string {
     if (Array.isArray(value)) return value.map((item, i) => inside(String(i), item))
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, inside(name, item)]))
   }
-  return `${JSON.stringify(plain(result), null, 2)}\n`
+  return `${visibleJson(JSON.stringify(plain(result), null, 2))}\n`
 }

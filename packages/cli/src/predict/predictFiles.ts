@@ -7,7 +7,7 @@ import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import { openFiles, Scratch } from '../duckdb/index.ts'
 import type { FileTable, OpenedFiles } from '../duckdb/index.ts'
 import type { PredictFlags } from '../flags/index.ts'
-import { orRefuse, placeOf, putInPlace, refuseRead, spare, writeThrough } from '../output/index.ts'
+import { orRefuse, placeOf, putInPlace, refuseRead, say, spare, writeThrough } from '../output/index.ts'
 import { interruption, progress } from '../process/index.ts'
 import { repeatedFiles } from '../rolesNote.ts'
 import { openRuntime } from '../runtime/index.ts'
@@ -70,7 +70,7 @@ export async function predictFiles(
       ),
       ...certainties(said.certain, model),
     ]
-    for (const note of notes) process.stderr.write(`${note}\n`)
+    for (const note of notes) say(note)
   } finally {
     line.end()
     await data.close()

@@ -1,3 +1,5 @@
+import { visible } from '@bernoulli/report/visible'
+
 const patience = 400
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
 
@@ -29,7 +31,7 @@ export function progress(stream: Screen = process.stderr): Progress {
   }, 100).unref()
   return {
     say: (next) => {
-      doing = next
+      doing = visible(next)
     },
     end: () => {
       clearInterval(redraw)

@@ -18,7 +18,7 @@ const relations: Readonly<Record<string, Relation>> = {
 }
 
 const shape =
-  /^\s*(?<name>[^<>=!≤≥≠\s]+)\s*(?<relation>>=|<=|==|!=|[<>=≤≥≠])\s*(?<bound>[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|Infinity))\s*$/i
+  /^\s*(?<name>[^<>=!≤≥≠\s]+)\s*(?<relation>>=|<=|==|!=|[<>=≤≥≠])\s*(?<bound>[-+]?(?:\d+(?:\.\d*)?(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|Infinity))\s*$/i
 
 /**
  * Reads `skill > 0.1`: a number of the result, a relation, a bound. Nothing is evaluated.

@@ -8,6 +8,7 @@ import { finishFirst, interruption } from '../process/index.ts'
 import { version } from '../version.ts'
 import { threadsOf } from './openRuntime.ts'
 import { readingOf } from './readingOf.ts'
+import { refuseLarge } from './refuseLarge.ts'
 import { refuseOtherState } from './refuseOtherState.ts'
 import { watch } from './watch.ts'
 
@@ -53,6 +54,7 @@ export async function runTraining(run: TrainingRun): Promise<Trained> {
 
 async function train(run: TrainingRun): Promise<Trained> {
   const { checkpoint, resume } = run.flags
+  refuseLarge(run.asked, buildModel(run.model, run.examples.inputs.row))
   if (checkpoint === undefined) return trainKept(run, undefined)
   const kept = await openCheckpoints(run.asked, checkpoint, await settingsOf(run), resume)
   try {

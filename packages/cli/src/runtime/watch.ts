@@ -1,3 +1,4 @@
+import { visible } from '@bernoulli/report/visible'
 import type { EpochRecord, TrainingState } from 'bernoulli/training'
 import { epochLine, stepLine } from './epochLine.ts'
 
@@ -31,7 +32,7 @@ export function watch(
   }
   const say = (sentence: string): void => {
     clear()
-    if (!quiet) stream.write(`${sentence}\n`)
+    if (!quiet) stream.write(`${visible(sentence)}\n`)
   }
   const draw = (line: string): void => {
     const width = stream.columns > 0 ? stream.columns : 80

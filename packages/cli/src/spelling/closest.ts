@@ -1,11 +1,16 @@
+/** Longer names are not mistyped: comparing two takes time that grows with the product of their lengths. */
+const LONGEST = 128
+
 /**
  * The candidate most like `name`, if any is near: at most a third of its letters mistyped, left out, put in or
- * swapped. Case does not count.
+ * swapped. Case does not count. A name of more than 128 letters is like none.
  */
 export function closest(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length > LONGEST) return undefined
   let best: string | undefined
   let least = Math.max(1, Math.floor(name.length / 3)) + 1
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - name.length) >= least) continue
     const edits = distance(name.toLowerCase(), candidate.toLowerCase())
     if (edits < least) [best, least] = [candidate, edits]
   }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -18,7 +18,7 @@ function temporary(name: string): { readonly TMPDIR: string } {
 }
 
 /** A command that waits for the rest of its input, with its scratch directory made. */
-async function waiting(env: { readonly TMPDIR: string }): Promise<ReturnType<typeof spawn>> {
+async function waiting(env: { readonly TMPDIR: string }): Promise<ChildProcess> {
   const child = start(['judge', '-'], { env })
   child.stdin?.write('late,p\n1,0.5\n')
   for (let time = 0; time < 100 && readdirSync(env.TMPDIR).length === 0; time++) await setTimeout(50)
@@ -26,7 +26,7 @@ async function waiting(env: { readonly TMPDIR: string }): Promise<ReturnType<typ
   return child
 }
 
-const ended = (child: ReturnType<typeof spawn>): Promise<number | null> =>
+const ended = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve) => child.once('close', resolve))
 
 describe.skipIf(process.platform === 'win32')('the scratch directory', () => {

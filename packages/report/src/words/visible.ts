@@ -14,6 +14,23 @@ export function visible(text: string): string {
   })
 }
 
+/**
+ * JSON in which no text does anything to a screen: the same marks, written as JSON writes them. Line ends between its
+ * values stay.
+ *
+ * @example
+ * visibleJson('"\u202e"') // => '"\\u202e"'
+ */
+export function visibleJson(json: string): string {
+  return json.replace(unsafe, (character) =>
+    character === '\n'
+      ? character
+      : Array.from({ length: character.length }, (_, i) => {
+          return `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`
+        }).join(''),
+  )
+}
+
 // Cc; bidirectional and other format marks but the joiners that emoji and Indic scripts need; line and paragraph
 // separators; unpaired surrogates; private use and tags cannot reorder or hide anything else.
 const unsafe =

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors/index.ts'
 import { normalQuantile, normalSurvival, sum } from '../../math/index.ts'
+import { isLevel } from '../../statistics/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
 import { cholesky, inverse } from './cholesky.ts'
 import { readDesign, toGiven } from './Design.ts'
@@ -98,6 +99,13 @@ export interface LogisticFit {
  */
 export function fitLogistic(data: LogisticData, options: LogisticOptions = {}): LogisticFit {
   const { intercept = true, ridge = 0, level = 0.95, tolerance = 1e-12, standardErrors = true } = options
+  if (!isLevel(level))
+    throw new InputError({
+      asked: 'fitLogistic',
+      problem: 'level out of range',
+      expected: 'a number above 0 and below 1',
+      received: level,
+    })
   const leaveOut = options.dependent === 'leave out'
   const outcome = readOutcome(data)
   const examples = outcome.label.length

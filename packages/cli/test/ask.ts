@@ -1,0 +1,31 @@
+import { run } from '@stricli/core'
+import { application } from '../src/application.ts'
+import { autoencodeCommand } from '../src/autoencode/autoencodeCommand.ts'
+import { closeEarly } from '../src/database/index.ts'
+import { explainCommand } from '../src/explainCommand.ts'
+import { predictCommand } from '../src/predict/predictCommand.ts'
+import { translated } from '../src/process/index.ts'
+import { trainCommand } from '../src/train/trainCommand.ts'
+
+const commands = {
+  train: trainCommand,
+  predict: predictCommand,
+  autoencode: autoencodeCommand,
+  explain: explainCommand,
+}
+
+/** What the command answers, without a process of its own. */
+export async function ask(
+  args: readonly string[],
+): Promise<{ readonly code: number; readonly said: string }> {
+  let said = ''
+  const sink = { write: (text: string) => void (said += text), getColorDepth: () => 1 }
+  const shell: Parameters<typeof run>[2]['process'] & { exitCode?: number | string | null } = {
+    stdout: sink,
+    stderr: sink,
+    env: {},
+  }
+  await run(application(commands), args, { process: shell })
+  await closeEarly()
+  return { code: translated(shell.exitCode), said }
+}
