@@ -6,6 +6,7 @@
  * @property {number} rate        chance that a prediction claims, on average over the rows
  * @property {number} [spread]    standard deviation of z; left out: 1
  * @property {number} [slope]     of the truth, 1 where predictions are calibrated; 0.5: they claim twice too much
+ * @property {number} [bias]      how much more likely, in log-odds, it is than it is claimed to be; left out: 0
  * @property {number} [groups]    so many groups of equally many rows share
  * @property {number} [together]  a deviation of this standard deviation; left out: 1 with groups
  * @property {number} [raters]    labels are the share of so many raters that say yes, each with the truth's chance
@@ -35,8 +36,8 @@ export function drawRows(population, n, stream) {
 }
 
 /** The slope turns around the centre, so that the rate stays about what it is claimed to be. */
-function truthAt({ slope = 1 }, centre, z) {
-  return centre + slope * (z - centre)
+function truthAt({ slope = 1, bias = 0 }, centre, z) {
+  return centre + bias + slope * (z - centre)
 }
 
 const steps = 2001
