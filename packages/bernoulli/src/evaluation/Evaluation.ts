@@ -39,6 +39,7 @@ export interface LogLoss {
   /** nats; Infinity when there are contradictions. */
   readonly mean: number
   readonly standardError: number | null
+  /** Allows for losses that lean to one side; never below the floor. */
   readonly interval: Interval | null
   /** Mean entropy of the labels: what a perfect prediction costs. 0 for hard labels. */
   readonly floor: number
@@ -48,7 +49,7 @@ export interface LogLoss {
   readonly uncertainty: number
   /**
    * 1 − excess / (uncertainty − floor): 1 is perfect, 0 the base rate, negative worse; −Infinity, without an interval,
-   * when there are contradictions. Null when no skill is possible.
+   * when there are contradictions. The interval is never above 1. Null when no skill is possible.
    */
   readonly skill: Estimate | null
   readonly miscalibration: number
@@ -115,7 +116,7 @@ export interface Calibration {
   readonly likelihoodRatio: Test | null
   /** Is the Brier score what it would be if the predictions were calibrated? With a group over its cluster-robust error. */
   readonly spiegelhalter: Test | null
-  /** Ten groups of equal weight, ties never split; degrees of freedom = groups. */
+  /** Ten groups of equal weight, ties never split, neighbours pooled until each expects 5 yeses and 5 noes; degrees of freedom = groups. */
   readonly hosmerLemeshow: (Test & { readonly groups: number }) | null
   /** Largest absolute cumulative difference ÷ its standard deviation under calibration. */
   readonly ecce: (Test & { readonly range: number }) | null
@@ -145,7 +146,8 @@ export interface RocPoint {
 
 export interface Discrimination {
   /**
-   * Chance that a yes has the larger prediction than a no, ties counting half. DeLong interval, with a group Obuchowski's.
+   * Chance that a yes has the larger prediction than a no, ties counting half. DeLong's standard error, with a group
+   * Obuchowski's; the interval is a score interval with it, inside [0, 1] and never of width 0.
    * A soft label counts as that much of a yes and the rest of a no.
    */
   readonly auc: Estimate | null

@@ -1,7 +1,7 @@
-import { averagePrecision, deLong, rocCurve } from '../statistics/index.ts'
+import { averagePrecision, deLong, rocCurve, sumOf } from '../statistics/index.ts'
 import type { PredictionTable } from '../statistics/index.ts'
+import { aucInterval } from './aucInterval.ts'
 import type { AucOfGroups } from './aucOfGroups.ts'
-import { estimate } from './estimate.ts'
 import type { Discrimination, Estimate, Statement } from './Evaluation.ts'
 import { mostPairs } from './groupPulls.ts'
 import { statements as says } from './statements.ts'
@@ -23,9 +23,9 @@ export function evaluateDiscrimination(
       statements.push(says.tooManyPairs('the AUC has no interval', 'predictions', ofGroups.group, mostPairs))
     else statements.push(says.oneGroupOfAClass(ofGroups.group))
   } else if (auc !== null && variance !== null && variance !== undefined) {
-    const plain = estimate(auc.value, variance, level, ofGroups === null ? undefined : ofGroups.groups - 1)
-    const [lower, upper] = plain.interval as readonly [number, number]
-    area = { ...plain, interval: [Math.max(0, lower), Math.min(1, upper)] }
+    const { value } = auc
+    const found = { value, variance, yes: sumOf(table.yes), no: sumOf(table.no), groups: ofGroups }
+    area = { value, standardError: Math.sqrt(variance), interval: aucInterval(found, level) }
   }
   return {
     discrimination: {

@@ -4,17 +4,20 @@ import {
   brierMiscalibration,
   logLossDiscrimination,
   logLossMiscalibration,
-  sumOf,
   shareLeft,
   skillOf,
+  sumOf,
 } from '../statistics/index.ts'
 import type { Engine, GatheredPredictions, IsotonicFit } from '../statistics/index.ts'
 import { contradictions } from './contradictions.ts'
-import { estimate } from './estimate.ts'
 import type { Brier, Estimate, Independence, LogLoss, Statement } from './Evaluation.ts'
+import type { Interval } from './Interval.ts'
 import { lossTotals } from './lossTotals.ts'
 import { meanVariances } from './meanVariances.ts'
+import { ratioInterval } from './ratioInterval.ts'
 import type { RowFormulas } from './rowFormulas.ts'
+import type { Scatter } from './scoreInterval.ts'
+import { scoreInterval } from './scoreInterval.ts'
 import type { Centre } from './spreads.ts'
 import { statements as says } from './statements.ts'
 
@@ -30,6 +33,9 @@ export interface Gathering {
 
 /** Labels closer together than 10^−12 count as equal: their divergence from the base rate is rounding. */
 const noDivergence = 1e-25
+
+/** Yeses or noes below which that is said. */
+const fewEvents = 10
 
 /** The log loss and the Brier score of the whole, with what they are made of. */
 export async function evaluateLogLoss({ engine, row, gathered, fit, level, group }: Gathering): Promise<{
@@ -47,21 +53,12 @@ export async function evaluateLogLoss({ engine, row, gathered, fit, level, group
   const skill = skillOf(excess, reducible)
   const centre: Centre = { mean, floor, baseRate, baseLogit: Math.log(baseRate / restRate), ratio }
   const ruledOut = await contradictions(engine, row, gathered.table, totals)
-  const variances = await meanVariances({
-    engine,
-    row,
-    rows: sumOf(gathered.table.examples),
-    totals,
-    centre,
-    group,
-  })
-  const of = (value: number, variance: number | null | undefined): Estimate =>
-    variance === null || variance === undefined
-      ? { value, standardError: null, interval: null }
-      : estimate(value, variance, level, variances.degreesOfFreedom)
-  const meanEstimate = of(mean, variances.mean)
+  const rows = sumOf(gathered.table.examples)
+  const variances = await meanVariances({ engine, row, table: gathered.table, rows, totals, centre, group })
   const statements: Statement[] = [...variances.statements]
   if (ruledOut.count > 0) statements.push(says.contradictions(ruledOut.count))
+  const [yes, no] = [sumOf(gathered.table.yes), sumOf(gathered.table.no)]
+  if (Math.min(yes, no) < fewEvents) statements.push(says.fewEvents(yes, no))
   if (ratio === null)
     statements.push(totals.hard || uncertainty === 0 ? says.oneClass(baseRate) : says.equalLabels(baseRate))
   const brierUncertainty = baseRate * restRate - totals.spread
@@ -69,12 +66,15 @@ export async function evaluateLogLoss({ engine, row, gathered, fit, level, group
   return {
     logLoss: {
       mean,
-      standardError: meanEstimate.standardError,
-      interval: meanEstimate.interval,
+      standardError: variances.mean && Math.sqrt(variances.mean.variance),
+      interval: variances.mean && atLeast(floor, scoreInterval(mean, variances.mean, level)),
       floor,
       excess,
       uncertainty,
-      skill: skill === null ? null : of(skill, variances.skill && variances.skill / possible ** 2),
+      skill:
+        skill === null || ratio === null
+          ? null
+          : skillEstimate({ skill, ratio, possible }, variances.skill, level),
       ...(exact
         ? {
             miscalibration: logLossMiscalibration(gathered.table, fit),
@@ -96,6 +96,32 @@ export async function evaluateLogLoss({ engine, row, gathered, fit, level, group
     groups: variances.groups,
     statements,
   }
+}
+
+/** No prediction costs less than the floor. */
+function atLeast(floor: number, [lower, upper]: Interval): Interval {
+  return [Math.max(Math.min(floor, upper), lower), upper]
+}
+
+interface SkillFound {
+  readonly skill: number
+  /** 1 − skill. */
+  readonly ratio: number
+  /** Uncertainty − floor. */
+  readonly possible: number
+}
+
+/** @param scatter  of skill·possible */
+function skillEstimate(
+  { skill: value, ratio, possible }: SkillFound,
+  scatter: Scatter | null,
+  level: number,
+): Estimate {
+  if (scatter === null) return { value, standardError: null, interval: null }
+  const { variance, lean, degreesOfFreedom } = scatter
+  const ofRatio = { variance: variance / possible ** 2, lean: lean / possible, degreesOfFreedom }
+  const [lower, upper] = ratioInterval(ratio, ofRatio, level)
+  return { value, standardError: Math.sqrt(ofRatio.variance), interval: [1 - upper, 1 - lower] }
 }
 
 /**

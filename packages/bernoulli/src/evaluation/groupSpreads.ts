@@ -2,30 +2,47 @@ import { column, less, multiply } from '../expression/index.ts'
 import type { Engine } from '../statistics/index.ts'
 import type { RowFormulas } from './rowFormulas.ts'
 import type { Centre, Spreads } from './spreads.ts'
-import { pulls } from './spreads.ts'
+import { cubed, cubeUnit, pulls } from './spreads.ts'
 
-/** Σ over groups of (Σw·pull)², and how many groups have weight. */
+/** The same with the pulls of a group added up first, and how many groups have weight. */
 export interface GroupSpreads extends Spreads {
   readonly count: number
 }
 
-/** The rows of a group pull together: their pulls are added before they are squared. One query. */
+/**
+ * The rows of a group pull together: their pulls are added before they are squared. One query.
+ *
+ * @param weight  of all rows; the unit of the cubes is so many times that of a row
+ */
 export async function groupSpreads(
   engine: Engine,
   group: string,
   row: RowFormulas,
   centre: Centre,
+  weight: number,
 ): Promise<GroupSpreads> {
   const pull = pulls(row, centre)
+  const unit = cubeUnit(centre) * weight
   const square = (name: string) => multiply(column(name), column(name))
-  const { count, loss, skill } = await engine.sumOfSums({
+  const cube = (name: string) => cubed(column(name), unit)
+  const found = await engine.sumOfSums({
     by: [{ column: group }],
     sums: {
       weight: row.weight,
       loss: multiply(row.weight, pull.loss),
       skill: multiply(row.weight, row.overTrials(pull.skill)),
     },
-    then: { count: less(0, column('weight')), loss: square('loss'), skill: square('skill') },
+    then: {
+      count: less(0, column('weight')),
+      loss: square('loss'),
+      lossCubed: cube('loss'),
+      skill: square('skill'),
+      skillCubed: cube('skill'),
+    },
   })
-  return { count, loss, skill: centre.ratio === null ? null : skill }
+  return {
+    count: found.count,
+    loss: { squares: found.loss, cubes: found.lossCubed },
+    skill: centre.ratio === null ? null : { squares: found.skill, cubes: found.skillCubed },
+  }
 }

@@ -24,7 +24,7 @@ export interface LossTotals {
   readonly squaredError: number
   /** Mean of y(1 − y) of single outcomes: 0 unless labels are soft. */
   readonly spread: number
-  /** Σw·pull² around a centre; another pass over the rows unless labels are hard. */
+  /** Squares and cubes of the pulls around a centre; another pass over the rows unless labels are hard. */
   readonly spreads: (centre: Centre) => Promise<Spreads>
 }
 
@@ -52,7 +52,7 @@ export async function lossTotals(
     squaredError: losses.squaredError / weight,
     spreads: async (centre) =>
       gathered.kind === 'grid'
-        ? spreadsOfGrid(gathered.losses, { yes, no }, centre)
+        ? spreadsOfGrid(table, gathered.losses, centre)
         : spreadsOfTable(table, centre),
   }
 }

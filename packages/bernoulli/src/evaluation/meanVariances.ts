@@ -1,20 +1,21 @@
 import { everyRow } from '../statistics/index.ts'
-import type { Engine } from '../statistics/index.ts'
+import type { Engine, PredictionTable } from '../statistics/index.ts'
 import type { Independence, Statement } from './Evaluation.ts'
+import { expectedScatter } from './expectedScatter.ts'
 import { groupSpreads } from './groupSpreads.ts'
 import type { LossTotals } from './lossTotals.ts'
 import type { RowFormulas } from './rowFormulas.ts'
-import type { Centre } from './spreads.ts'
+import type { Scatter } from './scoreInterval.ts'
+import type { Centre, Moments } from './spreads.ts'
+import { cubeUnit } from './spreads.ts'
 import { statements as says } from './statements.ts'
 
 /** How sure the mean loss and the skill are. */
 export interface MeanVariances {
   /** Of the mean; null when it has none. */
-  readonly mean: number | null
+  readonly mean: Scatter | null
   /** Of skill·(uncertainty − floor); null when it has none. */
-  readonly skill: number | null
-  /** Of the t distribution that intervals are made with. */
-  readonly degreesOfFreedom: number
+  readonly skill: Scatter | null
   readonly groups: Independence['groups']
   readonly statements: readonly Statement[]
 }
@@ -22,6 +23,7 @@ export interface MeanVariances {
 interface Asked {
   readonly engine: Engine
   readonly row: RowFormulas
+  readonly table: PredictionTable
   readonly totals: LossTotals
   /** Of weight above 0. */
   readonly rows: number
@@ -30,54 +32,74 @@ interface Asked {
 }
 
 /**
- * Variance of a weighted mean, weights being frequencies.
+ * Variance of a weighted mean, weights being frequencies, and which way it leans.
  *
  *   independent rows    Σw·pull²/(W(W − 1)), W − 1 degrees of freedom
  *   G groups of rows    G/(G − 1)·Σ_g(Σ_g w·pull)²/W², G − 1 degrees of freedom
+ *   lean                (Σpull³ + expected cubes)/(Σpull² + expected squares)/W, over rows or over totals of groups
  *
- * The second allows any dependence within a group. Source: Liang and Zeger, Biometrika 73 (1986).
+ * The second allows any dependence within a group. Where there are few events the rows alone do not show what an event
+ * costs; what calibrated predictions would expect is added as if it had been seen once more; rows that go together D-fold expect D
+ * times the squares and D² times the cubes. Source: Liang and Zeger, Biometrika 73 (1986); the lean is ours, see
+ * docs/formulas.md.
  */
 export async function meanVariances({
   engine,
   row,
   rows,
+  table,
   totals,
   centre,
   group,
 }: Asked): Promise<MeanVariances> {
   const { weight } = totals
-  const nothing: MeanVariances = {
-    mean: null,
-    skill: null,
-    degreesOfFreedom: 0,
-    groups: null,
-    statements: [],
-  }
+  const nothing: MeanVariances = { mean: null, skill: null, groups: null, statements: [] }
   if (centre.mean === Infinity) return nothing
   if (group === undefined && weight < 2)
     return { ...nothing, statements: [says.lessThanTwoRows(rows, weight)] }
   const spreads = await totals.spreads(centre)
-  const independent: MeanVariances = {
-    mean: Math.max(0, spreads.loss) / weight / (weight - 1),
-    skill: spreads.skill === null ? null : Math.max(0, spreads.skill) / weight / (weight - 1),
+  const expected = expectedScatter(table, centre, totals.spread)
+  const unit = cubeUnit(centre)
+  const ofRows = (found: Moments, calibrated: Moments): Scatter => ({
+    variance: Math.max(0, found.squares) / weight / (weight - 1),
+    lean: leanOf(found, calibrated, unit) / weight,
     degreesOfFreedom: weight - 1,
-    groups: null,
-    statements: [],
-  }
-  if (group === undefined) return independent
-  const together = await groupSpreads(engine, group, row, centre)
+  })
+  const independent = ofRows(spreads.loss, expected.loss)
+  if (group === undefined)
+    return {
+      mean: independent,
+      skill: spreads.skill && ofRows(spreads.skill, expected.skill),
+      groups: null,
+      statements: [],
+    }
+  const together = await groupSpreads(engine, group, row, centre, weight)
   const { count } = together
   if (count < 2) return { ...nothing, statements: [says.oneGroup(group)] }
   const factor = count / (count - 1) / weight ** 2
-  const mean = together.loss * factor
-  const equalLosses = spreads.loss <= weight * (1e-13 * centre.mean) ** 2
-  const designEffect = equalLosses ? 1 : mean / (independent.mean as number)
+  const ofGroups = (found: Moments, alone: Moments, { squares, cubes }: Moments): Scatter => {
+    const effect = alone.squares > 0 ? found.squares / alone.squares : 1
+    const calibrated = { squares: squares * effect, cubes: cubes * (effect / weight) ** 2 }
+    return {
+      variance: found.squares * factor,
+      lean: leanOf(found, calibrated, unit * weight) / weight,
+      degreesOfFreedom: count - 1,
+    }
+  }
+  const mean = ofGroups(together.loss, spreads.loss, expected.loss)
+  const equalLosses = spreads.loss.squares <= weight * (1e-13 * centre.mean) ** 2
+  const designEffect = equalLosses ? 1 : mean.variance / independent.variance
   return {
     mean,
-    skill: together.skill === null ? null : together.skill * factor,
-    degreesOfFreedom: count - 1,
+    skill: together.skill && spreads.skill && ofGroups(together.skill, spreads.skill, expected.skill),
     groups:
       weight < 2 ? null : { column: group, count, designEffect, effectiveSampleSize: weight / designEffect },
     statements: weight < 2 && group !== everyRow ? [says.groupsOfLessThanTwoRows(weight)] : [],
   }
+}
+
+/** Third moment over second, of what was found and what was expected together; 0 where nothing scatters. */
+function leanOf(found: Moments, expected: Moments, unit: number): number {
+  const squares = (found.squares + expected.squares) / unit / unit
+  return squares > 0 ? (found.cubes + expected.cubes) / squares : 0
 }

@@ -1,6 +1,6 @@
-import { add, multiply, subtract } from '../expression/index.ts'
+import { add, divide, multiply, subtract } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
-import { sumBlocks } from '../statistics/index.ts'
+import { sumBlocks, sumOf } from '../statistics/index.ts'
 import type { Engine, GridLosses, PredictionTable } from '../statistics/index.ts'
 import type { RowFormulas } from './rowFormulas.ts'
 
@@ -15,10 +15,27 @@ export interface Centre {
   readonly ratio: number | null
 }
 
-/** Σw·(row's pull)², of the mean loss and of the skill (times uncertainty − floor). */
+/** Σw·pull² and Σw·pull³/unit², the unit being that of `cubeUnit`, so that no finite loss is too large to be cubed. */
+export interface Moments {
+  readonly squares: number
+  readonly cubes: number
+}
+
+/** How far the rows pull the mean loss, and the skill (times uncertainty − floor). */
 export interface Spreads {
-  readonly loss: number
-  readonly skill: number | null
+  readonly loss: Moments
+  readonly skill: Moments | null
+}
+
+/** What pulls are divided by before they are cubed. */
+export function cubeUnit({ mean }: Centre): number {
+  return mean > 0 ? mean : 1
+}
+
+/** A pull cubed, over the square of the unit. */
+export function cubed(pull: Expression, unit: number): Expression {
+  const share = divide(pull, unit)
+  return multiply(pull, multiply(share, share))
 }
 
 /**
@@ -45,7 +62,7 @@ export function pulls(
 
 /** The spreads of hard labels, from the table alone. */
 export function spreadsOfTable(table: PredictionTable, centre: Centre): Spreads {
-  const spread = (pullOfYes: number, pullOfNo: number): number =>
+  const squares = (pullOfYes: number, pullOfNo: number): number =>
     sumBlocks(table.entries, (terms, from, to) => {
       for (let i = from; i < to; i++) {
         const yes = table.yes[i] as number
@@ -55,42 +72,79 @@ export function spreadsOfTable(table: PredictionTable, centre: Centre): Spreads 
           (no === 0 ? 0 : no * ((table.lossOfNo[i] as number) - centre.mean + pullOfNo) ** 2)
       }
     })
-  if (centre.ratio === null) return { loss: spread(0, 0), skill: null }
-  const pull = centre.ratio * centre.baseLogit
-  return { loss: spread(0, 0), skill: spread(pull * (1 - centre.baseRate), -pull * centre.baseRate) }
+  const pull = centre.ratio === null ? 0 : centre.ratio * centre.baseLogit
+  const [pullOfYes, pullOfNo] = [pull * (1 - centre.baseRate), -pull * centre.baseRate]
+  const cubes = cubesOfTable(table, centre, pullOfYes, pullOfNo)
+  return {
+    loss: { squares: squares(0, 0), cubes: cubes.loss },
+    skill: centre.ratio === null ? null : { squares: squares(pullOfYes, pullOfNo), cubes: cubes.skill },
+  }
+}
+
+/** Which way the pulls lean, in one pass; a few digits of it are enough. */
+function cubesOfTable(
+  { entries, yes, no, lossOfYes, lossOfNo }: PredictionTable,
+  centre: Centre,
+  pullOfYes: number,
+  pullOfNo: number,
+): { readonly loss: number; readonly skill: number } {
+  const unit = cubeUnit(centre)
+  const cube = (pull: number): number => pull * (pull / unit) ** 2
+  let [loss, skill] = [0, 0]
+  for (let i = 0; i < entries; i++) {
+    const [y, n] = [yes[i] as number, no[i] as number]
+    if (y !== 0) {
+      const pull = (lossOfYes[i] as number) - centre.mean
+      loss += y * cube(pull)
+      skill += y * cube(pull + pullOfYes)
+    }
+    if (n !== 0) {
+      const pull = (lossOfNo[i] as number) - centre.mean
+      loss += n * cube(pull)
+      skill += n * cube(pull + pullOfNo)
+    }
+  }
+  return { loss, skill }
 }
 
 /**
  * The spreads of hard labels in a grid, from sums of squares over the rows. They are differences of such sums; what
- * rounding may have left of equal losses counts as 0.
+ * rounding may have left of equal losses counts as 0. The cubes are those of the cells.
  */
-export function spreadsOfGrid(
-  losses: GridLosses,
-  { yes, no }: { readonly yes: number; readonly no: number },
-  centre: Centre,
-): Spreads {
+export function spreadsOfGrid(table: PredictionTable, losses: GridLosses, centre: Centre): Spreads {
+  const [yes, no] = [sumOf(table.yes), sumOf(table.no)]
   const weight = yes + no
   const beyondRounding = (spread: number, of: number): number => (spread > 1e-13 * of ? spread : 0)
   const apart = losses.squaredLoss - weight * centre.mean ** 2
-  const loss = beyondRounding(apart, losses.squaredLoss)
+  const pull = (centre.ratio ?? 0) * centre.baseLogit
+  const cubes = cubesOfTable(table, centre, pull * (1 - centre.baseRate), -pull * centre.baseRate)
+  const loss = { squares: beyondRounding(apart, losses.squaredLoss), cubes: cubes.loss }
   if (centre.ratio === null) return { loss, skill: null }
-  const pull = centre.ratio * centre.baseLogit
   const together = losses.lossOfYeses - yes * centre.mean
   const ofRate = pull ** 2 * ((yes * no) / weight)
-  return { loss, skill: beyondRounding(apart + 2 * pull * together + ofRate, losses.squaredLoss + ofRate) }
+  const squares = beyondRounding(apart + 2 * pull * together + ofRate, losses.squaredLoss + ofRate)
+  return { loss, skill: { squares, cubes: cubes.skill } }
 }
 
 /** The spreads of soft labels, or of trials: one more pass over the rows. */
 export async function spreadsOfRows(engine: Engine, row: RowFormulas, centre: Centre): Promise<Spreads> {
   const pull = pulls(row, centre)
+  const unit = cubeUnit(centre)
+  const over = (e: Expression): Expression => multiply(row.weight, row.overTrials(e))
   const { sums } = await engine.sum({
     sums: {
-      loss: multiply(row.weight, row.overTrials(multiply(pull.loss, pull.loss))),
-      skill: multiply(row.weight, row.overTrials(multiply(pull.skill, pull.skill))),
+      loss: over(multiply(pull.loss, pull.loss)),
+      lossCubed: over(cubed(pull.loss, unit)),
+      skill: over(multiply(pull.skill, pull.skill)),
+      skillCubed: over(cubed(pull.skill, unit)),
     },
   })
+  const of = (squares: keyof typeof sums, cubes: keyof typeof sums): Moments => ({
+    squares: sums[squares][0] as number,
+    cubes: sums[cubes][0] as number,
+  })
   return {
-    loss: sums.loss[0] as number,
-    skill: centre.ratio === null ? null : (sums.skill[0] as number),
+    loss: of('loss', 'lossCubed'),
+    skill: centre.ratio === null ? null : of('skill', 'skillCubed'),
   }
 }

@@ -99,6 +99,13 @@ export const statements = {
         'calibration curve, and the errors that calibrated predictions would show by chance (of the miscalibration, with ' +
         'its test, and of the expected calibration error).',
     ),
+  fewEvents: (yes: number, no: number): Statement =>
+    say(
+      'few events',
+      `There are ${yes} yeses and ${no} noes. With so few of a kind the rows show little of how much the loss, the skill and ` +
+        'the AUC scatter; their intervals add what calibrated predictions would expect, and the tests of calibration have ' +
+        'little to go by.',
+    ),
   oneClass: (baseRate: number): Statement =>
     say(
       'one class',

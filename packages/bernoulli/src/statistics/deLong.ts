@@ -114,6 +114,12 @@ export interface GroupedRows {
   readonly groups: Uint32Array
 }
 
+/** An area whose rows come in groups. */
+export interface GroupedAuc extends Auc {
+  /** Σ of the squares of what groups pull ÷ the same of rows that stand for themselves; null when nothing pulls. */
+  readonly designEffect: number | null
+}
+
 /**
  * Area under the ROC curve with a variance that allows any dependence within a group: what each group pulls is added
  * before it is squared.
@@ -134,14 +140,14 @@ export interface GroupedRows {
  *   predictions: Float64Array.of(0.1, 0.4, 0.4, 0.8),
  *   groups: Uint32Array.of(0, 1, 2, 3),
  * })
- * // => { value: 0.875, variance: 0.03125 }
+ * // => { value: 0.875, variance: 0.03125, designEffect: 1 }
  */
-export function deLongGrouped({ labels, predictions, weights, groups }: GroupedRows): Auc | null {
+export function deLongGrouped({ labels, predictions, weights, groups }: GroupedRows): GroupedAuc | null {
   const rows = classesOf({ labels, weights, groups })
   if (rows === null) return null
   const { yes, no } = placements(predictions, rows)
   const value = meanOfYeses(yes, rows)
-  return { value, variance: varianceOfGroups(yes, no, value, rows, groups) }
+  return { value, ...spreadOfGroups(yes, no, value, rows, groups) }
 }
 
 function classesOf(rows: Pick<Classes, 'labels' | 'weights' | 'groups'>): Classes | null {
@@ -207,7 +213,8 @@ function meanOfYeses(yes: Float64Array, classes: Classes): number {
 function spread(yes: Float64Array, no: Float64Array, classes: Classes): Auc {
   const { labels, groups, yeses, noes } = classes
   const value = meanOfYeses(yes, classes)
-  if (groups !== undefined) return { value, variance: varianceOfGroups(yes, no, value, classes, groups) }
+  if (groups !== undefined)
+    return { value, variance: spreadOfGroups(yes, no, value, classes, groups).variance }
   let spreadOfYeses = 0
   let spreadOfNoes = 0
   for (let i = 0; i < yes.length; i++) {
@@ -219,14 +226,15 @@ function spread(yes: Float64Array, no: Float64Array, classes: Classes): Auc {
 }
 
 /** Obuchowski's: one factor n/(n − 1) for each class, n the groups it is in, and one for what both have in common. */
-function varianceOfGroups(
+function spreadOfGroups(
   yes: Float64Array,
   no: Float64Array,
   value: number,
   classes: Classes,
   groups: Uint32Array,
-): number | null {
+): Omit<GroupedAuc, 'value'> {
   const { labels, yeses, noes } = classes
+  let alone = 0
   const most = groups.reduce((largest, group) => Math.max(largest, group), 0)
   const pulls = { yes: new Float64Array(most + 1), no: new Float64Array(most + 1) }
   const weights = { yes: new Float64Array(most + 1), no: new Float64Array(most + 1) }
@@ -236,6 +244,8 @@ function varianceOfGroups(
     const noHere = weightOf(classes, i) * (1 - (labels[i] as number))
     pulls.yes[group] = (pulls.yes[group] as number) + (yesHere * ((yes[i] as number) - value)) / yeses
     pulls.no[group] = (pulls.no[group] as number) + (noHere * ((no[i] as number) - value)) / noes
+    alone += yesHere * (((yes[i] as number) - value) / yeses) ** 2
+    alone += noHere * (((no[i] as number) - value) / noes) ** 2
     weights.yes[group] = (weights.yes[group] as number) + yesHere
     weights.no[group] = (weights.no[group] as number) + noHere
   }
@@ -251,9 +261,11 @@ function varianceOfGroups(
     squares.no += noPull ** 2
     squares.both += 2 * yesPull * noPull
   }
-  if (counts.yes < 2 || counts.no < 2) return null
+  const together = squares.yes + squares.no + squares.both
+  const designEffect = alone > 0 ? together / alone : null
+  if (counts.yes < 2 || counts.no < 2) return { variance: null, designEffect }
   const scaled = (of: keyof typeof counts): number => squares[of] * (counts[of] / (counts[of] - 1))
-  return Math.max(0, scaled('yes') + scaled('no') + scaled('both'))
+  return { variance: Math.max(0, scaled('yes') + scaled('no') + scaled('both')), designEffect }
 }
 
 function weightOf({ weights }: Pick<Classes, 'weights'>, i: number): number {

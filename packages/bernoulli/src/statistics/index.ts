@@ -7,7 +7,7 @@ export type { WeightFacts } from './weightFacts.ts'
 export { checkWeightKind } from './WeightKind.ts'
 export type { WeightKind } from './WeightKind.ts'
 export { deLong, deLongGrouped, deLongPaired } from './deLong.ts'
-export type { Auc, ClassWeights, GroupedRows, PairedAuc, PairedRows } from './deLong.ts'
+export type { Auc, ClassWeights, GroupedAuc, GroupedRows, PairedAuc, PairedRows } from './deLong.ts'
 export type {
   Engine,
   FoundRow,

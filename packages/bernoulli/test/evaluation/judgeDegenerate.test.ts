@@ -117,7 +117,9 @@ describe('what is said', () => {
     expect(codes(evaluation)).toContain('no calibration slope')
     expect(evaluation.calibration.slope).toBeNull()
     expect(evaluation.calibration.intercept).not.toBeNull()
-    expect(evaluation.discrimination.auc).toEqual({ value: 1, standardError: 0, interval: [1, 1] })
+    expect(evaluation.discrimination.auc).toMatchObject({ value: 1, standardError: 0 })
+    expect(evaluation.discrimination.auc?.interval?.[0]).toBeLessThan(0.7)
+    expect(evaluation.discrimination.auc?.interval?.[1]).toBe(1)
   })
 
   test('equal losses: no drift is found in their rounding, and a cluster is worth its rows', async () => {

@@ -76,11 +76,19 @@ def hosmer_lemeshow(y, p, w, groups=10):
     at, weight, yes = pooled(y, p, w)
     middle = np.cumsum(weight) - weight / 2
     group = np.minimum(groups - 1, np.floor(groups * middle / weight.sum())).astype(int)
-    total = 0.0
-    for g in np.unique(group):
-        n, o, e = (v[group == g].sum() for v in (weight, yes, weight * at))
-        total += (o - e) ** 2 / (e * (1 - e / n))
-    df = len(np.unique(group))
+    found = [[v[group == g].sum() for v in (weight, yes, weight * at)] for g in np.unique(group)]
+    pooled_groups = []  # each with the next until it expects 5 yeses and 5 noes; the rest with the last
+    enough = lambda n, o, e: e >= 5 and n - e >= 5
+    for one in found:
+        if pooled_groups and not enough(*pooled_groups[-1]):
+            pooled_groups[-1] = [a + b for a, b in zip(pooled_groups[-1], one)]
+        else:
+            pooled_groups.append(one)
+    if len(pooled_groups) > 1 and not enough(*pooled_groups[-1]):
+        rest = pooled_groups.pop()
+        pooled_groups[-1] = [a + b for a, b in zip(pooled_groups[-1], rest)]
+    total = sum((o - e) ** 2 / (e * (1 - e / n)) for n, o, e in pooled_groups)
+    df = len(pooled_groups)
     return {"hosmerLemeshow": total, "hosmerLemeshowP": stats.chi2.sf(total, df), "hosmerLemeshowGroups": df}
 
 
