@@ -35,6 +35,16 @@ export function drawRows(population, n, stream) {
   return data
 }
 
+/** Mean and standard deviation of the log-odds that are claimed. */
+export function scaleOf(population) {
+  return { centre: centreOf(population), spread: population.spread ?? 1 }
+}
+
+/** How likely it truly is where the log-odds z are claimed, in a population without groups. */
+export function chanceAt(population, z) {
+  return sigmoid(truthAt(population, centreOf(population), z))
+}
+
 /** The slope turns around the centre, so that the rate stays about what it is claimed to be. */
 function truthAt({ slope = 1, bias = 0 }, centre, z) {
   return centre + bias + slope * (z - centre)

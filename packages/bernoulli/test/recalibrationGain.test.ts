@@ -49,6 +49,7 @@ test('the gain is that of fitting by hand, fold by fold', async () => {
   const keys = { fold: data.logits.map((_, i) => i % 5) }
   const byGroup = await recalibrationGain(memory({ ...data, keys }), 'platt', { group: 'fold', folds: 5 })
   let total = 0
+  let [onOwnRows, squares] = [0, 0]
   const gains: number[] = []
   for (let fold = 0; fold < 5; fold++) {
     const others = data.logits.flatMap((_, i) => (i % 5 === fold ? [] : [i]))
@@ -62,16 +63,23 @@ test('the gain is that of fitting by hand, fold by fold', async () => {
     let gain = 0
     data.logits.forEach((z, i) => {
       if (i % 5 !== fold) return
-      const [p, q] = [sigmoid(z), applyRecalibration(map, sigmoid(z))]
-      gain += data.labels[i] === 1 ? Math.log(q / p) : Math.log((1 - q) / (1 - p))
+      const p = sigmoid(z)
+      const gainOf = (q: number): number =>
+        data.labels[i] === 1 ? Math.log(q / p) : Math.log((1 - q) / (1 - p))
+      const here = gainOf(applyRecalibration(map, p))
+      gain += here
+      squares += (here - byGroup.gain.value) ** 2
+      onOwnRows += gainOf(applyRecalibration(byGroup.map, p))
     })
     gains.push(gain)
     total += gain
   }
   expect(byGroup.gain.value).toBeCloseTo(total / 300, 12)
   const mean = total / 5
-  const variance = gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0) * (5 / 4)
-  expect(byGroup.gain.standardError).toBeCloseTo(Math.sqrt(variance) / 300, 12)
+  const together = gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0)
+  const ofGroups = (together * (5 / 4)) / 300 ** 2
+  const ofMap = (((onOwnRows - total) / 300) * (together / squares)) / 300
+  expect(byGroup.gain.standardError).toBeCloseTo(Math.sqrt(ofGroups + ofMap), 12)
 })
 
 test('weights and soft labels: k of m is m rows', async () => {

@@ -33,7 +33,7 @@ test('late flights: real predictions, by hour and clustered by day', async () =>
   const screen = terminal(evaluation, { width: 100, label: 'late' })
   expect(screen).toContain('late by probability, 55,802 examples, base rate 21.1 %')
   expect(screen).toContain(
-    `${mean.toFixed(4)} nats  ± ${(((interval?.[1] ?? 0) - (interval?.[0] ?? 0)) / 2).toFixed(4)}`,
+    `${mean.toFixed(4)} nats  (${(interval?.[0] ?? 0).toFixed(4)} to ${(interval?.[1] ?? 0).toFixed(4)})`,
   )
   expect(screen).toMatch(/worst at {3}p from 0\.\d+ to 0\.\d+: says 4\d\.\d %, happens 3\d\.\d %/)
   expect(sentences(evaluation)[0]).toMatch(/^These predictions are better than always saying 21\.1 %/)

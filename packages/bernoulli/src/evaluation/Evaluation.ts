@@ -90,8 +90,20 @@ export interface CalibrationCurve {
     readonly method: string
     readonly points: readonly BandPoint[]
   }
-  /** Where the true curve may lie (around the estimate), pointwise. */
+  /**
+   * Where the curve would lie if the estimate were the truth, pointwise: how far it scatters. It is not where the truth lies:
+   * with few rows it holds it less often than its level says.
+   */
   readonly confidence: {
+    readonly level: number
+    readonly method: string
+    readonly points: readonly BandPoint[]
+  }
+  /**
+   * Where the true curve lies, all of it at once, with at least the chance of the level and any number of rows, as long as
+   * it does not fall. A prediction that stands more than once is a step; between neighbours the band is level.
+   */
+  readonly simultaneous: {
     readonly level: number
     readonly method: string
     readonly points: readonly BandPoint[]

@@ -1,4 +1,4 @@
-import { quantile } from './estimate.ts'
+import { quantile } from '../statistics/index.ts'
 import type { Interval } from './Interval.ts'
 
 /** What an area under the ROC curve is known by. */

@@ -1,4 +1,4 @@
-import { curveBands } from '../statistics/index.ts'
+import { curveBands, simultaneousBand } from '../statistics/index.ts'
 import type { CalibrationBin, IsotonicFit, PredictionTable } from '../statistics/index.ts'
 import type { Calibration, CalibrationCurve } from './Evaluation.ts'
 import { test } from './test.ts'
@@ -16,6 +16,10 @@ export function calibrationCurve(
     (bands.pooled
       ? `; neighbouring predictions pooled into ${bands.places} groups of about equal weight`
       : '')
+  const { points, blocks, pooled } = simultaneousBand(table, options.level)
+  const honest =
+    'Clopper-Pearson bounds of all runs of neighbouring predictions, taken together (calibrationband)' +
+    (pooled ? `; neighbouring predictions pooled into ${blocks} blocks of about equal weight` : '')
   const curve: CalibrationCurve = {
     steps: Array.from(fit.value, (value, block) => {
       const from = fit.start[block] as number
@@ -36,6 +40,11 @@ export function calibrationCurve(
     }),
     consistency: { level: options.level, method, points: bands.consistency },
     confidence: { level: options.level, method, points: bands.confidence },
+    simultaneous: {
+      level: options.level,
+      method: honest,
+      points: bands.consistency.length === 0 ? [] : points,
+    },
     histogram: bins.map(({ from, to, weight, predicted, yes }) => ({
       from,
       to,

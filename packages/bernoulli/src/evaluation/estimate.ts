@@ -1,4 +1,4 @@
-import { normalQuantile, studentTQuantile } from '../math/index.ts'
+import { quantile } from '../statistics/index.ts'
 import type { Estimate } from './Evaluation.ts'
 
 /**
@@ -17,12 +17,4 @@ export function estimate(
   const standardError = Math.sqrt(variance)
   const reach = quantile(level, degreesOfFreedom) * standardError
   return { value, standardError, interval: [value - reach, value + reach] }
-}
-
-/** How many standard errors an interval of the level reaches to each side. */
-export function quantile(level: number, degreesOfFreedom: number = Infinity): number {
-  const upper = (1 + level) / 2
-  if (degreesOfFreedom < 1e9) return studentTQuantile(upper, degreesOfFreedom)
-  const z = normalQuantile(upper)
-  return z + (z ** 3 + z) / (4 * degreesOfFreedom)
 }

@@ -16,8 +16,8 @@ import { lossTotals } from './lossTotals.ts'
 import { meanVariances } from './meanVariances.ts'
 import { ratioInterval } from './ratioInterval.ts'
 import type { RowFormulas } from './rowFormulas.ts'
-import type { Scatter } from './scoreInterval.ts'
-import { scoreInterval } from './scoreInterval.ts'
+import { scoreInterval } from '../statistics/index.ts'
+import type { Scatter } from '../statistics/index.ts'
 import type { Centre } from './spreads.ts'
 import { statements as says } from './statements.ts'
 
@@ -58,7 +58,7 @@ export async function evaluateLogLoss({ engine, row, gathered, fit, level, group
   const statements: Statement[] = [...variances.statements]
   if (ruledOut.count > 0) statements.push(says.contradictions(ruledOut.count))
   const [yes, no] = [sumOf(gathered.table.yes), sumOf(gathered.table.no)]
-  if (Math.min(yes, no) < fewEvents) statements.push(says.fewEvents(yes, no))
+  if (yes + no > 1 && Math.min(yes, no) < fewEvents) statements.push(says.fewEvents(yes, no))
   if (ratio === null)
     statements.push(totals.hard || uncertainty === 0 ? says.oneClass(baseRate) : says.equalLabels(baseRate))
   const brierUncertainty = baseRate * restRate - totals.spread

@@ -1,7 +1,7 @@
 import { normalQuantile } from '../math/index.ts'
 import type { Interval } from './Interval.ts'
-import type { Scatter } from './scoreInterval.ts'
-import { scoreInterval } from './scoreInterval.ts'
+import { scoreInterval } from '../statistics/index.ts'
+import type { Scatter } from '../statistics/index.ts'
 
 /**
  * An interval of a ratio of two means that are never negative: what is left of the base rate's loss, 1 − skill.

@@ -4,6 +4,12 @@ import type { Statement } from './Evaluation.ts'
 
 const say = (code: string, text: string): Statement => ({ code, text })
 
+/** Whole numbers as they are, shares of soft labels to three digits. */
+const counted = (count: number, one: string, more: string): string =>
+  Number.isInteger(count)
+    ? `${count} ${count === 1 ? one : more}`
+    : `about ${Number(count.toPrecision(3))} ${more}`
+
 /** Everything that can keep a number from being computed, in words; the number in its place is null. */
 export const statements = {
   contradictions: (count: number): Statement =>
@@ -102,9 +108,9 @@ export const statements = {
   fewEvents: (yes: number, no: number): Statement =>
     say(
       'few events',
-      `There are ${yes} yeses and ${no} noes. With so few of a kind the rows show little of how much the loss, the skill and ` +
-        'the AUC scatter; their intervals add what calibrated predictions would expect, and the tests of calibration have ' +
-        'little to go by.',
+      `There ${yes === 1 ? 'is' : 'are'} ${counted(yes, 'yes', 'yeses')} and ${counted(no, 'no', 'noes')}. With so few of a ` +
+        'kind the rows alone do not show how far the numbers scatter: intervals add what calibrated predictions would expect, ' +
+        'and tests of calibration have little to go by.',
     ),
   oneClass: (baseRate: number): Statement =>
     say(

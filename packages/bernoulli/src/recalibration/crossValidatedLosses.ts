@@ -75,6 +75,14 @@ export function tableWhere(
   return tableOf(scale, cells.predictions, sums)
 }
 
+/** What a yes and a no cost in every cell after one map. */
+export function lossesAfter(cells: FoldCells, scale: Scale, map: Recalibration): CellLosses['after'] {
+  const { yes, no } = recalibratedLosses(map, readings(cells, scale))
+  const inCells = (values: Float64Array): Float64Array =>
+    Float64Array.from(cells.place.subarray(0, cells.cells), (place) => values[place] as number)
+  return { yes: inCells(yes), no: inCells(no) }
+}
+
 /** Both losses at every distinct prediction, whatever its weight. */
 function readings({ predictions }: FoldCells, scale: Scale): PredictionTable {
   const one = new Float64Array(predictions.length).fill(1)

@@ -1,10 +1,9 @@
 import { InputError } from '../errors/index.ts'
-import { studentTQuantile } from '../math/index.ts'
-import { checkLogits, isLevel, sumOf, sumOver } from '../statistics/index.ts'
-import type { Engine, Prediction } from '../statistics/index.ts'
+import { checkLogits, isLevel, scoreInterval, sumOf, sumOver } from '../statistics/index.ts'
+import type { Engine, Prediction, Scatter } from '../statistics/index.ts'
 import { choosePrediction } from './choosePrediction.ts'
 import { countedRows } from './countedRows.ts'
-import { crossValidatedLosses, tableWhere } from './crossValidatedLosses.ts'
+import { crossValidatedLosses, lossesAfter, tableWhere } from './crossValidatedLosses.ts'
 import type { CellLosses } from './crossValidatedLosses.ts'
 import { fitRecalibration } from './fitRecalibration.ts'
 import { foldCells } from './foldCells.ts'
@@ -32,7 +31,10 @@ export interface RecalibrationGain {
   readonly before: number
   /** Mean log loss after maps fitted to the other folds. */
   readonly after: number
-  /** before − after, nats a row: positive when recalibrating helps. No interval when infinite or without spread. */
+  /**
+   * before − after, nats a row: positive when recalibrating helps. The interval is for what `map` gains on new rows; none
+   * when the gain is infinite or without spread.
+   */
   readonly gain: {
     readonly value: number
     readonly standardError: number | null
@@ -50,7 +52,11 @@ export interface RecalibrationGain {
  *
  *   gain = Σw·(loss(p) − loss(map of the other folds (p)))/Σw
  *
- * The interval takes the gains of rows, or of groups, as independent; that the maps share rows is left out of account.
+ *   variance = Σw·(gain − mean)²/(W(W − 1)) + (mean gain on its own rows − gain)/W
+ *
+ * The interval is for what the map fitted to all rows, the one that is returned, gains on average over new rows of the same
+ * kind; it holds as well what maps fitted to as many rows gain on average. It leans to the side the gains lean to. With a
+ * group, rows are replaced by groups and W by the rows they are worth. Coverage in docs/accuracy.md.
  *
  * @param engine  where the rows are
  * @param kind    of map
@@ -87,8 +93,9 @@ export async function recalibrationGain(
     no: losses.before.no.map((loss, cell) => loss - (losses.after.no[cell] as number)),
   }
   const value = mean(difference)
-  const spread = Number.isFinite(value) ? spreadOf(cells, difference, value, weight) : null
-  const reach = spread && spread.standardError * studentTQuantile((1 + level) / 2, spread.degreesOfFreedom)
+  const optimism = Math.max(0, mean(losses.after) - mean(lossesAfter(cells, prediction.scale, map)))
+  const ofRows = Number.isFinite(value) ? scatterOf(cells, difference, losses.after, value, weight) : null
+  const scatter = ofRows && withMap(ofRows, optimism)
   return Object.freeze({
     prediction: prediction.name,
     examples: sumOver(cells.cells, (cell) => cells.examples[cell] as number),
@@ -97,8 +104,8 @@ export async function recalibrationGain(
     after: mean(losses.after),
     gain: Object.freeze({
       value,
-      standardError: spread?.standardError ?? null,
-      interval: reach === null ? null : Object.freeze([value - reach, value + reach] as const),
+      standardError: scatter && Math.sqrt(scatter.variance),
+      interval: scatter && Object.freeze(scoreInterval(value, scatter, level)),
     }),
     level,
     folds,
@@ -107,24 +114,42 @@ export async function recalibrationGain(
   })
 }
 
-/** Rows or groups around the mean gain; null when there is only one. */
-function spreadOf(
+/**
+ * How the mean gain scatters over rows or groups, and which way it leans; null when there is only one.
+ *
+ * To what the rows show of the lean is added, as for a log loss, what the maps expect: in each cell a yes with the chance
+ * they give it.
+ */
+function scatterOf(
   { cells, yes, no, spread, owner, groups }: FoldCells,
   gain: CellLosses['before'],
+  after: CellLosses['after'],
   mean: number,
   weight: number,
-): { readonly standardError: number; readonly degreesOfFreedom: number } | null {
+): GainScatter | null {
   const offYes = gain.yes.map((value) => value - mean)
   const offNo = gain.no.map((value) => value - mean)
-  if (groups === null) {
-    if (weight < 2) return null
-    const squares = sumOver(cells, (cell) => {
+  const cube = (value: number): number => value ** 3
+  const over = (power: (value: number) => number): number =>
+    sumOver(cells, (cell) => {
       const [u, v] = [offYes[cell] as number, offNo[cell] as number]
       const between = spread[cell] as number
       const sure = { yes: (yes[cell] as number) - between, no: (no[cell] as number) - between }
-      return weighted(sure.yes, u * u) + weighted(sure.no, v * v) + weighted(between, 2 * u * v)
+      return weighted(sure.yes, power(u)) + weighted(sure.no, power(v))
     })
-    return { standardError: Math.sqrt(squares / (weight * (weight - 1))), degreesOfFreedom: weight - 1 }
+  const mixed = sumOver(cells, (cell) =>
+    weighted(2 * (spread[cell] as number), (offYes[cell] as number) * (offNo[cell] as number)),
+  )
+  const squares = over((value) => value ** 2) + mixed
+  const expected = expectedGains(yes, no, gain, after)
+  if (groups === null) {
+    if (weight < 2) return null
+    return {
+      rows: weight,
+      variance: squares / (weight * (weight - 1)),
+      lean: leanOf(over(cube) + expected.cubes, squares + expected.squares) / weight,
+      degreesOfFreedom: weight - 1,
+    }
   }
   const totals = new Float64Array(groups)
   const weights = new Float64Array(groups)
@@ -135,11 +160,51 @@ function spreadOf(
   }
   const count = weights.reduce((sum, w) => sum + (w > 0 ? 1 : 0), 0)
   if (count < 2) return null
-  const squares = sumOver(groups, (group) => (totals[group] as number) ** 2)
+  const together = sumOver(groups, (group) => (totals[group] as number) ** 2)
+  const effect = squares > 0 ? together / squares : 1
+  const cubes = sumOver(groups, (group) => cube(totals[group] as number)) + effect ** 2 * expected.cubes
   return {
-    standardError: Math.sqrt((squares * count) / (count - 1)) / weight,
+    rows: effect > 0 ? weight / effect : weight,
+    variance: (together * count) / (count - 1) / weight ** 2,
+    lean: leanOf(cubes, together + effect * expected.squares) / weight,
     degreesOfFreedom: count - 1,
   }
+}
+
+/**
+ * With the scatter that comes from the map: another draw of as many rows would have given another one. What a map gains on
+ * its own rows beyond what it gains on others is k/n for k free numbers, and the mean gain moves by √k/n with them.
+ */
+function withMap({ rows, variance, ...rest }: GainScatter, optimism: number): Scatter {
+  return { ...rest, variance: variance + optimism / rows }
+}
+
+interface GainScatter extends Scatter {
+  /** Independent rows that the rows are worth. */
+  readonly rows: number
+}
+
+function leanOf(cubes: number, squares: number): number {
+  return squares > 0 ? cubes / squares : 0
+}
+
+/** Second and third cumulants of the gains over all cells, if the maps' probabilities were right. */
+function expectedGains(
+  yes: Float64Array,
+  no: Float64Array,
+  gain: CellLosses['before'],
+  after: CellLosses['after'],
+): { readonly squares: number; readonly cubes: number } {
+  let [squares, cubes] = [0, 0]
+  for (let cell = 0; cell < yes.length; cell++) {
+    const [p, q] = [Math.exp(-(after.yes[cell] as number)), Math.exp(-(after.no[cell] as number))]
+    const variance = ((yes[cell] as number) + (no[cell] as number)) * p * q
+    const apart = (gain.yes[cell] as number) - (gain.no[cell] as number)
+    if (variance === 0 || !Number.isFinite(apart)) continue
+    squares += variance * apart ** 2
+    cubes += variance * (q - p) * apart ** 3
+  }
+  return { squares, cubes }
 }
 
 function times(weights: Float64Array, values: Float64Array, cell: number): number {

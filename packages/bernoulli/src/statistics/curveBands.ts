@@ -15,7 +15,7 @@ export interface BandAt {
 export interface Bands {
   /** Around the diagonal: where the curve would lie if the predictions were calibrated. */
   readonly consistency: readonly BandAt[]
-  /** Around the curve: where it would lie if it were the truth. */
+  /** Around the curve: where it would lie if it were the truth. `simultaneousBand` is where the truth lies. */
   readonly confidence: readonly BandAt[]
   /** Resampled predictions: all distinct ones, or this many groups of neighbours. */
   readonly places: number

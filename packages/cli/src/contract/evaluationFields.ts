@@ -33,7 +33,11 @@ export const evaluationFields: Fields = {
     'nats',
     'the mean is infinite, or there are less than two rows',
   ),
-  'logLoss.interval': interval('of the mean', 'nats', 'there is no standard error'),
+  'logLoss.interval': interval(
+    'of the mean; it leans to the side the losses lean to, and is never below the floor',
+    'nats',
+    'there is no standard error',
+  ),
   'logLoss.floor': number(
     'mean entropy of the labels: what a perfect prediction costs; 0 for labels 0 and 1',
     'nats',
@@ -41,7 +45,7 @@ export const evaluationFields: Fields = {
   'logLoss.excess': number('mean − floor, a Kullback-Leibler divergence', 'nats'),
   'logLoss.uncertainty': number('log loss of always saying the base rate', 'nats'),
   'logLoss.skill': estimate(
-    '1 − excess / (uncertainty − floor): 1 is perfect, 0 the base rate, negative worse; -Infinity when there are contradictions',
+    '1 − excess / (uncertainty − floor): 1 is perfect, 0 the base rate, negative worse; -Infinity when there are contradictions; the interval is never above 1',
     undefined,
     'no skill is possible',
   ),
@@ -86,7 +90,9 @@ export const evaluationFields: Fields = {
     'do groups of similar predictions happen as often as they say?',
     'χ² with as many degrees of freedom as groups',
     {
-      groups: number('groups of about equal weight; ties are never split'),
+      groups: number(
+        'groups of about equal weight; ties are never split, neighbours pooled until each expects 5 yeses and 5 noes',
+      ),
     },
   ),
   ...test(
@@ -129,8 +135,19 @@ export const evaluationFields: Fields = {
   'calibration.curve.steps[].meanProbability': number('weighted mean prediction of the step', 'probability'),
   'calibration.curve.steps[].weight': number('weight of its rows'),
   'calibration.curve.steps[].value': number('how often it came true', 'share'),
-  ...band('calibration.curve.consistency', 'where the curve would lie if the predictions were calibrated'),
-  ...band('calibration.curve.confidence', 'where the true curve may lie'),
+  ...band(
+    'calibration.curve.consistency',
+    'where the curve would lie if the predictions were calibrated, pointwise',
+  ),
+  ...band(
+    'calibration.curve.confidence',
+    'where the curve would lie if it were the truth, pointwise; with few rows it holds the truth less often than its level says',
+  ),
+  ...band(
+    'calibration.curve.simultaneous',
+    'where the true curve lies, all of it at once, with at least the chance of the level, as long as it does not fall; a ' +
+      'prediction that stands more than once is a step',
+  ),
   'calibration.curve.histogram': parts('predictions in bins of equal width'),
   'calibration.curve.histogram[].from': number('lower end', 'probability'),
   'calibration.curve.histogram[].to': number('upper end', 'probability'),
@@ -144,7 +161,7 @@ export const evaluationFields: Fields = {
 
   discrimination: parts('do events get larger predictions than the rest?'),
   'discrimination.auc': estimate(
-    'chance that a yes has the larger prediction than a no, ties counting half; DeLong interval, cluster-robust when there is a group column',
+    'chance that a yes has the larger prediction than a no, ties counting half; standard error by DeLong, a score interval inside [0, 1] with it, cluster-robust when there is a group column',
     'probability',
     uncomputed,
   ),
@@ -256,7 +273,7 @@ export const evaluationFields: Fields = {
 
 function band(path: string, about: string): Fields {
   return {
-    [path]: parts(`${about}, pointwise`),
+    [path]: parts(about),
     [`${path}.level`]: number('its level', 'probability'),
     [`${path}.method`]: text('how it was made'),
     [`${path}.points`]: parts('from the smallest prediction to the largest'),

@@ -9,9 +9,9 @@ const size = 440
 /** Height of the histogram's strip, as a share of the curve's. */
 const strip = 0.16
 
-/** How often it happens against what is said, with the band that chance allows and the spread of the predictions. */
+/** How often it happens against what is said, with the band that holds the true curve and the spread of the predictions. */
 export function reliability(evaluation: Evaluation): Picture | null {
-  const { consistency, histogram } = evaluation.calibration.curve
+  const { simultaneous, histogram } = evaluation.calibration.curve
   const steps = fewerSteps(evaluation.calibration.curve.steps, 400)
   if (steps.length === 0) return null
   const across = probabilityDomain(steps.flatMap(({ from, to }) => [from, to]))
@@ -20,7 +20,7 @@ export function reliability(evaluation: Evaluation): Picture | null {
   const [low, high] = up
   const range = high - low
   const worst = worstRegion(evaluation)
-  const band = consistency.points.filter(({ probability }) => probability >= left && probability <= right)
+  const band = simultaneous.points.filter(({ probability }) => probability >= left && probability <= right)
   const bound = (value: number): number => Math.min(high, Math.max(low, value))
   const within = histogram.filter(({ weight, to, from }) => weight > 0 && to > left && from < right)
   const bins = (right - left) * histogram.length >= 4 ? within : []
@@ -143,8 +143,8 @@ function highlight(worst: Region | null, [left, right]: readonly [number, number
 }
 
 function reading(evaluation: Evaluation, worst: Region | null): string {
-  const { consistency } = evaluation.calibration.curve
-  const band = `the band is where calibrated predictions would keep it ${percentLevel(consistency.level)} of the time at each point`
+  const { simultaneous } = evaluation.calibration.curve
+  const band = `the band holds the whole true curve with ${percentLevel(simultaneous.level)} confidence`
   const rule = `On the diagonal it happens exactly as often as it says; ${band}.`
   if (worst === null) return `${rule} Here it never leaves the diagonal.`
   const { says, happens } = worst

@@ -1,6 +1,5 @@
 import { normalQuantile } from '../math/index.ts'
-import { quantile } from './estimate.ts'
-import type { Interval } from './Interval.ts'
+import { quantile } from './quantile.ts'
 
 /** How a mean scatters. */
 export interface Scatter {
@@ -30,7 +29,7 @@ export function scoreInterval(
   value: number,
   { variance, lean, degreesOfFreedom }: Scatter,
   level: number,
-): Interval {
+): readonly [lower: number, upper: number] {
   const shift = normalQuantile((1 + level) / 2) ** 2 * lean
   const spread = 2 * quantile(level, degreesOfFreedom) * Math.sqrt(variance)
   const far = (Math.abs(shift) + Math.hypot(shift, spread)) / 2
