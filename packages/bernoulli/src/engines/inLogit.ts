@@ -3,16 +3,18 @@ import {
   column,
   columns,
   derivative,
+  isSmooth,
   log,
   log1p,
   negate,
+  operations,
   same,
   sigmoid,
   softplus,
   substitute,
   subtract,
 } from '../expression/index.ts'
-import type { Expression, Operation } from '../expression/index.ts'
+import type { Expression } from '../expression/index.ts'
 import type { Prediction } from '../statistics/index.ts'
 
 /**
@@ -44,22 +46,6 @@ export function inLogit(
   return isSmooth(formula) && columns(formula).every((read) => read === name) ? formula : undefined
 }
 
-const corners: ReadonlySet<string> = new Set<Operation>([
-  'abs',
-  'floor',
-  'min',
-  'max',
-  'equal',
-  'less',
-  'select',
-  'divergence',
-])
-
-function isSmooth(e: Expression): boolean {
-  if (e.op === 'column' || e.op === 'constant') return true
-  return !corners.has(e.op) && (e.args as readonly Expression[]).every(isSmooth)
-}
-
 /** What a row of weight 1 adds to a sum that is proportional to the weight; undefined where it is not. */
 export function ofUnitWeight(e: Expression): Expression | undefined {
   const atZero = substitute(e, { weight: 0 })
@@ -70,5 +56,5 @@ export function ofUnitWeight(e: Expression): Expression | undefined {
 
 function stepsBy(name: string, e: Expression): boolean {
   if (e.op === 'column' || e.op === 'constant' || !columns(e).includes(name)) return false
-  return corners.has(e.op) || (e.args as readonly Expression[]).some((arg) => stepsBy(name, arg))
+  return !operations[e.op].smooth || (e.args as readonly Expression[]).some((arg) => stepsBy(name, arg))
 }

@@ -1,12 +1,4 @@
-/**
- * Operations by the number of their arguments. Each is one row of one table, whose columns are `values` (the law),
- * `slopes`, `printers` and the rules of `simplify` here, and the instructions, SQL and operators of other rooms.
- */
-export type Unary = 'negate' | 'abs' | 'floor' | 'exp' | 'log' | 'log1p' | 'sigmoid' | 'softplus'
-export type Binary =
-  'add' | 'subtract' | 'multiply' | 'divide' | 'min' | 'max' | 'divergence' | 'equal' | 'less'
-export type Ternary = 'select'
-export type Operation = Unary | Binary | Ternary
+import type { Arguments, Operation } from './operations.ts'
 
 export interface Column {
   readonly op: 'column'
@@ -17,13 +9,6 @@ export interface Constant {
   readonly op: 'constant'
   readonly value: number
 }
-
-/** The arguments of an operation, as many as it takes. */
-export type Arguments<Op extends Operation, Of> = Op extends Unary
-  ? readonly [Of]
-  : Op extends Binary
-    ? readonly [Of, Of]
-    : readonly [Of, Of, Of]
 
 export type Apply<Op extends Operation = Operation> = {
   readonly [K in Op]: { readonly op: K; readonly args: Arguments<K, Expression> }

@@ -1,4 +1,5 @@
-import type { Apply, Arguments, Column, Constant, Expression, Operation } from './Expression.ts'
+import type { Apply, Column, Constant, Expression } from './Expression.ts'
+import type { Arguments, Operation } from './operations.ts'
 import { simplify } from './simplify.ts'
 
 /** An expression, or a number that stands for a constant. */

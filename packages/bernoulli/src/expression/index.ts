@@ -1,42 +1,15 @@
-export {
-  abs,
-  add,
-  apply,
-  column,
-  constant,
-  divergence,
-  divide,
-  equal,
-  exp,
-  floor,
-  less,
-  log,
-  log1p,
-  max,
-  min,
-  multiply,
-  negate,
-  select,
-  sigmoid,
-  softplus,
-  subtract,
-} from './build.ts'
-export type { Operand } from './build.ts'
+export * from './build.ts'
+export { anything, contains, everything, unbounded } from './bounds.ts'
+export type { Range } from './bounds.ts'
+export { boundsOf, isSmooth } from './boundsOf.ts'
+export type { Room } from './boundsOf.ts'
 export { columns } from './columns.ts'
 export { derivative } from './derivative.ts'
 export { evaluate } from './evaluate.ts'
 export type { Row } from './evaluate.ts'
-export type {
-  Apply,
-  Arguments,
-  Binary,
-  Column,
-  Constant,
-  Expression,
-  Operation,
-  Ternary,
-  Unary,
-} from './Expression.ts'
+export type { Apply, Column, Constant, Expression } from './Expression.ts'
+export { operations } from './operations.ts'
+export type { Arguments, Binary, Operation, OperationRow, Rounding, Ternary, Unary } from './operations.ts'
 export { print } from './print.ts'
 export { same } from './same.ts'
 export { simplify } from './simplify.ts'

@@ -1,6 +1,6 @@
-import { printers } from './printers.ts'
-import type { Printed } from './printers.ts'
 import type { Expression } from './Expression.ts'
+import { operations } from './operations.ts'
+import type { Printed } from './printing.ts'
 
 /**
  * A formula as people write it, with the columns under the names given. A product with 1/b prints as a quotient, a
@@ -21,7 +21,7 @@ export function print(e: Expression, names: Readonly<Record<string, string>> = {
     if (e.op === 'constant') return number(e.value)
     const before = known.get(e)
     if (before !== undefined) return before
-    const printed = (printers[e.op] as (...args: readonly Printed[]) => Printed)(...e.args.map(show))
+    const printed = (operations[e.op].print as (...args: readonly Printed[]) => Printed)(...e.args.map(show))
     known.set(e, printed)
     return printed
   }

@@ -1,4 +1,5 @@
-import type { Expression, Operation } from './Expression.ts'
+import type { Expression } from './Expression.ts'
+import type { Operation } from './operations.ts'
 
 const commutes: ReadonlySet<string> = new Set<Operation>(['add', 'multiply', 'min', 'max', 'equal'])
 

@@ -1,4 +1,5 @@
-import type { Apply, Arguments, Constant, Expression, Operation } from './Expression.ts'
+import type { Apply, Constant, Expression } from './Expression.ts'
+import type { Arguments, Operation } from './operations.ts'
 import { same } from './same.ts'
 import { values } from './values.ts'
 
@@ -9,16 +10,23 @@ const node = <Op extends Operation>(op: Op, ...args: Arguments<Op, Expression>):
   simplify(Object.freeze({ op, args: Object.freeze(args) }) as unknown as Apply)
 const is = (e: Expression, value: number): boolean => e.op === 'constant' && e.value === value
 
+/** An operation that nothing simpler stands for. */
+const none = (): undefined => undefined
+
 /**
  * Rules that hold for every real argument and, because zero wins in products, for infinite ones. Where the longer
  * form is not a number (∞ − ∞, 0/0) the shorter may be one; the sign of a zero is not kept.
  */
-const rules: { readonly [Op in Operation]?: Rule<Op> } = {
+const rules: { readonly [Op in Operation]: Rule<Op> } = {
   negate: (a) =>
     a.op === 'negate' ? a.args[0] : a.op === 'subtract' ? node('subtract', a.args[1], a.args[0]) : undefined,
   abs: (a) => (a.op === 'negate' || a.op === 'abs' ? node('abs', a.args[0]) : undefined),
   floor: (a) => (a.op === 'floor' ? a : undefined),
   exp: (a) => (a.op === 'log' ? a.args[0] : a.op === 'log1p' ? node('add', number(1), a.args[0]) : undefined),
+  log: none,
+  log1p: none,
+  sigmoid: none,
+  softplus: none,
   add: (a, b) => {
     if (is(a, 0)) return b
     if (is(b, 0)) return a
@@ -60,6 +68,7 @@ const rules: { readonly [Op in Operation]?: Rule<Op> } = {
   min: (a, b) => (same(a, b) ? a : undefined),
   max: (a, b) => (same(a, b) ? a : undefined),
   divergence: (a, b) => (same(a, b) ? number(0) : undefined),
+  equal: none,
   less: (a, b) => (same(a, b) ? number(0) : undefined),
   select: (condition, a, b) =>
     condition.op === 'constant' ? (condition.value !== 0 ? a : b) : same(a, b) ? a : undefined,
@@ -109,6 +118,6 @@ export function simplify(e: Expression): Expression {
     const value = values[e.op] as (...args: readonly number[]) => number
     return number(value(...args.map((arg) => (arg as Constant).value)))
   }
-  const rule = rules[e.op] as ((...args: readonly Expression[]) => Expression | undefined) | undefined
-  return rule?.(...args) ?? e
+  const rule = rules[e.op] as (...args: readonly Expression[]) => Expression | undefined
+  return rule(...args) ?? e
 }

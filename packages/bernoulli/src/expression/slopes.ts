@@ -11,7 +11,8 @@ import {
   sigmoid,
   subtract,
 } from './build.ts'
-import type { Arguments, Expression, Operation } from './Expression.ts'
+import type { Expression } from './Expression.ts'
+import type { Arguments, Operation } from './operations.ts'
 
 type Slope<Op extends Operation> = (...args: Arguments<Op, Expression>) => Arguments<Op, Expression>
 

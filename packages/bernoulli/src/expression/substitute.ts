@@ -1,6 +1,7 @@
 import { apply } from './build.ts'
 import type { Operand } from './build.ts'
-import type { Arguments, Expression } from './Expression.ts'
+import type { Expression } from './Expression.ts'
+import type { Arguments } from './operations.ts'
 
 /**
  * A formula with other formulas, or numbers, in the place of some columns; simplified again.

@@ -22,7 +22,7 @@ export function divergence(v: Lanes, a: Operand, b: Operand): Value {
   const far = v.sub(d, v.mul(a.number, logarithmOfRatio(v, a.number, b.number)))
   const either = v.let(v.choose(v.less(v.abs(r), NEAR), near, far))
   const defined = v.let(v.choose(v.equal(a.number, 0), b.number, either))
-  if (a.range.min >= 0 && b.range.min >= 0) return defined
+  if (a.range.from >= 0 && b.range.from >= 0) return defined
   return v.choose(v.atMost(0, v.lower(a.number, b.number)), defined, NaN)
 }
 
@@ -38,6 +38,6 @@ function logarithmOfRatio(v: Lanes, a: Term, b: Term): Value {
   const above = v.mul(b, v.add(1, v.and(tiny, 2 ** up)))
   const below = v.mul(a, v.choose(tiny, 2 ** down, 1))
   const ratio = v.let(v.lower(v.div(above, below), largest))
-  const scaled = logarithm(v, ratio, { min: 0, max: largest, nan: false })
+  const scaled = logarithm(v, ratio, { from: 0, to: largest })
   return v.sub(scaled, v.and(tiny, (up - down) * Math.LN2))
 }

@@ -1,6 +1,6 @@
+import type { Range } from '../expression/index.ts'
 import type { Lanes, Term, Value } from './Lanes.ts'
 import { polynomialInPairs } from './polynomial.ts'
-import type { Range } from './ranges.ts'
 
 /**
  * e^x = 2^k·e^r, k = round(x/ln 2), |r| ≤ ln 2/2, with e^r = 1 + r + r²·(1/2! + r/3! + …).
@@ -14,7 +14,7 @@ export function exponential(v: Lanes, x: Term, range: Range): Value {
   const { fraction, bias, bytes } = v.width
   const lowest = bytes === 8 ? -746 : -104
   const clamped = v.let(
-    range.max <= 0 ? v.higher(x, lowest) : v.lower(v.higher(x, lowest), bytes === 8 ? 710 : 89),
+    range.to <= 0 ? v.higher(x, lowest) : v.lower(v.higher(x, lowest), bytes === 8 ? 710 : 89),
   )
   const k = v.let(v.nearest(v.mul(clamped, Math.LOG2E)))
   const [high, low] = bytes === 8 ? LN2_IN_TWO : LN2_IN_TWO_FLOAT32
@@ -25,7 +25,7 @@ export function exponential(v: Lanes, x: Term, range: Range): Value {
   const power = v.add(1, v.add(r, v.mul(v.mul(r, r), polynomialInPairs(v, r, inverse))))
   const twoTo = (n: Value, plus: number): Value =>
     v.shiftLeft(v.add(n, 1.5 * 2 ** fraction + bias + plus), fraction)
-  if (range.max <= 0) return v.mul(v.mul(power, twoTo(k, fraction + 2)), 2 ** -(fraction + 2))
+  if (range.to <= 0) return v.mul(v.mul(power, twoTo(k, fraction + 2)), 2 ** -(fraction + 2))
   const half = v.let(v.floor(v.mul(k, 0.5)))
   return v.mul(v.mul(power, twoTo(half, 0)), twoTo(v.sub(k, half), 0))
 }

@@ -5,7 +5,7 @@ import { apply, constant, divide, equal, evaluate, select } from '../expression/
 import type { Expression, Operation } from '../expression/index.ts'
 import type { ColumnSpec } from './Kernel.ts'
 import { plain } from './plain.ts'
-import { rangeOf } from './ranges.ts'
+import { rangeOf } from './rangeOf.ts'
 
 describe('any formula', () => {
   const leaf = fc.oneof(
@@ -49,10 +49,10 @@ describe('any formula', () => {
     fc.assert(
       fc.property(formula, values, values, wild, wild, (e, y, p, z, w) => {
         fc.pre(!Number.isNaN(z))
-        const { min, max, nan } = find(e)
+        const { from, to, nan } = find(e)
         const value = evaluate(e, { y, p, z, w })
         const slack = Number.isFinite(value) ? 1e-14 * Math.abs(value) : 0
-        expect(Number.isNaN(value) ? nan : min - slack <= value && value - slack <= max).toBe(true)
+        expect(Number.isNaN(value) ? nan : from - slack <= value && value - slack <= to).toBe(true)
       }),
       { numRuns: 2000 },
     )

@@ -1,3 +1,4 @@
+import { contains, unbounded } from '../expression/index.ts'
 import type { Arguments, Operation } from '../expression/index.ts'
 import { divergence } from './divergence.ts'
 import { exponential } from './exponential.ts'
@@ -5,7 +6,6 @@ import type { Lanes, Value } from './Lanes.ts'
 import { logarithm, logarithm1p } from './logarithm.ts'
 import type { Lowered } from './lower.ts'
 import type { Operand } from './Operand.ts'
-import { contains } from './ranges.ts'
 
 /** What an operation leaves on the stack: a number, or a mask that stands for 1 and 0. */
 export type Written = { readonly number: Value } | { readonly mask: Value }
@@ -44,15 +44,13 @@ function choice(v: Lanes, condition: Operand, a: Operand, b: Operand): Value {
   return v.choose(mask, a.number, b.number)
 }
 
-const infinite = ({ range }: Operand): boolean => range.min === -Infinity || range.max === Infinity
-
 /** A zero wins over an infinity, not over NaN. The mask is left out where no zero can meet an infinity. */
 function product(v: Lanes, a: Operand, b: Operand): Value {
   return [...zeroWins(v, a, b), ...zeroWins(v, b, a)].reduce(v.andNot, v.mul(a.number, b.number))
 }
 
 function zeroWins(v: Lanes, zero: Operand, other: Operand): readonly Value[] {
-  if (!contains(zero.range, 0) || !infinite(other)) return []
+  if (!contains(zero.range, 0) || !unbounded(other.range)) return []
   const isZero = v.equal(zero.number, 0)
   return [other.range.nan ? v.and(isZero, v.equal(other.number, other.number)) : isZero]
 }

@@ -1,8 +1,8 @@
+import { contains } from '../expression/index.ts'
+import type { Range } from '../expression/index.ts'
 import { LN2_IN_TWO, LN2_IN_TWO_FLOAT32 } from './exponential.ts'
 import type { Lanes, Term, Value } from './Lanes.ts'
 import { polynomial } from './polynomial.ts'
-import { contains } from './ranges.ts'
-import type { Range } from './ranges.ts'
 
 /** (log(1 + f) − log(1 − f))/f − 2 in powers of f² = s², of least largest error for |s| ≤ 0.1716. */
 const SERIES = [
@@ -25,7 +25,7 @@ const LIFT = 0.5859375
 export function logarithm(v: Lanes, x: Term, range: Range, rest?: Value): Value {
   const { fraction, bias, bytes } = v.width
   const smallest = 2 ** (1 - bias)
-  const tiny = range.min < smallest ? v.let(v.less(x, smallest)) : undefined
+  const tiny = range.from < smallest ? v.let(v.less(x, smallest)) : undefined
   const scaled = tiny ? v.mul(x, v.add(1, v.and(tiny, 2 ** fraction - 1))) : x
   const { exponent, significand } = takeApart(v, scaled)
   const k = v.let(tiny ? v.sub(exponent, v.and(tiny, fraction)) : exponent)
@@ -55,8 +55,8 @@ export function takeApart(v: Lanes, x: Term): { readonly exponent: Value; readon
 function atEdges(v: Lanes, x: Term, range: Range, finite: Value): Value {
   const edges: Value[] = []
   if (contains(range, 0)) edges.push(v.and(v.equal(x, 0), -Infinity))
-  if (range.max === Infinity) edges.push(v.and(v.equal(x, Infinity), Infinity))
-  if (range.nan || range.min < 0) edges.push(v.andNot(NaN, v.atMost(0, x)))
+  if (range.to === Infinity) edges.push(v.and(v.equal(x, Infinity), Infinity))
+  if (range.nan || range.from < 0) edges.push(v.andNot(NaN, v.atMost(0, x)))
   return edges.length === 0 ? finite : v.add(finite, edges.reduce(v.or))
 }
 
@@ -65,6 +65,6 @@ export function logarithm1p(v: Lanes, x: Term, range: Range): Value {
   const one = 1
   const u = v.let(v.add(one, x))
   const lost = v.sub(x, v.sub(u, one))
-  const rest = v.let(range.min > -1 && range.max <= 1 ? lost : v.and(lost, v.less(v.abs(x), one)))
-  return logarithm(v, u, { min: 1 + range.min, max: 1 + range.max, nan: range.nan }, rest)
+  const rest = v.let(range.from > -1 && range.to <= 1 ? lost : v.and(lost, v.less(v.abs(x), one)))
+  return logarithm(v, u, { ...range, from: 1 + range.from, to: 1 + range.to, hard: false }, rest)
 }

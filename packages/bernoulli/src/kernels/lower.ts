@@ -11,13 +11,12 @@ import {
   same,
   select,
 } from '../expression/index.ts'
-import type { Apply, Expression } from '../expression/index.ts'
-import type { Range } from './ranges.ts'
+import type { Apply, Arguments, Expression, Range } from '../expression/index.ts'
 
 /** Operations that are written in terms of others, so that what they have in common is computed once. */
 export type Lowered = 'sigmoid' | 'softplus'
 
-const lowered: { readonly [Op in Lowered]: (a: Expression) => Expression } = {
+const lowered: { readonly [Op in Lowered]: (...args: Arguments<Op, Expression>) => Expression } = {
   sigmoid: (a) => {
     const e = exp(negate(abs(a)))
     const larger = divide(1, add(1, e))
@@ -40,7 +39,8 @@ export function lower(rangeOf: (e: Expression) => Range): (e: Expression) => Exp
   }
   const rebuild = (e: Apply, args: readonly Expression[]): Expression => {
     const [a, b] = args as [Expression, Expression]
-    if (e.op === 'sigmoid' || e.op === 'softplus') return lowered[e.op](a)
+    if (Object.hasOwn(lowered, e.op))
+      return (lowered[e.op as Lowered] as (...args: readonly Expression[]) => Expression)(...args)
     if (e.op === 'add') return gather(a, b, rangeOf)
     return args.every((arg, i) => arg === e.args[i])
       ? e
@@ -72,6 +72,6 @@ function spread(e: Expression, rangeOf: (e: Expression) => Range): Expression[] 
   const [weight, sum] = e.args
   if (sum.op !== 'add') return [e]
   const [t, u] = sum.args.map(rangeOf) as [Range, Range]
-  const oneSign = (t.min >= 0 && u.min >= 0) || (t.max <= 0 && u.max <= 0)
+  const oneSign = (t.from >= 0 && u.from >= 0) || (t.to <= 0 && u.to <= 0)
   return oneSign ? sum.args.flatMap((term) => spread(multiply(weight, term), rangeOf)) : [e]
 }

@@ -118,7 +118,7 @@ export function program(plan: Plan): Uint8Array<ArrayBuffer> {
     v.unless(v.all(usable), () => {
       const log = below
         ? logNearOne(product, usable)
-        : logarithm1p(v, gathered, { min: 0, max: 3, nan: true })
+        : logarithm1p(v, gathered, { from: 0, to: 3, nan: true })
       add(i, signed(product, v.andNot(log, usable)))
     })
   }
@@ -128,7 +128,7 @@ export function program(plan: Plan): Uint8Array<ArrayBuffer> {
     const e = again({ of: excess, join: 'excess' }, unroll)
     const near = v.let(v.atMost(LARGEST / 2 - 1, e))
     const result = v.local()
-    v.set(result, logarithm1p(v, e, { min: LARGEST / 2 - 1, max: 0, nan: false }))
+    v.set(result, logarithm1p(v, e, { from: LARGEST / 2 - 1, to: 0, nan: false }))
     v.unless(v.all(v.or(usable, near)), () => v.set(result, again({ of: log, join: 'sum' }, 1)))
     return v.get(result)
   }
@@ -142,7 +142,7 @@ export function program(plan: Plan): Uint8Array<ArrayBuffer> {
   })
   joined.forEach((products, i) => {
     for (const { product, power, significand } of products) {
-      const log = logarithm(wide, v.get(significand), { min: 2 ** -1000, max: 2 ** 1000, nan: false })
+      const log = logarithm(wide, v.get(significand), { from: 2 ** -1000, to: 2 ** 1000, nan: false })
       addWide(i, signed(product, wide.mul(v.get(power), LN2_IN_TWO[0])))
       addWide(i, signed(product, wide.add(log, wide.mul(v.get(power), LN2_IN_TWO[1]))))
     }

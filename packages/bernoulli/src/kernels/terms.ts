@@ -1,6 +1,5 @@
 import { add, negate, same, select, subtract } from '../expression/index.ts'
-import type { Expression } from '../expression/index.ts'
-import type { Range } from './ranges.ts'
+import type { Expression, Range } from '../expression/index.ts'
 
 /**
  * Logarithms that are added up over all rows as the logarithm of one product: Σ log fᵢ = log Π fᵢ. All factors lie on
@@ -67,7 +66,7 @@ function logarithm(e: Expression, sign: 1 | -1, rangeOf: (e: Expression) => Rang
   const arg = e.args[0]
   const pair =
     e.op === 'log' ? { factor: arg, excess: subtract(arg, 1) } : { factor: add(1, arg), excess: arg }
-  const { min, max } = rangeOf(pair.factor)
-  const side = min >= 0 && max <= 1 ? 'below' : min >= 1 && max <= MOST ? 'above' : undefined
+  const { from, to } = rangeOf(pair.factor)
+  const side = from >= 0 && to <= 1 ? 'below' : from >= 1 && to <= MOST ? 'above' : undefined
   return side === undefined ? undefined : { sign, side, ...pair, log: e }
 }

@@ -1,6 +1,5 @@
-import type { Arguments, Operation } from '../expression/index.ts'
+import type { Arguments, Operation, Range } from '../expression/index.ts'
 import type { Fragment } from './Fragment.ts'
-import type { Range } from './Range.ts'
 
 /** An argument of an operation, spelled, with what is known about its value. */
 export interface Argument extends Fragment {

@@ -1,7 +1,7 @@
+import { contains, unbounded } from '../expression/index.ts'
 import type { Spellings, Words } from './Dialect.ts'
 import { sql } from './Fragment.ts'
 import type { Fragment } from './Fragment.ts'
-import { holds, unbounded } from './Range.ts'
 
 const joined = (fragments: readonly Fragment[]): Fragment =>
   fragments.reduce((all, fragment) => sql`${all} ${fragment}`)
@@ -64,7 +64,7 @@ export function base({ number, isNaN, greatest }: Words): Spellings {
 
     multiply: ([a, b], name) => {
       const zeroMeetsInfinity =
-        (holds(a.range, 0) && unbounded(b.range)) || (holds(b.range, 0) && unbounded(a.range))
+        (contains(a.range, 0) && unbounded(b.range)) || (contains(b.range, 0) && unbounded(a.range))
       if (!zeroMeetsInfinity) return sql`(${a} * ${b})`
       if (a.text === b.text) return sql`(${name(a)} * ${name(a)})`
       const [x, y] = [name(a), name(b)]

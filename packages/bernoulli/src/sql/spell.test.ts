@@ -12,9 +12,8 @@ import {
   softplus,
   subtract,
 } from '../expression/index.ts'
-import type { Row } from '../expression/index.ts'
+import type { Range, Row } from '../expression/index.ts'
 import { duckdb } from './duckdb.ts'
-import type { Range } from './Range.ts'
 import { spell } from './spell.ts'
 
 const [x, y] = [column('x'), column('y')]

@@ -1,9 +1,7 @@
-import type { Expression } from '../expression/index.ts'
+import { boundsOf, everything } from '../expression/index.ts'
+import type { Expression, Range, Room } from '../expression/index.ts'
 import type { Argument, Dialect } from './Dialect.ts'
 import type { Fragment } from './Fragment.ts'
-import { everything } from './Range.ts'
-import type { Range } from './Range.ts'
-import { ranges } from './ranges.ts'
 import { shared } from './shared.ts'
 
 /** Formulas as SQL: nested selects over a relation that has a column for each name the formulas mention. */
@@ -60,9 +58,12 @@ export function spell(
       args: readonly Argument[],
       name: (fragment: Fragment) => Fragment,
     ) => Fragment
-    const bounds = ranges[e.op] as (...args: readonly Range[]) => Range
     const whole = spelling(args, name)
-    const range = bounds(...args.map((arg) => arg.range))
+    const range = boundsOf(
+      e.op,
+      args.map((arg) => arg.range),
+      room,
+    )
     return { ...(repeated.has(e) ? name(whole) : whole), range }
   }
   const formulas = nodes.map(visit)
@@ -74,6 +75,9 @@ export function spell(
     over,
   }
 }
+
+/** Databases round functions as they like, within a few units. */
+const room: Room = (rounding, end) => (rounding === 'near' ? Math.abs(end) * 1e-15 : 0)
 
 /** A quoted name or a number: nothing is gained by naming it. */
 const atomic = /^("([^"]|"")*"|`[^`]*`|[\d.e+-]+)$/

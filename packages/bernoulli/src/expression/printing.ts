@@ -1,5 +1,3 @@
-import type { Arguments, Operation } from './Expression.ts'
-
 /** How tightly a printed formula holds together, loosest first: arguments that hold less tightly get parentheses. */
 const levels = ['sum', 'term', 'sign', 'power', 'atom'] as const
 
@@ -15,54 +13,30 @@ export interface Printed {
   readonly powerOf?: { readonly base: Printed; readonly exponent: Printed }
 }
 
-type Printer<Op extends Operation> = (...args: Arguments<Op, Printed>) => Printed
-
-/** The printed form of every operation. */
-export const printers: { readonly [Op in Operation]: Printer<Op> } = {
-  negate: (a) => ({ text: `−${unsigned(a)}`, binds: 'term' }),
-  abs: (a) => (a.text.includes('|') ? call('abs')(a) : { text: `|${a.text}|`, binds: 'atom' }),
-  floor: (a) => ({ text: `⌊${a.text}⌋`, binds: 'atom' }),
-  exp: (a) => (a.powerOf === undefined ? call('exp')(a) : power(a.powerOf.base, a.powerOf.exponent)),
-  log: (a) => logarithm(a),
-  log1p: (a) => logarithm(plus({ text: '1', binds: 'atom' }, a)),
-  sigmoid: (a) => call('σ')(a),
-  softplus: (a) => call('softplus')(a),
-  add: (a, b) => plus(a, b),
-  subtract: (a, b) => ({ text: `${a.text} − ${unsigned(b)}`, binds: 'sum' }),
-  multiply: (a, b) => times(a, b),
-  divide: (a, b) => over(a, b),
-  min: (a, b) => call('min')(a, b),
-  max: (a, b) => call('max')(a, b),
-  divergence: (a, b) => call('divergence')(a, b),
-  equal: (a, b) => ({ text: `[${a.text} = ${b.text}]`, binds: 'atom' }),
-  less: (a, b) => ({ text: `[${a.text} < ${b.text}]`, binds: 'atom' }),
-  select: (condition, a, b) => ({ text: `(${condition.text} ? ${a.text} : ${b.text})`, binds: 'atom' }),
-}
-
 const at = (least: Level, { text, binds }: Printed): string =>
   levels.indexOf(binds) < levels.indexOf(least) ? `(${text})` : text
 
 /** What may follow a minus sign. */
-const unsigned = (a: Printed): string => (a.text.startsWith('−') ? `(${a.text})` : at('term', a))
+export const unsigned = (a: Printed): string => (a.text.startsWith('−') ? `(${a.text})` : at('term', a))
 
-const call =
-  (name: string) =>
-  (...args: readonly Printed[]): Printed => ({
+export const call =
+  (name: string): ((...args: readonly Printed[]) => Printed) =>
+  (...args) => ({
     text: `${name}(${args.map((arg) => arg.text).join(', ')})`,
     binds: 'atom',
   })
 
-function logarithm(of: Printed): Printed {
+export function logarithm(of: Printed): Printed {
   const simple = of.binds === 'atom' && !of.text.startsWith('(') && !of.text.includes(' ')
   return { text: simple ? `ln ${of.text}` : `ln(${of.text})`, binds: 'sign', logarithmOf: of }
 }
 
-function plus(a: Printed, b: Printed): Printed {
+export function plus(a: Printed, b: Printed): Printed {
   const text = b.text.startsWith('−') ? `${a.text} − ${b.text.slice(1)}` : `${a.text} + ${b.text}`
   return { text, binds: 'sum' }
 }
 
-function times(a: Printed, b: Printed): Printed {
+export function times(a: Printed, b: Printed): Printed {
   if (b.reciprocalOf !== undefined) return over(a, b.reciprocalOf)
   if (a.text === b.text) return power(a, { text: '²', binds: 'atom' })
   const second = b.isProduct && !b.text.startsWith('−') ? b.text : at('sign', b)
@@ -71,12 +45,12 @@ function times(a: Printed, b: Printed): Printed {
   return { ...product, powerOf: { base: b.logarithmOf, exponent: a } }
 }
 
-function over(a: Printed, b: Printed): Printed {
+export function over(a: Printed, b: Printed): Printed {
   const text = `${at('term', a)}/${at('power', b)}`
   return a.text === '1' ? { text, binds: 'term', reciprocalOf: b } : { text, binds: 'term' }
 }
 
-function power(base: Printed, exponent: Printed): Printed {
+export function power(base: Printed, exponent: Printed): Printed {
   const raised = exponent.text === '²' ? '²' : `^${at('atom', exponent)}`
   return { text: `${at('atom', base)}${raised}`, binds: 'power' }
 }
