@@ -39,6 +39,10 @@ export const folders = {
     about: 'expressions as SQL; a dialect is a table of spellings',
     imports: ['expression', 'errors'],
   },
+  columns: {
+    about: 'what the columns of a table are: label, prediction, its scale; from a look at some rows',
+    imports: ['errors'],
+  },
   engines: {
     about: 'where the adding up is done: memory, and any SQL database behind one `query` method',
     imports: ['math', 'expression', 'statistics', 'kernels', 'sql', 'errors'],

@@ -45,6 +45,7 @@ Several files are read as one.
 EXAMPLES
   bernoulli judge late-flights.csv
   bernoulli judge late-flights.csv --label late --probability p --segment hour --group date
+  bernoulli judge mail.csv --label kind --positive spam --percent score
   bernoulli judge 'scores/*.parquet' --logit z --weight n --html report.html
   bernoulli judge late-flights.csv --require 'skill > 0.05' --require 'calibration.slope > 0.7'
   zcat scores.csv.gz | bernoulli judge - --json > verdict.json`,
@@ -67,10 +68,9 @@ const compare: Command<CommandContext> = buildCommand<CompareFlags, string[], Co
 columns of one file, or the predictions of several files with the same rows in the same order.
 
 EXAMPLES
-  bernoulli compare two-models.csv
   bernoulli compare two-models.csv --probability timetable --probability everything --group day
   bernoulli compare monday.csv tuesday.csv --label late --probability p
-  bernoulli compare two-models.csv --require 'pairs[0].meanDifference < 0'`,
+  bernoulli compare january.csv february.csv --require 'pairs[0].meanDifference < 0'`,
   },
 })
 
@@ -87,7 +87,7 @@ the log loss.
 
 EXAMPLES
   bernoulli judge late-flights.csv
-  bernoulli compare two-models.csv
+  bernoulli compare monday.csv tuesday.csv
   bernoulli train late-flights.csv --label late --features hour,origin --out late.onnx
   bernoulli autoencode train-images-idx3-ubyte --test t10k-images-idx3-ubyte
   bernoulli explain --label 0.3

@@ -3,11 +3,18 @@ import { compare, InputError } from 'bernoulli'
 import { chooseColumns, type Roles } from './columns/index.ts'
 import { comparisonFields } from './contract/index.ts'
 import { deliver, loadScreen } from './deliver.ts'
-import { columnOf, openFiles, openSideBySide, shortNames, type OpenedFiles } from './duckdb/index.ts'
+import {
+  columnOf,
+  openFiles,
+  openSideBySide,
+  shortNames,
+  type LabelIn,
+  type OpenedFiles,
+} from './duckdb/index.ts'
 import type { CompareFlags } from './flags/index.ts'
 import { interruption } from './process/index.ts'
 import { parseRequirement } from './requirements/index.ts'
-import { droppedRows, keysOf, repeatedFiles, rolesNote } from './rolesNote.ts'
+import { droppedRows, keysOf, repeatedFiles } from './rolesNote.ts'
 import { roundedValues } from './roundedValues.ts'
 import { withFiles } from './withFiles.ts'
 
@@ -53,17 +60,15 @@ export async function compareFiles(
           ...comparison.statements,
         ],
       },
-      { ...flags, requirements, files, label: roles.label, note: rolesNote(roles), remarks: roles.remarks },
+      { ...flags, requirements, files, roles },
     )
   })
 }
 
 /** Predictions in columns of one file. */
 function rolesInOne({ columns }: OpenedFiles, flags: CompareFlags): Roles {
-  const probabilities = flags.probability ?? []
-  const logits = flags.logit ?? []
-  const named = { ...flags, probabilities, logits, segments: [] }
-  const roles = chooseColumns('compare', columns, named, true)
+  const named = { ...flags, ...predictionsOf(flags), segments: [] }
+  const roles = chooseColumns(columns, named, { asked: 'compare', many: true, strict: flags.strict })
   if (roles.predictions.length > 1) return roles
   throw new InputError({
     asked: 'compare',
@@ -84,16 +89,20 @@ async function rolesByFile(data: OpenedFiles, flags: CompareFlags, files: readon
     const named = {
       ...(i === 0 ? flags : {}),
       ...(flags.label === undefined ? {} : { label: flags.label }),
+      ...(flags.positive === undefined ? {} : { positive: flags.positive }),
       probabilities: ofFile(flags.probability, i, files.length),
       logits: ofFile(flags.logit, i, files.length),
+      percents: ofFile(flags.percent, i, files.length),
+      logProbabilities: ofFile(flags.logProbability, i, files.length),
       segments: [],
     }
-    return { file, roles: chooseColumns(`compare: ${file}`, columns, named, false) }
+    const options = { asked: `compare: ${file}`, many: false, strict: flags.strict }
+    return { file, roles: chooseColumns(columns, named, options) }
   })
   const [first, ...others] = chosen
   if (first === undefined) throw new RangeError('no files')
   for (const { file, roles } of others) {
-    await data.sameLabels(columnOf(first.file, first.roles.label), columnOf(file, roles.label))
+    await data.sameLabels(labelIn(first.file, first.roles), labelIn(file, roles))
   }
   const predictions = chosen.map(
     ({
@@ -104,6 +113,7 @@ async function rolesByFile(data: OpenedFiles, flags: CompareFlags, files: readon
     }) => ({
       ...prediction,
       column: columnOf(file, prediction.column),
+      ...(prediction.no === undefined ? {} : { no: columnOf(file, prediction.no) }),
     }),
   )
   const [one, ...more] = predictions
@@ -113,10 +123,25 @@ async function rolesByFile(data: OpenedFiles, flags: CompareFlags, files: readon
     predictions: [one, ...more],
     guessed: {
       label: chosen.some(({ roles }) => roles.guessed.label),
+      positive: chosen.some(({ roles }) => roles.guessed.positive),
       predictions: chosen.some(({ roles }) => roles.guessed.predictions),
     },
   }
 }
+
+const labelIn = (file: string, { label, coding }: Roles): LabelIn => ({ name: columnOf(file, label), coding })
+
+const predictionsOf = ({
+  probability = [],
+  logit = [],
+  percent = [],
+  logProbability = [],
+}: CompareFlags) => ({
+  probabilities: probability,
+  logits: logit,
+  percents: percent,
+  logProbabilities: logProbability,
+})
 
 /** One name for all files, or one for each. */
 function ofFile(names: readonly string[] = [], file: number, files: number): readonly string[] {

@@ -9,6 +9,9 @@ import {
   writeAtomically,
   writePictures,
 } from './output/index.ts'
+import type { Roles } from './columns/index.ts'
+import { rolesNote } from './rolesNote.ts'
+import { rolesOf } from './rolesOf.ts'
 import { exitCodes } from './process/index.ts'
 import { checkRequirement, type Requirement } from './requirements/index.ts'
 
@@ -18,33 +21,35 @@ export interface Delivery {
   readonly svg?: string
   readonly requirements: readonly Requirement[]
   readonly files: readonly string[]
-  /** What the labels are called. */
-  readonly label: string
-  /** Which columns were chosen, and how. */
-  readonly note: string
-  readonly remarks: readonly string[]
+  /** Which columns were taken for what, and how. */
+  readonly roles: Roles
+  /** The column that files were joined by. */
+  readonly join?: string
 }
 
 /**
  * Brings a result to the person: files first, then the one thing on standard output, then what is not as required.
  */
 export async function deliver(result: Evaluation | Comparison, delivery: Delivery): Promise<void> {
-  const { html, svg, files, label, note } = delivery
-  const titles = { label, note }
+  const { html, svg, files, roles } = delivery
+  const note = rolesNote(roles)
+  const titles = { label: roles.label, note }
   if (html !== undefined) {
     const report = await import('@bernoulli/report/html')
     await writeAtomically(
       '--html',
       html,
-      report.html(result, { source: files.join(', '), command: commandLine() }),
+      report.html(result, { source: files.join(', '), command: commandLine(), note }),
     )
   }
   if (svg !== undefined) {
     const report = await import('@bernoulli/report/svg')
     await writePictures(svg, report.svg(result), report.sheet)
   }
-  print(delivery.json ? encodeJson(result) : await screen(result, titles))
-  for (const remark of delivery.remarks) say(remark)
+  const { schema, ...rest } = result
+  const withRoles = { schema, roles: rolesOf(roles, delivery.join), ...rest }
+  print(delivery.json ? encodeJson(withRoles) : await screen(result, titles))
+  for (const remark of roles.remarks) say(remark)
   report(result, delivery.requirements)
 }
 

@@ -7,7 +7,7 @@ import { openFiles, type OpenedFiles } from './duckdb/index.ts'
 import type { JudgeFlags } from './flags/index.ts'
 import { interruption } from './process/index.ts'
 import { parseRequirement } from './requirements/index.ts'
-import { droppedRows, keysOf, repeatedFiles, rolesNote } from './rolesNote.ts'
+import { droppedRows, keysOf, repeatedFiles } from './rolesNote.ts'
 import { roundedValues } from './roundedValues.ts'
 import { withFiles } from './withFiles.ts'
 
@@ -27,7 +27,11 @@ export async function judgeFiles(
       signal: interruption,
     })
   await withFiles(files, open, async (data, line) => {
-    const roles = chooseColumns('judge', data.columns, namedColumns(flags), false)
+    const roles = chooseColumns(data.columns, namedColumns(flags), {
+      asked: 'judge',
+      many: false,
+      strict: flags.strict,
+    })
     const { dropped, rounded, evaluation } = await data.unchanged(async () => {
       const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
       const { dropped, rounded } = await engine.check()
@@ -53,7 +57,7 @@ export async function judgeFiles(
           ...evaluation.statements,
         ],
       },
-      { ...flags, requirements, files, label: roles.label, note: rolesNote(roles), remarks: roles.remarks },
+      { ...flags, requirements, files, roles },
     )
   })
 }
@@ -63,6 +67,8 @@ function namedColumns(flags: JudgeFlags): NamedColumns {
     ...flags,
     probabilities: flags.probability === undefined ? [] : [flags.probability],
     logits: flags.logit === undefined ? [] : [flags.logit],
+    percents: flags.percent === undefined ? [] : [flags.percent],
+    logProbabilities: flags.logProbability === undefined ? [] : [flags.logProbability],
     segments: flags.segment ?? [],
   }
 }

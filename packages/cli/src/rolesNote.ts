@@ -2,24 +2,31 @@ import type { Statement } from 'bernoulli'
 import type { Roles } from './columns/index.ts'
 import type { Repeated } from './duckdb/index.ts'
 
+const called: readonly (readonly [scale: string, plural: string])[] = [
+  ['probability', 'probabilities'],
+  ['logit', 'logits'],
+  ['percent', 'percentages'],
+  ['log-probability', 'log-probabilities'],
+]
+
 /** Which columns were taken for what, for the end of the first line: `labels: late, probabilities: p; both guessed`. */
-export function rolesNote({ label, predictions, weight, guessed }: Roles): string {
+export function rolesNote({ label, coding, positive, predictions, weight, guessed }: Roles): string {
   const names = (scale: string): string =>
     predictions
       .filter((prediction) => prediction.scale === scale)
-      .map(({ column }) => column)
+      .map(({ column, no }) => (no === undefined ? column : `${column} − ${no}`))
       .join(', ')
-  const parts = [`labels: ${label}`]
-  if (names('probability') !== '') parts.push(`probabilities: ${names('probability')}`)
-  if (names('logit') !== '') parts.push(`logits: ${names('logit')}`)
+  const parts = [`labels: ${label}${coding === undefined ? '' : ` = ${positive}`}`]
+  for (const [scale, plural] of called) if (names(scale) !== '') parts.push(`${plural}: ${names(scale)}`)
   if (weight !== undefined) parts.push(`weights: ${weight}`)
   return `${parts.join(', ')}${guess(guessed)}`
 }
 
-function guess({ label, predictions }: Roles['guessed']): string {
+function guess({ label, positive, predictions }: Roles['guessed']): string {
   if (label && predictions) return '; both guessed'
   if (label) return '; labels guessed'
-  return predictions ? '; predictions guessed' : ''
+  if (predictions) return '; predictions guessed'
+  return positive ? '; the yes guessed' : ''
 }
 
 /** Columns that rows are gathered by. */

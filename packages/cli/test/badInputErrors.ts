@@ -59,8 +59,8 @@ export const badInputErrors: Readonly<Record<string, string>> = {
     'judge: label is not a number in column "y", line 2 of f.csv; expected a number in [0, 1], got "yes" at row 0 of 2 (2 such rows). Map your labels to 0 and 1.',
   'one label that is text, far down':
     'judge: label is not a number in column "y", line 80002 of f.csv; expected a number in [0, 1], got "maybe" at row 80000 of 80006. Map your labels to 0 and 1.',
-  'labels with a decimal comma':
-    'judge: label is not a number in column "y", line 3 of f.csv; expected a number in [0, 1], got "0,5" at row 1 of 2. Map your labels to 0 and 1.',
+  'one label with a decimal comma':
+    'judge: label is not a number in column "y", line 4 of f.csv; expected a number in [0, 1], got "0,5" at row 2 of 3. Map your labels to 0 and 1.',
   'a label that is NaN':
     'judge: label is missing in column "y", line 2 of f.csv; expected a number in [0, 1], got NaN at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
   'an infinite label':
@@ -77,8 +77,8 @@ export const badInputErrors: Readonly<Record<string, string>> = {
     'judge: probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got -1e-9 at row 0 of 2. If these are log-odds, pass them as logits.',
   'probabilities in percent':
     'judge: probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got 80 at row 0 of 2 (2 such rows). If these are log-odds, pass them as logits.',
-  'probabilities with a percent sign':
-    'judge: probability is not a number in column "p", line 2 of f.csv; expected a number in [0, 1], got "80%" at row 0 of 2 (2 such rows). Write it as a number, with a decimal point.',
+  'one probability with a percent sign':
+    'judge: probability is not a number in column "p", line 3 of f.csv; expected a number in [0, 1], got "30%" at row 1 of 2. Write it as a number, with a decimal point.',
   'a probability that is text':
     'judge: probability is not a number in column "p", line 3 of f.csv; expected a number in [0, 1], got "high" at row 1 of 2. Write it as a number, with a decimal point.',
   'a probability that is true':

@@ -75,6 +75,7 @@ async function dataOf(
   connections.push(opened)
   const source = await parquetSource(opened, [file])
   return rowsInPlace(opened, source, name).data(
+    source.columns,
     { label: 'y', predictions: [{ column: 'x', scale }], weight: weight === undefined ? undefined : 'w' },
     'error',
   )

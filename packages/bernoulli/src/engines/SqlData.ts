@@ -13,6 +13,10 @@ export interface SqlColumn {
   readonly text: string
   /** Where what stands there is not 0, 1 or infinite and `number` is, in SQL; left out, nowhere. */
   readonly rounded?: string
+  /** What its numbers are, their rule and the way out, for errors; left out, those of its role. */
+  readonly called?: string
+  readonly expected?: string
+  readonly advice?: string
 }
 
 export interface SqlPrediction extends SqlColumn {

@@ -178,22 +178,28 @@ async function evidence(
   const where = line === undefined ? (data.place === undefined ? '' : ` of ${data.place}`) : `, ${line}`
   return new InputError({
     asked,
-    problem: `${rule.name} ${problems[kind]}`,
+    problem: `${column.called ?? rule.name} ${problems[kind === 'text' && column.expected !== undefined ? 'other' : kind]}`,
     place: `column ${JSON.stringify(column.name)}${where}`,
-    expected: rule.expected,
+    expected: column.expected ?? rule.expected,
     rows,
     count,
     of: all,
     advice:
       kind === 'missing'
         ? (data.dropAdvice ?? 'Fill it in, or leave such rows out with { missing: "drop" }.')
-        : kind === 'text' && rule.name !== 'label' && rule.name !== 'time'
-          ? 'Write it as a number, with a decimal point.'
-          : rule.advice,
+        : (column.advice ??
+          (kind === 'text' && rule.name !== 'label' && rule.name !== 'time'
+            ? 'Write it as a number, with a decimal point.'
+            : rule.advice)),
   })
 }
 
-const problems = { missing: 'is missing', text: 'is not a number', range: 'out of range' } as const
+const problems = {
+  missing: 'is missing',
+  text: 'is not a number',
+  range: 'out of range',
+  other: 'is not what it must be',
+} as const
 
 function noRows({ place }: SqlData, asked: string, all: number): InputError {
   return new InputError({

@@ -1,66 +1,72 @@
+import { describeColumn } from 'bernoulli/columns'
+import type { ColumnDescription } from 'bernoulli/columns'
 import { expect, test } from 'vitest'
 import { chooseColumns } from './chooseColumns.ts'
-import type { ColumnSketch } from './ColumnSketch.ts'
 import type { NamedColumns } from './Roles.ts'
 
-const hard = (name: string): ColumnSketch => ({ name, kind: 'number', range: [0, 1], hard: true })
-const share = (name: string): ColumnSketch => ({ name, kind: 'number', range: [0.1, 0.9], hard: false })
-const count = (name: string): ColumnSketch => ({ name, kind: 'number', range: [-5, 900], hard: false })
-const text = (name: string): ColumnSketch => ({ name, kind: 'text', range: null, hard: false })
-const yes = (name: string): ColumnSketch => ({ name, kind: 'boolean', range: [0, 1], hard: true })
+const column = (name: string, ...values: readonly string[]): ColumnDescription =>
+  describeColumn({ name, type: 'text', values })
+const hard = (name: string): ColumnDescription => column(name, '1', '0', '1', '0')
+const share = (name: string, by = 0): ColumnDescription =>
+  column(name, ...[0.7, 0.2, 0.6, 0.3].map((value) => String(value + by)))
+const count = (name: string): ColumnDescription => column(name, '-5', '900', '3', '7')
+const text = (name: string): ColumnDescription => column(name, 'a', 'b', 'c', 'b')
 
 const nothing: NamedColumns = { probabilities: [], logits: [], segments: [] }
-const choose = (columns: readonly ColumnSketch[], named: Partial<NamedColumns> = {}, many = false) =>
-  chooseColumns(many ? 'compare' : 'judge', columns, { ...nothing, ...named }, many)
+const choose = (
+  columns: readonly ColumnDescription[],
+  named: Partial<NamedColumns> = {},
+  more: { readonly many?: boolean; readonly strict?: boolean } = {},
+) =>
+  chooseColumns(
+    columns,
+    { ...nothing, ...named },
+    {
+      asked: 'judge',
+      many: false,
+      again: (options) => ['bernoulli judge f.csv', ...options].join(' '),
+      ...more,
+    },
+  )
 
-test.each<[string, readonly ColumnSketch[], string, string, string]>([
-  [
-    'by value and name',
-    [text('origin'), count('hour'), hard('late'), share('p')],
-    'late',
-    'p',
-    'probability',
-  ],
-  ['by names', [share('label'), share('probability'), share('other')], 'label', 'probability', 'probability'],
-  [
-    'by names written otherwise',
-    [hard('Y_true'), share('Y-Prob'), hard('x')],
-    'Y_true',
-    'Y-Prob',
-    'probability',
-  ],
-  ['booleans', [yes('won'), share('chance')], 'won', 'chance', 'probability'],
-  ['logits', [hard('y'), count('logit')], 'y', 'logit', 'logit'],
-  ['soft labels', [share('share'), share('p'), count('flights')], 'share', 'p', 'probability'],
-  ['sure predictions', [hard('y'), hard('pred')], 'y', 'pred', 'probability'],
-  ['a name whose values are wrong', [hard('y'), count('p')], 'y', 'p', 'probability'],
-  ['a name whose values are text', [hard('y'), text('p')], 'y', 'p', 'probability'],
-])('guesses %s', (_, columns, label, column, scale) => {
-  expect(choose(columns)).toMatchObject({
-    label,
-    predictions: [{ column, scale }],
-    guessed: { label: true, predictions: true },
-  })
-})
-
-test('takes what is named and guesses the rest', () => {
-  const columns = [hard('late'), hard('rained'), share('p'), share('q')]
+test('takes what is named and reads the rest', () => {
+  const columns = [hard('late'), hard('rained'), share('p'), share('q', 0.1)]
   expect(choose(columns, { label: 'rained', probabilities: ['q'] })).toMatchObject({
     label: 'rained',
+    positive: '1',
     predictions: [{ column: 'q', scale: 'probability' }],
-    guessed: { label: false, predictions: false },
+    guessed: { label: false, positive: false, predictions: false },
   })
-  expect(choose(columns, { label: 'late' })).toMatchObject({ predictions: [{ column: 'p' }] })
-  expect(choose([hard('late'), share('a'), share('b')], { logits: ['a'] })).toMatchObject({
+  expect(choose(columns, { label: 'late' })).toMatchObject({
+    predictions: [{ column: 'p' }],
+    guessed: { label: false, predictions: true },
+  })
+  expect(choose([hard('late'), share('a'), share('b', 0.1)], { logits: ['a'] })).toMatchObject({
     label: 'late',
     predictions: [{ column: 'a', scale: 'logit' }],
   })
 })
 
-test('to compare, every column of numbers from 0 to 1 is a prediction', () => {
-  expect(choose([count('day'), hard('late'), share('timetable'), share('all')], {}, true)).toMatchObject({
-    label: 'late',
-    predictions: [{ column: 'timetable' }, { column: 'all' }],
+test('every scale can be named, log-probabilities also as a yes and a no column', () => {
+  const columns = [hard('y'), count('a'), count('b,c'), count('b'), count('c')]
+  const scales = (named: Partial<NamedColumns>) => choose(columns, { label: 'y', ...named }).predictions
+  expect(scales({ percents: ['a'] })).toEqual([{ column: 'a', scale: 'percent' }])
+  expect(scales({ logProbabilities: ['a'] })).toEqual([{ column: 'a', scale: 'log-probability' }])
+  expect(scales({ logProbabilities: ['b,c'] })).toEqual([{ column: 'b,c', scale: 'log-probability' }])
+  expect(scales({ logProbabilities: ['b, a'] })).toEqual([{ column: 'b', no: 'a', scale: 'log-probability' }])
+})
+
+test('which value is yes is said, given or guessed', () => {
+  const columns = [column('outcome', 'Yes', 'no', 'Yes'), share('p')]
+  expect(choose(columns)).toMatchObject({
+    coding: { positive: 'yes', negative: 'no' },
+    positive: 'Yes',
+    guessed: { positive: true },
+  })
+  expect(choose(columns, { positive: 'no' })).toMatchObject({
+    coding: { positive: 'no', negative: 'yes' },
+    positive: 'no',
+    guessed: { positive: false },
   })
 })
 
@@ -81,36 +87,44 @@ test('a weight is not guessed but mentioned', () => {
   expect(choose(columns, { weight: 'weight' }).remarks).toEqual([])
 })
 
-test.each<[string, readonly ColumnSketch[], Partial<NamedColumns>, string]>([
+test('percent signs and decimal commas are said', () => {
+  const columns = [hard('y'), column('p', '12,5 %', '80 %', '3 %', '4 %')]
+  expect(choose(columns)).toMatchObject({
+    predictions: [{ column: 'p', scale: 'percent' }],
+    remarks: ['The numbers of p are read with a decimal comma.'],
+  })
+})
+
+test.each<[string, readonly ColumnDescription[], Partial<NamedColumns>, string]>([
   [
     'two labels',
     [hard('late'), hard('rained'), share('p')],
     {},
-    'judge: several columns may be the label; expected one of "late", "rained". Say which with --label.',
+    'judge: several columns may be the label; expected one of "late" (1, 0), "rained" (1, 0). Say which:\n  bernoulli judge f.csv --label late --probability p\n  bernoulli judge f.csv --label rained --probability p.',
   ],
   [
     'two predictions',
-    [hard('y'), share('a'), share('b')],
+    [hard('y'), share('prob_a'), share('prob_b', 0.25)],
     {},
-    'judge: several columns may be the prediction; expected one of "a", "b". Say which with --probability or --logit.',
+    'judge: several columns may be the prediction; expected one of "prob_a" (0.7, 0.2, 0.6 …), "prob_b" (0.95, 0.45, 0.85 …). Say which:\n  bernoulli judge f.csv --label y --probability prob_a\n  bernoulli judge f.csv --label y --probability prob_b.',
   ],
   [
-    'a probability and a logit',
+    'a probability and a logit of another',
     [hard('y'), share('p'), count('z')],
     {},
-    'judge: several columns may be the prediction; expected one of "p", "z". Say which with --probability or --logit.',
+    'judge: several columns may be the prediction; expected one of "p" (0.7, 0.2, 0.6 …), "z" (-5, 900, 3 …). Say which:\n  bernoulli judge f.csv --label y --probability p\n  bernoulli judge f.csv --label y --logit z.',
+  ],
+  [
+    'two values of which either may be yes',
+    [column('loan', 'good', 'bad', 'good'), share('p')],
+    { label: 'loan' },
+    'judge: which value of "loan" is yes cannot be told; expected one of "good", "bad". Say which:\n  bernoulli judge f.csv --positive bad --probability p\n  bernoulli judge f.csv --positive good --probability p.',
   ],
   [
     'no label',
     [text('name'), share('p')],
     {},
-    'judge: no column is obviously the label; expected one of "name". Say which with --label.',
-  ],
-  [
-    'no prediction',
-    [hard('y'), text('name')],
-    {},
-    'judge: no column is obviously the prediction; expected one of "name". Say which with --probability or --logit.',
+    'judge: no column is obviously the label; expected one of "name" (a, b, c), "p" (0.7, 0.2, 0.6 …). Say which with --label.',
   ],
   [
     'a column that is not there',
@@ -131,5 +145,32 @@ test.each<[string, readonly ColumnSketch[], Partial<NamedColumns>, string]>([
     'judge: column "p" cannot be both --probability and --probability; expected a column of its own for each.',
   ],
 ])('refuses %s', (_, columns, named, message) => {
-  expect(() => choose(columns, named)).toThrow(message)
+  expect(() => choose(columns, named)).toThrow(
+    new RegExp(`^${message.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\\\.$/, '')}`),
+  )
+})
+
+test('--strict refuses every guess, and says what was guessed', () => {
+  const columns = [column('won', 'yes', 'no', 'no'), share('p')]
+  expect(() => choose(columns, {}, { strict: true })).toThrow(
+    'judge: columns are guessed in --strict. If they are right, say so:\n  bernoulli judge f.csv --label won --positive yes --probability p',
+  )
+  const named = { label: 'won', positive: 'yes', probabilities: ['p'] }
+  expect(choose(columns, named, { strict: true }).label).toBe('won')
+})
+
+test('to compare, only columns that are called like predictions are predictors', () => {
+  const columns = [
+    count('day'),
+    hard('churned'),
+    share('discount_rate'),
+    hard('is_male'),
+    share('model_a', 0.1),
+    share('model_b', 0.05),
+  ]
+  expect(choose(columns, {}, { many: true })).toMatchObject({
+    label: 'churned',
+    predictions: [{ column: 'model_a' }, { column: 'model_b' }],
+    remarks: ['Not compared: discount_rate; name predictors with --probability.'],
+  })
 })

@@ -1,23 +1,40 @@
 import { InputError } from 'bernoulli'
-import { closest } from '../spelling/index.ts'
-import type { ColumnSketch } from './ColumnSketch.ts'
-import { guessLabel, guessPredictions } from './guessColumns.ts'
-import { isKnown } from './knownNames.ts'
+import { readColumns } from 'bernoulli/columns'
+import type { ColumnDescription, Reading } from 'bernoulli/columns'
+import { commandLine } from '../output/index.ts'
+import { findColumn } from './findColumn.ts'
+import { namedPredictions } from './namedPredictions.ts'
+import { readingOptions } from './readingOptions.ts'
+import { remarksOn } from './remarksOn.ts'
 import type { NamedColumns, RolePrediction, Roles } from './Roles.ts'
+import { unclearColumns } from './unclearColumns.ts'
+
+/** What is said of the columns where they are chosen. */
+export interface ChooseOptions {
+  /** The command, as errors begin. */
+  readonly asked: string
+  /** Whether several predictions are wanted. */
+  readonly many: boolean
+  /** Whether what nobody named is refused. */
+  readonly strict?: boolean
+  /** The command as it can be typed again, with more options. */
+  readonly again?: (options: readonly string[]) => string
+}
+
+const typedAgain = (options: readonly string[]): string => commandLine([...process.argv.slice(2), ...options])
 
 /**
- * Gives every column that takes part its role: as named on the command line, the rest as guessed.
+ * Gives every column that takes part its role: as named on the command line, the rest as `readColumns` reads them.
  *
- * @param many  whether several predictions are wanted
- * @throws InputError when a named column is not there or has two roles, or a guess is not obvious
+ * @throws InputError when a named column is not there or has two roles, or what is left is not clear; its advice is the
+ *   command for each plausible reading
  */
 export function chooseColumns(
-  command: string,
-  columns: readonly ColumnSketch[],
+  columns: readonly ColumnDescription[],
   named: NamedColumns,
-  many: boolean,
+  { asked, many, strict = false, again = typedAgain }: ChooseOptions,
 ): Roles {
-  const known = (option: string, name: string): string => find(command, option, name, columns)
+  const known = (option: string, name: string): string => findColumn(asked, option, name, columns)
   const optional = (option: string, name: string | undefined): string | undefined =>
     name === undefined ? undefined : known(option, name)
 
@@ -26,87 +43,81 @@ export function chooseColumns(
   const group = optional('--group', named.group)
   const time = optional('--time', named.time)
   const segments = named.segments.map((segment) => splitSegment(segment, columns, known))
-  const predictions: readonly RolePrediction[] = [
-    ...named.probabilities.map((name): RolePrediction => ({
-      column: known('--probability', name),
-      scale: 'probability',
-    })),
-    ...named.logits.map((name): RolePrediction => ({ column: known('--logit', name), scale: 'logit' })),
-  ]
-  refuseTwoRoles(command, [
+  const predictions = namedPredictions(named, columns, known)
+  refuseTwoRoles(asked, [
     ...(label === undefined ? [] : [['--label', label] as const]),
     ...(weight === undefined ? [] : [['--weight', weight] as const]),
-    ...predictions.map(({ column, scale }) => [`--${scale}`, column] as const),
+    ...predictions.flatMap(({ column, no, scale }) =>
+      [column, ...(no === undefined ? [] : [no])].map((name) => [`--${scale}`, name] as const),
+    ),
   ])
-
-  const elsewhere = new Set([weight, group, time, ...segments.flat()])
-  const open = columns.filter(
-    ({ name }) => !elsewhere.has(name) && !predictions.some(({ column }) => column === name),
+  const elsewhere = [weight, group, time, ...segments.flat()].filter((name) => name !== undefined)
+  const found = readColumns(
+    columns,
+    {
+      ...(label === undefined ? {} : { label }),
+      ...(named.positive === undefined ? {} : { positive: named.positive }),
+      predictions,
+      elsewhere,
+    },
+    many,
   )
-  const [first, ...others] = predictions
-  if (first !== undefined) {
-    const chosen = label ?? guessLabel(command, open)
-    return roles(chosen, [first, ...others], { label: label === undefined, predictions: false })
+  const given = { label, positive: named.positive, predictions: predictions.length > 0 }
+  if ('unclear' in found) throw unclearColumns(asked, found, columns, given, again)
+  const { reading } = found
+  const guessed = {
+    label: label === undefined,
+    positive: named.positive === undefined && reading.label.coding !== undefined,
+    predictions: predictions.length === 0,
   }
-  if (label !== undefined) {
-    const rest = open.filter(({ name }) => name !== label)
-    return roles(label, guessPredictions(command, rest, many), { label: false, predictions: true })
-  }
-  const foundLabel = guessLabel(command, withoutObviousPrediction(open))
-  const rest = open.filter(({ name }) => name !== foundLabel)
-  return roles(foundLabel, guessPredictions(command, rest, many), { label: true, predictions: true })
-
-  function roles(
-    chosenLabel: string,
-    chosenPredictions: Roles['predictions'],
-    guessed: Roles['guessed'],
-  ): Roles {
-    const used = new Set([chosenLabel, ...elsewhere, ...chosenPredictions.map(({ column }) => column)])
-    const idle = columns.filter(({ name }) => isKnown('weight', name) && !used.has(name))
-    return {
-      label: chosenLabel,
-      predictions: chosenPredictions,
-      ...(weight === undefined ? {} : { weight }),
-      ...(group === undefined ? {} : { group }),
-      ...(time === undefined ? {} : { time }),
-      segments,
-      guessed,
-      remarks:
-        weight === undefined
-          ? idle.map(
-              ({ name }) => `Column ${name} is not used as a weight; say --weight ${name} if it is one.`,
-            )
-          : [],
-    }
+  if (strict && (guessed.label || guessed.positive || guessed.predictions))
+    throw new InputError({
+      asked,
+      problem: 'columns are guessed',
+      place: '--strict',
+      advice: `If they are right, say so:\n  ${again(readingOptions(reading, columns, given))}`,
+    })
+  const [first, ...others] = reading.predictions.map((one): RolePrediction => asWritten(one, columns))
+  if (first === undefined) throw new RangeError('a reading without predictions')
+  return {
+    label: reading.label.column,
+    ...(reading.label.coding === undefined ? {} : { coding: reading.label.coding }),
+    positive: positiveOf(reading, columns),
+    predictions: [first, ...others],
+    ...(weight === undefined ? {} : { weight }),
+    ...(group === undefined ? {} : { group }),
+    ...(time === undefined ? {} : { time }),
+    segments,
+    guessed,
+    remarks: remarksOn(reading, columns, { weight, many, elsewhere }),
   }
 }
 
-/** Columns that are named like a prediction are not labels, however few values they have. */
-function withoutObviousPrediction(columns: readonly ColumnSketch[]): readonly ColumnSketch[] {
-  return columns.filter(
-    ({ name }) => !isKnown('probability', name) && !isKnown('logit', name) && !isKnown('weight', name),
-  )
+/** A column written with percent signs holds percentages, whatever it is called. */
+function asWritten(prediction: RolePrediction, columns: readonly ColumnDescription[]): RolePrediction {
+  const column = columns.find(({ name }) => name === prediction.column)
+  const percent = prediction.scale === 'probability' && column?.writing.percent === true
+  return percent ? { ...prediction, scale: 'percent' } : prediction
 }
 
-function find(command: string, option: string, name: string, columns: readonly ColumnSketch[]): string {
-  if (columns.some((column) => column.name === name)) return name
-  const meant = closest(
-    name,
-    columns.map((column) => column.name),
+/** What stands for yes, as it is written; null where labels lie between. */
+function positiveOf(
+  { label: { column, coding } }: Reading,
+  columns: readonly ColumnDescription[],
+): string | null {
+  const found = columns.find(({ name }) => name === column)
+  if (coding !== undefined)
+    return found?.few.find(({ key }) => key === coding.positive)?.text ?? coding.positive
+  if (found?.hard !== true) return null
+  return (
+    found.few.find(({ key }) => key === '1' || key === 'true')?.text ??
+    (found.kind === 'boolean' ? 'true' : '1')
   )
-  throw new InputError({
-    asked: command,
-    problem: 'unknown column',
-    place: option,
-    expected: `one of ${columns.map((column) => JSON.stringify(column.name)).join(', ')}`,
-    received: name,
-    ...(meant === undefined ? {} : { advice: `Did you mean ${JSON.stringify(meant)}?` }),
-  })
 }
 
 function splitSegment(
   segment: string,
-  columns: readonly ColumnSketch[],
+  columns: readonly ColumnDescription[],
   known: (option: string, name: string) => string,
 ): readonly string[] {
   const whole = columns.some(({ name }) => name === segment) || !segment.includes(',')
@@ -114,16 +125,13 @@ function splitSegment(
   return names.map((name) => known('--segment', name))
 }
 
-function refuseTwoRoles(
-  command: string,
-  roles: readonly (readonly [option: string, column: string])[],
-): void {
+function refuseTwoRoles(asked: string, roles: readonly (readonly [option: string, column: string])[]): void {
   const seen = new Map<string, string>()
   for (const [option, column] of roles) {
     const before = seen.get(column)
     if (before !== undefined) {
       throw new InputError({
-        asked: command,
+        asked,
         problem: `column ${JSON.stringify(column)} cannot be both ${before} and ${option}`,
         expected: 'a column of its own for each',
       })

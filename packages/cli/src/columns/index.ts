@@ -1,4 +1,3 @@
 export { chooseColumns } from './chooseColumns.ts'
-export type { ColumnSketch } from './ColumnSketch.ts'
-export { guessLabel } from './guessColumns.ts'
+export { chooseLabel } from './chooseLabel.ts'
 export type { NamedColumns, RolePrediction, Roles } from './Roles.ts'

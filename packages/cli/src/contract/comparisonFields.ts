@@ -1,11 +1,12 @@
 import type { Fields } from './Field.ts'
-import { estimate, interval, number, parts, test, text } from './fields.ts'
+import { estimate, interval, number, parts, roles, test, text } from './fields.ts'
 
 const infinite = 'a loss is infinite; see `contradictions`'
 
 /** Every field of `bernoulli compare --json`, in its order. */
 export const comparisonFields: Fields = {
   schema: text('`bernoulli.comparison/1`; the number grows when a field changes its meaning or goes away'),
+  ...roles,
   examples: number('rows, the same for all predictors', 'rows'),
   weight: number('sum of their weights; the number of rows when there are none'),
   weights: parts('how weights were taken', 'there are none'),

@@ -1,4 +1,4 @@
-import { estimate, interval, number, parts, test, text, value } from './fields.ts'
+import { estimate, interval, number, parts, roles, test, text, value } from './fields.ts'
 import type { Fields } from './Field.ts'
 import { expensiveRow } from './expensiveRow.ts'
 
@@ -7,6 +7,7 @@ const uncomputed = 'it cannot be computed; `statements` says why'
 /** Every field of `bernoulli judge --json`, in its order. */
 export const evaluationFields: Fields = {
   schema: text('`bernoulli.evaluation/1`; the number grows when a field changes its meaning or goes away'),
+  ...roles,
   prediction: parts('the prediction that was judged'),
   'prediction.name': text('its column'),
   'prediction.scale': text('`probability` or `logit`'),

@@ -13,6 +13,33 @@ export const parts = (about: string, nullWhen?: string): Field => field('parts',
 export const record = (about: string): Field => field('record', about)
 export const value = (about: string): Field => field('value', about)
 
+/** What the columns were taken for: the same in every result. */
+export const roles: Fields = {
+  roles: parts('what each column was taken for; `by` is `given`, or `guessed` where nobody named it'),
+  'roles.label': parts('what happened'),
+  'roles.label.column': text('its column'),
+  'roles.label.positive': text('the value that is yes', 'labels lie between 0 and 1'),
+  'roles.label.by': text('`given` or `guessed`'),
+  'roles.label.positiveBy': text('`given` or `guessed`, for which value is yes'),
+  'roles.predictions': parts('what was said, one entry a predictor'),
+  'roles.predictions[].column': text('its column'),
+  'roles.predictions[].no': text('the column of the no', 'one column says it all'),
+  'roles.predictions[].scale': text('`probability`, `percent`, `logit` or `log-probability`'),
+  'roles.predictions[].by': text('`given` or `guessed`'),
+  ...Object.fromEntries(
+    [
+      ['weight', 'what a row counts'],
+      ['time', 'when it happened'],
+      ['group', 'which rows go together'],
+      ['join', 'what pairs the rows of several files'],
+    ].flatMap(([name, about]) => [
+      [`roles.${name}`, parts(`${about}`, 'there is none')],
+      [`roles.${name}.column`, text('its column')],
+      [`roles.${name}.by`, text('`given`')],
+    ]),
+  ),
+}
+
 /** A test of a null hypothesis: its statistic, its p-value, and what else it says. */
 export function test(path: string, about: string, statistic: string, more: Fields = {}): Fields {
   return {

@@ -1,8 +1,11 @@
+import type { LabelCoding } from 'bernoulli/columns'
 import type { RolePrediction } from '../columns/index.ts'
 
 /** What each column that takes part is for, by name. */
 export interface FileRoles {
   readonly label: string
+  /** Which values of the label are yes and no; left out where its numbers are the labels. */
+  readonly coding?: LabelCoding | undefined
   readonly predictions: readonly [RolePrediction, ...(readonly RolePrediction[])]
   readonly weight?: string | undefined
   readonly time?: string | undefined
@@ -12,6 +15,6 @@ export interface FileRoles {
 
 /** The columns that take part. */
 export function namesOf({ label, predictions, weight, time, keys = [] }: FileRoles): readonly string[] {
-  const names = [label, ...predictions.map(({ column }) => column), weight, time, ...keys]
+  const names = [label, ...predictions.flatMap(({ column, no }) => [column, no]), weight, time, ...keys]
   return names.filter((name) => name !== undefined)
 }

@@ -1,9 +1,10 @@
 import type { SqlData } from 'bernoulli'
+import type { FileColumn } from './columnSql.ts'
 import type { FileRoles } from './FileRoles.ts'
+import type { Lookable } from './lookAtColumns.ts'
 
 /** Rows that can be looked at, and asked for by role. */
-export interface Rows {
-  /** What stands after FROM. */
-  readonly relation: string
-  data(roles: FileRoles, missing: 'error' | 'drop'): Promise<SqlData>
+export interface Rows extends Lookable {
+  /** @param columns  those of the source, read as a look at them says */
+  data(columns: readonly FileColumn[], roles: FileRoles, missing: 'error' | 'drop'): Promise<SqlData>
 }

@@ -1,5 +1,8 @@
 import type { SqlColumn } from 'bernoulli'
+import { missingWords } from 'bernoulli/columns'
+import type { LabelCoding, Writing } from 'bernoulli/columns'
 import { duckdb } from 'bernoulli/sql'
+import { withRounded } from './roundedAway.ts'
 import { textNumber } from './textNumber.ts'
 
 /** A column as DuckDB has it. */
@@ -9,6 +12,8 @@ export interface FileColumn {
   /** What SQL calls it, quoted. */
   readonly sql: string
   readonly type: 'text' | 'boolean' | 'double' | 'float' | 'decimal' | 'number' | 'time' | 'other'
+  /** How numbers in its text are written; left out, as programs do. */
+  readonly writing?: Writing
   /** What is wrong with it, where the files do not agree on it: it can be looked at, and takes no part. */
   readonly unlike?: Unlike
 }
@@ -22,12 +27,9 @@ export interface Unlike {
   readonly advice: string
 }
 
-/** What people write where a number is missing. */
-const missingWords = ['', 'na', 'n/a', 'nan', 'null', 'none']
-
 /** A column as numbers. Text is a number where it reads as one; a label's `true` and `false` are 1 and 0. */
 export function numberColumn(column: FileColumn, role: 'label' | 'time' | 'other'): SqlColumn {
-  const { name, sql, type } = column
+  const { name, sql, type, writing } = column
   const text = `CAST(${sql} AS VARCHAR)`
   switch (type) {
     case 'double':
@@ -52,7 +54,7 @@ export function numberColumn(column: FileColumn, role: 'label' | 'time' | 'other
         ? { name, number: `CAST(epoch(${sql}) AS DOUBLE)`, missing: `(${sql} IS NULL)`, text }
         : { name, number: 'CAST(NULL AS DOUBLE)', missing: `(${sql} IS NULL)`, text }
     case 'text':
-      return { name, number: numberInText(sql, role), missing: missingInText(sql), text: sql }
+      return { name, number: numberInText(sql, role, writing), missing: missingInText(sql), text: sql }
     case 'other':
       return { name, number: 'CAST(NULL AS DOUBLE)', missing: `(${sql} IS NULL)`, text }
   }
@@ -61,11 +63,53 @@ export function numberColumn(column: FileColumn, role: 'label' | 'time' | 'other
 /** The nearest float64; DuckDB's own cast of many digits is off by a unit in the last place. */
 export const decimalAsDouble = (sql: string): string => `CAST(CAST(${sql} AS VARCHAR) AS DOUBLE)`
 
+/** A column as labels: its numbers, or 1 and 0 for the values that are yes and no. */
+export function labelColumn(column: FileColumn, coding: LabelCoding | undefined): SqlColumn {
+  const plain = numberColumn(column, 'label')
+  if (coding === undefined) return withRounded(plain, column, 'label')
+  const { positive, negative } = coding
+  const [yes, no] = [positive, negative].map((key) => ({ key, number: key === '' ? NaN : Number(key) }))
+  if (yes === undefined || no === undefined) return plain
+  const numeric = !Number.isNaN(yes.number) && !Number.isNaN(no.number)
+  const value = numeric
+    ? plain.number
+    : column.type === 'boolean'
+      ? `CAST(${column.sql} AS VARCHAR)`
+      : `lower(trim(${plain.text}))`
+  const literal = ({ key, number }: typeof yes): string =>
+    numeric ? duckdb.number(number) : duckdb.string(key)
+  return {
+    ...plain,
+    number: `CASE ${value} WHEN ${literal(yes)} THEN 1e0 WHEN ${literal(no)} THEN 0e0 END`,
+    missing: plain.missing ?? `(${plain.number} IS NULL)`,
+    expected: `${JSON.stringify(positive)} or ${JSON.stringify(negative)}`,
+    advice: 'A label has two values; mend the others, or leave their rows out.',
+  }
+}
+
 export const missingInText = (sql: string): string =>
   `(${sql} IS NULL OR lower(trim(${sql})) IN (${missingWords.map(duckdb.string).join(', ')}))`
 
-function numberInText(sql: string, role: 'label' | 'time' | 'other'): string {
-  const number = textNumber(sql)
+const endless = '[+-]?(inf|infinity)'
+const withComma = '[+-]?(\\d+(,\\d*)?|,\\d+)(e[+-]?\\d+)?'
+const withPoint = '[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?'
+
+/** The number a text is in the writing of its column. */
+function numberWritten(sql: string, { comma, percent }: Writing): string {
+  if (!comma && !percent) return textNumber(sql)
+  const digits = percent ? `rtrim(rtrim(trim(${sql}), '%'))` : `trim(${sql})`
+  const pattern = `(${comma ? withComma : withPoint}|${endless})${percent ? '\\s*%' : ''}`
+  const number = `TRY_CAST(${comma ? `replace(${digits}, ',', '.')` : digits} AS DOUBLE)`
+  const written = `regexp_full_match(trim(${sql}), ${duckdb.string(pattern)}, 'i')`
+  return `CASE WHEN ${written} THEN ${number}${percent ? ' / 100' : ''} END`
+}
+
+function numberInText(
+  sql: string,
+  role: 'label' | 'time' | 'other',
+  writing: Writing = { comma: false, percent: false },
+): string {
+  const number = numberWritten(sql, writing)
   if (role === 'label')
     return `coalesce(${number}, CASE lower(trim(${sql})) WHEN 'true' THEN 1e0 WHEN 'false' THEN 0e0 END)`
   if (role === 'time') return `coalesce(${number}, CAST(epoch(TRY_CAST(${sql} AS TIMESTAMPTZ)) AS DOUBLE))`

@@ -1,13 +1,14 @@
 import { InputError, sqlEngine } from 'bernoulli'
 import type { SqlEngine } from 'bernoulli'
-import type { ColumnSketch } from '../columns/index.ts'
-import { numberColumn } from './columnSql.ts'
+import type { ColumnDescription, LabelCoding } from 'bernoulli/columns'
+import { labelColumn } from './columnSql.ts'
 import { connect } from './connect.ts'
 import type { Connection } from './connect.ts'
 import { csvSource } from './csvSource.ts'
 import { jsonSource } from './jsonSource.ts'
 import { localFiles } from './localFiles.ts'
 import { namesOf } from './FileRoles.ts'
+import { lookAtColumns } from './lookAtColumns.ts'
 import type { FileRoles } from './FileRoles.ts'
 import type { FileTable } from './FileTable.ts'
 import type { LocalFile } from './LocalFile.ts'
@@ -19,7 +20,6 @@ import { removeAbandoned } from './removeAbandoned.ts'
 import { rowsInPlace } from './rowsInPlace.ts'
 import { rowsInTable } from './rowsInTable.ts'
 import { Scratch } from './Scratch.ts'
-import { sketchColumns } from './sketchColumns.ts'
 import { sameNumbers, shortNames, sideBySide } from './sideBySide.ts'
 import type { NamedSource, NumberIn } from './sideBySide.ts'
 import type { Source } from './Source.ts'
@@ -44,9 +44,15 @@ export interface Repeated {
   readonly first: string
 }
 
+/** A column of labels, and which of its values are yes and no. */
+export interface LabelIn {
+  readonly name: string
+  readonly coding: LabelCoding | undefined
+}
+
 /** Files opened for judging. */
 export interface OpenedFiles {
-  readonly columns: readonly ColumnSketch[]
+  readonly columns: readonly ColumnDescription[]
   /** Files that were named again, where their rows count again. */
   readonly repeated: readonly Repeated[]
   engine(roles: FileRoles, missing: 'error' | 'drop'): Promise<SqlEngine>
@@ -55,7 +61,7 @@ export interface OpenedFiles {
    *
    * @throws InputError with the first row in which they do not
    */
-  sameLabels(a: string, b: string): Promise<void>
+  sameLabels(a: LabelIn, b: LabelIn): Promise<void>
   /** The columns with these names as a table that can be asked anything; all columns if left out. */
   table(names?: readonly string[]): Promise<FileTable>
   /** Ends what is running, waits until it has ended, and removes what was written for it. */
@@ -128,20 +134,25 @@ async function open(
     const source = await readSets(asked, open, given, sets)
     const place = [...new Set(files.map(({ shown }) => shown))].join(', ')
     const rows = parquet ? rowsInPlace(open, source, place) : await rowsInTable(open, source, place, small)
+    const look = await lookAtColumns(open, source.columns, rows)
+    const columns = source.columns.map((column, i) => {
+      const writing = look[i]?.writing
+      return writing === undefined ? column : { ...column, writing }
+    })
     return {
-      columns: await sketchColumns(open, source.columns, rows.relation),
+      columns: look,
       repeated: files.flatMap(({ shown, repeats }) =>
         repeats === undefined ? [] : [{ shown, first: repeats }],
       ),
       engine: async (roles, missing) => {
-        refuseUnlike(asked, source.columns, namesOf(roles))
-        return sqlEngine(await rows.data(roles, missing), asked)
+        refuseUnlike(asked, columns, namesOf(roles))
+        return sqlEngine(await rows.data(columns, roles, missing), asked)
       },
       sameLabels: async (a, b) => {
-        const [first, second] = [a, b].map((name): NumberIn => {
-          const column = source.columns.find((candidate) => candidate.name === name)
+        const [first, second] = [a, b].map(({ name, coding }): NumberIn => {
+          const column = columns.find((candidate) => candidate.name === name)
           if (column === undefined) throw new RangeError(`no column ${JSON.stringify(name)}`)
-          return { shown: name, number: numberColumn(column, 'label').number }
+          return { shown: name, number: labelColumn(column, coding).number }
         }) as [NumberIn, NumberIn]
         await sameNumbers(asked, open, rows.relation, [first, second])
       },
@@ -154,7 +165,7 @@ async function open(
           await open.read(`CREATE OR REPLACE TABLE "picked" AS SELECT ${selected} FROM ${source.relation}`)
         }
         return {
-          columns: source.columns,
+          columns,
           relation: text ? '"picked"' : rows.relation,
           place,
           query: (statement) => open.read(statement),

@@ -1,11 +1,18 @@
-import type { Scale } from 'bernoulli'
+import type { PredictionScale } from 'bernoulli/columns'
 import type { FileColumn } from './columnSql.ts'
 import type { FileRoles } from './FileRoles.ts'
+
+export interface PickedPrediction<Column> {
+  readonly column: Column
+  /** The column of the other side. */
+  readonly no: Column | undefined
+  readonly scale: PredictionScale
+}
 
 /** The columns that take part. */
 export interface Picked<Column> {
   readonly label: Column
-  readonly predictions: readonly { readonly column: Column; readonly scale: Scale }[]
+  readonly predictions: readonly PickedPrediction<Column>[]
   readonly weight: Column | undefined
   readonly time: Column | undefined
   readonly keys: readonly Column[]
@@ -19,7 +26,11 @@ export function pickColumns(columns: readonly FileColumn[], roles: FileRoles): P
   }
   return {
     label: find(roles.label),
-    predictions: roles.predictions.map(({ column, scale }) => ({ column: find(column), scale })),
+    predictions: roles.predictions.map(({ column, no, scale }) => ({
+      column: find(column),
+      no: no === undefined ? undefined : find(no),
+      scale,
+    })),
     weight: roles.weight === undefined ? undefined : find(roles.weight),
     time: roles.time === undefined ? undefined : find(roles.time),
     keys: [...new Set(roles.keys)].map(find),

@@ -1,20 +1,23 @@
-import type { SqlColumn, SqlData } from 'bernoulli'
-import { numberColumn } from './columnSql.ts'
+import type { SqlData } from 'bernoulli'
+import { labelColumn, numberColumn } from './columnSql.ts'
 import type { Connection } from './connect.ts'
 import { keysInPlace } from './keysInPlace.ts'
 import { pickColumns } from './pickColumns.ts'
-import { roundedAway } from './roundedAway.ts'
+import { predictionColumn } from './predictionColumn.ts'
+import { withRounded } from './roundedAway.ts'
 import type { Rows } from './Rows.ts'
 import type { Source } from './Source.ts'
 
 /** Rows read from their files anew by every query; what DuckDB does best with Parquet. */
 export function rowsInPlace(connection: Connection, source: Source, place: string): Rows {
-  const { columns, relation, numbered } = source
+  const { relation, numbered } = source
   return {
     relation,
-    data: async (roles, missing) => {
+    ...(numbered === undefined ? {} : { numbered }),
+    seekable: source.seekable ?? false,
+    data: async (columns, roles, missing) => {
       const { label, predictions, weight, time, keys } = pickColumns(columns, roles)
-      return {
+      const data: SqlData = {
         database: connection,
         relation,
         numbered:
@@ -22,15 +25,11 @@ export function rowsInPlace(connection: Connection, source: Source, place: strin
         row: numbered?.row ?? '"row number"',
         seekable: source.seekable ?? false,
         hidesNaN: true,
-        label: { ...numberColumn(label, 'label'), ...rounded(label, 'label') },
-        predictions: predictions.map(({ column, scale }) => ({
-          ...numberColumn(column, 'other'),
-          ...rounded(column, scale),
-          scale,
-        })) as unknown as SqlData['predictions'],
+        label: labelColumn(label, roles.coding),
+        predictions: predictions.map(predictionColumn) as unknown as SqlData['predictions'],
         ...(weight === undefined
           ? {}
-          : { weight: { ...numberColumn(weight, 'other'), ...rounded(weight, 'weight') } }),
+          : { weight: withRounded(numberColumn(weight, 'other'), weight, 'weight') }),
         ...(time === undefined ? {} : { time: numberColumn(time, 'time') }),
         ...(await keysInPlace(connection, keys, relation)),
         source: Object.fromEntries(columns.map(({ name, sql }) => [name, `CAST(${sql} AS VARCHAR)`])),
@@ -39,11 +38,7 @@ export function rowsInPlace(connection: Connection, source: Source, place: strin
         place,
         dropAdvice: 'Fill it in, or leave such rows out with --missing drop.',
       }
+      return data
     },
   }
-}
-
-function rounded(...asked: Parameters<typeof roundedAway>): Pick<SqlColumn, 'rounded'> {
-  const sql = roundedAway(...asked)
-  return sql === undefined ? {} : { rounded: sql }
 }

@@ -1,14 +1,13 @@
-import type { Scale, SqlColumn, SqlData } from 'bernoulli'
+import type { SqlColumn, SqlData } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
-import { missingInText, numberColumn } from './columnSql.ts'
+import { labelColumn, missingInText, numberColumn } from './columnSql.ts'
 import type { FileColumn } from './columnSql.ts'
 import type { Connection } from './connect.ts'
 import { pickColumns } from './pickColumns.ts'
-import { roundedAway } from './roundedAway.ts'
+import { predictionColumn } from './predictionColumn.ts'
+import { withRounded } from './roundedAway.ts'
 import type { Rows } from './Rows.ts'
 import type { Source } from './Source.ts'
-
-type Role = 'label' | 'time' | 'other'
 
 /**
  * Rows of text files, parsed once into a table: the numbers of the columns that take part, and the text only of those
@@ -25,39 +24,40 @@ export async function rowsInTable(
   let tables = 0
   return {
     relation,
-    data: async (roles, missing) => {
-      const picked = pickColumns(source.columns, roles)
+    ...(small ? { numbered: { relation, row: 'rowid' } } : {}),
+    data: async (columns, roles, missing) => {
+      const picked = pickColumns(columns, roles)
       const table = duckdb.identifier(`rows ${++tables}`)
       const numbers: string[] = []
       const stored: string[] = []
-      const store = (column: FileColumn, role: Role, as?: 'label' | Scale | 'weight'): SqlColumn => {
-        const { number } = numberColumn(column, role)
+      const store = (column: SqlColumn): SqlColumn => {
+        const { number, text, rounded } = column
         const [n, t] = [`"n${numbers.length}"`, `"t${numbers.length}"`]
-        const rounded = as === undefined ? undefined : roundedAway(column, as)
         numbers.push(`${number} AS ${n}`)
         stored.push(
           n,
-          `CASE WHEN ${n} IS NULL${rounded === undefined ? '' : ` OR ${rounded}`} THEN ${column.sql} END AS ${t}`,
+          `CASE WHEN ${n} IS NULL${rounded === undefined ? '' : ` OR ${rounded}`} THEN ${text} END AS ${t}`,
         )
         const absent = `${n} IS NULL AND ${missingInText(t)}`
         return {
-          name: column.name,
+          ...column,
           number: n,
           missing: `(coalesce(isnan(${n}), false) OR (${absent}))`,
           text: t,
           ...(rounded === undefined ? {} : { rounded: `(${n} IS NOT NULL AND ${t} IS NOT NULL)` }),
         }
       }
-      const label = store(picked.label, 'label', 'label')
-      const predictions = picked.predictions.map(({ column, scale }) => ({
-        ...store(column, 'other', scale),
-        scale,
-      }))
-      const weight = picked.weight && store(picked.weight, 'other', 'weight')
-      const time = picked.time && store(picked.time, 'time')
+      const label = store(labelColumn(picked.label, roles.coding))
+      const predictions = picked.predictions.map((prediction) => {
+        const { scale, ...column } = predictionColumn(prediction)
+        return { ...store(column), scale }
+      })
+      const weight =
+        picked.weight && store(withRounded(numberColumn(picked.weight, 'other'), picked.weight, 'weight'))
+      const time = picked.time && store(numberColumn(picked.time, 'time'))
       for (const [i, { sql }] of picked.keys.entries())
         stored.push(`TRY_CAST(${sql} AS BIGINT) AS "i${i}"`, `TRY_CAST(${sql} AS BOOLEAN) AS "b${i}"`)
-      const shown = small ? source.columns : picked.keys
+      const shown = small ? columns : picked.keys
       const kept = [...stored, ...new Set(picked.keys.map(({ sql }) => sql))].join(', ')
       const read = `SELECT *, ${numbers.join(', ')} FROM ${relation}`
       await connection.read(`CREATE TABLE ${table} AS SELECT ${kept} FROM (${read})`)

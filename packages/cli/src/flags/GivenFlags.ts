@@ -1,8 +1,11 @@
 /** The options of `judge`, as they were given. */
 export interface JudgeFlags {
   readonly label?: string
+  readonly positive?: string
   readonly probability?: string
   readonly logit?: string
+  readonly percent?: string
+  readonly logProbability?: string
   readonly weight?: string
   readonly weightKind?: 'frequency' | 'sampling'
   readonly group?: string
@@ -10,6 +13,7 @@ export interface JudgeFlags {
   readonly segment?: readonly string[]
   readonly missing: 'error' | 'drop'
   readonly repeated: 'error' | 'count'
+  readonly strict: boolean
   readonly require?: readonly string[]
   readonly json: boolean
   readonly html?: string
@@ -20,7 +24,12 @@ export interface JudgeFlags {
 }
 
 /** The options of `compare`: those of `judge`, with more than one prediction and without segments. */
-export interface CompareFlags extends Omit<JudgeFlags, 'probability' | 'logit' | 'segment'> {
+export interface CompareFlags extends Omit<
+  JudgeFlags,
+  'probability' | 'logit' | 'percent' | 'logProbability' | 'segment'
+> {
   readonly probability?: readonly string[]
   readonly logit?: readonly string[]
+  readonly percent?: readonly string[]
+  readonly logProbability?: readonly string[]
 }

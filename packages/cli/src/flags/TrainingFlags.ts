@@ -20,6 +20,7 @@ export interface TrainingFlags {
 /** The options of `train`. */
 export interface TrainFlags extends TrainingFlags {
   readonly label?: string
+  readonly positive?: string
   readonly features?: string
   readonly categories?: string
   readonly model: 'network' | 'logistic'

@@ -8,7 +8,14 @@ const column = (brief: string) =>
   ({ kind: 'parsed', parse: text, optional: true, brief, placeholder: 'column' }) as const
 const columns = (brief: string) => ({ ...column(brief), variadic: true }) as const
 
-const label = column('what happened: 0, 1, or a share between')
+const label = column('what happened: 0, 1, or a share between; or two values, of which --positive is yes')
+const positive = {
+  kind: 'parsed',
+  parse: text,
+  optional: true,
+  brief: 'the value of the label that is yes',
+  placeholder: 'value',
+} as const
 const shared = {
   weight: column('what a row counts; 2 means the row twice'),
   weightKind: {
@@ -26,6 +33,12 @@ const shared = {
     brief: 'rows without a value: an error, or dropped and counted',
   },
   repeated,
+  strict: {
+    kind: 'boolean',
+    default: false,
+    withNegated: false,
+    brief: 'refuse to guess what a column is',
+  },
   require: {
     kind: 'parsed',
     parse: text,
@@ -61,15 +74,21 @@ const shared = {
 
 export const judgeFlags: FlagParametersForType<JudgeFlags> = {
   label,
+  positive,
   probability: column('what was said, from 0 to 1'),
   logit: column('or what was said, as log-odds'),
+  percent: column('or what was said, from 0 to 100'),
+  logProbability: column('or what was said, as ln p; or ln of yes and ln of no, between commas'),
   segment: columns('judge its values one by one, too; several columns between commas'),
   ...shared,
 }
 
 export const compareFlags: FlagParametersForType<CompareFlags> = {
   label,
+  positive,
   probability: columns('what a predictor said, from 0 to 1; once for each'),
   logit: columns('or what a predictor said, as log-odds; once for each'),
+  percent: columns('or what a predictor said, from 0 to 100; once for each'),
+  logProbability: columns('or what a predictor said, as ln p; once for each'),
   ...shared,
 }

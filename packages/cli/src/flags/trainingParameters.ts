@@ -130,7 +130,8 @@ export const autoencodeFlags: FlagParametersForType<AutoencodeFlags> = {
 }
 
 export const trainFlags: FlagParametersForType<TrainFlags> = {
-  label: textFlag('what happened: 0, 1, or a share between', 'column'),
+  label: textFlag('what happened: 0, 1, or a share between; or two values', 'column'),
+  positive: textFlag('the value of the label that is yes', 'value'),
   features: textFlag('what to predict from, between commas; every other column if left out', 'columns'),
   categories: textFlag('columns of numbers to take as categories, between commas', 'columns'),
   model: {

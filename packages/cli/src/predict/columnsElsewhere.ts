@@ -1,6 +1,6 @@
 import { InputError } from 'bernoulli'
 import type { ModelColumn, ModelFile } from 'bernoulli/training'
-import type { ColumnSketch } from '../columns/index.ts'
+import type { ColumnDescription } from 'bernoulli/columns'
 import type { WantedColumn } from '../tables/index.ts'
 import { find, split } from '../train/index.ts'
 
@@ -16,7 +16,7 @@ export function columnsElsewhere(
   asked: string,
   onnx: ModelFile['onnx'],
   features: string | undefined,
-  columns: readonly ColumnSketch[],
+  columns: readonly ColumnDescription[],
   path: string,
 ): { readonly columns: readonly ModelColumn[]; readonly wanted: readonly WantedColumn[] } {
   const [input, ...others] = onnx.inputs

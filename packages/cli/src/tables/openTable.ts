@@ -1,5 +1,6 @@
 import { EngineError } from 'bernoulli'
 import type { AnswerColumn } from 'bernoulli'
+import type { LabelReading } from 'bernoulli/columns'
 import type { FileTable } from '../duckdb/index.ts'
 import { checkValues, missingIn } from './checkValues.ts'
 import { spell, spellLabel } from './spell.ts'
@@ -19,7 +20,7 @@ const BLOCK = 16_384
 export async function openTable(
   asked: string,
   table: FileTable,
-  label: string | undefined,
+  label: LabelReading | undefined,
   wanted: readonly WantedColumn[],
   missing: 'error' | 'drop',
 ): Promise<Table> {

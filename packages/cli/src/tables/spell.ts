@@ -1,7 +1,7 @@
 import { InputError } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
-import type { ColumnSketch } from '../columns/index.ts'
-import { missingInText, numberColumn } from '../duckdb/index.ts'
+import type { ColumnDescription, LabelReading } from 'bernoulli/columns'
+import { labelColumn, missingInText, numberColumn } from '../duckdb/index.ts'
 import type { FileColumn, FileTable } from '../duckdb/index.ts'
 
 /** A column to read: as what, and with which categories when they are known. */
@@ -27,17 +27,17 @@ export interface Spelled {
 }
 
 /** Numbers or categories, as a look at the first rows says; text is categories. */
-export function kindOf({ kind }: ColumnSketch): WantedColumn['kind'] {
-  return kind === 'text' ? 'category' : 'number'
+export function kindOf({ kind }: ColumnDescription): WantedColumn['kind'] {
+  return kind === 'text' || kind === 'other' ? 'category' : 'number'
 }
 
-export function spellLabel(table: FileTable, name: string): Spelled {
-  const column = numberColumn(find(table, name), 'label') as Plain
+export function spellLabel(table: FileTable, { column: name, coding }: LabelReading): Spelled {
+  const column = labelColumn(find(table, name), coding) as Plain
   return {
     ...column,
     right: `coalesce(${column.number} BETWEEN 0 AND 1, false)`,
     isLabel: true,
-    expected: 'a number in [0, 1]',
+    expected: column.expected ?? 'a number in [0, 1]',
   }
 }
 
@@ -68,7 +68,7 @@ export async function spell(asked: string, table: FileTable, wanted: WantedColum
   }
 }
 
-type Plain = Pick<Spelled, 'name' | 'number' | 'missing' | 'text'>
+type Plain = Pick<Spelled, 'name' | 'number' | 'missing' | 'text'> & { readonly expected?: string }
 
 function find(table: FileTable, name: string): FileColumn {
   const column = table.columns.find((candidate) => candidate.name === name)

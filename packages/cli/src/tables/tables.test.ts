@@ -154,7 +154,7 @@ describe('rows in a file', () => {
         { name: 'place', kind: 'number' },
         { name: 'kind', kind: 'category' },
       ] as const
-      const table = await openTable('train', await data.table(), 'late', wanted, 'drop')
+      const table = await openTable('train', await data.table(), { column: 'late' }, wanted, 'drop')
       const split = splitRows(table.rows, 0.2, 5, true)
       const columns = await learnColumns(table, split.train)
       return {

@@ -1,12 +1,14 @@
 import { InputError } from 'bernoulli'
-import { guessLabel } from '../columns/index.ts'
-import type { ColumnSketch } from '../columns/index.ts'
+import type { ColumnDescription, LabelReading } from 'bernoulli/columns'
+import { chooseLabel } from '../columns/index.ts'
 import { closest } from '../spelling/index.ts'
 import { kindOf } from '../tables/index.ts'
 import type { WantedColumn } from '../tables/index.ts'
 
 export interface NamedFeatures {
   readonly label?: string
+  /** The value of the label that is yes. */
+  readonly positive?: string
   /** Between commas, or one by one. */
   readonly features?: string | readonly string[]
   readonly categories?: string
@@ -14,7 +16,7 @@ export interface NamedFeatures {
 
 /** The column of labels, and what to predict it from. */
 export interface Features {
-  readonly label: string
+  readonly label: LabelReading
   readonly features: readonly WantedColumn[]
 }
 
@@ -26,11 +28,11 @@ export interface Features {
  */
 export function chooseFeatures(
   asked: string,
-  columns: readonly ColumnSketch[],
+  columns: readonly ColumnDescription[],
   named: NamedFeatures,
 ): Features {
-  const label =
-    named.label === undefined ? guessLabel(asked, columns) : find(asked, '--label', named.label, columns).name
+  const reading = chooseLabel(asked, columns, named)
+  const label = reading.column
   const categories = split(named.categories, columns).map(
     (name) => find(asked, '--categories', name, columns).name,
   )
@@ -56,7 +58,7 @@ export function chooseFeatures(
       received: other,
     })
   return {
-    label,
+    label: reading,
     features: chosen.map((column) => ({
       name: column.name,
       kind: categories.includes(column.name) ? 'category' : kindOf(column),

@@ -1,4 +1,5 @@
 import { InputError } from 'bernoulli'
+import type { LabelReading } from 'bernoulli/columns'
 import type { ModelColumn } from 'bernoulli/training'
 import { openFiles, Scratch } from '../duckdb/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
@@ -24,7 +25,7 @@ export async function prepareTable(
   flags: TrainFlags,
   files: readonly string[],
   from: StartingModel | undefined,
-): Promise<{ readonly label: string; readonly prepared: Prepared }> {
+): Promise<{ readonly label: LabelReading; readonly prepared: Prepared }> {
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
   const data = await openFiles(files, {
@@ -51,7 +52,7 @@ async function preparedFrom(
   flags: TrainFlags,
   files: readonly string[],
   from: StartingModel | undefined,
-): Promise<{ readonly label: string; readonly prepared: Prepared }> {
+): Promise<{ readonly label: LabelReading; readonly prepared: Prepared }> {
   const known = from?.columns
   if (known !== undefined && (flags.features ?? flags.categories) !== undefined)
     throw new InputError({
@@ -61,13 +62,16 @@ async function preparedFrom(
       advice: 'Leave it out.',
     })
   const ownLabel = flags.label ?? from?.label
-  const named = ownLabel === undefined ? {} : { label: ownLabel }
+  const named = {
+    ...(ownLabel === undefined ? {} : { label: ownLabel }),
+    ...(flags.positive === undefined ? {} : { positive: flags.positive }),
+  }
   const { label, features } = chooseFeatures(
     asked,
     data.columns,
     known === undefined ? flags : { ...named, features: known.map(({ name }) => name) },
   )
-  const file = await data.table([label, ...features.map(({ name }) => name)])
+  const file = await data.table([label.column, ...features.map(({ name }) => name)])
   const looked: LookedAt =
     known === undefined && flags.features === undefined
       ? await lookAtFeatures(asked, file, features, namesIn(flags.categories, data.columns))

@@ -3,6 +3,7 @@ import { InputError, judge, logLoss } from 'bernoulli'
 import type { Evaluation, Statement } from 'bernoulli'
 import type { Reading, TrainingReport } from '@bernoulli/report/card'
 import { encodeModel } from 'bernoulli/training'
+import type { LabelCoding } from 'bernoulli/columns'
 import type { ModelColumn, ModelFacts } from 'bernoulli/training'
 import type { TrainFlags } from '../flags/index.ts'
 import { colored, print, refuseRead, writeAtomically, writePictures } from '../output/index.ts'
@@ -36,10 +37,11 @@ export async function trainFiles(
   refuseLogistic(flags)
   refuseContradictions(asked, flags, flags.validation === 0 ? 'Hold some out with --validation.' : undefined)
   const from = flags.from === undefined ? undefined : await startingModel(flags.from)
-  const { label, prepared } = await prepareTable(flags, files, from)
+  const { label: reading, prepared } = await prepareTable(flags, files, from)
+  const { column: label, coding } = reading
   try {
     await refuseRead({ '--out': flags.out, '--html': flags.html, '--svg': flags.svg })
-    await trainPrepared(flags, files, from, label, prepared)
+    await trainPrepared(flags, files, from, label, { ...prepared, coding })
   } finally {
     prepared.close()
   }
@@ -50,7 +52,7 @@ async function trainPrepared(
   files: readonly string[],
   from: StartingModel | undefined,
   label: string,
-  prepared: Prepared,
+  prepared: Prepared & { readonly coding: LabelCoding | undefined },
 ): Promise<void> {
   const runtime = await openRuntime(flags)
   const learned =
@@ -130,6 +132,14 @@ async function trainPrepared(
       ...singlePrecision(learned.trainLoss, saved),
       ...(validation === null ? [] : [said('epoch chosen', chosenOn(validation.labels.length, 'rows'))]),
       ...repeatedFiles(prepared.repeated),
+      ...(prepared.coding === undefined
+        ? []
+        : [
+            said(
+              'label values',
+              `Of ${JSON.stringify(label)}, ${JSON.stringify(prepared.coding.positive)} is yes and ${JSON.stringify(prepared.coding.negative)} is no.`,
+            ),
+          ]),
       ...(prepared.dropped === 0
         ? []
         : [said('rows dropped', `${prepared.dropped} rows without a value were left out.`)]),

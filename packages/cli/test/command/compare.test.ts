@@ -9,12 +9,13 @@ const article = files.file('article.csv', 'label,A,B\n1,0.7,0.8\n1,0.8,0.8\n1,0.
 const rows = readFileSync(new URL('../../../../examples/two-models.csv', import.meta.url), 'utf8')
   .trim()
   .split('\n')
+const both = ['examples/two-models.csv', '--probability', 'timetable', '--probability', 'everything']
 const only = (name: string, ...columns: number[]): string =>
   files.file(name, `${rows.map((row) => columns.map((i) => row.split(',')[i]).join(',')).join('\n')}\n`)
 
 describe('bernoulli compare', () => {
   test('two models of real flights', async () => {
-    const { code, stdout, stderr } = await bernoulli(['compare', 'examples/two-models.csv'])
+    const { code, stdout, stderr } = await bernoulli(['compare', ...both])
     expect(stderr).toBe('')
     expect(code).toBe(0)
     expect(stdout).toContain('timetable against everything')
@@ -30,7 +31,7 @@ describe('bernoulli compare', () => {
   })
 
   test.each([
-    ['two models', ['examples/two-models.csv', '--group', 'day']],
+    ['two models', [...both, '--group', 'day']],
     ['three rows', [article]],
     [
       'three predictors',
@@ -47,8 +48,8 @@ describe('bernoulli compare', () => {
   })
 
   test('several files with the same rows are the same comparison', async () => {
-    const one = JSON.parse((await bernoulli(['compare', 'examples/two-models.csv', '--json'])).stdout)
-    const [a, b] = [only('timetable.csv', 2, 3), only('everything.csv', 1, 2, 4)]
+    const one = JSON.parse((await bernoulli(['compare', ...both, '--json'])).stdout)
+    const [a, b] = [only('timetable.csv', 2, 3), only('everything.csv', 2, 4)]
     const { stdout, stderr } = await bernoulli(['compare', a, b, '--json'])
     expect(stderr).toBe('')
     const two = JSON.parse(stdout)
@@ -80,7 +81,7 @@ describe('bernoulli compare', () => {
     const { code, stderr } = await bernoulli(['compare', clear, unclear])
     expect(code).toBe(2)
     expect(stderr).toContain(
-      'compare: unclear: several columns may be the prediction; expected one of "a", "b"',
+      'compare: unclear: several columns may be the prediction; expected one of "a" (0.7, 0.2), "b" (0.1)',
     )
     const twice = await bernoulli(['compare', clear, clear, '--json'])
     expect(twice.code).toBe(0)
@@ -106,7 +107,7 @@ describe('bernoulli compare', () => {
     const html = join(files.path, 'compare.html')
     const svg = join(files.path, 'svg')
     const args = ['--html', html, '--svg', svg, '--require', 'pairs[0].meanDifference < -1']
-    const { code, stderr } = await bernoulli(['compare', 'examples/two-models.csv', ...args])
+    const { code, stderr } = await bernoulli(['compare', ...both, ...args])
     expect(code).toBe(3)
     expect(stderr).toMatch(
       /^not met: pairs\[0\]\.meanDifference < -1 \(pairs\[0\]\.meanDifference\.value is -?0\.\d+\)\n$/,

@@ -80,9 +80,12 @@ describe('a command line that is not understood is bad input', () => {
     [['judge', files.file('empty.csv', '')], 'is empty; expected a line of column names and a row.'],
     [
       ['judge', files.file('two.csv', 'a,b,p\n1,0,0.5\n0,1,0.2\n')],
-      'judge: several columns may be the label; expected one of "a", "b". Say which with --label.',
+      'judge: several columns may be the label; expected one of "a" (1, 0), "b" (0, 1). Say which:',
     ],
-    [['judge', files.file('range.csv', 'late,p\n1,0.7\n2,0.2\n'), '--label', 'late'], 'label out of range'],
+    [
+      ['judge', files.file('range.csv', 'late,p\n1,0.7\n2,0.2\n0,0.1\n'), '--label', 'late'],
+      'label out of range',
+    ],
     [['compare', csv], 'compare: only one predictor'],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await bernoulli(args)

@@ -173,7 +173,7 @@ describe('bernoulli train', () => {
     expect((await bernoulli(['train', word])).stderr).toContain(
       `train: no number in column "x" in line 1202 of ${word}; expected a finite number, got "high" at row 1200 of 1201.`,
     )
-    const label = files.file('label.csv', 'late,x\n1,1\n2,2\n')
+    const label = files.file('label.csv', 'late,x\n1,1\n2,2\n0,3\n')
     expect((await bernoulli(['train', label, '--label', 'late'])).stderr).toContain(
       'label out of range in line 3',
     )

@@ -15,7 +15,7 @@ import { prose } from './prose.ts'
  * @returns the same bytes for the same numbers and options
  */
 export function html(subject: Evaluation | Comparison, options: HtmlOptions = {}): string {
-  const { title = proposed(subject), source } = options
+  const { title = proposed(subject), source, note } = options
   const parts =
     subject.schema === 'bernoulli.evaluation/1'
       ? evaluationParts(subject, options)
@@ -27,6 +27,7 @@ export function html(subject: Evaluation | Comparison, options: HtmlOptions = {}
         (subject.weight === subject.examples ? '' : `, weight ${count(subject.weight)}`) +
         (Number.isFinite(subject.baseRate) ? `, base rate ${percent(subject.baseRate)}` : ''),
     )}`,
+    ...(note === undefined ? [] : [data(note)]),
   ]
   return page(data(title), visible(title), about, parts)
 }

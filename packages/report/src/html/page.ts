@@ -7,6 +7,8 @@ export interface HtmlOptions {
   readonly title?: string
   /** Where the rows came from: a file's name. */
   readonly source?: string
+  /** Which columns were taken for what. */
+  readonly note?: string
   /** The command that makes this report again. */
   readonly command?: string
 }

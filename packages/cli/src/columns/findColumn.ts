@@ -1,0 +1,24 @@
+import { InputError } from 'bernoulli'
+import { closest } from '../spelling/index.ts'
+
+/** @throws InputError when no column is called so, with the one that is perhaps meant */
+export function findColumn(
+  asked: string,
+  option: string,
+  name: string,
+  columns: readonly { readonly name: string }[],
+): string {
+  if (columns.some((column) => column.name === name)) return name
+  const meant = closest(
+    name,
+    columns.map((column) => column.name),
+  )
+  throw new InputError({
+    asked,
+    problem: 'unknown column',
+    place: option,
+    expected: `one of ${columns.map((column) => JSON.stringify(column.name)).join(', ')}`,
+    received: name,
+    ...(meant === undefined ? {} : { advice: `Did you mean ${JSON.stringify(meant)}?` }),
+  })
+}
