@@ -2,30 +2,11 @@ import type { SqlColumn } from 'bernoulli'
 import { missingWords } from 'bernoulli/columns'
 import type { LabelCoding, Writing } from 'bernoulli/columns'
 import { duckdb } from 'bernoulli/sql'
+import type { FileColumn } from './FileColumn.ts'
 import { withRounded } from './roundedAway.ts'
 import { textNumber } from './textNumber.ts'
 
-/** A column as DuckDB has it. */
-export interface FileColumn {
-  /** What the person calls it. */
-  readonly name: string
-  /** What SQL calls it, quoted. */
-  readonly sql: string
-  readonly type: 'text' | 'boolean' | 'double' | 'float' | 'decimal' | 'number' | 'time' | 'other'
-  /** How numbers in its text are written; left out, as programs do. */
-  readonly writing?: Writing
-  /** What is wrong with it, where the files do not agree on it: it can be looked at, and takes no part. */
-  readonly unlike?: Unlike
-}
-
-/** What an error says of a column. */
-export interface Unlike {
-  /** What follows its name. */
-  readonly problem: string
-  readonly place?: string
-  readonly expected?: string
-  readonly advice: string
-}
+export type { FileColumn, Unlike } from './FileColumn.ts'
 
 /** A column as numbers. Text is a number where it reads as one; a label's `true` and `false` are 1 and 0. */
 export function numberColumn(column: FileColumn, role: 'label' | 'time' | 'other'): SqlColumn {

@@ -1,5 +1,5 @@
 import type { SqlColumn } from 'bernoulli'
-import type { FileColumn } from './columnSql.ts'
+import type { FileColumn } from './FileColumn.ts'
 import { textNumber } from './textNumber.ts'
 
 /** Up to so many characters without an exponent, no number but 0 and 1 becomes 0 or 1. */
