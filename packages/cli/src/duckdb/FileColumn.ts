@@ -1,0 +1,23 @@
+import type { Writing } from 'bernoulli/columns'
+
+/** A column as DuckDB has it. */
+export interface FileColumn {
+  /** What the person calls it. */
+  readonly name: string
+  /** What SQL calls it, quoted. */
+  readonly sql: string
+  readonly type: 'text' | 'boolean' | 'double' | 'float' | 'decimal' | 'number' | 'time' | 'other'
+  /** How numbers in its text are written; left out, as programs do. */
+  readonly writing?: Writing
+  /** What is wrong with it, where the files do not agree on it: it can be looked at, and takes no part. */
+  readonly unlike?: Unlike
+}
+
+/** What an error says of a column. */
+export interface Unlike {
+  /** What follows its name. */
+  readonly problem: string
+  readonly place?: string
+  readonly expected?: string
+  readonly advice: string
+}
