@@ -70,12 +70,12 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     name: 'duckdb',
     dialect: duckdb,
     read: (statement) =>
-      run(statement).catch((cause: unknown) => {
-        throw refuse(asked, files, cause)
+      run(statement).catch(async (cause: unknown) => {
+        throw await refuse(asked, files, cause)
       }),
     stream: (statement, use) =>
-      inTurn(() => database.stream(statement, use)).catch((cause: unknown) => {
-        throw refuse(asked, files, cause)
+      inTurn(() => database.stream(statement, use)).catch(async (cause: unknown) => {
+        throw await refuse(asked, files, cause)
       }),
     query: (statement) =>
       run(statement).catch((cause: unknown) => {

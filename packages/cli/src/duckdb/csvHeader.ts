@@ -1,5 +1,7 @@
 import { InputError } from 'bernoulli'
 import type { InputProblem } from 'bernoulli'
+import { csvRecord } from './csvRecord.ts'
+import { linesAbove } from './linesAbove.ts'
 import type { LocalFile } from './LocalFile.ts'
 
 export interface CsvHeader {
@@ -17,10 +19,21 @@ const delimiters = [',', '\t', ';', '|'] as const
  */
 export function csvHeader(asked: string, { shown, head, size }: LocalFile): CsvHeader {
   const text = head.toString('utf8').replace(/^\uFEFF/, '')
-  const byDelimiter = delimiters.map((delimiter) => ({ delimiter, names: firstRecord(text, delimiter) }))
+  const byDelimiter = delimiters.map((delimiter) => ({ delimiter, names: csvRecord(text, delimiter).values }))
   const best = byDelimiter.reduce((a, b) => (b.names.length > a.names.length ? b : a))
   const problem = problemOf(best.names)
   if (problem !== undefined) throw new InputError({ asked, place: shown, ...problem })
+  const others = delimiters.filter((delimiter) => delimiter !== best.delimiter)
+  const above = linesAbove(text, best.delimiter, others)
+  if (above !== undefined)
+    throw new InputError({
+      asked,
+      place: shown,
+      problem: 'a first line that is no line of column names',
+      expected: `${above.values} names, as many as line ${above.line} has values`,
+      received: best.names.length,
+      advice: 'Take away what stands above the names, such as a title or a comment.',
+    })
   if (best.names.join('').length > size / 2 && head.length < size)
     throw new InputError({ asked, place: shown, problem: 'a first line that does not end' })
   return best
@@ -45,25 +58,4 @@ function problemOf(names: readonly string[]): Problem | undefined {
       advice: 'Give every column a name of its own.',
     }
   return undefined
-}
-
-/** The values up to the first line end outside quotes. */
-function firstRecord(text: string, delimiter: string): readonly string[] {
-  const values: string[] = []
-  let value = ''
-  let quoted = false
-  for (let i = 0; i < text.length; i++) {
-    const character = text[i] as string
-    if (quoted) {
-      if (character !== '"') value += character
-      else if (text[i + 1] === '"') value += text[++i]
-      else quoted = false
-    } else if (character === '"' && value === '') quoted = true
-    else if (character === '\n' || character === '\r') break
-    else if (character === delimiter) {
-      values.push(value)
-      value = ''
-    } else value += character
-  }
-  return [...values, value].map((name) => name.trim())
 }

@@ -102,7 +102,7 @@ export function openSideBySide(given: readonly string[], options: OpenOptions): 
 
 async function open(
   given: readonly (readonly string[])[],
-  { asked, memoryLimit = '1.2GB', threads, repeated = 'error', writes, signal }: OpenOptions,
+  { asked, memoryLimit, threads, repeated = 'error', writes, signal }: OpenOptions,
 ): Promise<OpenedFiles> {
   const scratch = new Scratch()
   let connection: Connection | undefined
@@ -121,17 +121,20 @@ async function open(
     files = sets.flat()
     const parquet = sameFormat(asked, files) === 'parquet'
     const small = files.reduce((sum, { size }) => sum + size, 0) <= SMALL
+    const texts: Source[] = []
+    if (!parquet) for (const some of sets) texts.push(await readText(asked, some))
+    const width = texts.reduce((sum, { columns }) => sum + columns.length, 0)
     connection = await connect({
       asked,
       at: parquet || small ? ':memory:' : scratch.path('rows.duckdb'),
       scratch,
-      memoryLimit,
+      memoryLimit: memoryLimit ?? limitFor(width),
       threads,
       files,
       writes,
     })
     const open = connection
-    const source = await readSets(asked, open, given, sets)
+    const source = await readSets(asked, open, given, sets, texts)
     const place = [...new Set(files.map(({ shown }) => shown))].join(', ')
     const rows = parquet ? rowsInPlace(open, source, place) : await rowsInTable(open, source, place, small)
     const look = await lookAtColumns(open, source.columns, rows)
@@ -211,27 +214,35 @@ async function readSets(
   connection: Connection,
   given: readonly (readonly string[])[],
   sets: readonly (readonly LocalFile[])[],
+  texts: readonly Source[],
 ): Promise<Source> {
   const shown = given.map((names) => names.join(', '))
   const short = shortNames(shown)
   const named: NamedSource[] = []
   for (const [i, files] of sets.entries()) {
-    const source = await read(asked, connection, files)
+    const source = texts[i] ?? (await parquetSource(connection, files))
     named.push({ shown: shown[i] ?? '', short: short[i] ?? '', source })
   }
   const [first, ...others] = named
   if (first !== undefined && others.length > 0) return sideBySide(asked, connection, [first, ...others])
-  return first?.source ?? read(asked, connection, [])
+  if (first === undefined) throw new RangeError('no files')
+  return first.source
 }
 
-function read(asked: string, connection: Connection, files: readonly LocalFile[]): Promise<Source> {
+/** Text needs no database to say which columns it has. */
+async function readText(asked: string, files: readonly LocalFile[]): Promise<Source> {
   const [first, ...others] = files
   if (first === undefined)
     throw new InputError({ asked, problem: 'no file', advice: 'Name one, or - for standard input.' })
-  if (first.format === 'parquet') return parquetSource(connection, files)
-  return first.format === 'json'
-    ? jsonSource(asked, files)
-    : Promise.resolve(csvSource(asked, [first, ...others]))
+  return first.format === 'json' ? jsonSource(asked, files) : csvSource(asked, [first, ...others])
+}
+
+/**
+ * How much memory DuckDB may take. It sets room aside for 2,048 values of every column several times over, and hardly
+ * uses it: ten thousand columns of a few rows ask for 2 GB and take 0.35.
+ */
+function limitFor(columns: number): string {
+  return `${1200 + Math.ceil(columns * 0.2)}MB`
 }
 
 function sameFormat(asked: string, files: readonly LocalFile[]): LocalFile['format'] | undefined {

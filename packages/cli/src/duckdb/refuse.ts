@@ -1,6 +1,7 @@
 import { EngineError, InputError } from 'bernoulli'
 import type { InputProblem } from 'bernoulli'
 import type { LocalFile } from './LocalFile.ts'
+import { mixedLineEnd } from './mixedLineEnd.ts'
 
 type Told = Pick<InputProblem, 'problem' | 'expected' | 'received' | 'advice'> & {
   /** Where in the file: `line 3`. */
@@ -22,7 +23,7 @@ const refusals: readonly Refusal[] = [
       within: `line ${at}`,
       expected: `${expected}, one for each column`,
       received: Number(found),
-      advice: 'Was the file written to the end? A value with a separator in it needs quotes.',
+      advice: `${Number(found) < Number(expected) ? 'Was the file written to the end? ' : ''}A value with a separator in it needs quotes.`,
     }),
   },
   {
@@ -87,11 +88,16 @@ const refusals: readonly Refusal[] = [
 ]
 
 /** DuckDB's own error about the files in our words; the original stays as the cause. */
-export function refuse(asked: string, files: readonly LocalFile[], cause: unknown): InputError | EngineError {
+export async function refuse(
+  asked: string,
+  files: readonly LocalFile[],
+  cause: unknown,
+): Promise<InputError | EngineError> {
   const failure = engineFailure(cause)
   if (failure !== undefined) return failure
   return (
     brokenFile(asked, files, cause) ??
+    (await lineEnds(asked, files, cause)) ??
     new InputError(
       {
         asked,
@@ -116,6 +122,32 @@ export function failed(
     brokenFile(asked, files, cause) ??
     new EngineError('duckdb', 'a statement was refused', { statement, cause })
   )
+}
+
+/** DuckDB reads no file whose lines end in several ways, and does not say so. */
+async function lineEnds(
+  asked: string,
+  files: readonly LocalFile[],
+  cause: unknown,
+): Promise<InputError | undefined> {
+  const message = messageOf(cause)
+  if (!message.includes('reached an invalid state')) return undefined
+  for (const file of files.filter(({ path }) => message.includes(path))) {
+    const found = await mixedLineEnd(file)
+    if (found === undefined) continue
+    return new InputError(
+      {
+        asked,
+        problem: 'lines that end in several ways',
+        place: `line ${found.line} of ${file.shown}`,
+        expected: `${found.expected}, as at the end of line 1`,
+        received: found.received,
+        advice: "Let all end in one way, for example with: tr -d '\\r'.",
+      },
+      { cause },
+    )
+  }
+  return undefined
 }
 
 function brokenFile(asked: string, files: readonly LocalFile[], cause: unknown): InputError | undefined {
