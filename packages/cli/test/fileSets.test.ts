@@ -188,7 +188,7 @@ describe('a set of files gives the numbers of its rows', () => {
     const a = await write('turns-a.parquet', 'SELECT 1 AS y, 0.5 AS p, 1 AS w')
     const b = await write('turns-b.parquet', 'SELECT 0.25 AS y, 0.5 AS p, 1 AS w')
     const paths = Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? a : b))
-    const files = await openFiles(paths, { asked: 'judge' })
+    const files = await openFiles(paths, { asked: 'judge', repeated: 'count' })
     try {
       const engine = await files.engine(
         { label: 'y', predictions: [{ column: 'p', scale: 'probability' }] },
