@@ -64,7 +64,7 @@ test('bad values in typed arrays are found by the kernel and shown with their ro
   expect(() =>
     logLoss({ labels: Float64Array.of(0, 1, 0.5, 1), probabilities: Float64Array.of(0, 1, NaN, 1) }),
   ).toThrow(
-    'logLoss: probability is not a number; expected a number in [0, 1], got NaN at row 2 of 4. If these are log-odds, pass them as logits.',
+    'logLoss: probability is not a number; expected a number in [0, 1], got NaN at row 2 of 4. Remove the row, or predict it.',
   )
   expect(() => logLoss({ labels: Float64Array.of(0, 1), logits: Float64Array.of(0, NaN) })).toThrow(
     'logit is not a number',

@@ -86,9 +86,15 @@ export const badInputErrors: Readonly<Record<string, string>> = {
   'a probability of 1.2':
     'judge: probability out of range in column "p", line 3 of f.csv; expected a number in [0, 1], got 1.2 at row 1 of 2. If these are log-odds, pass them as logits.',
   'a negative probability':
-    'judge: probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got -1e-9 at row 0 of 2. If these are log-odds, pass them as logits.',
+    'judge: probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got -1e-9 at row 0 of 2. Rounding, as of single precision, carried it beyond: set such values to 0 or 1, or pass logits.',
   'probabilities in percent':
-    'judge: probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got 80 at row 0 of 2 (2 such rows). If these are log-odds, pass them as logits.',
+    'judge: probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got 80 at row 0 of 2 (2 such rows). If these are percentages, divide them by 100; if they are log-odds, pass them as logits.',
+  'probabilities that single precision rounded':
+    'judge: probability out of range in column "p", line 3 of f.csv; expected a number in [0, 1], got 1.0000001 at row 1 of 2. Rounding, as of single precision, carried it beyond: set such values to 0 or 1, or pass logits.',
+  'log-odds as probabilities':
+    'judge: probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got -2.5 at row 0 of 2 (2 such rows). If these are log-odds, pass them as logits.',
+  'dates that are not ISO':
+    'judge: time is not a number in column "t", line 2 of f.csv; expected a finite number, got "31/01/2026" at row 0 of 2 (2 such rows). Write times as numbers, or as dates such as 2026-01-31 or 2026-01-31 14:00.',
   'one probability with a percent sign':
     'judge: probability is not a number in column "p", line 3 of f.csv; expected a number in [0, 1], got "30%" at row 1 of 2. Write it as a number, with a decimal point.',
   'a probability that is text':
@@ -112,7 +118,7 @@ export const badInputErrors: Readonly<Record<string, string>> = {
   'an empty weight':
     'judge: weight is missing in column "w", line 2 of f.csv; expected a finite number ≥ 0, got null at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
   'a time that is none':
-    'judge: time is not a number in column "t", line 3 of f.csv; expected a finite number, got "yesterday" at row 1 of 2. Give every row a time, or leave times out.',
+    'judge: time is not a number in column "t", line 3 of f.csv; expected a finite number, got "yesterday" at row 1 of 2. Write times as numbers, or as dates such as 2026-01-31 or 2026-01-31 14:00.',
   'an empty time':
     'judge: time is missing in column "t", line 3 of f.csv; expected a finite number, got null at row 1 of 2. Fill it in, or leave such rows out with --missing drop.',
   'every row with something missing, dropped':
@@ -128,7 +134,7 @@ export const badInputErrors: Readonly<Record<string, string>> = {
   'two files with other columns':
     'judge: other columns than in the first file in b.csv; expected "y", "p", got "p, y". Give files with the same first line as a.csv.',
   'a bad row in the second of two files':
-    'judge: probability out of range in column "p", line 3 of b.csv; expected a number in [0, 1], got 7 at row 4 of 5. If these are log-odds, pass them as logits.',
+    'judge: probability out of range in column "p", line 3 of b.csv; expected a number in [0, 1], got 7 at row 4 of 5. If these are percentages, divide them by 100; if they are log-odds, pass them as logits.',
   'a ragged row in the second of two files':
     'judge: too few values in line 3 of b.csv; expected 2, one for each column, got 1. Was the file written to the end? A value with a separator in it needs quotes.',
   'files of two kinds':

@@ -11,6 +11,8 @@ export interface SqlColumn {
   readonly missing?: string
   /** What stands there, as text in SQL, for the evidence in an error. */
   readonly text: string
+  /** What an error says last, as a sentence: that the column was guessed, and how to name another. */
+  readonly hint?: string
   /** Where what stands there is not 0, 1 or infinite and `number` is, in SQL; left out, nowhere. */
   readonly rounded?: string
   /** What its numbers are, their rule and the way out, for errors; left out, those of its role. */

@@ -1,5 +1,6 @@
 import { InputError } from '../errors/index.ts'
 import type { OffendingRow } from '../errors/index.ts'
+import { adviceFor } from './adviceFor.ts'
 import type { NumberColumn } from './Data.ts'
 
 /** A column as kernels read it. */
@@ -12,6 +13,10 @@ export interface Rule {
   readonly expected: string
   readonly holds: (value: number) => boolean
   readonly advice: string
+  /** The way out where there is no number; left out: the same. */
+  readonly ifNone?: string
+  /** The way out where there is a text; left out: to write a number. */
+  readonly ifText?: string
 }
 
 const unit = (value: number): boolean => value >= 0 && value <= 1
@@ -22,12 +27,14 @@ export const rules: Readonly<Record<'label' | 'probability' | 'logit' | 'weight'
     expected: 'a number in [0, 1]',
     holds: unit,
     advice: 'Map your labels to 0 and 1.',
+    ifText: 'Map your labels to 0 and 1.',
   },
   probability: {
     name: 'probability',
     expected: 'a number in [0, 1]',
     holds: unit,
     advice: 'If these are log-odds, pass them as logits.',
+    ifNone: 'Remove the row, or predict it.',
   },
   logit: {
     name: 'logit',
@@ -46,6 +53,7 @@ export const rules: Readonly<Record<'label' | 'probability' | 'logit' | 'weight'
     expected: 'a finite number',
     holds: Number.isFinite,
     advice: 'Give every row a time, or leave times out.',
+    ifText: 'Write times as numbers, or as dates such as 2026-01-31 or 2026-01-31 14:00.',
   },
 }
 
@@ -83,8 +91,10 @@ export function readColumn(
   if (check === 'in the kernel' && typed !== undefined) return typed
   const rows: OffendingRow[] = []
   let count = 0
+  let [least, most] = [0, 0]
   const offend = (row: number, value: unknown): void => {
     count += 1
+    if (typeof value === 'number') [least, most] = [Math.min(least, value), Math.max(most, value)]
     if (rows.length < EVIDENCE) rows.push({ row, value })
   }
   const column = typed ?? new Float64Array(length)
@@ -104,7 +114,11 @@ export function readColumn(
     rows,
     count,
     of: length,
-    advice: rule.advice,
+    advice: missing
+      ? typeof first.value === 'string'
+        ? (rule.ifText ?? 'Write it as a number.')
+        : (rule.ifNone ?? rule.advice)
+      : adviceFor(rule, least, most),
   })
 }
 

@@ -33,7 +33,17 @@ test('each kind of bad column is an error with its place, the rule and the way o
     'judge: label is not a number; expected a number in [0, 1], got undefined at row 1 of 3. Map your labels to 0 and 1.',
   )
   expect(attempt({ labels, probabilities: [0.1, 1.2, 3] })).toBe(
-    'judge: probability out of range; expected a number in [0, 1], got 1.2 at row 1 of 3 (2 such rows). If these are log-odds, pass them as logits.',
+    'judge: probability out of range; expected a number in [0, 1], got 1.2 at row 1 of 3 (2 such rows). If these are percentages, divide them by 100; if they are log-odds, pass them as logits.',
+  )
+  expect(attempt({ labels, probabilities: [0.1, -1.2, 3] })).toContain(
+    'got -1.2 at row 1 of 3 (2 such rows). If these are log-odds, pass them as logits.',
+  )
+  expect(attempt({ labels, probabilities: [0.1, Math.fround(1.0000001), 1] })).toContain(
+    'Rounding, as of single precision, carried it beyond: set such values to 0 or 1, or pass logits.',
+  )
+  expect(attempt({ labels, probabilities: [0.1, '0.5', 1] })).toContain('Write it as a number.')
+  expect(attempt({ labels, probabilities, times: [1, '31.1.2026', 3] })).toContain(
+    'Write times as numbers, or as dates such as 2026-01-31',
   )
   expect(attempt({ labels, logits: [0.1, NaN, 3] })).toBe(
     'judge: logit is not a number; expected a number, or ±Infinity for certainty, got NaN at row 1 of 3. Remove the row, or predict it.',

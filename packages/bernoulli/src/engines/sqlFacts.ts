@@ -1,6 +1,7 @@
 import { InputError } from '../errors/index.ts'
 import type { OffendingRow } from '../errors/index.ts'
 import type { Dialect, Range } from '../sql/index.ts'
+import { adviceFor } from './adviceFor.ts'
 import { rules } from './readColumn.ts'
 import type { Rule } from './readColumn.ts'
 import type { SqlColumn, SqlData } from './SqlData.ts'
@@ -99,7 +100,7 @@ export async function checkRows(data: SqlData, asked: string): Promise<Facts> {
   for (const [i, role] of roles.entries()) {
     const [count, from = NaN, to = NaN] = numbers.slice(3 * i, 3 * i + 3)
     if (count !== rows || !role.rule.holds(from) || !role.rule.holds(to))
-      throw await evidence(data, role, all, asked)
+      throw await evidence(data, role, all, asked, adviceFor(role.rule, from, to))
     ranges[role.role] = { from, to }
   }
   const predictions = roles.slice(1, 1 + data.predictions.length).map(({ role }) => role)
@@ -159,6 +160,7 @@ async function evidence(
   { column, rule, holds }: RoleColumn,
   all: number,
   asked: string,
+  ifOutside = rule.advice,
 ): Promise<InputError> {
   const { dialect } = data.database
   const ifKept = keptRows(data)
@@ -174,6 +176,11 @@ async function evidence(
     return { row: Number(row), value: number ?? (text === '' ? null : text) }
   })
   const kind = missing[0] === 1 ? 'missing' : numbers[0] === null ? 'text' : 'range'
+  const advice = {
+    missing: data.dropAdvice ?? 'Fill it in, or leave such rows out with { missing: "drop" }.',
+    text: column.advice ?? rule.ifText ?? 'Write it as a number, with a decimal point.',
+    range: column.advice ?? ifOutside,
+  }
   const line = rows[0] === undefined ? undefined : await data.locate?.(rows[0].row)
   const where = line === undefined ? (data.place === undefined ? '' : ` of ${data.place}`) : `, ${line}`
   return new InputError({
@@ -184,13 +191,7 @@ async function evidence(
     rows,
     count,
     of: all,
-    advice:
-      kind === 'missing'
-        ? (data.dropAdvice ?? 'Fill it in, or leave such rows out with { missing: "drop" }.')
-        : (column.advice ??
-          (kind === 'text' && rule.name !== 'label' && rule.name !== 'time'
-            ? 'Write it as a number, with a decimal point.'
-            : rule.advice)),
+    advice: [advice[kind], column.hint ?? ''].join(' ').trimEnd(),
   })
 }
 

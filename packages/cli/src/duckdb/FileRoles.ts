@@ -7,6 +7,8 @@ export interface FileRoles {
   /** Which values of the label are yes and no; left out where its numbers are the labels. */
   readonly coding?: LabelCoding | undefined
   readonly predictions: readonly [RolePrediction, ...(readonly RolePrediction[])]
+  /** Which of these nobody named. */
+  readonly guessed?: { readonly label: boolean; readonly predictions: boolean }
   readonly weight?: string | undefined
   readonly time?: string | undefined
   /** Columns to gather rows by: the group, and those of the segments. */

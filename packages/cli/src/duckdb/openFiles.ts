@@ -23,6 +23,7 @@ import { Scratch } from './Scratch.ts'
 import { sameNumbers, shortNames, sideBySide } from './sideBySide.ts'
 import type { NamedSource, NumberIn } from './sideBySide.ts'
 import type { Source } from './Source.ts'
+import { withHints } from './withHints.ts'
 
 export interface OpenOptions {
   /** The command, as errors begin: `judge`. */
@@ -149,7 +150,7 @@ async function open(
       ),
       engine: async (roles, missing) => {
         refuseUnlike(asked, columns, namesOf(roles))
-        return sqlEngine(await rows.data(columns, roles, missing), asked)
+        return sqlEngine(withHints(await rows.data(columns, roles, missing), roles), asked)
       },
       sameLabels: async (a, b) => {
         const [first, second] = [a, b].map(({ name, coding }): NumberIn => {

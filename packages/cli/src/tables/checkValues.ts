@@ -33,7 +33,7 @@ export async function checkValues(
         `NOT ${column.missing} AND NOT ${column.right}`,
         wrong,
         column.isLabel
-          ? 'Map your labels to 0 and 1.'
+          ? `Map your labels to 0 and 1.${column.guessed === true ? ' The column was guessed; name another with --label.' : ''}`
           : 'Mend it, leave the column out with --features, or say that it is one of categories with --categories.',
       )
     if (absent > 0 && policy === 'error')

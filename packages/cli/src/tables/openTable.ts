@@ -14,6 +14,7 @@ const BLOCK = 16_384
  * The label and the columns of a model in files: numbers as numbers, categories as places. Every value is checked at
  * once; the rows are read when they are asked for, and never all of them are in memory.
  *
+ * @param guessed  whether nobody named the label
  * @throws InputError with column, first row and count where a value is missing (unless such rows are dropped), is no
  *   number, is infinite, or a label is outside [0, 1]
  */
@@ -23,10 +24,11 @@ export async function openTable(
   label: LabelReading | undefined,
   wanted: readonly WantedColumn[],
   missing: 'error' | 'drop',
+  guessed = false,
 ): Promise<Table> {
   const spelled: Spelled[] = []
   for (const column of wanted) spelled.push(await spell(asked, table, column))
-  const all = label === undefined ? spelled : [...spelled, spellLabel(table, label)]
+  const all = label === undefined ? spelled : [...spelled, spellLabel(table, label, guessed)]
   const { rows: found, without: dropped } = await checkValues(asked, table, all, missing)
   const rows = found - dropped
   const relation = dropped === 0 ? table.relation : `${table.relation} WHERE NOT ${missingIn(all)}`

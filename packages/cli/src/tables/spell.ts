@@ -22,6 +22,8 @@ export interface Spelled {
   readonly right: string
   readonly text: string
   readonly isLabel: boolean
+  /** Whether nobody named it. */
+  readonly guessed?: boolean
   readonly expected: string
   readonly categories?: readonly string[]
 }
@@ -31,12 +33,17 @@ export function kindOf({ kind }: ColumnDescription): WantedColumn['kind'] {
   return kind === 'text' || kind === 'other' ? 'category' : 'number'
 }
 
-export function spellLabel(table: FileTable, { column: name, coding }: LabelReading): Spelled {
+export function spellLabel(
+  table: FileTable,
+  { column: name, coding }: LabelReading,
+  guessed: boolean,
+): Spelled {
   const column = labelColumn(find(table, name), coding) as Plain
   return {
     ...column,
     right: `coalesce(${column.number} BETWEEN 0 AND 1, false)`,
     isLabel: true,
+    guessed,
     expected: column.expected ?? 'a number in [0, 1]',
   }
 }

@@ -76,7 +76,14 @@ async function preparedFrom(
     known === undefined && flags.features === undefined
       ? await lookAtFeatures(asked, file, features, namesIn(flags.categories, data.columns))
       : { features, statements: [] }
-  const table = await openTable(asked, file, label, known ?? looked.features, flags.missing)
+  const table = await openTable(
+    asked,
+    file,
+    label,
+    known ?? looked.features,
+    flags.missing,
+    ownLabel === undefined,
+  )
   const chooses = flags.patience !== undefined
   const { split, seed, statements } = await holdOut(table, from, { ...flags, chooses })
   const fewest = flags.validation === 0 ? 0 : flags.patience === undefined ? 1 : 2
