@@ -1,5 +1,3 @@
-import type { Rule } from './readColumn.ts'
-
 /** So far beyond 0 and 1 rounding in single precision carries a probability. */
 const ROUNDING = 2 ** -20
 
@@ -9,7 +7,11 @@ const ROUNDING = 2 ** -20
  * @param least  of all numbers in the column
  * @param most   of all numbers in the column
  */
-export function adviceFor({ name, advice }: Rule, least: number, most: number): string {
+export function adviceFor(
+  { name, advice }: { readonly name: string; readonly advice: string },
+  least: number,
+  most: number,
+): string {
   if (name !== 'probability') return advice
   if (least >= -ROUNDING && most <= 1 + ROUNDING)
     return 'Rounding, as of single precision, carried it beyond: set such values to 0 or 1, or pass logits.'

@@ -1,9 +1,9 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { InputError } from 'bernoulli'
-import { isGzip } from '../files/index.ts'
+import { isGzip, streamOf } from '../files/index.ts'
 import type { Scratch } from './Scratch.ts'
 
 let spooled = 0
@@ -20,8 +20,8 @@ export async function spool(
 ): Promise<{ readonly path: string; readonly size: number }> {
   const path = scratch.path(`input-${++spooled}`)
   const target = createWriteStream(path, { mode: 0o600 })
-  const bytes = typeof source === 'string' ? createReadStream(source) : source
-  const { first, rest } = await peek(bytes).catch((cause: unknown) => {
+  const opened = typeof source === 'string' ? streamOf(source) : Promise.resolve(source)
+  const { first, rest } = await opened.then(peek).catch((cause: unknown) => {
     throw broken(asked, shown, cause)
   })
   const whole = Readable.from(rest)

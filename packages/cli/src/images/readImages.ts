@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import { InputError } from 'bernoulli'
-import { headOf, isGzip, statOf } from '../files/index.ts'
+import { headOf, isGzip, statOf, wholeOf } from '../files/index.ts'
 import { spare } from '../output/index.ts'
 import type { Images } from './Images.ts'
 import { isNpy, readNpy } from './readNpy.ts'
@@ -23,7 +22,7 @@ export async function readImages(asked: string, path: string): Promise<Images> {
   await spare(path)
   const head = found.isFile() ? await headOf(path, HEAD) : Buffer.alloc(0)
   if (isIdx(head)) return readIdx(asked, path, head, found.size, () => readFileSync(path), path)
-  const bytes = unpacked(asked, path, await readFile(path))
+  const bytes = unpacked(asked, path, await wholeOf(path))
   if (isIdx(bytes)) return readIdx(asked, path, bytes, bytes.length, () => bytes, undefined)
   if (isNpy(bytes)) return readNpy(asked, path, bytes)
   throw new InputError({

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
@@ -7,6 +6,7 @@ import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import { openFiles, Scratch } from '../duckdb/index.ts'
 import type { FileTable, OpenedFiles } from '../duckdb/index.ts'
 import type { PredictFlags } from '../flags/index.ts'
+import { wholeOf } from '../files/index.ts'
 import { orRefuse, placeOf, putInPlace, refuseRead, say, spare, writeThrough } from '../output/index.ts'
 import { interruption, progress } from '../process/index.ts'
 import { repeatedFiles } from '../rolesNote.ts'
@@ -88,7 +88,7 @@ function certainties(count: number, { facts }: ModelFile): readonly string[] {
 }
 
 async function readModel(path: string): Promise<{ readonly bytes: Uint8Array; readonly model: ModelFile }> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
+  const bytes = await wholeOf(path).catch((cause: unknown) => {
     throw new InputError(
       { asked, problem: `${path} does not exist`, advice: 'Check the path of the model.' },
       { cause },

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { InputError } from 'bernoulli'
 import {
   buildModel,
@@ -18,6 +17,7 @@ import type {
   ModelNumbers,
   TrainedOn,
 } from 'bernoulli/training'
+import { wholeOf } from '../files/index.ts'
 import { spare } from '../output/index.ts'
 import { activations } from './networkModel.ts'
 
@@ -42,7 +42,7 @@ export interface StartingModel {
  * @throws InputError when the file is none, or is not made of dense layers
  */
 export async function startingModel(path: string): Promise<StartingModel> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
+  const bytes = await wholeOf(path).catch((cause: unknown) => {
     throw new InputError(
       { asked, problem: `${path} does not exist`, place: '--from', advice: 'Check the path.' },
       { cause },

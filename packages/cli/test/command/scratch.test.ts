@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
@@ -91,5 +92,35 @@ describe.skipIf(process.platform === 'win32')('the scratch directory', () => {
       /^bernoulli: the temporary directory cannot be written in .*\. Set TMPDIR to a directory with room\.\n$/,
     )
     expect(code).toBe(2)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a pipe without an end does not hold a signal', () => {
+  const pipe = at('pipe')
+  execFileSync('mkfifo', [pipe])
+  test.each([
+    ['a table', ['judge', pipe]],
+    ['a model to ask', ['predict', pipe, csv, '--out', at('said.csv')]],
+    ['a model to go on from', ['train', csv, '--label', 'late', '--from', pipe]],
+    ['pictures', ['autoencode', pipe]],
+    ['a result', ['judge', csv, '--html', pipe]],
+  ])('%s', async (_, args) => {
+    const child = start(args)
+    const end = ended(child)
+    await setTimeout(1500)
+    child.kill('SIGINT')
+    const sent = performance.now()
+    expect(await end).toBe(130)
+    expect(performance.now() - sent).toBeLessThan(5000)
+  })
+
+  test('once it is written to, it is read', async () => {
+    const child = start(['judge', pipe])
+    let stdout = ''
+    child.stdout?.on('data', (chunk: Buffer) => (stdout += String(chunk)))
+    await setTimeout(300)
+    execFileSync('sh', ['-c', `cat '${csv}' > '${pipe}'`])
+    expect(await ended(child)).toBe(0)
+    expect(stdout).toContain('4 examples')
   })
 })
