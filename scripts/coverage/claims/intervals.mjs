@@ -18,8 +18,15 @@ const settings = [
   { n: 1000, of: '5 events, sharp', population: { rate: 0.005, spread: 2 } },
   { n: 1000, of: '16 events, overconfident', population: { rate: 0.016, spread: 2, slope: 0.5 } },
   { n: 400, of: '40 groups × 10', population: { ...even, groups: 40 } },
-  { n: 100, of: 'labels of 5 raters', population: { ...even, raters: 5 } },
-].map(({ n, of, population }) => ({
+  {
+    n: 100,
+    of: 'labels of 5 raters',
+    population: { ...even, raters: 5 },
+    // made for yes and no, which scatter more
+    bars: { auc: { most: 1 } },
+  },
+].map(({ n, of, population, bars }) => ({
+  ...(bars && { bars }),
   name: of === undefined ? `n = ${n}` : `n = ${n}, ${of}`,
   n,
   population,

@@ -9,9 +9,9 @@ import {
   sumOf,
 } from '../statistics/index.ts'
 import type { Engine, GatheredPredictions, IsotonicFit } from '../statistics/index.ts'
+import { atLeast } from './atLeast.ts'
 import { contradictions } from './contradictions.ts'
 import type { Brier, Estimate, Independence, LogLoss, Statement } from './Evaluation.ts'
-import type { Interval } from './Interval.ts'
 import { lossTotals } from './lossTotals.ts'
 import { meanVariances } from './meanVariances.ts'
 import { ratioInterval } from './ratioInterval.ts'
@@ -96,11 +96,6 @@ export async function evaluateLogLoss({ engine, row, gathered, fit, level, group
     groups: variances.groups,
     statements,
   }
-}
-
-/** No prediction costs less than the floor. */
-function atLeast(floor: number, [lower, upper]: Interval): Interval {
-  return [Math.max(Math.min(floor, upper), lower), upper]
 }
 
 interface SkillFound {

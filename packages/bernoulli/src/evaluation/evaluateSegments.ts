@@ -1,12 +1,14 @@
 import { constant, multiply, subtract } from '../expression/index.ts'
 import { crossEntropy } from '../likelihood/index.ts'
+import { scoreInterval } from '../statistics/index.ts'
 import type { Engine, Sums } from '../statistics/index.ts'
-import { estimate } from './estimate.ts'
+import { atLeast } from './atLeast.ts'
 import type { Segmentation, SegmentValue, Statement, Test } from './Evaluation.ts'
 import type { GroupsOfPart } from './groupPulls.ts'
 import { groupPulls, mostPairs } from './groupPulls.ts'
 import { partSums, readPart } from './partOfRows.ts'
 import type { RowFormulas } from './rowFormulas.ts'
+import { leanSums, segmentScatter } from './segmentScatter.ts'
 import { statements as says } from './statements.ts'
 import { studentT, twoSided } from './test.ts'
 
@@ -46,6 +48,7 @@ export async function evaluateSegments(
     by,
     sums: {
       ...partSums(row, whole.centre),
+      ...leanSums(row, whole.centre),
       variance: multiply(row.weight, multiply(row.probability, subtract(1, row.probability))),
       floor: multiply(row.weight, row.floor),
       excess: multiply(row.weight, row.excess),
@@ -86,7 +89,14 @@ function groupsSay(
     : []
 }
 
-type Found = Sums<keyof ReturnType<typeof partSums> | 'variance' | 'floor' | 'excess' | 'ofBaseRate'>
+type Found = Sums<
+  | keyof ReturnType<typeof partSums>
+  | keyof ReturnType<typeof leanSums>
+  | 'variance'
+  | 'floor'
+  | 'excess'
+  | 'ofBaseRate'
+>
 
 /** @param groups  what the groups show; undefined when rows stand for themselves, null when there are too many */
 function segmentValue(
@@ -99,8 +109,18 @@ function segmentValue(
   if (part === null) return null
   const { weight, mean, variance: ofRows, ...rates } = part
   const variance = groups === undefined ? ofRows : mean < Infinity ? (groups?.variance ?? null) : null
-  const units = groups?.count ?? weight
-  const spread = variance === null ? null : estimate(mean, variance, whole.level, units - 1)
+  const floor = (sums.floor[i] as number) / weight
+  const interval =
+    variance === null
+      ? null
+      : scoreInterval(
+          mean,
+          segmentScatter(
+            { weight, variance, varianceOfRows: ofRows, groups: groups ?? null, sums: sumsAt(sums, i) },
+            whole.centre,
+          ),
+          whole.level,
+        )
   const excess = sums.excess[i] as number
   const scatter = Math.sqrt(sums.variance[i] as number)
   const shared = whole.excess > 0 && whole.excess < Infinity
@@ -110,9 +130,9 @@ function segmentValue(
     ...rates,
     logLoss: {
       mean,
-      standardError: spread?.standardError ?? null,
-      interval: spread?.interval ?? null,
-      floor: (sums.floor[i] as number) / weight,
+      standardError: variance === null ? null : Math.sqrt(variance),
+      interval: interval && atLeast(floor, interval),
+      floor,
       excess: excess / weight,
       overBaseRate: mean - (sums.ofBaseRate[i] as number) / weight,
     },
@@ -124,6 +144,15 @@ function segmentValue(
           ? twoSided(((sums.yes[i] as number) - (sums.predicted[i] as number)) / scatter)
           : null,
   }
+}
+
+function sumsAt<Names extends string>(
+  sums: Readonly<Record<Names, Float64Array>>,
+  i: number,
+): Record<Names, number> {
+  return Object.fromEntries(
+    Object.entries<Float64Array>(sums).map(([name, values]) => [name, values[i] as number]),
+  ) as Record<Names, number>
 }
 
 function residualOfGroups(groups: GroupsOfPart | null): Test | null {

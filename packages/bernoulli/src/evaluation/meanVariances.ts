@@ -7,7 +7,7 @@ import type { LossTotals } from './lossTotals.ts'
 import type { RowFormulas } from './rowFormulas.ts'
 import type { Scatter } from '../statistics/index.ts'
 import type { Centre, Moments } from './spreads.ts'
-import { cubeUnit } from './spreads.ts'
+import { cubeUnit, leanOf } from './spreads.ts'
 import { statements as says } from './statements.ts'
 
 /** How sure the mean loss and the skill are. */
@@ -96,10 +96,4 @@ export async function meanVariances({
       weight < 2 ? null : { column: group, count, designEffect, effectiveSampleSize: weight / designEffect },
     statements: weight < 2 && group !== everyRow ? [says.groupsOfLessThanTwoRows(weight)] : [],
   }
-}
-
-/** Third moment over second, of what was found and what was expected together; 0 where nothing scatters. */
-function leanOf(found: Moments, expected: Moments, unit: number): number {
-  const squares = (found.squares + expected.squares) / unit / unit
-  return squares > 0 ? (found.cubes + expected.cubes) / squares : 0
 }

@@ -32,6 +32,12 @@ export function cubeUnit({ mean }: Centre): number {
   return mean > 0 ? mean : 1
 }
 
+/** Third moment over second, of what was found and what was expected together; 0 where nothing scatters. */
+export function leanOf(found: Moments, expected: Moments, unit: number): number {
+  const squares = (found.squares + expected.squares) / unit / unit
+  return squares > 0 ? (found.cubes + expected.cubes) / squares : 0
+}
+
 /** A pull cubed, over the square of the unit. */
 export function cubed(pull: Expression, unit: number): Expression {
   const share = divide(pull, unit)
