@@ -2,7 +2,8 @@ import { bands } from './claims/bands.mjs'
 import { drift } from './claims/drift.mjs'
 import { gain } from './claims/gain.mjs'
 import { intervals } from './claims/intervals.mjs'
+import { miscalibration } from './claims/miscalibration.mjs'
 import { weights } from './claims/weights.mjs'
 
 /** Every claim that is simulated, in the order of the page. */
-export const claims = [intervals, bands, gain, weights, drift]
+export const claims = [intervals, bands, gain, weights, drift, miscalibration]

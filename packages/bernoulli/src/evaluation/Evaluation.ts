@@ -143,10 +143,14 @@ export interface Calibration {
   readonly smoothEce: number | null
   /**
    * Is the log loss that isotonic recalibration saves more than it would save if the predictions were calibrated? The
-   * statistic is that saving, nats, over the places of the bands; `ifCalibrated` its mean over resamples of calibrated
-   * labels. Null without bands.
+   * statistic is that saving, nats: `logLoss.miscalibration`. `ifCalibrated` is its mean over `draws` of calibrated labels for
+   * the rows as they stand, and `standardError` how sure so many draws make it.
    */
-  readonly miscalibration: (Test & { readonly ifCalibrated: number }) | null
+  readonly miscalibration: Test & {
+    readonly ifCalibrated: number
+    readonly standardError: number
+    readonly draws: number
+  }
   readonly curve: CalibrationCurve
 }
 

@@ -1,4 +1,4 @@
-import { curveBands, simultaneousBand } from '../statistics/index.ts'
+import { curveBands, miscalibrationTest, simultaneousBand } from '../statistics/index.ts'
 import type { CalibrationBin, IsotonicFit, PredictionTable } from '../statistics/index.ts'
 import type { Calibration, CalibrationCurve } from './Evaluation.ts'
 import { test } from './test.ts'
@@ -53,12 +53,15 @@ export function calibrationCurve(
       events: yes,
     })),
   }
-  const { miscalibration } = bands
-  return {
-    curve,
-    miscalibration: miscalibration && {
-      ...test(miscalibration.observed, miscalibration.pValue),
-      ifCalibrated: miscalibration.ifCalibrated,
-    },
-  }
+  return { curve, miscalibration: chanceOf(table, fit, options) }
+}
+
+function chanceOf(
+  table: PredictionTable,
+  fit: IsotonicFit,
+  { resamples, seed }: { readonly resamples: number; readonly seed: number },
+): Calibration['miscalibration'] {
+  const found = miscalibrationTest(table, fit, { draws: resamples, seed })
+  const { observed, pValue, ifCalibrated, standardError, draws } = found
+  return { ...test(observed, pValue), ifCalibrated, standardError, draws }
 }

@@ -45,8 +45,8 @@ export const statements = {
     say(
       'sampling weights',
       `Weights say how much a row counts, and only their ratios matter. Intervals are those of ${rows} rows, each with its ` +
-        'weight (linearised). The Hosmer-Lemeshow test, the test of cumulative differences, the bands of the calibration ' +
-        'curve, and the errors that calibrated predictions would show by chance take the rows as the ' +
+        'weight (linearised), and so is the chance of the miscalibration. The Hosmer-Lemeshow test, the test of cumulative ' +
+        'differences, the bands of the calibration curve, and the expected calibration error by chance take the rows as the ' +
         `${Number(effective.toPrecision(6))} of equal weight that they are worth.`,
     ),
   roundedKeys: (column: string): Statement =>
@@ -139,7 +139,7 @@ export const statements = {
     say(
       'soft labels',
       'Labels between 0 and 1 scatter less than yes and no would, so the tests and bands of calibration and the interval of ' +
-        'the AUC, which are made for yes and no, err on the careful side.',
+        'the AUC, which are made for yes and no, err on the careful side; the chance of the miscalibration allows for it.',
     ),
   noSmoothEce: (): Statement =>
     say(

@@ -1,14 +1,10 @@
 import type { IsotonicFit } from './isotonic.ts'
-import { lossOfShare } from './lossOfShare.ts'
 import type { PredictionTable } from './PredictionTable.ts'
 
 /** Where a calibration curve is drawn: the distinct predictions, or groups of neighbours. */
 export interface BandPlaces {
   /** Mean prediction. */
   readonly probability: Float64Array
-  /** What a yes and a no cost at it, nats; finite where a prediction is not certain but its probability is 0 or 1. */
-  readonly lossOfYes: Float64Array
-  readonly lossOfNo: Float64Array
   readonly weight: Float64Array
   readonly yes: Float64Array
   readonly no: Float64Array
@@ -27,7 +23,7 @@ export function bandPlaces(table: PredictionTable, fit: IsotonicFit, atMost: num
   const groups = groupsOf(table, atMost)
   const count = groups.at(-1) as number
   const room = (): Float64Array => new Float64Array(count + 1)
-  const [weight, yes, no, predicted, fitted, others] = [room(), room(), room(), room(), room(), room()]
+  const [weight, yes, no, predicted, fitted] = [room(), room(), room(), room(), room()]
   let block = 0
   for (let i = 0; i < table.entries; i++) {
     const group = groups[i] as number
@@ -37,7 +33,6 @@ export function bandPlaces(table: PredictionTable, fit: IsotonicFit, atMost: num
     yes[group] = (yes[group] as number) + (table.yes[i] as number)
     no[group] = (no[group] as number) + (table.no[i] as number)
     predicted[group] = (predicted[group] as number) + w * (table.probability[i] as number)
-    others[group] = (others[group] as number) + w * (table.complement[i] as number)
     fitted[group] = (fitted[group] as number) + w * (fit.value[block] as number)
   }
   const mean = (sums: Float64Array): Float64Array =>
@@ -45,8 +40,6 @@ export function bandPlaces(table: PredictionTable, fit: IsotonicFit, atMost: num
   const apart = weight.length === table.entries
   return {
     probability: apart ? table.probability : mean(predicted),
-    lossOfYes: apart ? table.lossOfYes : predicted.map((yes, i) => lossOfShare(yes, others[i] as number)),
-    lossOfNo: apart ? table.lossOfNo : others.map((no, i) => lossOfShare(no, predicted[i] as number)),
     curve: mean(fitted),
     weight,
     yes,

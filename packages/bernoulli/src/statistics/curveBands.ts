@@ -2,8 +2,7 @@ import { random } from '../math/index.ts'
 import { bandPlaces } from './bandPlaces.ts'
 import type { IsotonicFit } from './isotonic.ts'
 import type { PredictionTable } from './PredictionTable.ts'
-import { resampleCurve, savedAt } from './resampleCurve.ts'
-import type { ResampledCurves } from './resampleCurve.ts'
+import { resampleCurve } from './resampleCurve.ts'
 
 /** A band around a calibration curve at one prediction. */
 export interface BandAt {
@@ -20,18 +19,6 @@ export interface Bands {
   /** Resampled predictions: all distinct ones, or this many groups of neighbours. */
   readonly places: number
   readonly pooled: boolean
-  /** The log loss that recalibrating would save, here and if the predictions were calibrated; null without bands. */
-  readonly miscalibration: MiscalibrationTest | null
-}
-
-/** How much of a miscalibration is chance: isotonic recalibration always saves something on the rows it is fitted to. */
-export interface MiscalibrationTest {
-  /** nats, over the places of the bands. */
-  readonly observed: number
-  /** Mean over the resamples of calibrated labels; nats. */
-  readonly ifCalibrated: number
-  /** (1 + resamples that save as much)/(1 + resamples). */
-  readonly pValue: number
 }
 
 export interface BandOptions {
@@ -53,8 +40,6 @@ export interface BandOptions {
  * With many distinct predictions neighbours are pooled into `atMost` groups of about equal weight first. Their expected
  * yeses are exact; what is lost is only where within a group the curve may step.
  *
- * The resamples of calibrated labels also say how much isotonic recalibration saves when there is nothing to mend.
- *
  * Less than one row of weight gives no bands.
  *
  * Source: Dimitriadis, Gneiting and Jordan, PNAS 118 (2021), and reliabilitydiag `R/region_method.R`.
@@ -74,28 +59,17 @@ export function curveBands(
   const places = bandPlaces(table, fit, atMost)
   const { probability, weight } = places
   const counts = { places: probability.length, pooled: probability.length < table.entries }
-  if (weight.reduce((sum, w) => sum + w, 0) < 1)
-    return { consistency: [], confidence: [], miscalibration: null, ...counts }
+  if (weight.reduce((sum, w) => sum + w, 0) < 1) return { consistency: [], confidence: [], ...counts }
   const others = (yes: Float64Array): Float64Array =>
     yes.map((value, i) => Math.max(0, (weight[i] as number) - value))
-  const drawing = (yes: Float64Array): ResampledCurves =>
-    resampleCurve(stream, places, { yes, no: others(yes) }, resamples)
+  const drawing = (yes: Float64Array): readonly Float64Array[] =>
+    resampleCurve(stream, probability, { yes, no: others(yes) }, resamples)
   const calibrated = drawing(places.predicted)
   const repeated = drawing(places.fitted)
   return {
-    consistency: band(calibrated.read, probability, probability, level),
-    confidence: band(repeated.read, probability, places.curve, level),
-    miscalibration: testOf(savedAt(places), calibrated.saved),
+    consistency: band(calibrated, probability, probability, level),
+    confidence: band(repeated, probability, places.curve, level),
     ...counts,
-  }
-}
-
-function testOf(observed: number, saved: Float64Array): MiscalibrationTest {
-  const asMuch = saved.filter((value) => value >= observed).length
-  return {
-    observed,
-    ifCalibrated: saved.reduce((sum, value) => sum + value, 0) / saved.length,
-    pValue: (1 + asMuch) / (1 + saved.length),
   }
 }
 

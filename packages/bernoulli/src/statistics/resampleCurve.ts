@@ -1,71 +1,25 @@
-import { product } from '../math/index.ts'
 import type { Random } from '../math/index.ts'
-import type { BandPlaces } from './bandPlaces.ts'
 import { poolViolators } from './isotonic.ts'
 import type { LabelWeights, Pools } from './isotonic.ts'
-import { lossOfShare } from './lossOfShare.ts'
 import { poissonGiven } from './poisson.ts'
 
-/** What isotonic recalibration saves at the places as they are. */
-export function savedAt(places: BandPlaces): number {
-  const { probability, yes, no } = places
-  const pools = poolsFor(probability.length)
-  const blocks = poolViolators({ yes, no }, probability.length, pools)
-  return saved({ yes, no, at: Uint32Array.from(probability.keys()) }, places, pools, blocks)
-}
-
-function poolsFor(places: number): Pools {
-  return { start: new Uint32Array(places + 1), yes: new Float64Array(places), no: new Float64Array(places) }
-}
-
-/** Log loss at the predictions less log loss at the fitted values, per row; 0 where a class is missing costs nothing. */
-function saved(
-  { yes, no, at }: Drawn,
-  { lossOfYes, lossOfNo }: Pick<BandPlaces, 'lossOfYes' | 'lossOfNo'>,
-  { start, yes: yesOf, no: noOf }: Pools,
-  blocks: number,
-): number {
-  let [before, after, weight] = [0, 0, 0]
-  for (let d = 0; d < (start[blocks] as number); d++) {
-    const place = at[d] as number
-    before +=
-      product(yes[d] as number, lossOfYes[place] as number) +
-      product(no[d] as number, lossOfNo[place] as number)
-  }
-  for (let block = 0; block < blocks; block++) {
-    const [y, n] = [yesOf[block] as number, noOf[block] as number]
-    after += product(y, lossOfShare(y, n)) + product(n, lossOfShare(n, y))
-    weight += y + n
-  }
-  return Math.max(0, before - after) / weight
-}
-
-interface Drawn extends LabelWeights {
-  /** The place each draw belongs to. */
-  readonly at: Uint32Array
-}
-
-/** Curves fitted to labels drawn anew. */
-export interface ResampledCurves {
-  /** Refitted curves: read[place][resample]. */
-  readonly read: readonly Float64Array[]
-  /** What each refit saves against the predictions. */
-  readonly saved: Float64Array
-}
-
-/** Labels drawn anew, the curve refitted and read at every place. Nothing is allocated inside the loop. */
+/**
+ * Labels drawn anew, the curve refitted and read at every place: read[place][resample]. Nothing is allocated inside the loop.
+ */
 export function resampleCurve(
   stream: Random,
-  at: BandPlaces,
+  probability: Float64Array,
   { yes, no }: LabelWeights,
   resamples: number,
-): ResampledCurves {
-  const { probability } = at
+): readonly Float64Array[] {
   const places = probability.length
   const read = Array.from(probability, () => new Float64Array(resamples))
-  const savings = new Float64Array(resamples)
   const drawn = { yes: new Float64Array(places), no: new Float64Array(places), at: new Uint32Array(places) }
-  const pools = poolsFor(places)
+  const pools: Pools = {
+    start: new Uint32Array(places + 1),
+    yes: new Float64Array(places),
+    no: new Float64Array(places),
+  }
   const chances = { yes: yes.map((mean) => Math.exp(-mean)), no: no.map((mean) => Math.exp(-mean)) }
   for (let k = 0; k < resamples; k++) {
     let count = 0
@@ -81,9 +35,8 @@ export function resampleCurve(
       }
     const blocks = poolViolators(drawn, count, pools)
     readCurve(pools, blocks, drawn.at, probability, read, k)
-    savings[k] = saved(drawn, at, pools, blocks)
   }
-  return { read, saved: savings }
+  return read
 }
 
 /** The fit at every place: flat before the first and after the last place drawn, linear between places drawn. */

@@ -52,7 +52,6 @@ const excuses: readonly (readonly [(evaluation: Evaluation) => unknown, readonly
   [({ calibration }) => calibration.spiegelhalter, ['all predictions certain', 'no Spiegelhalter test']],
   [({ calibration }) => calibration.ecce, ['all predictions certain']],
   [({ calibration }) => calibration.smoothEce, ['smooth ECE too small']],
-  [({ calibration }) => calibration.miscalibration, ['no bands']],
   [({ discrimination }) => discrimination.auc, ['one class']],
   [
     ({ discrimination }) => discrimination.auc?.interval,

@@ -12,7 +12,6 @@ import {
   deLong,
   hosmerLemeshow,
   isotonic,
-  logLossMiscalibration,
   poisson,
   rocCurve,
   smoothCalibrationErrorAt,
@@ -303,37 +302,6 @@ test('a 90 % consistency band holds the curve of calibrated predictions at nine 
   }
   expect(inside / points).toBeGreaterThan(0.87)
   expect(inside / points).toBeLessThan(0.94)
-})
-
-test('calibrated predictions: the saving of recalibration is what the resamples save, and its p-value is even', () => {
-  const stream = random(9)
-  const pValues: number[] = []
-  let [observed, expected] = [0, 0]
-  for (let k = 0; k < 120; k++) {
-    const rows = Array.from({ length: 40 }, (_, i) => {
-      const draws = Array.from({ length: 5 }, () => (stream.uniform() < (i + 0.5) / 40 ? 1 : 0) as number)
-      return { yes: draws.filter((y) => y === 1).length, no: draws.filter((y) => y === 0).length }
-    })
-    const table = tableOf(
-      'probability',
-      Float64Array.from(rows, (_, i) => (i + 0.5) / 40),
-      {
-        ...columns(rows),
-        examples: Float64Array.from(rows, () => 5),
-        spread: new Float64Array(40),
-      },
-    )
-    const fit = isotonic(table)
-    const { miscalibration } = curveBands(table, fit, { level: 0.9, resamples: 100, seed: k })
-    expect(miscalibration?.observed).toBeCloseTo(logLossMiscalibration(table, fit), 13)
-    pValues.push(miscalibration?.pValue ?? NaN)
-    observed += miscalibration?.observed ?? NaN
-    expected += miscalibration?.ifCalibrated ?? NaN
-  }
-  expect(Math.abs(observed / expected - 1)).toBeLessThan(0.1)
-  expect(pValues.filter((p) => p < 0.1).length / 120).toBeLessThan(0.19)
-  expect(pValues.reduce((sum, p) => sum + p, 0) / 120).toBeGreaterThan(0.4)
-  expect(pValues.reduce((sum, p) => sum + p, 0) / 120).toBeLessThan(0.6)
 })
 
 test('slope and intercept follow the scale of the logits, and their score equations hold', () => {

@@ -124,9 +124,14 @@ export const evaluationFields: Fields = {
   ...test(
     'calibration.miscalibration',
     'does recalibration save more log loss than it would if the predictions were calibrated?',
-    'what isotonic recalibration saves over the places of the bands, nats',
+    'what isotonic recalibration saves, nats: `logLoss.miscalibration`',
     {
-      ifCalibrated: number('what it would save on average if the predictions were calibrated', 'nats'),
+      ifCalibrated: number(
+        'what it would save on these rows on average if the predictions were calibrated',
+        'nats',
+      ),
+      standardError: number('of `ifCalibrated`, from so few draws', 'nats'),
+      draws: number('how often labels were drawn as the predictions say'),
     },
   ),
   'calibration.curve': parts('the reliability curve'),

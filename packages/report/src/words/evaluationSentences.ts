@@ -52,15 +52,7 @@ function recalibration({ logLoss, calibration }: Evaluation): string[] {
 }
 
 /** How much of the miscalibration calibrated predictions would show too. */
-function byChance(
-  { miscalibration: found, likelihoodRatio }: Evaluation['calibration'],
-  places: number,
-): string {
-  if (found === null) {
-    return likelihoodRatio !== null && likelihoodRatio.pValue >= 0.05
-      ? ` Calibrated predictions would show some of that by chance, and a test finds nothing against them (${pValue(likelihoodRatio.pValue)}).`
-      : ''
-  }
+function byChance({ miscalibration: found }: Evaluation['calibration'], places: number): string {
   const expected = `calibrated predictions would show ${fixed(found.ifCalibrated, places)} by chance`
   return found.pValue < 0.05
     ? ` That is real: ${expected} (${pValue(found.pValue)}).`

@@ -33,10 +33,9 @@ export function measures(evaluation: Evaluation): Fact[] {
 }
 
 function isotonic(found: Evaluation['calibration']['miscalibration']): Fact[] {
-  if (found === null) return []
   const places = decimals(found.ifCalibrated)
   const value = `${fixed(found.statistic, places)}, ${pValue(found.pValue)}`
-  return [{ name: 'pooled miscalibration', value, remark: `by chance: ${fixed(found.ifCalibrated, places)}` }]
+  return [{ name: 'miscalibration', value, remark: `by chance: ${fixed(found.ifCalibrated, places)}` }]
 }
 
 function estimate(name: string, found: Estimate | null, remark: string): Fact[] {
