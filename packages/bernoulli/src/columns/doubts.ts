@@ -1,6 +1,7 @@
 import { association } from './association.ts'
 import type { Association } from './association.ts'
 import type { Candidate } from './Candidate.ts'
+import { areOpposite } from './opposites.ts'
 import type { ColumnsReading, PredictionReading, Reading } from './Reading.ts'
 
 /** A guess, and what else there is. */
@@ -30,6 +31,12 @@ export function doubtsOf(guess: Guess): ColumnsReading | undefined {
       return ask(`larger values of ${shown} go with fewer yes in ${name}`, [reading, turned(guess)])
     if (found.parted && byElimination) return ask(`${name} is what a threshold makes of ${shown}`)
   }
+  const against = reading.predictions.find(({ column }) => areOpposite(label, guess.find(column)))
+  if (against !== undefined)
+    return ask(`${JSON.stringify(against.column)} is named after the opposite of ${name}`, [
+      turned(guess),
+      reading,
+    ])
   const [first, ...others] = reading.predictions
   const prediction = others.length === 0 ? guess.find(first.column) : undefined
   if (prediction !== undefined && isSureness(prediction, label, every))

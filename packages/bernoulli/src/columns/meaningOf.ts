@@ -18,11 +18,13 @@ export interface Meaning {
   readonly feature: boolean
   /** A share of rows: a label between 0 and 1. */
   readonly share: boolean
-  /** Of which class it is the probability, where the name says so. */
+  /** Something about predictions that is none: an error, a rank, an end of an interval, a p-value. */
+  readonly about: boolean
   readonly words: readonly string[]
 }
 
 const any = (words: readonly string[], of: ReadonlySet<string>): boolean => words.some((word) => of.has(word))
+const valueWords: ReadonlySet<string> = new Set(['value', 'values', 'val'])
 const shares: ReadonlySet<string> = new Set(['share', 'rate', 'frequency', 'fraction', 'proportion', 'ctr'])
 
 /**
@@ -60,6 +62,7 @@ export function meaningOf(name: string): Meaning {
       (words.length === 2 && words.every((word) => vocabulary.place.has(word))),
     feature: any(words, vocabulary.feature),
     share: any(words, shares),
+    about: any(words, vocabulary.aboutPrediction) || (isLetterP(words) && any(words, valueWords)),
     words,
   }
 }
@@ -78,7 +81,7 @@ function predictionOf(words: readonly string[], whole: string): Meaning['predict
   const { probability, prediction, loose, model, version, aboutPrediction, aboutClass, feature } = vocabulary
   if (any(words, aboutPrediction)) return undefined
   if (probability.has(whole) || any(words, probability)) return 'probability'
-  if (isLetterP(words)) return words.includes('value') ? undefined : 'probability'
+  if (isLetterP(words)) return any(words, valueWords) ? undefined : 'probability'
   if (prediction.has(whole) || any(words, prediction)) {
     if (any(words, aboutClass)) return undefined
     return words.includes('risk') ? 'probability' : 'prediction'
@@ -99,5 +102,5 @@ function isLetterP(words: readonly string[]): boolean {
 function isSplit(words: readonly string[]): boolean {
   const named = words.filter((word) => !vocabulary.splitAside.has(word))
   const { split } = vocabulary
-  return named.length === 0 ? any(words, split) : named.every((word) => split.has(word) || /^\d+$/.test(word))
+  return any(words, split) && named.every((word) => split.has(word) || /^\d+$/.test(word))
 }

@@ -66,7 +66,10 @@ function namedValue(label: Candidate, prediction: Candidate): string | undefined
   const own = label.meaning.words
   const open = isNamedAfter(prediction, label) ? rest.filter((word) => !own.includes(word)) : rest
   const value = valueNamed(open.length > 0 ? open : [], few)
-  if (value !== undefined) return value.key
+  if (value !== undefined) {
+    const denied = open.some((word) => word === 'not' || word === 'non')
+    return denied && few.length === 2 ? few.find(({ key }) => key !== value.key)?.key : value.key
+  }
   const last = open.at(-1)
   if (last === undefined || !vocabulary.no.has(last)) return undefined
   const no = few.find(({ key }) => vocabulary.no.has(key) || key === '-1')

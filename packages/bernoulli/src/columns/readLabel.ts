@@ -32,7 +32,8 @@ export function readLabel(
   if (sure.length > 0) return clear(sure)
   const lone = loneLabels(open, predictions)
   const labels = two.filter(({ meaning }) => meaning.truth === 'label')
-  const after = two.filter((one) => predictions.some((prediction) => isNamedAfter(prediction, one)))
+  const says = [...predictions, ...all.filter(({ meaning }) => meaning.decision)]
+  const after = two.filter((one) => says.some((prediction) => isNamedAfter(prediction, one)))
   const events = two.filter(({ meaning }) => meaning.truth === 'event')
   const likely = two.filter((one) => labels.includes(one) || after.includes(one) || events.includes(one))
   const unknown = two.filter((one) => !one.meaning.feature && isYesAndNo(one) && !likely.includes(one))
@@ -60,11 +61,12 @@ const clear = (found: readonly Candidate[]): LabelsFound => ({ found, decided: f
 
 /** Labels without two values: all the same, or between 0 and 1. */
 function loneLabels(open: readonly Candidate[], predictions: readonly Candidate[]): readonly Candidate[] {
-  return open.filter(({ column, meaning, shared, twoValued }) => {
+  return open.filter((one) => {
+    const { column, meaning, shared, twoValued } = one
     if (twoValued || meaning.decision || meaning.prediction !== undefined) return false
     const constant =
       column.distinct === 1 && (column.hard || codingOfOne(column.few[0]?.key ?? '') !== undefined)
     if (meaning.truth !== undefined) return constant || shared
-    return meaning.share && shared && !meaning.weight && predictions.length > 0
+    return meaning.share && shared && predictions.some((prediction) => isNamedAfter(prediction, one))
   })
 }

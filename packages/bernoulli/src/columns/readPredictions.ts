@@ -1,6 +1,7 @@
 import { isNamedAfter, isPlace } from './Candidate.ts'
 import type { Candidate } from './Candidate.ts'
 import type { PredictionReading } from './Reading.ts'
+import { keyOf } from './describeColumn.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** Predictions that are plausible; decided when there is only one, or one for each predictor to compare. */
@@ -12,9 +13,17 @@ export interface PredictionsFound {
 
 const none: PredictionsFound = { decided: false, found: [], because: 'no column is obviously the prediction' }
 
-/** What a column of predictions is read as. */
+/** A little above 1 is a rounded probability, and an error with its place. */
+const BEYOND = 1.01
+
+/** What a column of predictions is read as; numbers that are no probabilities are only proposed so. */
 export function predictionOf({ column, meaning }: Candidate): PredictionReading {
-  return { column: column.name, scale: meaning.logit ? 'logit' : 'probability' }
+  const [least, most] = column.range ?? [0, 1]
+  const percent = least >= 0 && most > BEYOND && most <= 100
+  return {
+    column: column.name,
+    scale: meaning.logit || least < 0 ? 'logit' : percent ? 'percent' : 'probability',
+  }
 }
 
 /**
@@ -77,41 +86,74 @@ function sorted(all: readonly Candidate[], label: Candidate | undefined) {
   const open = all.filter(
     (one) => one !== label && !one.meaning.keeping && !one.meaning.weight && !isPlace(one, all),
   )
-  const shared = open.filter(({ shared }) => shared)
-  const of = (what: Candidate['meaning']['prediction']): readonly Candidate[] =>
-    shared.filter(
-      ({ meaning }) => meaning.prediction === what && meaning.truth !== 'sure' && meaning.truth !== 'label',
-    )
-  const logits = open.filter(
-    ({ column, meaning }) => column.kind === 'number' && meaning.logit && column.distinct > 1,
+  const classes = classPairs(
+    open.filter((one) => one.shared),
+    all,
   )
+  const shared = open.filter((one) => one.shared && (classes.includes(one) || !isLabelled(one)))
+  const of = (what: Candidate['meaning']['prediction']): readonly Candidate[] =>
+    shared.filter((one) => one.meaning.prediction === what && !classes.includes(one))
   const certain = open.filter(
     ({ column: { kind, hard }, meaning }) =>
       kind === 'number' && hard && meaning.prediction === 'probability',
   )
-  const likely = of('probability')
+  const likely = shared.filter((one) => classes.includes(one) || one.meaning.prediction === 'probability')
   return {
     likely: likely.length > 0 ? likely : certain,
     loose: of('prediction'),
-    models: of('model'),
-    logits,
-    others: shared.filter(
-      ({ meaning }) =>
-        meaning.prediction === undefined &&
-        !meaning.logit &&
-        !meaning.logProbability &&
-        meaning.truth !== 'sure' &&
-        meaning.truth !== 'label',
+    models: withoutTwins(of('model')),
+    logits: open.filter(
+      ({ column, meaning }) => column.kind === 'number' && meaning.logit && column.distinct > 1,
+    ),
+    others: of(undefined).filter(
+      ({ meaning }) => !meaning.logit && !meaning.logProbability && !meaning.about,
     ),
   }
 }
 
-/** The name alone, so that what is wrong with its values is said. */
+/** Called the truth or a label: a soft label, no prediction. */
+const isLabelled = ({ meaning }: Candidate): boolean => meaning.truth === 'sure' || meaning.truth === 'label'
+
+/**
+ * Two columns that add up to 1 and are called after the two classes: `yes` and `no` of a label with these values,
+ * `outcome_0_scores` and `outcome_1_scores`.
+ */
+function classPairs(shared: readonly Candidate[], all: readonly Candidate[]): readonly Candidate[] {
+  const open = shared.filter(({ meaning }) => !meaning.feature && !meaning.about)
+  return open.filter((one) =>
+    open.some(
+      (other) =>
+        other !== one &&
+        isComplement(one, other) &&
+        (isOfNo(one) !== isOfNo(other) || areValues(one, other, all)),
+    ),
+  )
+}
+
+/** Whether two columns are called as the two values of some other column. */
+function areValues(a: Candidate, b: Candidate, all: readonly Candidate[]): boolean {
+  const names = [a, b].map(({ column }) => keyOf(column.name)).toSorted()
+  return all.some(
+    ({ column, twoValued }) =>
+      twoValued &&
+      column.few
+        .map(({ key }) => key)
+        .toSorted()
+        .every((key, i) => key === names[i]),
+  )
+}
+
+/** The name alone, so that what is wrong with its values is said; numbers beyond 1 are perhaps on another scale. */
 function byName(all: readonly Candidate[]): PredictionsFound {
   const named = all.filter(
     ({ column, meaning }) => meaning.prediction === 'probability' && column.kind !== 'other' && !column.hard,
   )
-  return named.length === 1 ? decided(named) : none
+  const [only, ...others] = named
+  if (only === undefined || others.length > 0) return none
+  const { range, name } = only.column
+  if (range === null || (range[0] >= 0 && range[1] <= BEYOND)) return decided(named)
+  const values = `${JSON.stringify(name)} holds numbers from ${range[0]} to ${range[1]}, which are no probabilities`
+  return { decided: false, found: named, because: values }
 }
 
 /** One of columns that say the same: adding up to 1, or a logit and its probability. */
@@ -129,9 +171,15 @@ function withoutTwins(all: readonly Candidate[]): readonly Candidate[] {
 
 /** Whether the name says that it is the probability of a no. */
 export function isOfNo({ meaning: { words } }: Candidate): boolean {
-  const last = words.at(-1)
-  return last !== undefined && words.length > 1 && vocabulary.no.has(last)
+  const about = words.filter(
+    (word) =>
+      !vocabulary.prediction.has(word) && !vocabulary.probability.has(word) && !scoreWords.includes(word),
+  )
+  const last = about.at(-1)
+  return last !== undefined && vocabulary.no.has(last)
 }
+
+const scoreWords: readonly string[] = ['score', 'scores', 'confidence']
 
 export function isComplement(a: Candidate, b: Candidate): boolean {
   return agree(a, b, (x, y) => Math.abs(x + y - 1) <= 0.0101)

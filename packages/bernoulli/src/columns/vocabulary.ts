@@ -68,7 +68,7 @@ export const vocabulary: Readonly<Record<Topic, ReadonlySet<string>>> = {
   /** Words of probabilities. */
   probability:
     set(`prob probs proba probas probability probabilities phat yprob yproba predproba predprob probpred
-    chance propensity likelihood wahrscheinlichkeit probabilite probabilidad probabilita`),
+    chance likelihood pd wahrscheinlichkeit probabilite probabilidad probabilita`),
   /** Words of what was predicted: probabilities, or classes. */
   prediction: set(`pred preds predict predicts predicted prediction predictions hat yhat ypred yscore fitted
     forecast forecasts forecasted fcst scored vorhersage prognose prediccion previsione`),
@@ -82,7 +82,7 @@ export const vocabulary: Readonly<Record<Topic, ReadonlySet<string>>> = {
   ),
   /** Words with which a column of a prediction holds something else. */
   aboutPrediction:
-    set(`prior threshold thresholds cutoff low lower upper high lo hi ci std sd stderr se sigma variance var
+    set(`pvalue pvalues pval qvalue fdr prior threshold thresholds cutoff low lower upper high lo hi ci std sd stderr se sigma variance var
     error err loss logloss brier residual residuals rank bin bucket decile quantile percentile count sum cumulative entropy
     latency id version date delta diff difference change weight auc max min maximum minimum time seconds ms log ln
     tokens length number band interval width`),
@@ -99,6 +99,6 @@ export const vocabulary: Readonly<Record<Topic, ReadonlySet<string>>> = {
   logProbability: set('logprob logprobs logproba logprobability logprobabilities logp lnp logpyes logpno lp'),
   weight: set('weight weights w sampleweight sampleweights caseweight caseweights'),
   yes: set('1 yes pos positive true ja oui si event yesprob t y'),
-  no: set(`0 no neg negative false nein non not ham legit legitimate genuine normal benign healthy alive stay stayed retained
+  no: set(`0 no neg negative false nein non not ham legit legitimate genuine normal benign healthy alive stay stayed retained retention renewal survival survive survives
     loss lost lose loses fail f n nonevent miss incorrect wrong paid good`),
 }

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { random } from '../math/index.ts'
+import { describeColumn } from './describeColumn.ts'
+import { readColumns } from './readColumns.ts'
+import type { Reading } from './Reading.ts'
+import { conventions, fillings } from '../../test/columnConventions.ts'
+import type { Columns, Row } from '../../test/columnConventions.ts'
+
+const rows: readonly Row[] = (() => {
+  const draw = random(7)
+  const next = (): number => draw.uniform()
+  return Array.from({ length: 300 }, (_, i): Row => {
+    const p = 1 / (1 + Math.exp(-3.2 * (next() - 0.5) - 1.6 * (next() - 0.6)))
+    const q = Math.min(0.99, Math.max(0.01, p + 0.2 * (next() - 0.5)))
+    return { i, p, q, y: next() < p ? 1 : 0, u: next(), v: next() }
+  })
+})()
+
+const read = (columns: Columns) =>
+  readColumns(
+    Object.entries(columns).map(([name, filling]) =>
+      describeColumn({ name, type: 'text', values: rows.map((row) => fillings[filling](row)) }),
+    ),
+    {},
+    false,
+  )
+
+const isRight = (
+  { label, predictions: [prediction] }: Reading,
+  [column, predicted, positive]: readonly [string, string, string?],
+): boolean =>
+  label.column === column &&
+  prediction.column === predicted &&
+  (positive === undefined ? label.coding === undefined : (label.coding?.positive ?? 'true') === positive)
+
+/** Texts that are no yes and no are refused with their place when they are read. */
+const isText = ({ label }: Reading, columns: Columns): boolean =>
+  label.coding === undefined && columns[label.column] === 'three'
+
+const judged = conventions.map(([from, columns, right]) => {
+  const found = read(columns)
+  const decided = 'reading' in found && !isText(found.reading, columns) ? found.reading : undefined
+  const offered = 'unclear' in found ? found.readings : []
+  return { from, right, decided, offered }
+})
+
+test('no convention is read wrongly', () => {
+  const wrong = judged.filter(
+    ({ right, decided }) => decided !== undefined && (right === null || !isRight(decided, right)),
+  )
+  expect(wrong.map(({ from, decided }) => ({ from, decided }))).toEqual([])
+})
+
+test('nine in ten conventions that can be read are, of more than a hundred', () => {
+  const readable = judged.filter(({ right }) => right !== null)
+  const refused = readable.filter(({ decided }) => decided === undefined)
+  expect(judged.length).toBeGreaterThan(100)
+  expect(1 - refused.length / readable.length).toBeGreaterThan(0.9)
+})
+
+test('what is refused is offered among others', () => {
+  const lost = judged.filter(
+    ({ right, decided, offered }) =>
+      right !== null && decided === undefined && !offered.some((reading) => isRight(reading, right)),
+  )
+  expect(lost.map(({ from }) => from)).toEqual([])
+})
