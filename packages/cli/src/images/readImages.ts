@@ -11,6 +11,9 @@ import { readPngFolder } from './readPngFolder.ts'
 /** Enough of a file to see what it is. */
 const HEAD = 64
 
+/** As much as is unpacked in memory. */
+const most = 2 ** 30
+
 /**
  * Pictures from an idx file (as MNIST's), a npy file, both also gzipped, or a folder of PNG files.
  *
@@ -35,8 +38,17 @@ export async function readImages(asked: string, path: string): Promise<Images> {
 function unpacked(asked: string, path: string, bytes: Buffer): Buffer {
   if (!isGzip(bytes)) return bytes
   try {
-    return gunzipSync(bytes)
+    return gunzipSync(bytes, { maxOutputLength: most })
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw new InputError(
+        {
+          asked,
+          problem: `${path} unpacks to more than ${most} bytes`,
+          advice: 'Unpack it first: large idx files are read in place.',
+        },
+        { cause },
+      )
     throw new InputError(
       { asked, problem: `${path} is a broken gzip file`, advice: 'Check it with: gzip -t FILE.' },
       { cause },

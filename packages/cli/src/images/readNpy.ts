@@ -2,6 +2,9 @@ import { InputError } from 'bernoulli'
 import type { Images } from './Images.ts'
 import { refusal } from './refusal.ts'
 
+/** Bytes of a header: as many as NumPy itself reads. */
+const longest = 10_000
+
 const kinds = {
   '|u1': { size: 1, white: 255, read: (b: Buffer, at: number): number => b.readUInt8(at) },
   '|b1': { size: 1, white: 1, read: (b: Buffer, at: number): number => b.readUInt8(at) },
@@ -26,14 +29,17 @@ export function readNpy(asked: string, shown: string, bytes: Buffer): Images {
   if (bytes.length < 12) throw refuse('cut off', 'a header', `${bytes.length} bytes`)
   const wide = bytes.readUInt8(6) >= 2
   const start = (wide ? 12 : 10) + (wide ? bytes.readUInt32LE(8) : bytes.readUInt16LE(8))
+  if (start > bytes.length || start > longest)
+    throw refuse('cut off', `a header of at most ${longest} bytes`, `${start} bytes`)
   const header = bytes.toString('latin1', wide ? 12 : 10, start)
   const type = /'descr':\s*'([^']*)'/.exec(header)?.[1] ?? ''
   const fortran = /'fortran_order':\s*True/.test(header)
   const shape = (/'shape':\s*\(([^)]*)\)/.exec(header)?.[1] ?? '')
     .split(',')
-    .filter((length) => length.trim() !== '')
-    .map(Number)
-  const kind = kinds[type as keyof typeof kinds]
+    .map((length) => length.trim())
+    .filter((length) => length !== '')
+    .map((length) => (/^\d+$/.test(length) ? Number(length) : NaN))
+  const kind = Object.hasOwn(kinds, type) ? kinds[type as keyof typeof kinds] : undefined
   if (kind === undefined || fortran)
     throw refuse(
       'numbers of a kind that is not read',
@@ -42,7 +48,7 @@ export function readNpy(asked: string, shown: string, bytes: Buffer): Images {
       'Save it with: np.save(file, np.ascontiguousarray(images, dtype=np.float32)).',
     )
   const [count = 0, height = 0, width = 0, channels = 1] = shape
-  if (shape.length < 3 || shape.length > 4 || channels > 4)
+  if (shape.length < 3 || shape.length > 4 || !shape.every(Number.isSafeInteger) || channels > 4)
     throw refuse(
       'not pictures',
       'axes (pictures, height, width) or (pictures, height, width, channels)',
