@@ -182,7 +182,7 @@ export const evaluationFields: Fields = {
   'segments[].columns[]': text('a column'),
   'segments[].values': parts('one entry per combination of their values'),
   'segments[].values[].value': parts('the values, column by column'),
-  'segments[].values[].value[]': value('the value in one column'),
+  'segments[].values[].value[]': value('the value in one column; whole numbers beyond 2^53 − 1 as text'),
   'segments[].values[].examples': number('rows', 'rows'),
   'segments[].values[].weight': number('their weight'),
   'segments[].values[].baseRate': number('weighted mean of their labels', 'share'),
