@@ -61,7 +61,7 @@ export async function evaluateLogLoss({ engine, row, gathered, fit, level, group
   if (yes + no > 1 && Math.min(yes, no) < fewEvents) statements.push(says.fewEvents(yes, no))
   if (ratio === null)
     statements.push(totals.hard || uncertainty === 0 ? says.oneClass(baseRate) : says.equalLabels(baseRate))
-  const brierUncertainty = baseRate * restRate - totals.spread
+  const brierUncertainty = totals.scatter
   const exact = gathered.kind === 'exact'
   return {
     logLoss: {

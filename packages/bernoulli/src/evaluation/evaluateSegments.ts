@@ -1,5 +1,5 @@
-import { constant, multiply, subtract } from '../expression/index.ts'
-import { crossEntropy } from '../likelihood/index.ts'
+import { add, multiply, negate, subtract } from '../expression/index.ts'
+import type { Expression } from '../expression/index.ts'
 import { scoreInterval } from '../statistics/index.ts'
 import type { Engine, Sums } from '../statistics/index.ts'
 import { atLeast } from './atLeast.ts'
@@ -19,6 +19,8 @@ const mostSegments = 10_000
 export interface Whole {
   readonly weight: number
   readonly baseRate: number
+  /** 1 − baseRate, without rounding. */
+  readonly restRate: number
   readonly excess: number
   /** Mean of the finite losses. */
   readonly centre: number
@@ -52,7 +54,7 @@ export async function evaluateSegments(
       variance: multiply(row.weight, multiply(row.probability, subtract(1, row.probability))),
       floor: multiply(row.weight, row.floor),
       excess: multiply(row.weight, row.excess),
-      ofBaseRate: multiply(row.weight, crossEntropy(row.label, constant(whole.baseRate))),
+      ofBaseRate: multiply(row.weight, lossOfBaseRate(row.label, whole)),
     },
   })
   if ('tooMany' in found)
@@ -66,6 +68,11 @@ export async function evaluateSegments(
     segmentation: { columns: [...columns], values },
     statements: group === undefined ? [] : groupsSay(columns, group, groups ?? null),
   }
+}
+
+/** Of always saying the base rate, which may round to 1 where some label is not quite. */
+function lossOfBaseRate(label: Expression, { baseRate, restRate }: Whole): Expression {
+  return negate(add(multiply(label, Math.log(baseRate)), multiply(subtract(1, label), Math.log(restRate))))
 }
 
 function groupsSay(

@@ -73,11 +73,12 @@ function groupsOfPart(
   const count = kept.length
   const of = (values: Float64Array, k: number): number => values[kept[k] as number] as number
   const total = sumOver(count, (k) => of(weight, k))
-  const factor = Math.sqrt(count / (count - 1)) / total
+  const factor = Math.sqrt(count / (count - 1))
   /** What a group adds beyond its share of the mean, rounding taken for 0. */
   const apart = (values: Float64Array, mean: number, size: number) => (k: number) => {
-    const pull = of(values, k) - mean * of(weight, k)
-    return Math.abs(pull) <= 1e-13 * of(weight, k) * size ? 0 : pull * factor
+    const share = of(weight, k) / total
+    const pull = of(values, k) / total - mean * share
+    return Math.abs(pull) <= 1e-13 * share * size ? 0 : pull * factor
   }
   const meanOf = (values: Float64Array): number => sumOver(count, (k) => of(values, k)) / total
   const [offset, residualMean] = [meanOf(loss), meanOf(residual)]

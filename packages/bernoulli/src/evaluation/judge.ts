@@ -75,7 +75,7 @@ async function judgeCounted(engine: Engine, options: JudgeOptions): Promise<Omit
   const gathered = await gatherPredictions(engine, prediction, checked.mostDistinct)
   const { table } = gathered
   const weight = checkWeight('judge', sumOf(table.weight))
-  checkLogits('judge', table)
+  await checkLogits(engine, prediction, gathered, 'judge')
   const fit = isotonic(table)
 
   step('adding up the losses')
@@ -98,7 +98,7 @@ async function judgeCounted(engine: Engine, options: JudgeOptions): Promise<Omit
   const segments: Segmentation[] = []
   for (const columns of checked.segments) {
     step(`splitting by ${columns.join(' and ')}`)
-    const whole = { weight, baseRate, excess, centre, level, group }
+    const whole = { weight, baseRate, restRate: sumOf(table.no) / weight, excess, centre, level, group }
     const found = await evaluateSegments(engine, row, columns, whole)
     if (found.segmentation !== null) segments.push(found.segmentation)
     statements.push(...found.statements)

@@ -1,5 +1,4 @@
-import { constant, multiply } from '../expression/index.ts'
-import { klDivergence } from '../likelihood/index.ts'
+import { add, divergence, multiply, subtract } from '../expression/index.ts'
 import { sumBlocks, sumOf } from '../statistics/index.ts'
 import type { Engine, GatheredPredictions, GridLosses, PredictionTable } from '../statistics/index.ts'
 import type { RowFormulas } from './rowFormulas.ts'
@@ -22,6 +21,8 @@ export interface LossTotals {
   /** Mean divergence of the labels from the base rate: uncertainty − floor. 0 for hard labels: it is the uncertainty. */
   readonly apart: number
   readonly squaredError: number
+  /** Mean of (y − base rate)² of single outcomes: the Brier score of always saying the base rate. */
+  readonly scatter: number
   /** Mean of y(1 − y) of single outcomes: 0 unless labels are soft. */
   readonly spread: number
   /** Squares and cubes of the pulls around a centre; another pass over the rows unless labels are hard. */
@@ -37,7 +38,7 @@ export async function lossTotals(
   const { table } = gathered
   const [yes, no, spread] = [sumOf(table.yes), sumOf(table.no), sumOf(table.spread)]
   const weight = yes + no
-  const rates = { weight, baseRate: yes / weight, restRate: no / weight, spread: spread / weight }
+  const rates = { weight, baseRate: rate(yes, weight), restRate: rate(no, weight), spread: spread / weight }
   if (spread > 0 || engine.shape.counts === true)
     return { hard: false, ...rates, ...(await totalsOfSoftLabels(engine, row, rates)) }
   const losses = gathered.kind === 'grid' ? gathered.losses : lossesOfTable(table)
@@ -50,6 +51,7 @@ export async function lossTotals(
     excess: losses.loss / weight,
     apart: 0,
     squaredError: losses.squaredError / weight,
+    scatter: (yes / weight) * (no / weight),
     spreads: async (centre) =>
       gathered.kind === 'grid'
         ? spreadsOfGrid(table, gathered.losses, centre)
@@ -80,8 +82,9 @@ function lossesOfTable(table: PredictionTable): Pick<GridLosses, 'loss' | 'lossO
 async function totalsOfSoftLabels(
   engine: Engine,
   row: RowFormulas,
-  { weight, baseRate }: Pick<LossTotals, 'weight' | 'baseRate'>,
+  { weight, baseRate, restRate }: Pick<LossTotals, 'weight' | 'baseRate' | 'restRate'>,
 ): Promise<Omit<LossTotals, 'hard' | 'weight' | 'baseRate' | 'restRate' | 'spread'>> {
+  const off = subtract(row.label, baseRate)
   const { sums } = await engine.sum({
     sums: {
       loss: multiply(row.weight, row.loss),
@@ -89,7 +92,11 @@ async function totalsOfSoftLabels(
       floor: multiply(row.weight, row.floor),
       excess: multiply(row.weight, row.excess),
       squaredError: multiply(row.weight, row.overTrials(row.squaredError)),
-      apart: multiply(row.weight, klDivergence(row.label, constant(baseRate))),
+      apart: multiply(
+        row.weight,
+        add(divergence(row.label, baseRate), divergence(subtract(1, row.label), restRate)),
+      ),
+      scatter: multiply(row.weight, row.overTrials(multiply(off, off))),
     },
   })
   const mean = (name: keyof typeof sums): number => (sums[name][0] as number) / weight
@@ -100,8 +107,14 @@ async function totalsOfSoftLabels(
     excess: mean('excess'),
     apart: mean('apart'),
     squaredError: mean('squaredError'),
+    scatter: mean('scatter'),
     spreads: (centre) => spreadsOfRows(engine, row, centre),
   }
+}
+
+/** A class that occurs has a rate above 0, be it too small for float64. */
+function rate(part: number, whole: number): number {
+  return part > 0 ? Math.max(part / whole, Number.MIN_VALUE) : 0
 }
 
 export function isCertain({ logit }: PredictionTable, i: number): boolean {

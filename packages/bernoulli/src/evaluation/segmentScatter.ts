@@ -46,7 +46,9 @@ export function segmentScatter(
   const alone = (varianceOfRows ?? 0) * weight * Math.max(0, weight - 1)
   if (groups === null) {
     const off = sums.pull / weight
-    const cubes = sums.cubedPull - (off * (3 * sums.squaredPull - 2 * off * sums.pull)) / unit / unit
+    const far = sums.cubedPull - (off * (3 * sums.squaredPull - 2 * off * sums.pull)) / unit / unit
+    /** Of equal losses only rounding is left. */
+    const cubes = alone > 0 ? far : 0
     return {
       variance,
       lean: leanOf({ squares: alone, cubes }, expected, unit) / weight,

@@ -156,8 +156,8 @@ export const statements = {
   levelLikelihood: (): Statement =>
     say(
       'no calibration slope',
-      'Predictions are so sure, and so wrong, that one calibration slope or intercept is as likely as another: those that ' +
-        'cannot be told are left out.',
+      'The likelihood of the calibration slope or intercept is so level, as it is where predictions are very sure and wrong, ' +
+        'that float64 does not tell where it is highest; what cannot be told is left out.',
     ),
   allCertain: (): Statement =>
     say(

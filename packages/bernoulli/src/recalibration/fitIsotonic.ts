@@ -1,5 +1,6 @@
 import { InputError } from '../errors/index.ts'
 import { isotonic } from '../statistics/index.ts'
+import type { IsotonicFit } from '../statistics/index.ts'
 import type { FitTable } from './FitTable.ts'
 import { keyedTable } from './keyedTable.ts'
 import type { Isotonic } from './Recalibration.ts'
@@ -37,7 +38,7 @@ export function fitIsotonic(table: FitTable, { smoothing = 0.5 }: IsotonicOption
       received: smoothing,
     })
   const { keys, scale } = keyedTable(table, 'fitIsotonic')
-  const blocks = isotonic(table)
+  const blocks = joined(isotonic(table))
   const smoothed = isotonic({
     yes: blocks.yes.map((weight) => weight + smoothing),
     no: blocks.no.map((weight) => weight + smoothing),
@@ -62,4 +63,25 @@ export function fitIsotonic(table: FitTable, { smoothing = 0.5 }: IsotonicOption
       values: Object.freeze(values),
     }),
   })
+}
+
+/** Values that differ by less are the same but for rounding; smoothing each by itself would part them. */
+const rounding = 1e-13
+
+/** Neighbouring blocks of the same value as one. */
+function joined({ blocks, start, yes, no, value }: IsotonicFit): Pick<IsotonicFit, 'start' | 'yes' | 'no'> {
+  const found = { start: [0], yes: [] as number[], no: [] as number[] }
+  for (let block = 0; block < blocks; block++) {
+    const same = block > 0 && (value[block] as number) - (value[block - 1] as number) <= rounding
+    if (same) found.start.pop()
+    const [y, n] = same ? [found.yes.pop() as number, found.no.pop() as number] : [0, 0]
+    found.yes.push(y + (yes[block] as number))
+    found.no.push(n + (no[block] as number))
+    found.start.push(start[block + 1] as number)
+  }
+  return {
+    start: Uint32Array.from(found.start),
+    yes: Float64Array.from(found.yes),
+    no: Float64Array.from(found.no),
+  }
 }

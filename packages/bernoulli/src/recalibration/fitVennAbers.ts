@@ -1,3 +1,5 @@
+import { InputError } from '../errors/index.ts'
+import { sumOf } from '../statistics/index.ts'
 import type { FitTable } from './FitTable.ts'
 import { keyedTable } from './keyedTable.ts'
 import type { VennAbers } from './Recalibration.ts'
@@ -25,8 +27,8 @@ import type { VennAbers } from './Recalibration.ts'
  * // => 0.8333333333333334
  */
 export function fitVennAbers(table: FitTable): VennAbers {
-  const { keys, scale } = keyedTable(table, 'fitVennAbers')
-  const sums = cumulative(table.yes, table.no)
+  const { keys, scale, yes, no } = weighty(table)
+  const sums = cumulative(yes, no)
   const lower = fitsWithRow(sums, 0)
   const upper = fitsWithRow(sums, 1)
   const same = (a: number, b: number): boolean => lower[a] === lower[b] && upper[a] === upper[b]
@@ -43,14 +45,39 @@ export function fitVennAbers(table: FitTable): VennAbers {
   })
 }
 
-/** Yeses and noes of the first k entries, k from 0 to n: apart, so that no share of them is above 1. */
+/** Beside a row of weight 1, an entry of this weight is nothing to float64. */
+const nothing = 1e-15
+
+/** An entry of a smaller share of the whole is lost in what is added up before it. */
+const lost = 1e-12
+
+/** The entries that weigh anything beside the row that is added. */
+function weighty(table: FitTable): ReturnType<typeof keyedTable> & Pick<FitTable, 'yes' | 'no'> {
+  const { keys, scale } = keyedTable(table, 'fitVennAbers')
+  const weight = table.yes.map((y, i) => y + (table.no[i] as number))
+  const all = sumOf(weight)
+  const kept = [...weight.keys()].filter((i) => (weight[i] as number) >= Math.min(nothing, lost * all))
+  const light = kept.find((i) => (weight[i] as number) < lost * all)
+  if (light !== undefined)
+    throw new InputError({
+      asked: 'fitVennAbers',
+      problem: 'weights too far apart',
+      expected: `at least ${lost} of the sum of the weights, ${all}, at every prediction`,
+      received: weight[light],
+      advice: 'A new row has weight 1: divide the weights so that they are numbers of rows.',
+    })
+  const pick = (values: Float64Array): Float64Array => Float64Array.from(kept, (i) => values[i] as number)
+  return { keys: pick(keys), scale, yes: pick(table.yes), no: pick(table.no) }
+}
+
+/** Yeses and noes of the first k entries, k from 0 to n. Added up apart, no share of theirs is above 1. */
 interface Cumulative {
-  readonly no: Float64Array
   readonly yes: Float64Array
+  readonly no: Float64Array
 }
 
 function cumulative(yes: Float64Array, no: Float64Array): Cumulative {
-  const sums = { no: new Float64Array(yes.length + 1), yes: new Float64Array(yes.length + 1) }
+  const sums = { yes: new Float64Array(yes.length + 1), no: new Float64Array(yes.length + 1) }
   yes.forEach((y, i) => {
     sums.yes[i + 1] = (sums.yes[i] as number) + y
     sums.no[i + 1] = (sums.no[i] as number) + (no[i] as number)
@@ -59,13 +86,12 @@ function cumulative(yes: Float64Array, no: Float64Array): Cumulative {
 }
 
 /** The isotonic fit at every place, below, at and between the entries, with one row of the label added there. */
-function fitsWithRow({ no, yes }: Cumulative, label: 0 | 1): Float64Array {
-  const n = yes.length - 1
-  const next = cornersToTheRight(no, yes)
+function fitsWithRow(sums: Cumulative, label: 0 | 1): Float64Array {
+  const n = sums.yes.length - 1
+  const next = cornersToTheRight(sums)
   const hull: number[] = []
   const fits = new Float64Array(2 * n + 1)
-  const slope = (j: number, k: number): number =>
-    share((yes[k] as number) - (yes[j] as number) + label, (no[k] as number) - (no[j] as number) + 1 - label)
+  const slope = (j: number, k: number): number => share(sums, j, k, label, 1 - label)
   for (let i = 0; i <= n; i++) {
     if (i > 0) fits[2 * i - 1] = bridge(i)
     pushCorner(i)
@@ -97,25 +123,25 @@ function fitsWithRow({ no, yes }: Cumulative, label: 0 | 1): Float64Array {
   }
 
   function turnsLeft(a: number, b: number, c: number): boolean {
-    return rise(no, yes, a, b) < rise(no, yes, b, c)
+    return share(sums, a, b) < share(sums, b, c)
   }
 }
 
 /** For every point, the next corner of the lower hull of the points from it on; n for the last. */
-function cornersToTheRight(no: Float64Array, yes: Float64Array): Uint32Array {
-  const n = yes.length - 1
+function cornersToTheRight(sums: Cumulative): Uint32Array {
+  const n = sums.yes.length - 1
   const next = new Uint32Array(n + 1).fill(n)
   for (let i = n - 1; i >= 0; i--) {
     let corner = i + 1
-    while (corner < n && rise(no, yes, i, corner) >= rise(no, yes, corner, next[corner] as number))
+    while (corner < n && share(sums, i, corner) >= share(sums, corner, next[corner] as number))
       corner = next[corner] as number
     next[i] = corner
   }
   return next
 }
 
-function rise(no: Float64Array, yes: Float64Array, a: number, b: number): number {
-  return share((yes[b] as number) - (yes[a] as number), (no[b] as number) - (no[a] as number))
+/** What came out yes from one point to another, some yes and no added. */
+function share({ yes, no }: Cumulative, from: number, to: number, moreYes = 0, moreNo = 0): number {
+  const y = (yes[to] as number) - (yes[from] as number) + moreYes
+  return y / (y + ((no[to] as number) - (no[from] as number)) + moreNo)
 }
-
-const share = (yes: number, no: number): number => yes / (yes + no)

@@ -36,7 +36,7 @@ export async function recalibrate(
 ): Promise<Recalibration> {
   const prediction = choosePrediction(engine, options.prediction, 'recalibrate')
   const counted = await countedRows(engine, options.weightKind, 'recalibrate')
-  const { table } = await gatherPredictions(counted.engine, prediction)
-  checkLogits('recalibrate', table)
-  return fitRecalibration(kind, table, options)
+  const gathered = await gatherPredictions(counted.engine, prediction)
+  await checkLogits(counted.engine, prediction, gathered, 'recalibrate')
+  return fitRecalibration(kind, gathered.table, options)
 }

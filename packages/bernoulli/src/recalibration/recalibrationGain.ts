@@ -1,5 +1,5 @@
 import { InputError } from '../errors/index.ts'
-import { checkLogits, isLevel, scoreInterval, sumOf, sumOver } from '../statistics/index.ts'
+import { checkEnds, isLevel, scoreInterval, sumOf, sumOver } from '../statistics/index.ts'
 import type { Engine, Prediction, Scatter } from '../statistics/index.ts'
 import { choosePrediction } from './choosePrediction.ts'
 import { countedRows } from './countedRows.ts'
@@ -80,7 +80,7 @@ export async function recalibrationGain(
   const cells = await foldCells(counted.engine, prediction, { folds, seed, group })
   const whole = tableWhere(cells, prediction.scale, () => true)
   const weight = sumOf(whole.weight)
-  checkLogits('recalibrationGain', whole)
+  if (prediction.scale === 'logit') checkEnds('recalibrationGain', whole.logit)
   const map = fitRecalibration(kind, whole, options)
   const losses = crossValidatedLosses(cells, prediction.scale, (table) =>
     fitRecalibration(kind, table, options),

@@ -14,8 +14,8 @@ export interface CalibrationIntercept {
 /**
  * Calibration in the large: the intercept a of logit P(y) = a + logit p, slope held at 1.
  *
- * @returns null when one class is missing, so that a would be infinite, or when predictions are so sure and so wrong that
- *   the likelihood is level: no a is better than others that can be told in float64
+ * @returns null when one class is missing, so that a would be infinite, or when the likelihood is so level that
+ *   float64 does not tell where it is highest, as where predictions are very sure and wrong
  *
  * Newton's method, kept inside a bracket; large tables in fewer entries (`logitNodes`). Accuracy: 1e-10 relative against statsmodels (test/golden/judge.json).
  *
@@ -33,11 +33,15 @@ export function calibrationInTheLarge(table: FiniteLogits): CalibrationIntercept
   const rows = logitNodes(table) ?? table
   const intercept = shift(rows, 0, ends)
   const curvature = likelihoodAt(rows, intercept, 1).aa
-  return curvature > level * pullsAt(rows, intercept) ? { intercept, variance: 1 / curvature } : null
+  const sure = curvature > level * pullsAt(rows, intercept) && curvature > least * (yes + no)
+  return sure ? { intercept, variance: 1 / curvature } : null
 }
 
 /** Where the curvature is a smaller share of what rows pull, the place of the maximum is lost in their rounding. */
 const level = 1e-9
+
+/** Less of the whole has squares that leave float64. */
+const least = 1e-100
 
 /** Σ of what rows pull to either side. */
 function pullsAt({ entries, logit, yes, no }: FiniteLogits, a: number): number {

@@ -53,15 +53,15 @@ type Top = Likelihood & { readonly a: number; readonly b: number }
 function reading(table: FiniteLogits, top: Top): CoxCalibration | null {
   const { aa, ab, bb } = top
   const determinant = aa * bb - ab * ab
-  if (!(determinant > 1e-14 * aa * bb && bb / determinant < Infinity && aa / determinant < Infinity))
-    return null
+  const [ofIntercept, ofSlope] = [bb / determinant, aa / determinant]
+  if (!(determinant > 1e-14 * aa * bb && ofIntercept < 1e100 && ofSlope < 1e100)) return null
   return {
     intercept: top.a,
     slope: top.b,
     covariance: {
-      interceptIntercept: bb / determinant,
+      interceptIntercept: ofIntercept,
       interceptSlope: -ab / determinant,
-      slopeSlope: aa / determinant,
+      slopeSlope: ofSlope,
     },
     likelihoodRatio: Math.max(0, 2 * gain(table, top)),
   }

@@ -36,7 +36,7 @@ export function deLong({ negatives, positives }: ClassWeights): Auc | null {
   const noes = total(negatives)
   const yeses = total(positives)
   if (!(noes > 0 && yeses > 0)) return null
-  const value = shareWon(negatives, positives)
+  const value = shareWon(negatives, positives, noes, yeses)
   let below = 0
   let passed = 0
   let spreadOfYeses = 0
@@ -276,21 +276,21 @@ function weightOf({ weights }: Pick<Classes, 'weights'>, i: number): number {
 const roundingOfClass = 1e-15
 
 function variance(spreadOfYeses: number, yeses: number, spreadOfNoes: number, noes: number): number | null {
-  const two = 2 - roundingOfClass * (yeses + noes)
+  const two = 2 - Math.min(0.5, roundingOfClass * (yeses + noes))
   if (yeses < two || noes < two) return null
   return spreadOfYeses / ((yeses - 1) * yeses) + spreadOfNoes / ((noes - 1) * noes)
 }
 
 /** Pairs won of pairs won and lost: never above 1, and one less it for the mirrored rows, whatever is rounded. */
-function shareWon(negatives: Float64Array, positives: Float64Array): number {
-  let [won, lost, noes, yeses] = [0, 0, 0, 0]
+function shareWon(negatives: Float64Array, positives: Float64Array, noes: number, yeses: number): number {
+  let [won, lost, below, passed] = [0, 0, 0, 0]
   for (let i = 0; i < positives.length; i++) {
-    const no = negatives[i] as number
-    const yes = positives[i] as number
-    won += yes * (noes + no / 2)
-    lost += no * (yeses + yes / 2)
-    noes += no
-    yeses += yes
+    const no = (negatives[i] as number) / noes
+    const yes = (positives[i] as number) / yeses
+    won += yes * (below + no / 2)
+    lost += no * (passed + yes / 2)
+    below += no
+    passed += yes
   }
   return won / (won + lost)
 }

@@ -20,9 +20,15 @@ export function logLossDiscrimination(fit: IsotonicFit): number {
   const apart = sumOver(fit.blocks, (block) => {
     const [yesHere, noHere] = [fit.yes[block] as number, fit.no[block] as number]
     const share = (yesHere + noHere) / weight
-    return divergence(yesHere, share * yes) + divergence(noHere, share * no)
+    return part(yes, yesHere, share) + part(no, noHere, share)
   })
   return apart / weight
+}
+
+/** Divergence of a block's part of a class from its share, in shares of the class: a class may be too small to be shared. */
+function part(whole: number, here: number, share: number): number {
+  if (whole === 0 || here + share === 0) return 0
+  return whole * divergence(here / whole, Math.max(share, Number.MIN_VALUE))
 }
 
 /**

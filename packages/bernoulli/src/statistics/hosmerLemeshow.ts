@@ -13,6 +13,8 @@ interface Group {
   readonly error: number
   readonly expected: number
   readonly expectedNo: number
+  /** Every prediction in it is 0 or 1. */
+  readonly certain: boolean
 }
 
 /**
@@ -38,24 +40,23 @@ interface Group {
  */
 export function hosmerLemeshow(table: PredictionTable, groups = 10, least = 5): HosmerLemeshow {
   const found = groupsOf(table, groups)
-  const impossible = found.some(
-    ({ error, expected, expectedNo }) => error !== 0 && expected * expectedNo === 0,
-  )
+  const impossible = found.some(({ error, certain }) => error !== 0 && certain)
   const pooled = poolNeighbours(found, least)
   const statistic = pooled.reduce((sum, { error, expected, expectedNo }) => {
     if (error === 0) return sum
+    if (expected === 0 || expectedNo === 0) return Infinity
     return sum + (error / expected) * (error / expectedNo) * (expected + expectedNo)
   }, 0)
   return { statistic: impossible ? Infinity : statistic, groups: pooled.length }
 }
 
 function groupsOf(
-  { entries, probability, complement, weight, yes, no }: PredictionTable,
+  { entries, probability, complement, logit, weight, yes, no }: PredictionTable,
   groups: number,
 ): readonly Group[] {
   let all = 0
   for (let i = 0; i < entries; i++) all += weight[i] as number
-  const found: { error: number; expected: number; expectedNo: number; last: number }[] = []
+  const found: { error: number; expected: number; expectedNo: number; certain: boolean; last: number }[] = []
   let before = 0
   for (let i = 0; i < entries; i++) {
     const w = weight[i] as number
@@ -63,12 +64,13 @@ function groupsOf(
     before += w
     let group = found.at(-1)
     if (group === undefined || group.last !== number)
-      found.push((group = { error: 0, expected: 0, expectedNo: 0, last: number }))
+      found.push((group = { error: 0, expected: 0, expectedNo: 0, certain: true, last: number }))
     const p = probability[i] as number
     const q = complement[i] as number
     group.error += (yes[i] as number) * q - (no[i] as number) * p
     group.expected += w * p
     group.expectedNo += w * q
+    group.certain &&= Math.abs(logit[i] as number) === Infinity
   }
   return found
 }
@@ -92,5 +94,6 @@ function together(a: Group, b: Group): Group {
     error: a.error + b.error,
     expected: a.expected + b.expected,
     expectedNo: a.expectedNo + b.expectedNo,
+    certain: a.certain && b.certain,
   }
 }

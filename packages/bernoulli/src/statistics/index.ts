@@ -1,5 +1,5 @@
 export { argsort } from './argsort.ts'
-export { checkLogits, logitTooLarge } from './checkLogits.ts'
+export { checkEnds, checkLogits, logitTooLarge } from './checkLogits.ts'
 export { checkWeight } from './checkWeight.ts'
 export { everyRow, samplingEngine } from './samplingEngine.ts'
 export { weightFacts } from './weightFacts.ts'

@@ -76,7 +76,9 @@ function lowerBounds(yes: Float64Array, no: Float64Array, delta: number): Float6
     const runs = runsTo(end, yes, no, largest, -Math.log(delta))
     for (const run of runs) {
       if (run.yes <= largest * (run.yes + run.no)) continue
-      if (betaCdf(largest, run.yes, run.no + 1) < delta) largest = betaQuantile(delta, run.yes, run.no + 1)
+      if (Math.min(run.yes, run.no) > many) largest = run.yes / (run.yes + run.no)
+      else if (betaCdf(largest, run.yes, run.no + 1) < delta)
+        largest = betaQuantile(delta, run.yes, run.no + 1)
     }
     return largest
   })
@@ -96,7 +98,7 @@ function runsTo(
     yeses += yes[start] as number
     noes += no[start] as number
     const all = yeses + noes
-    if (yeses === 0 || yeses <= largest * all) continue
+    if (yeses < few || yeses <= largest * all) continue
     const share = yeses / all
     const evidence =
       largest === 0 ? Infinity : xlogy(yeses, share / largest) + xlogy(noes, (1 - share) / (1 - largest))
@@ -106,6 +108,12 @@ function runsTo(
   }
   return runs.sort((a, b) => b.evidence - a.evidence)
 }
+
+/** The bound of fewer yeses is below δ^(1/few), which is 0 in float64. */
+const few = 1e-10
+
+/** With more of both the bound is nearer to the rate than float64 tells. */
+const many = 1e32
 
 interface Blocks {
   readonly count: number
