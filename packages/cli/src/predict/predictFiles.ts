@@ -6,11 +6,10 @@ import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import { openFiles, Scratch } from '../duckdb/index.ts'
 import type { FileTable, OpenedFiles } from '../duckdb/index.ts'
 import type { PredictFlags } from '../flags/index.ts'
-import { wholeOf } from '../files/index.ts'
-import { orRefuse, placeOf, putInPlace, refuseRead, say, spare, writeThrough } from '../output/index.ts'
+import { orRefuse, placeOf, putInPlace, refuseRead, say, writeThrough } from '../output/index.ts'
 import { interruption, progress } from '../process/index.ts'
 import { repeatedFiles } from '../rolesNote.ts'
-import { openRuntime } from '../runtime/index.ts'
+import { openRuntime, readModelFile } from '../runtime/index.ts'
 import { openTable, rawRows, unseen } from '../tables/index.ts'
 import type { Table, WantedColumn } from '../tables/index.ts'
 import { columnsElsewhere } from './columnsElsewhere.ts'
@@ -88,13 +87,7 @@ function certainties(count: number, { facts }: ModelFile): readonly string[] {
 }
 
 async function readModel(path: string): Promise<{ readonly bytes: Uint8Array; readonly model: ModelFile }> {
-  const bytes = await wholeOf(path).catch((cause: unknown) => {
-    throw new InputError(
-      { asked, problem: `${path} does not exist`, advice: 'Check the path of the model.' },
-      { cause },
-    )
-  })
-  await spare(path)
+  const bytes = await readModelFile(asked, path)
   const model = decodeModel(bytes, path)
   if (model.onnx.operators.has('Loop'))
     throw new InputError({

@@ -17,8 +17,7 @@ import type {
   ModelNumbers,
   TrainedOn,
 } from 'bernoulli/training'
-import { wholeOf } from '../files/index.ts'
-import { spare } from '../output/index.ts'
+import { readModelFile } from '../runtime/index.ts'
 import { activations } from './networkModel.ts'
 
 const asked = 'train'
@@ -42,13 +41,7 @@ export interface StartingModel {
  * @throws InputError when the file is none, or is not made of dense layers
  */
 export async function startingModel(path: string): Promise<StartingModel> {
-  const bytes = await wholeOf(path).catch((cause: unknown) => {
-    throw new InputError(
-      { asked, problem: `${path} does not exist`, place: '--from', advice: 'Check the path.' },
-      { cause },
-    )
-  })
-  await spare(path)
+  const bytes = await readModelFile(asked, path, '--from')
   const file = decodeModel(bytes, path)
   return file.facts === null ? elsewhere(file, path) : ours(file, path)
 }

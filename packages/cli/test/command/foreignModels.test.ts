@@ -146,4 +146,20 @@ describe('a model of a stranger', () => {
       }
     }
   })
+
+  test('what is no file is said to be none, and is not read without end', async () => {
+    for (const [path, message] of [
+      [files.path, 'is no file'],
+      ['/dev/zero', 'is no file'],
+      [join(files.path, 'nowhere.onnx'), 'does not exist'],
+    ] as const)
+      for (const args of [
+        ['predict', path, iris, '--out', join(files.path, 'never.csv')],
+        ['train', iris, '--label', 'virginica', '--from', path],
+      ]) {
+        const { code, stderr } = await bernoulli(args)
+        expect(stderr).toContain(`${path} ${message}`)
+        expect(code).toBe(2)
+      }
+  })
 })
