@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseSync, Visitor } from 'rolldown/utils'
-import { doors, folders, longest, longFiles, packages } from './layers.mjs'
+import { doors, folders, longest, longFiles, most, packages } from './layers.mjs'
 
 /**
  * Every module a file names: imports, re-exports, `import()` and `import('…')` types.
@@ -35,7 +35,7 @@ export function specifiers(path, text) {
  *
  * @returns {string[]}
  */
-export function faults(root, table = { folders, packages, doors, longest, longFiles }) {
+export function faults(root, table = { folders, packages, doors, longest, longFiles, most }) {
   const found = []
   const graph = new Map()
   for (const [name, row] of Object.entries(table.packages)) {
@@ -43,6 +43,8 @@ export function faults(root, table = { folders, packages, doors, longest, longFi
     if (!existsSync(source)) continue
     const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'))
     const dependencies = Object.keys(manifest.dependencies ?? {})
+    const house = table.folders[name]
+    found.push(...crowds(root, source, house, table.most))
     for (const file of sources(source)) {
       const shown = slashed(relative(root, file))
       const text = readFileSync(file, 'utf8')
@@ -58,7 +60,7 @@ export function faults(root, table = { folders, packages, doors, longest, longFi
         const target = resolve(dirname(file), specifier)
         edges.push(target)
         if (table.doors[slashed(relative(root, target))] !== undefined) continue
-        const fault = folderFault(source, file, target, name === 'bernoulli' ? table.folders : undefined)
+        const fault = folderFault(source, file, target, house)
         if (fault !== undefined) found.push(`${shown} ${fault}`)
       }
       graph.set(file, edges)
@@ -106,31 +108,81 @@ function packageFault(specifier, row, ours, dependencies) {
   return undefined
 }
 
-function folderFault(source, file, target, table) {
+function folderFault(source, file, target, house) {
   if (relative(source, target).startsWith('..')) return `leaves its package through ${target}.`
-  const from = folderOf(source, file)
-  const to = folderOf(source, target)
-  if (table !== undefined && from !== '' && table[from] === undefined)
-    return `is in ${from}/, which has no row.`
-  if (from === to) {
-    const own = from === '' ? undefined : join(source, from, 'index.ts')
-    return target === own ? `imports a sibling through its own index.ts.` : undefined
+  const [from, to] = [roomsOf(source, file, house), roomsOf(source, target, house)]
+  if (from.stranger !== undefined) return `is in ${from.stranger}/, which has no row.`
+  const level = from.path.findIndex((room, i) => room !== to.path[i])
+  const shared = level < 0 ? from.path.length : level
+  const [mine, entered] = [from.path[shared], to.path[shared]]
+  const around = to.path.slice(0, shared).join('/')
+  if (entered === undefined) {
+    if (shared === 0) return house === undefined || mine === undefined ? undefined : frontDoor(source, target)
+    const own = target === join(source, around, 'index.ts')
+    if (!own) return undefined
+    return mine === undefined
+      ? 'imports a sibling through its own index.ts.'
+      : `imports ${around}/index.ts, which stands above it.`
   }
-  if (to === '')
-    return table === undefined ? undefined : `imports ${relative(source, target)}, the front door.`
-  if (target !== join(source, to, 'index.ts')) {
-    return `enters ${to}/ through ${slashed(relative(source, target))} instead of ${to}/index.ts.`
+  const room = `${around === '' ? '' : `${around}/`}${entered}`
+  const open = rowOf(house, to.path.slice(0, shared + 1))?.open === true
+  if (target !== join(source, room, 'index.ts') && !(open && isEntrance(source, target, house))) {
+    return `enters ${room}/ through ${slashed(relative(source, target))} instead of ${room}/index.ts.`
   }
-  if (table !== undefined && from !== '' && !table[from].imports.includes(to)) {
-    return `imports ${to}/, which the row of ${from}/ does not name.`
-  }
-  return undefined
+  if (house === undefined || mine === undefined) return undefined
+  const row = rowOf(house, from.path.slice(0, shared + 1))
+  if (row.imports.includes(entered)) return undefined
+  const own = from.path.slice(0, shared + 1).join('/')
+  return `imports ${room}/, which the row of ${own}/ does not name.`
 }
 
-/** The first folder of a path under `source`; '' for files directly in it. */
-function folderOf(source, file) {
-  const parts = relative(source, file).split(sep)
-  return parts.length === 1 ? '' : parts[0]
+/** Whether a file is the index of a room inside a hall: a room whose rooms have entrances of their own. */
+function isEntrance(source, target, house) {
+  const { path } = roomsOf(source, target, house)
+  return path.length > 1 && target === join(source, ...path, 'index.ts')
+}
+
+const frontDoor = (source, target) => `imports ${relative(source, target)}, the front door.`
+
+/** The row of a room, by the names of the rooms it lies in. */
+function rowOf(house, path) {
+  return path.reduce((row, name) => row?.rooms?.[name], { rooms: house ?? {} })
+}
+
+/**
+ * The rooms a file lies in, outermost first. Without a table only the first folder counts; with one, a folder that should
+ * have a row and has none is a stranger.
+ */
+function roomsOf(source, file, house) {
+  const folders = relative(source, file).split(sep).slice(0, -1)
+  if (house === undefined) return { path: folders.slice(0, 1) }
+  const path = []
+  let row = { rooms: house }
+  for (const folder of folders) {
+    if (row.rooms === undefined) return { path }
+    if (row.rooms[folder] === undefined) return { path, stranger: [...path, folder].join('/') }
+    path.push(folder)
+    row = row.rooms[folder]
+  }
+  return { path }
+}
+
+/** Folders in which too many files lie beside each other without a reason, and reasons no longer needed. */
+function crowds(root, source, house, most) {
+  const counts = new Map()
+  for (const file of sources(source)) {
+    if (!file.endsWith('.test.ts')) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1)
+  }
+  return [...counts].flatMap(([folder, count]) => {
+    const path = relative(source, folder).split(sep)
+    const reason = house === undefined ? undefined : rowOf(house, path)?.crowded
+    const shown = slashed(relative(root, folder))
+    if (count > most && reason === undefined)
+      return [`${shown} has ${count} files beside each other, more than ${most}: give them rooms.`]
+    if (count <= most && reason !== undefined)
+      return [`${shown} has a reason to be crowded in scripts/layers.mjs, but only ${count} files.`]
+    return []
+  })
 }
 
 /** One cycle per knot of files that import each other. */
@@ -159,18 +211,25 @@ function slashed(path) {
 const begin = '<!-- layers: printed from scripts/layers.mjs -->'
 const end = '<!-- /layers -->'
 
-/** The table as it stands in the documentation. */
+/** The tables as they stand in the documentation. */
 export function printedTable() {
   const names = (list) => (list.length === 0 ? '–' : list.join(', '))
-  const rows = [
-    ['folder', 'what lives there', 'may import'],
-    ...Object.entries(folders).map(([name, { about, imports }]) => [`\`${name}/\``, about, names(imports)]),
-  ]
+  const rows = (rooms, around = '') =>
+    Object.entries(rooms).flatMap(([name, { about, imports, rooms: inner = {} }]) => [
+      [`\`${around}${name}/\``, about, names(imports)],
+      ...rows(inner, `${around}${name}/`),
+    ])
+  const tables = Object.entries(folders).map(([name, rooms]) =>
+    [
+      `\`packages/${name}/src\`:`,
+      markdownTable([['folder', 'what lives there', 'may import'], ...rows(rooms)]),
+    ].join('\n\n'),
+  )
   const houses = [
     ['package', 'what it is', 'may import of the house'],
     ...Object.entries(packages).map(([name, { about, imports }]) => [`\`${name}\``, about, names(imports)]),
   ]
-  return `${markdownTable(rows)}\n\n${markdownTable(houses)}`
+  return [...tables, markdownTable(houses)].join('\n\n')
 }
 
 function markdownTable([head, ...body]) {

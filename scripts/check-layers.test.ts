@@ -20,13 +20,20 @@ function house(files: Record<string, string>, dependencies: Record<string, strin
   }
   return faults(root, {
     folders: {
-      math: { about: '', imports: [] },
-      expression: { about: '', imports: ['math'] },
-      sql: { about: '', imports: ['expression'] },
+      bernoulli: {
+        math: {
+          about: '',
+          imports: [],
+          rooms: { sums: { about: '', imports: [] }, means: { about: '', imports: ['sums'] } },
+        },
+        expression: { about: '', imports: ['math'] },
+        sql: { about: '', imports: ['expression'] },
+      },
     },
     packages: { bernoulli: { about: '', imports: [], node: false } },
     doors: { 'packages/bernoulli/src/math/door.ts': 'it opens' },
     longest: 3,
+    most: 4,
     longFiles: { 'packages/bernoulli/src/math/long.ts': 'a table' },
   })
 }
@@ -120,5 +127,33 @@ test('finds files that are too long, and reasons no longer needed', () => {
   expect(house({ 'src/index.ts': '\n\n\n\n', 'src/math/long.ts': '\n' })).toEqual([
     'packages/bernoulli/src/index.ts has 4 lines, more than 3: split it, or list it with its reason in scripts/layers.mjs.',
     'packages/bernoulli/src/math/long.ts is listed as long in scripts/layers.mjs, but has only 1 lines.',
+  ])
+})
+
+test('holds rooms inside a room to their own rows', () => {
+  expect(
+    house({
+      'src/math/index.ts': "export * from './means/index.ts'\n",
+      'src/math/shape.ts': 'export {}\n',
+      'src/math/sums/index.ts': 'export {}\n',
+      'src/math/sums/sum.ts': "import '../means/index.ts'\nimport '../index.ts'\nimport '../shape.ts'\n",
+      'src/math/means/index.ts': "import '../sums/index.ts'\n",
+      'src/math/means/mean.ts': "import '../sums/sum.ts'\n",
+      'src/math/attic/old.ts': "import '../shape.ts'\n",
+      'src/expression/index.ts': "import '../math/means/index.ts'\n",
+    }).toSorted(),
+  ).toEqual([
+    'packages/bernoulli/src/expression/index.ts enters math/ through math/means/index.ts instead of math/index.ts.',
+    'packages/bernoulli/src/math/attic/old.ts is in math/attic/, which has no row.',
+    'packages/bernoulli/src/math/means/mean.ts enters math/sums/ through math/sums/sum.ts instead of math/sums/index.ts.',
+    'packages/bernoulli/src/math/sums/sum.ts imports math/index.ts, which stands above it.',
+    'packages/bernoulli/src/math/sums/sum.ts imports math/means/, which the row of math/sums/ does not name.',
+  ])
+})
+
+test('finds crowded folders', () => {
+  const files = Object.fromEntries([...'abcde'].map((name) => [`src/sql/${name}.ts`, '\n']))
+  expect(house(files)).toEqual([
+    'packages/bernoulli/src/sql has 5 files beside each other, more than 4: give them rooms.',
   ])
 })

@@ -2,67 +2,101 @@
  * Who may enter which room. The one table of the house: `check-layers.mjs` holds the source to it and prints it into
  * docs/architecture.md.
  *
- * A folder of packages/bernoulli/src imports only the folders its row names, type imports included, and enters them
- * through their index.ts. Files directly under src are the front door and may import every folder.
+ * A folder of a package's src imports only the folders its row names, type imports included, and enters them through their
+ * index.ts. Rooms inside a room are held to their own rows; from outside only the outer room is entered, unless it is
+ * `open`: a hall, whose rooms have entrances of their own. Files directly under src are the front door and may import
+ * every folder. `crowded` says why more files lie beside each other than elsewhere.
  *
- * @type {Record<string, { about: string, imports: string[] }>}
+ * @typedef {{ about: string, imports: string[], open?: boolean, crowded?: string, rooms?: Record<string, Room> }} Room
+ * @type {Record<string, Record<string, Room>>}
  */
 export const folders = {
-  errors: { about: 'what went wrong, with its place, its rule and the way out', imports: [] },
-  math: {
-    about:
-      'scalar functions with a stated accuracy: sigmoid, softplus, logit, xlogy, log1pmx, entropy, exact sums, distributions',
-    imports: ['errors'],
-  },
-  expression: {
-    about: 'a formula over columns as data: the table of operations, evaluation, derivative, printing',
-    imports: ['math', 'errors'],
-  },
-  likelihood: {
-    about: 'the Bernoulli likelihood and its relatives, written once, as expressions',
-    imports: ['math', 'expression', 'errors'],
-  },
-  compatibility: {
-    about:
-      'the same loss as PyTorch, Keras, TensorFlow.js and scikit-learn compute it, bit for bit, and their logarithms',
-    imports: ['errors'],
-  },
-  statistics: {
-    about: 'what to add up per row and how to read the totals; the `Engine` interface',
-    imports: ['math', 'expression', 'likelihood', 'errors'],
-  },
-  kernels: {
-    about: 'expressions compiled to WebAssembly loops over typed arrays; products of blocks of columns',
-    imports: ['math', 'expression', 'errors'],
-  },
-  sql: {
-    about: 'expressions as SQL; a dialect is a table of spellings',
-    imports: ['expression', 'errors'],
-  },
-  columns: {
-    about: 'what the columns of a table are: label, prediction, its scale; from a look at some rows',
-    imports: ['errors'],
-  },
-  engines: {
-    about: 'where the adding up is done: memory, and any SQL database behind one `query` method',
-    imports: ['math', 'expression', 'statistics', 'kernels', 'sql', 'errors'],
-  },
-  evaluation: {
-    about:
-      'what the sums mean: floor, excess, skill, calibration, discrimination, comparison. Takes an engine, knows none',
-    imports: ['math', 'expression', 'likelihood', 'statistics', 'errors'],
-  },
-  explain: {
-    about: 'the road from a Bernoulli trial to the log loss, as plain data',
-    imports: ['math', 'expression', 'likelihood', 'errors'],
-  },
-  recalibration: {
-    about: 'maps from a prediction to a better one',
-    imports: ['math', 'expression', 'likelihood', 'statistics', 'errors'],
-  },
-  training: {
-    about: 'tensor graphs, layers, gradients, optimisers, the ONNX writer, the loop; logistic regression',
-    imports: ['math', 'expression', 'likelihood', 'statistics', 'kernels', 'errors'],
+  bernoulli: {
+    errors: { about: 'what went wrong, with its place, its rule and the way out', imports: [] },
+    math: {
+      about:
+        'scalar functions with a stated accuracy: sigmoid, softplus, logit, xlogy, log1pmx, entropy, exact sums, distributions',
+      imports: ['errors'],
+    },
+    expression: {
+      about:
+        'a formula over columns as data: the table of operations, evaluation, derivative, bounds, printing',
+      imports: ['math', 'errors'],
+    },
+    likelihood: {
+      about: 'the Bernoulli likelihood and its relatives, written once, as expressions',
+      imports: ['math', 'expression', 'errors'],
+    },
+    compatibility: {
+      about:
+        'the same loss as PyTorch, Keras, TensorFlow.js and scikit-learn compute it, bit for bit, and their logarithms',
+      imports: ['errors'],
+    },
+    statistics: {
+      about: 'what to add up per row and how to read the totals; the `Engine` interface',
+      imports: ['math', 'expression', 'likelihood', 'errors'],
+    },
+    kernels: {
+      about: 'expressions compiled to WebAssembly loops over typed arrays; products of blocks of columns',
+      imports: ['math', 'expression', 'errors'],
+      rooms: {
+        plain: { about: 'the `Kernel` interface, and its plain loops', imports: [] },
+        simd: { about: 'the same loops as WebAssembly SIMD instructions', imports: ['plain'] },
+        block: { about: 'products of blocks of columns', imports: ['simd'] },
+      },
+    },
+    sql: {
+      about: 'expressions as SQL; a dialect is a table of spellings, literals and words',
+      imports: ['expression', 'errors'],
+    },
+    columns: {
+      about: 'what the columns of a table are: label, prediction, its scale; from a look at some rows',
+      imports: ['errors'],
+    },
+    engines: {
+      about: 'where the adding up is done: memory, and any SQL database behind one `query` method',
+      imports: ['math', 'expression', 'statistics', 'kernels', 'sql', 'errors'],
+      rooms: {
+        data: { about: 'columns as people hand them over, checked', imports: [] },
+        memory: { about: 'the engine over columns in memory', imports: ['data'] },
+        sql: { about: 'the statements that ask a database for sums, rows and facts', imports: ['data'] },
+        cells: { about: 'many rows read once, as moments of cells of log-odds', imports: ['data', 'sql'] },
+      },
+    },
+    evaluation: {
+      about:
+        'what the sums mean: floor, excess, skill, calibration, discrimination, comparison. Takes an engine, knows none',
+      imports: ['math', 'expression', 'likelihood', 'statistics', 'errors'],
+    },
+    explain: {
+      about: 'the lesson from a Bernoulli trial to the log loss, as plain data',
+      imports: ['math', 'expression', 'likelihood', 'errors'],
+    },
+    recalibration: {
+      about: 'maps from a prediction to a better one',
+      imports: ['math', 'expression', 'likelihood', 'statistics', 'errors'],
+    },
+    training: {
+      about: 'tensor graphs, layers, gradients, optimisers, the ONNX writer, the loop; logistic regression',
+      imports: ['math', 'expression', 'likelihood', 'statistics', 'kernels', 'errors'],
+      rooms: {
+        tensors: { about: 'a formula over tensors as data, its values and gradients', imports: [] },
+        onnx: { about: 'graphs as ONNX, written and read', imports: ['tensors'] },
+        layers: { about: 'what models are made of', imports: ['tensors'] },
+        optimizers: { about: 'how a step moves the parameters', imports: ['tensors'] },
+        step: {
+          about: 'model, likelihood and optimiser as one training step',
+          imports: ['tensors', 'layers', 'optimizers', 'onnx'],
+        },
+        checkpoint: { about: 'the state of a training as a file', imports: ['tensors', 'fit'] },
+        model: {
+          about: 'a trained model as an ONNX file',
+          imports: ['tensors', 'layers', 'optimizers', 'onnx', 'fit', 'step'],
+        },
+        fit: { about: 'the loop', imports: ['tensors', 'layers', 'optimizers', 'step', 'onnx'] },
+        logistic: { about: 'logistic regression to a certified optimum', imports: [] },
+      },
+    },
   },
 }
 
@@ -100,6 +134,9 @@ export const doors = {
 
 /** The most lines a file may have. */
 export const longest = 400
+
+/** The most files that may lie beside each other in a folder whose row gives no reason. */
+export const most = 70
 
 /**
  * Files that may be longer, each with its reason.

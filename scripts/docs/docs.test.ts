@@ -32,7 +32,7 @@ function sources(folder: string): readonly string[] {
 async function namesFor(file: string, source: string): Promise<Module> {
   const indexes = sources(source).filter((path) => basename(path) === 'index.ts')
   const [folder = ''] = relative(source, file).split('/')
-  const below = (folders[folder]?.imports ?? []).map((name) => join(source, name, 'index.ts'))
+  const below = (folders['bernoulli']?.[folder]?.imports ?? []).map((name) => join(source, name, 'index.ts'))
   const order = [
     ...indexes.filter((path) => !below.includes(path)),
     ...below,

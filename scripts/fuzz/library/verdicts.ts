@@ -1,6 +1,6 @@
 import { compare, judge, memory } from 'bernoulli'
 import type { Comparison, Evaluation, JudgeOptions } from 'bernoulli'
-import { memoryInPage } from '../../../packages/bernoulli/src/engines/memoryInPage.ts'
+import { memoryInPage } from '../../../packages/bernoulli/src/engines/memory/memoryInPage.ts'
 import { alike, answered, must, near, numbers } from './look.ts'
 import { tooMuch, weightOf } from './losses.ts'
 import { dataOf, drawRows, mirrored, mirrorsExactly, pick, whole } from './rows.ts'

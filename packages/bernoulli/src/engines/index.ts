@@ -1,10 +1,24 @@
-export type { ComparedData, Context, Data, NumberColumn, Outcomes, Predicted } from './Data.ts'
-export { memory } from './memory.ts'
-export { memoryInPage } from './memoryInPage.ts'
-export { readData } from './readData.ts'
-export type { Column, Table } from './readData.ts'
-export type { Answer, AnswerColumn, Database } from './Database.ts'
-export { sqlEngine } from './sql.ts'
-export type { SqlEngine, SqlOptions } from './sql.ts'
-export type { SqlColumn, SqlData, SqlPrediction } from './SqlData.ts'
-export type { Facts, RoundedColumn } from './sqlFacts.ts'
+export type {
+  Column,
+  ComparedData,
+  Context,
+  Data,
+  NumberColumn,
+  Outcomes,
+  Predicted,
+  Table,
+} from './data/index.ts'
+export { memory, memoryInPage } from './memory/index.ts'
+export { readData } from './data/index.ts'
+export type {
+  Answer,
+  AnswerColumn,
+  Database,
+  Facts,
+  RoundedColumn,
+  SqlColumn,
+  SqlData,
+  SqlPrediction,
+} from './sql/index.ts'
+export { sqlEngine } from './sqlEngine.ts'
+export type { SqlEngine, SqlOptions } from './sqlEngine.ts'

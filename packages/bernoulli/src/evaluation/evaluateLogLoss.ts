@@ -4,11 +4,12 @@ import {
   brierMiscalibration,
   logLossDiscrimination,
   logLossMiscalibration,
+  scoreInterval,
   shareLeft,
   skillOf,
   sumOf,
 } from '../statistics/index.ts'
-import type { Engine, GatheredPredictions, IsotonicFit } from '../statistics/index.ts'
+import type { Engine, GatheredPredictions, IsotonicFit, Scatter } from '../statistics/index.ts'
 import { atLeast } from './atLeast.ts'
 import { contradictions } from './contradictions.ts'
 import type { Brier, Estimate, Independence, LogLoss, Statement } from './Evaluation.ts'
@@ -16,8 +17,6 @@ import { lossTotals } from './lossTotals.ts'
 import { meanVariances } from './meanVariances.ts'
 import { ratioInterval } from './ratioInterval.ts'
 import type { RowFormulas } from './rowFormulas.ts'
-import { scoreInterval } from '../statistics/index.ts'
-import type { Scatter } from '../statistics/index.ts'
 import type { Centre } from './spreads.ts'
 import { statements as says } from './statements.ts'
 

@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import { normalQuantile } from '../math/index.ts'
 import { aucInterval } from './aucInterval.ts'
-import { quantile } from '../statistics/index.ts'
+import { quantile, scoreInterval } from '../statistics/index.ts'
 import { ratioInterval } from './ratioInterval.ts'
-import { scoreInterval } from '../statistics/index.ts'
 
 const level = fc.constantFrom(0.5, 0.9, 0.95, 0.99)
 const scatter = fc.record({

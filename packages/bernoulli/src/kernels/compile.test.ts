@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { z, close } from '../../test/kernels/agreement.ts'
 import { column, softplus } from '../expression/index.ts'
 import { compile } from './compile.ts'
-import type { KernelSpec } from './Kernel.ts'
-import { plain } from './plain.ts'
+import type { KernelSpec } from './plain/Kernel.ts'
+import { plain } from './plain/plain.ts'
 
 describe('compile', () => {
   const spec = (name: string): KernelSpec => ({ sums: { [name]: softplus(z) }, columns: { z: 'float64' } })

@@ -1,9 +1,7 @@
 import type { Expression } from '../expression/index.ts'
-import type { Kernel, KernelSpec } from './Kernel.ts'
-import { layout } from './layout.ts'
-import { plain } from './plain.ts'
-import { schedule } from './schedule.ts'
-import { simd } from './simd.ts'
+import type { Kernel, KernelSpec } from './plain/index.ts'
+import { layout, plain, schedule } from './plain/index.ts'
+import { simd } from './simd/index.ts'
 
 /**
  * Fewer rows than this are always the plain kernel's. Writing and optimising a module takes about 20 ms of processor

@@ -1,16 +1,15 @@
-export type { Block } from './block/Block.ts'
-export { openBlock } from './block/openBlock.ts'
+export type { Block } from './block/index.ts'
+export { openBlock } from './block/index.ts'
 export { compile } from './compile.ts'
-export { bounds, holds } from './domains.ts'
-export type { Domain } from './domains.ts'
+export { bounds, holds, plain } from './plain/index.ts'
 export type {
   ColumnArray,
   ColumnSpec,
   ColumnType,
   Compile,
+  Domain,
   Kernel,
   KernelSpec,
   RunOptions,
   Totals,
-} from './Kernel.ts'
-export { plain } from './plain.ts'
+} from './plain/index.ts'

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { y, p, hard, unit, fast, close, columnsOf } from '../../test/kernels/agreement.ts'
 import { column, constant, negate } from '../expression/index.ts'
 import { crossEntropyOfHardLabel } from '../likelihood/index.ts'
-import { plain } from './plain.ts'
-import { MEMORY, plan } from './plan.ts'
+import { plain } from './plain/plain.ts'
+import { MEMORY, plan } from './simd/plan.ts'
 
 describe('lengths', () => {
   const spec = {

@@ -43,8 +43,8 @@ import {
   klDivergence,
   klDivergenceFromLogit,
 } from '../likelihood/index.ts'
-import type { Kernel, KernelSpec } from './Kernel.ts'
-import { plain } from './plain.ts'
+import type { Kernel, KernelSpec } from './plain/Kernel.ts'
+import { plain } from './plain/plain.ts'
 
 describe('sums agree with the plain kernel within 1e-14', () => {
   const agree = (

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { column } from '../../src/expression/index.ts'
-import type { Kernel, KernelSpec, Totals } from '../../src/kernels/Kernel.ts'
-import { simd } from '../../src/kernels/simd.ts'
+import type { Kernel, KernelSpec, Totals } from '../../src/kernels/plain/Kernel.ts'
+import { simd } from '../../src/kernels/simd/simd.ts'
 
 export const y = column('y')
 export const p = column('p')

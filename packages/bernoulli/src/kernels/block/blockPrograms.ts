@@ -1,6 +1,5 @@
-import { assemble, I32 } from '../assembler.ts'
-import { Lanes, widths } from '../Lanes.ts'
-import type { Value } from '../Lanes.ts'
+import { assemble, I32, Lanes, widths } from '../simd/index.ts'
+import type { Value } from '../simd/index.ts'
 
 /** Where everything stands in the memory of a block; addresses and sizes are in bytes. */
 export interface BlockLayout {

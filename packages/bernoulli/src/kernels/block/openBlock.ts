@@ -1,4 +1,4 @@
-import { available } from '../available.ts'
+import { available } from '../simd/index.ts'
 import type { Block, Standard } from './Block.ts'
 import { plainBlock } from './plainBlock.ts'
 import { simdBlock } from './simdBlock.ts'

@@ -1,0 +1,189 @@
+import { column } from '../../expression/index.ts'
+import type { Expression } from '../../expression/index.ts'
+import type { SumRequest, Sums } from '../../statistics/index.ts'
+import { addUp } from '../data/index.ts'
+import { sumsFromMoments } from './cellMoments.ts'
+import type { CellMoments } from './cellMoments.ts'
+import { cellsOf } from './cellsOf.ts'
+import type { Cells } from './cellsOf.ts'
+import type { AnswerColumn, Facts, SqlData } from '../sql/index.ts'
+import { keptRows, roleColumns, rowsOf } from '../sql/index.ts'
+
+/** A pass over the rows that answers every later question about cells of log-odds. */
+export interface ReadCells {
+  readonly cells: Cells
+  readonly expression: Expression
+  readonly moments: CellMoments
+  /** The rows whose prediction is certain and so in no cell: which they are and which the others, in SQL. */
+  readonly rest: { readonly where: string; readonly others: string; readonly facts: Facts } | undefined
+}
+
+/**
+ * So many numbers are added up without compensation. That loses at most n·u of Σr, of which a cell's width, 1/1024,
+ * is left in the sums that are read from it: 5e-13. Compensation costs half a scan.
+ */
+const MOST_UNCOMPENSATED = 4_194_304
+
+/**
+ * Rows of hard labels gathered by cell and label, with the moments of their log-odds: one pass with four aggregates and
+ * one logarithm a row, however many sums are asked for. Certain predictions stay apart. Undefined where that is not
+ * possible: soft labels, a NaN.
+ */
+export async function readCells(
+  data: SqlData,
+  expression: Expression,
+  facts: Facts,
+): Promise<ReadCells | undefined> {
+  const { dialect } = data.database
+  const predictions = data.predictions.map(({ scale, name }, i) => ({
+    name,
+    scale,
+    column: facts.predictions[i] ?? '',
+  }))
+  const cells = cellsOf(expression, predictions)
+  if (cells === undefined || expression.op !== 'floor') return undefined
+  const { number: label } = data.label
+  const soft = await data.database.query(
+    `SELECT count(*) FROM ${data.relation} WHERE ${label} <> 0 AND ${label} <> 1`,
+  )
+  if (Number(soft.columns[0]?.[0]) !== 0) return undefined
+  const apart = await setCertainApart(data, cells, facts)
+  if (apart === undefined) return undefined
+
+  const { inside, rest } = apart
+  const weighted = data.weight !== undefined
+  const formulas = [expression.args[0], column('label'), ...(weighted ? [column('weight')] : [])]
+  const spelled = rowsOf(
+    data,
+    formulas,
+    inside.facts,
+    inside.where === undefined ? {} : { where: inside.where },
+  )
+  const [place, yes, weight = '1'] = spelled.results
+  const { from, to } = spelled.ranges[0] ?? { from: 0, to: 0 }
+  const key = dialect.integer('2 * whole + label', 2 * Math.max(Math.abs(from), Math.abs(to)) + 3)
+  const sums = (sum: (expression: string) => string): readonly string[] => [
+    'count(*)',
+    ...(weighted ? ['weight * r', 'weight * rr', 'weight * rr * r'] : ['r', 'rr', 'rr * r']).map(sum),
+    ...(weighted ? [dialect.sum('weight'), 'count(CASE WHEN weight > 0 THEN 1 END)'] : []),
+  ]
+  const placed = `SELECT ${place} AS place, ${yes} AS label, ${weight} AS weight FROM ${spelled.from}`
+  const whole = `SELECT label, weight, place, floor(place) AS whole FROM (${placed}) AS a`
+  const above = `SELECT label, weight, whole, place - whole AS r FROM (${whole}) AS b`
+  const powers = `SELECT label, weight, whole, r, r * r AS rr FROM (${above}) AS c`
+  const gather = async (sum: (expression: string) => string): Promise<readonly AnswerColumn[]> => {
+    const statement = `SELECT ${key}, ${sums(sum).join(', ')} FROM (${powers}) AS d GROUP BY 1 ORDER BY 1`
+    return (await data.database.query(statement)).columns
+  }
+  let columns = await gather(dialect.plainSum)
+  if (Array.from(columns[1] ?? [], Number).some((n) => n > MOST_UNCOMPENSATED))
+    columns = await gather(dialect.sum)
+  const [keys = [], ...totals] = columns
+  const numbers = totals.map((values) => Float64Array.from(values, Number))
+  const [rows = none, s1 = none, s2 = none, s3 = none, weights = rows, present = rows] = numbers
+  const unsound = Array.from(keys).includes(null) || numbers.some((values) => values.includes(NaN))
+  if (unsound || rows.reduce((a, b) => a + b, 0) !== inside.facts.rows) return undefined
+  const moments = {
+    ...split(Float64Array.from(keys, Number)),
+    ...{ rows, present, weight: weights, weighted },
+    ...centred(weights, s1, s2, s3),
+  }
+  return { cells, expression, moments, rest }
+}
+
+interface Apart {
+  readonly inside: { readonly where?: string; readonly facts: Facts }
+  readonly rest: ReadCells['rest']
+}
+
+/** The rows in cells apart from those whose prediction is certain; undefined where that leaves some over, or none. */
+async function setCertainApart(
+  data: SqlData,
+  { prediction }: Cells,
+  facts: Facts,
+): Promise<Apart | undefined> {
+  const range = facts.ranges[prediction.column] ?? { from: 0, to: 0 }
+  const [never, always] = prediction.scale === 'logit' ? [-Infinity, Infinity] : [0, 1]
+  if (range.from > never && range.to < always) return { inside: { facts }, rest: undefined }
+  const number = numberOf(data, prediction.column)
+  const [low, high] = [never, always].map(data.database.dialect.number)
+  const where = `${number} > ${low} AND ${number} < ${high}`
+  const certain = `(${number} = ${low} OR ${number} = ${high})`
+  const { columns } = await data.database.query(
+    `SELECT count(*), min(${number}), max(${number}), (SELECT count(*) FROM ${data.relation} WHERE ${keptRows(data)} AND ${certain}) FROM ${data.relation} WHERE ${keptRows(data)} AND ${where}`,
+  )
+  const [rows = 0, from = NaN, to = NaN, others = 0] = columns.map((column) => Number(column[0]))
+  if (rows === 0 || rows + others !== facts.rows) return undefined
+  return {
+    inside: {
+      where,
+      facts: { ...facts, rows, ranges: { ...facts.ranges, [prediction.column]: { from, to } } },
+    },
+    rest: { where: certain, others: where, facts: { ...facts, rows: others } },
+  }
+}
+
+/** A role's number, in SQL. */
+export const numberOf = (data: SqlData, role: string): string =>
+  roleColumns(data).find((column) => column.role === role)?.column.number ?? ''
+
+const none = new Float64Array()
+
+function split(keys: Float64Array): Pick<CellMoments, 'cell' | 'label'> {
+  const cell = keys.map((key) => Math.floor(key / 2))
+  return { cell, label: Uint8Array.from(keys, (key, i) => key - 2 * (cell[i] as number)) }
+}
+
+/** Power sums around ½ from those around 0. */
+function centred(
+  n: Float64Array,
+  s1: Float64Array,
+  s2: Float64Array,
+  s3: Float64Array,
+): Pick<CellMoments, 'first' | 'second' | 'third'> {
+  const at = (i: number): readonly [number, number, number, number] => [
+    n[i] ?? 0,
+    s1[i] ?? 0,
+    s2[i] ?? 0,
+    s3[i] ?? 0,
+  ]
+  const of = (moment: (n: number, s1: number, s2: number, s3: number) => number): Float64Array =>
+    n.map((_, i) => moment(...at(i)))
+  return {
+    first: of((n, s1) => s1 - n / 2),
+    second: of((n, s1, s2) => s2 - s1 + n / 4),
+    third: of((n, s1, s2, s3) => s3 - 1.5 * s2 + 0.75 * s1 - n / 8),
+  }
+}
+
+/** Sums over all rows in cells, or by cell, if these cells tell them. */
+export function sumCells<Names extends string>(
+  { cells, moments }: ReadCells,
+  request: SumRequest<Names>,
+): Sums<Names> | undefined {
+  const names = Object.keys(request.sums) as Names[]
+  const found = sumsFromMoments(
+    names.map((name) => request.sums[name]),
+    cells,
+    moments,
+  )
+  if (found === undefined) return undefined
+  const distinct =
+    request.by === undefined || request.by.length === 0 ? undefined : [...new Set(moments.cell)]
+  const groupOf = new Uint32Array(moments.cell.length)
+  if (distinct !== undefined) {
+    let group = -1
+    moments.cell.forEach((cell, i) => {
+      if (i === 0 || cell !== moments.cell[i - 1]) group += 1
+      groupOf[i] = group
+    })
+  }
+  const groups = distinct?.length ?? 1
+  return {
+    groups,
+    keys: distinct === undefined ? [] : [Float64Array.from(distinct)],
+    sums: Object.fromEntries(
+      names.map((name, i) => [name, addUp(found[i] ?? none, groupOf, groups)]),
+    ) as Record<Names, Float64Array>,
+  }
+}

@@ -1,0 +1,8 @@
+export { addUp } from './addUp.ts'
+export { adviceFor } from './adviceFor.ts'
+export type { ComparedData, Context, Data, NumberColumn, Outcomes, Predicted } from './Data.ts'
+export { rules } from './readColumn.ts'
+export type { Rule, TypedColumn } from './readColumn.ts'
+export { readData } from './readData.ts'
+export type { Column, Table } from './readData.ts'
+export { neighboursMayShare } from './readKeys.ts'

@@ -1,0 +1,188 @@
+import { columns, evaluate } from '../../expression/index.ts'
+import type { Expression } from '../../expression/index.ts'
+import type { ColumnSpec, Compile } from '../../kernels/index.ts'
+import type {
+  Engine,
+  FoundRow,
+  Key,
+  RowRequest,
+  Shape,
+  SumOfSumsRequest,
+  SumRequest,
+  Sums,
+  TooMany,
+  ValueRequest,
+  Values,
+} from '../../statistics/index.ts'
+import { argsort } from '../../statistics/index.ts'
+import { addUp, neighboursMayShare } from '../data/index.ts'
+import { gatherRows } from './gatherRows.ts'
+import type { Gathered, KeyColumn } from './gatherRows.ts'
+import type { Column, Table, TypedColumn } from '../data/index.ts'
+
+/** Checked columns, and what makes formulas over them into loops. */
+interface Source extends Table {
+  readonly compile: Compile
+}
+
+/** The engine over checked columns in memory. */
+export function memoryEngine(checked: Table, compile: Compile): Engine {
+  const table: Source = { ...checked, compile }
+  const shape: Shape = table.shape
+  const sumInGroups = <Names extends string>(
+    gathered: Gathered,
+    request: SumRequest<Names>,
+  ): Sums<Names> => ({
+    groups: gathered.groups,
+    keys: gathered.keys,
+    sums: mapValues(request.sums, (e) => addUp(valuesOf(table, e), gathered.groupOf, gathered.groups)),
+  })
+  const sum = <Names extends string>(request: SumRequest<Names>): Sums<Names> =>
+    request.by === undefined || request.by.length === 0
+      ? {
+          groups: 1,
+          keys: [],
+          sums: mapValues(totals(table, request.sums), (total) => Float64Array.of(total)),
+        }
+      : sumInGroups(gather(table, request.by), request)
+  return {
+    name: 'memory',
+    shape,
+    sum: async (request) => sum(request),
+    sumAtMost: async (groups, request) => {
+      const gathered = gather(table, request.by ?? [])
+      return gathered.groups > groups ? { tooMany: true } : sumInGroups(gathered, request)
+    },
+    sumOfSums: async (request) => sumOfSums(sum(request), request),
+    rows: async (request) => findRows(table, request),
+    values: async (request) => rowValues(table, request),
+    roundedKeys: async (names) => names.filter((name) => table.keys[name]?.some(neighboursMayShare)),
+  }
+}
+
+/** One pass over all rows, sums only. */
+function totals<Names extends string>(
+  table: Source,
+  sums: Readonly<Record<Names, Expression>>,
+): Readonly<Record<Names, number>> {
+  const { specs, read } = columnsOf(table, Object.values(sums))
+  return table.compile({ sums, columns: specs }).run(read, { to: table.rows }).sums
+}
+
+/** The value of a formula in every row, only to be read: a column of float64 is not copied. */
+function valuesOf(table: Source, e: Expression): Float64Array {
+  const column = e.op === 'column' ? table.columns[e.name]?.values : undefined
+  return column instanceof Float64Array ? column : computedValues(table, e)
+}
+
+function computedValues(table: Source, e: Expression): Float64Array {
+  const { specs, read } = columnsOf(table, [e])
+  const values = new Float64Array(table.rows)
+  table.compile({ sums: {}, outputs: { values: e }, columns: specs }).run(read, {
+    to: table.rows,
+    outputs: { values },
+  })
+  return values
+}
+
+interface ReadColumns {
+  readonly specs: Readonly<Record<string, ColumnSpec>>
+  readonly read: Readonly<Record<string, TypedColumn>>
+}
+
+/** The columns that formulas read, and nothing more; the places of the rows are counted only when asked for. */
+function columnsOf(table: Source, expressions: readonly Expression[]): ReadColumns {
+  const found = columns(...expressions).map((name): [string, Column] => {
+    const column = name === 'row' ? placesOf(table.rows) : table.columns[name]
+    if (column === undefined) throw new RangeError(`memory: no column '${name}'`)
+    return [name, column]
+  })
+  return {
+    specs: Object.fromEntries(found.map(([name, { spec }]) => [name, spec])),
+    read: Object.fromEntries(found.map(([name, { values }]) => [name, values])),
+  }
+}
+
+function placesOf(rows: number): Column {
+  const values = new Float64Array(rows)
+  for (let row = 0; row < rows; row++) values[row] = row
+  return { values, spec: { type: 'float64', domain: 'nonNegative' } }
+}
+
+function gather(table: Source, by: readonly Key[]): Gathered {
+  const keys = by.map((key): KeyColumn => {
+    if ('expression' in key) return valuesOf(table, key.expression)
+    const column = table.keys[key.column]
+    if (column === undefined) throw new RangeError(`memory: no key column '${key.column}'`)
+    return column
+  })
+  return gatherRows(keys, table.rows)
+}
+
+function sumOfSums<Names extends string>(
+  sums: Sums,
+  { then }: SumOfSumsRequest<Names>,
+): Readonly<Record<Names, number>> {
+  const one = new Uint32Array(sums.groups)
+  return mapValues(then, (e) => {
+    const values = Float64Array.from(one, (_, group) =>
+      evaluate(
+        e,
+        mapValues(sums.sums, (column) => column[group] as number),
+      ),
+    )
+    return addUp(values, one, 1)[0] as number
+  })
+}
+
+function findRows(table: Source, { largest, where, limit, show }: RowRequest): readonly FoundRow[] {
+  const size = valuesOf(table, largest)
+  const kept = where === undefined ? undefined : valuesOf(table, where)
+  const shown = mapValues(show, (e) => valuesOf(table, e))
+  return largestRows(size, kept, limit).map((row) => ({
+    row,
+    values: mapValues(shown, (column) => column[row] as number),
+    source: {},
+  }))
+}
+
+/** Places of the largest values, ties by place; a short list kept in order while the rows go by. */
+function largestRows(size: Float64Array, kept: Float64Array | undefined, limit: number): readonly number[] {
+  const best: number[] = []
+  for (let row = 0; row < size.length; row++) {
+    if (kept !== undefined && kept[row] === 0) continue
+    const value = size[row] as number
+    const last = best.at(-1)
+    if (best.length >= limit && (last === undefined || !(value > (size[last] as number)))) continue
+    let place = best.length
+    while (place > 0 && value > (size[best[place - 1] as number] as number)) place -= 1
+    best.splice(place, 0, row)
+    if (best.length > limit) best.pop()
+  }
+  return best
+}
+
+function rowValues<Names extends string>(
+  table: Source,
+  { values, order, atMost }: ValueRequest<Names>,
+): Values<Names> | TooMany {
+  if (table.rows > atMost) return { tooMany: true }
+  const columns = mapValues(values, (e) => computedValues(table, e))
+  if (order === 'row') return { rows: table.rows, values: columns }
+  const time = table.columns['time']
+  if (time === undefined) throw new RangeError('memory: no time column to order the rows by')
+  const places = argsort(Float64Array.from(time.values))
+  return {
+    rows: table.rows,
+    values: mapValues(columns, (column) => Float64Array.from(places, (row) => column[row] as number)),
+  }
+}
+
+function mapValues<Names extends string, From, To>(
+  record: Readonly<Record<Names, From>>,
+  map: (value: From) => To,
+): Record<Names, To> {
+  return Object.fromEntries(
+    Object.entries<From>(record).map(([name, value]) => [name, map(value)]),
+  ) as Record<Names, To>
+}

@@ -1,0 +1,2 @@
+export type { Block } from './Block.ts'
+export { openBlock } from './openBlock.ts'

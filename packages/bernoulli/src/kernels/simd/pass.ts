@@ -1,0 +1,140 @@
+import type { Expression } from '../../expression/index.ts'
+import { alarms } from './alarms.ts'
+import { I32 } from './assembler.ts'
+import type { Written } from './instructions.ts'
+import { Lanes } from './Lanes.ts'
+import type { Term, Value } from './Lanes.ts'
+import { sizes } from './plan.ts'
+import type { Plan } from './plan.ts'
+import { vector } from './vector.ts'
+
+/** A formula gathered over rows, lane by lane. */
+export interface Reduction {
+  readonly of: Expression
+  /** An excess is that of a product over 1. */
+  readonly join: 'sum' | 'product' | 'excess'
+}
+
+type Join = (a: Term, b: Term) => Value
+
+const joins: {
+  readonly [J in Reduction['join']]: (v: Lanes) => { readonly from: number; readonly join: Join }
+} = {
+  sum: (v) => ({ from: 0, join: v.add }),
+  product: (v) => ({ from: 1, join: v.mul }),
+  excess: (v) => ({ from: 0, join: (a, b) => v.add(a, v.add(b, v.mul(a, b))) }),
+}
+
+/**
+ * A function (stop, row) that goes through the vectors from a row to another, some at a time, and leaves what it gathered in the
+ * plan's `gathered`. The first pass over rows also raises the alarms and writes the outputs. Each pass is a function of
+ * its own, so that its loop has the registers of the processor to itself.
+ */
+export function pass(
+  plan: Plan,
+  reductions: readonly Reduction[],
+  { unroll, first }: { readonly unroll: number; readonly first: boolean },
+): Lanes {
+  const v = new Lanes(plan.width)
+  const [stop, row] = [v.get(0), v.get(1)]
+  const start = v.integer(0)
+  const gathering = reductions.map(({ of, join }) => ({
+    of,
+    counted: false,
+    into: v.local(),
+    ...joins[join](v),
+  }))
+  const checks = (first ? plan.checks : []).map((check) => ({ ...check, raised: v.local() }))
+  for (const { into, from } of gathering) v.set(into, from)
+  for (const { raised, address } of checks) v.set(raised, v.load(start, address))
+
+  v.while(v.below(row, stop), () => {
+    const pointer = pointers(v, row)
+    const bytes = truths(v, plan, unroll, pointer)
+    const gathered = reductions.map((): Term[] => [])
+    for (let u = 0; u < unroll; u++) {
+      const operand = vector(v, plan, (name) => load(v, plan, name, u, pointer, bytes))
+      gathering.forEach((reduction, i) => {
+        const { number, mask } = operand(reduction.of)
+        reduction.counted = mask !== undefined && reductions[i]?.join === 'sum'
+        gathered[i]?.push(reduction.counted ? (mask as Value) : number)
+      })
+      for (const { of, domain, raised } of checks)
+        if (!bytes.has(of.name))
+          v.set(raised, v.largerBits(v.get(raised), alarms[domain].probe(v, operand(of).number)))
+      if (!first) continue
+      for (const { of, address } of plan.outputs)
+        v.store(pointer(plan.width.bytes), address + u * 16, operand(of).number)
+    }
+    for (const { of, raised } of checks) {
+      const found = bytes.get(of.name)
+      if (found) v.set(raised, v.or(v.get(raised), found.strange))
+    }
+    gathering.forEach(({ into, join, counted }, i) => {
+      const how = counted ? v.addBits : join
+      v.set(into, how(v.get(into), inPairs(v, gathered[i] as Term[], how)))
+    })
+    v.set(1, v.plus(row, v.integer(unroll * v.rows)))
+  })
+
+  gathering.forEach(({ into, counted }, i) =>
+    v.store(start, plan.gathered + 16 * i, counted ? v.countOfMasks(v.get(into)) : v.get(into)),
+  )
+  for (const { raised, address } of checks) v.store(start, address, v.get(raised))
+  return v
+}
+
+type Pointer = (size: number) => Value
+
+/** Where the row stands among values of a size; computed where it is first asked for. */
+function pointers(v: Lanes, row: Value): Pointer {
+  const known = new Map<number, Value>()
+  return (size) => {
+    const before = known.get(size)
+    if (before !== undefined) return before
+    const local = v.local(I32)
+    v.set(local, v.shiftedLeft(row, Math.log2(size)))
+    known.set(size, v.get(local))
+    return v.get(local)
+  }
+}
+
+/** Bytes that stand for truths: those of a few vectors at once, and what in them is neither 0 nor 1. */
+interface Truths {
+  readonly masks: Value
+  readonly strange: Value
+}
+
+function truths(v: Lanes, { columns }: Plan, unroll: number, pointer: Pointer): ReadonlyMap<string, Truths> {
+  const found = columns.filter(({ truth }) => truth)
+  return new Map(
+    found.map(({ name, address }) => {
+      const bytes = v.let(v.loadBytes(unroll * v.rows, pointer(1), address))
+      return [name, { masks: v.let(v.negateBytes(bytes)), strange: v.and(bytes, v.everyByte(0xfe)) }]
+    }),
+  )
+}
+
+function load(
+  v: Lanes,
+  { columns }: Plan,
+  name: string,
+  u: number,
+  pointer: Pointer,
+  bytes: ReadonlyMap<string, Truths>,
+): Written {
+  const truth = bytes.get(name)
+  if (truth) return { mask: v.spreadBytes(truth.masks, u * v.rows) }
+  const { type, address } = columns.find((column) => column.name === name) as Plan['columns'][number]
+  const size = sizes[type]
+  const offset = address + u * v.rows * size
+  if (type === 'uint8') return { number: v.loadUint8(pointer(size), offset) }
+  return { number: type === 'float32' ? v.loadFloat32(pointer(size), offset) : v.load(pointer(size), offset) }
+}
+
+/** x₀ x₁ x₂ x₃ joined as (x₀ x₁)(x₂ x₃). */
+function inPairs(v: Lanes, values: readonly Term[], join: Join): Term {
+  if (values.length === 1) return values[0] as Term
+  const half = values.length / 2
+  return v.let(join(inPairs(v, values.slice(0, half), join), inPairs(v, values.slice(half), join)))
+}
