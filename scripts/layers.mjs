@@ -35,6 +35,28 @@ export const folders = {
     statistics: {
       about: 'what to add up per row and how to read the totals; the `Engine` interface',
       imports: ['math', 'expression', 'likelihood', 'errors'],
+      rooms: {
+        sums: {
+          about:
+            'the `Engine` interface, what is added up per row, weights, and the log loss read from its sums',
+          imports: [],
+        },
+        table: { about: 'rows gathered by prediction, exactly or in a grid of log-odds', imports: ['sums'] },
+        decomposition: {
+          about: 'isotonic regression; miscalibration and discrimination',
+          imports: ['sums', 'table'],
+        },
+        calibration: {
+          about: 'do events happen as often as they are said to: bins, slopes, tests, bands',
+          imports: ['sums', 'table', 'decomposition'],
+        },
+        smooth: { about: 'the smooth calibration error', imports: ['sums', 'table'] },
+        ranking: {
+          about: 'areas under the ROC and the precision-recall curve',
+          imports: ['table', 'decomposition'],
+        },
+        intervals: { about: 'intervals that hold where events are few', imports: ['sums'] },
+      },
     },
     kernels: {
       about: 'expressions compiled to WebAssembly loops over typed arrays; products of blocks of columns',
@@ -75,6 +97,11 @@ export const folders = {
     recalibration: {
       about: 'maps from a prediction to a better one',
       imports: ['math', 'expression', 'likelihood', 'statistics', 'errors'],
+      rooms: {
+        map: { about: 'a map as plain data, checked and applied', imports: [] },
+        fit: { about: 'the best map of a kind', imports: ['map'] },
+        gain: { about: 'what a map gains on rows that it has not seen', imports: ['map'] },
+      },
     },
     training: {
       about: 'tensor graphs, layers, gradients, optimisers, the ONNX writer, the loop; logistic regression',

@@ -1,10 +1,9 @@
 import { checkLogits, gatherPredictions } from '../statistics/index.ts'
 import type { Engine, WeightKind } from '../statistics/index.ts'
-import { choosePrediction } from './choosePrediction.ts'
-import { countedRows } from './countedRows.ts'
-import { fitRecalibration } from './fitRecalibration.ts'
-import type { FitOptions } from './fitRecalibration.ts'
-import type { Recalibration, RecalibrationKind } from './Recalibration.ts'
+import { choosePrediction, countedRows } from './gain/index.ts'
+import { fitRecalibration } from './fit/index.ts'
+import type { FitOptions } from './fit/index.ts'
+import type { Recalibration, RecalibrationKind } from './map/index.ts'
 
 export interface RecalibrateOptions extends FitOptions {
   /** Name of the prediction; left out: the first. */

@@ -1,15 +1,18 @@
 import { InputError } from '../errors/index.ts'
 import { checkEnds, isLevel, scoreInterval, sumOf, sumOver } from '../statistics/index.ts'
 import type { Engine, Prediction, Scatter } from '../statistics/index.ts'
-import { choosePrediction } from './choosePrediction.ts'
-import { countedRows } from './countedRows.ts'
-import { crossValidatedLosses, lossesAfter, tableWhere } from './crossValidatedLosses.ts'
-import type { CellLosses } from './crossValidatedLosses.ts'
-import { fitRecalibration } from './fitRecalibration.ts'
-import { foldCells } from './foldCells.ts'
-import type { FoldCells } from './foldCells.ts'
+import {
+  choosePrediction,
+  countedRows,
+  crossValidatedLosses,
+  foldCells,
+  lossesAfter,
+  tableWhere,
+} from './gain/index.ts'
+import type { CellLosses, FoldCells } from './gain/index.ts'
+import { fitRecalibration } from './fit/index.ts'
 import type { RecalibrateOptions } from './recalibrate.ts'
-import type { Recalibration, RecalibrationKind } from './Recalibration.ts'
+import type { Recalibration, RecalibrationKind } from './map/index.ts'
 
 export interface GainOptions extends RecalibrateOptions {
   /** Parts the rows are split in; each is judged by a map fitted to the others. Left out: 10. */

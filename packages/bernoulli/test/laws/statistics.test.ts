@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { random } from '../../src/math/index.ts'
-import { cosineCoefficients } from '../../src/statistics/cosineCoefficients.ts'
-import { fourier } from '../../src/statistics/fourier.ts'
+import { cosineCoefficients } from '../../src/statistics/smooth/cosineCoefficients.ts'
+import { fourier } from '../../src/statistics/smooth/fourier.ts'
 import {
   averagePrecision,
   calibrationBins,

@@ -1,0 +1,42 @@
+import { fitBeta } from './fitBeta.ts'
+import { fitIsotonic } from './fitIsotonic.ts'
+import type { IsotonicOptions } from './fitIsotonic.ts'
+import { fitPlatt } from './fitPlatt.ts'
+import type { PlattOptions } from './fitPlatt.ts'
+import type { FitTable, Recalibration, RecalibrationKind } from '../map/index.ts'
+import { fitTemperature } from './fitTemperature.ts'
+import { fitVennAbers } from './fitVennAbers.ts'
+
+/** Options of the kinds that have any. */
+export type FitOptions = PlattOptions & IsotonicOptions
+
+/**
+ * A map of the kind asked for, fitted to a table.
+ *
+ * @throws InputError when it cannot be fitted; the functions of the kinds say when
+ *
+ * @example
+ * fitRecalibration('platt', tableOf('logit', Float64Array.of(-4, 1, 5), {
+ *   examples: Float64Array.of(1, 1, 1), spread: new Float64Array(3),
+ *   yes: Float64Array.of(0, 0, 1), no: Float64Array.of(1, 1, 0),
+ * })).kind
+ * // => 'platt'
+ */
+export function fitRecalibration(
+  kind: RecalibrationKind,
+  table: FitTable,
+  options: FitOptions = {},
+): Recalibration {
+  switch (kind) {
+    case 'temperature':
+      return fitTemperature(table)
+    case 'platt':
+      return fitPlatt(table, options)
+    case 'beta':
+      return fitBeta(table)
+    case 'isotonic':
+      return fitIsotonic(table, options)
+    case 'vennAbers':
+      return fitVennAbers(table)
+  }
+}

@@ -1,0 +1,6 @@
+export { choosePrediction } from './choosePrediction.ts'
+export { countedRows } from './countedRows.ts'
+export { crossValidatedLosses, lossesAfter, tableWhere } from './crossValidatedLosses.ts'
+export type { CellLosses } from './crossValidatedLosses.ts'
+export { foldCells } from './foldCells.ts'
+export type { FoldCells } from './foldCells.ts'

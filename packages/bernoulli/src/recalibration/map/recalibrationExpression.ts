@@ -1,0 +1,129 @@
+import {
+  add,
+  column,
+  constant,
+  divide,
+  equal,
+  less,
+  log,
+  log1p,
+  max,
+  min,
+  multiply,
+  negate,
+  select,
+  sigmoid,
+  softplus,
+  subtract,
+} from '../../expression/index.ts'
+import type { Expression } from '../../expression/index.ts'
+import { sigmoid as sigmoidOf } from '../../math/index.ts'
+import type { Prediction, Scale } from '../../statistics/index.ts'
+import { between } from './between.ts'
+import { checkRecalibration } from './checkRecalibration.ts'
+import type { Keys, Recalibration } from './Recalibration.ts'
+
+/** A recalibrated prediction as a formula over the columns, with the scale of its value. */
+export interface RecalibratedPrediction {
+  readonly scale: Scale
+  readonly expression: Expression
+}
+
+/**
+ * A map as a formula over the prediction's column, to be added up, compiled or spelled in SQL like any other.
+ *
+ * Maps of log-odds give a logit, the others a probability; the steps of isotonic and Venn-Abers maps become a tree of
+ * choices.
+ *
+ * @param map         any kind of recalibration, as fitted or as read from JSON
+ * @param prediction  the column that is mapped, and its scale
+ * @throws InputError when the map is not one
+ *
+ * @example
+ * print(recalibrationExpression(
+ *   { kind: 'platt', parameters: { intercept: 1, slope: 2 } },
+ *   { name: 'model', column: 'z', scale: 'logit' },
+ * ).expression)
+ * // => '1 + 2·z'
+ */
+export function recalibrationExpression(
+  map: Recalibration,
+  { column: name, scale }: Prediction,
+): RecalibratedPrediction {
+  checkRecalibration(map, 'recalibrationExpression')
+  const given = column(name)
+  const logOfYes = scale === 'logit' ? negate(softplus(negate(given))) : log(given)
+  const logOfNo = scale === 'logit' ? negate(softplus(given)) : log1p(negate(given))
+  const logit = scale === 'logit' ? given : subtract(logOfYes, logOfNo)
+  const probability = scale === 'logit' ? sigmoid(given) : given
+  switch (map.kind) {
+    case 'temperature':
+      return { scale: 'logit', expression: multiply(map.parameters.slope, logit) }
+    case 'platt':
+      return {
+        scale: 'logit',
+        expression: add(map.parameters.intercept, multiply(map.parameters.slope, logit)),
+      }
+    case 'beta': {
+      const { a, b, c } = map.parameters
+      return { scale: 'logit', expression: subtract(add(c, multiply(a, logOfYes)), multiply(b, logOfNo)) }
+    }
+    case 'isotonic': {
+      const { predictions, values } = map.parameters
+      const rest = scale === 'logit' ? sigmoid(negate(given)) : subtract(1, given)
+      const measures = { yes: probability, no: rest, logit }
+      const piece = (i: number): Expression => {
+        const [left, right] = [predictions[i - 1], predictions[i]]
+        const [low, high] = [values[i - 1], values[i]]
+        if (low === undefined || left === undefined) return constant(high as number)
+        if (high === undefined || right === undefined || high === low) return constant(low)
+        const { along, from, to } = between(map.parameters, left, right)
+        return add(low, multiply(high - low, divide(subtract(measures[along], from), to - from)))
+      }
+      const { bounds, value } = keysFor(map.parameters, { given, probability, scale })
+      return { scale: 'probability', expression: steps(bounds, value, piece) }
+    }
+    case 'vennAbers': {
+      const { lower, upper } = map.parameters
+      const { bounds, value } = keysFor(map.parameters, { given, probability, scale })
+      const merged = lower.map(
+        (low, place) => (upper[place] as number) / (1 - low + (upper[place] as number)),
+      )
+      const piece = (i: number): Expression => {
+        const below = constant(merged[2 * i] as number)
+        const at = bounds[i]
+        return at === undefined ? below : select(equal(value, at), merged[2 * i + 1] as number, below)
+      }
+      return { scale: 'probability', expression: steps(bounds, value, piece) }
+    }
+  }
+}
+
+/** A prediction, and what it is. */
+interface Given {
+  readonly given: Expression
+  readonly probability: Expression
+  readonly scale: Scale
+}
+
+/** The keys of a map and the prediction as they are held against each other, by the rule of `placeOf`. */
+function keysFor(
+  { predictions, scale: keyed }: Keys,
+  { given, probability, scale }: Given,
+): { readonly bounds: readonly number[]; readonly value: Expression } {
+  if (keyed !== 'logit') return { bounds: predictions, value: probability }
+  if (scale !== 'logit') return { bounds: predictions.map(sigmoidOf), value: probability }
+  const most = Number.MAX_VALUE
+  const certain = predictions.some((key) => Math.abs(key) === most)
+  return { bounds: predictions, value: certain ? max(min(given, most), -most) : given }
+}
+
+/** piece(i) where i bounds lie below the value, by halving. */
+function steps(bounds: readonly number[], value: Expression, piece: (i: number) => Expression): Expression {
+  const within = (from: number, to: number): Expression => {
+    if (from === to) return piece(from)
+    const middle = (from + to) >>> 1
+    return select(less(bounds[middle] as number, value), within(middle + 1, to), within(from, middle))
+  }
+  return within(0, bounds.length)
+}

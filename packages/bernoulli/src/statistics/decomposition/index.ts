@@ -1,0 +1,6 @@
+export { brierDiscrimination, logLossDiscrimination } from './discrimination.ts'
+export { gridErrorBounds } from './gridErrorBounds.ts'
+export type { GridErrorBounds } from './gridErrorBounds.ts'
+export { isotonic, poolViolators } from './isotonic.ts'
+export type { IsotonicFit, LabelWeights, Pools } from './isotonic.ts'
+export { brierMiscalibration, logLossMiscalibration } from './miscalibration.ts'

@@ -1,0 +1,2 @@
+export { scoreInterval } from './scoreInterval.ts'
+export type { Scatter } from './scoreInterval.ts'

@@ -1,0 +1,5 @@
+export { averagePrecision } from './averagePrecision.ts'
+export { deLong, deLongGrouped, deLongPaired } from './deLong.ts'
+export type { Auc, ClassWeights, GroupedAuc, GroupedRows, PairedAuc, PairedRows } from './deLong.ts'
+export { rocCurve } from './rocCurve.ts'
+export type { RocTable } from './rocCurve.ts'

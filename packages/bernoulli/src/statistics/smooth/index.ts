@@ -1,0 +1,1 @@
+export { smoothCalibrationError, smoothCalibrationErrorAt } from './smoothCalibrationError.ts'

@@ -1,0 +1,69 @@
+import { column, constant, less, multiply, subtract } from '../../expression/index.ts'
+import type { Expression } from '../../expression/index.ts'
+import type { Engine, Prediction, Shape, Sums } from '../sums/index.ts'
+import { overTrials } from '../sums/index.ts'
+import { gridCell, gridSums, gridWidth, lossesOfGrid, tableOfGrid } from './predictionGrid.ts'
+import type { GridLosses, GridNames } from './predictionGrid.ts'
+import type { PredictionTable } from './PredictionTable.ts'
+import { tableOf } from './tableOf.ts'
+import type { PredictionSums } from './tableOf.ts'
+
+/** How many distinct predictions fit in a table. */
+export const mostDistinct = 4_194_304
+
+/** The rows gathered by prediction: exactly, or in a fine grid of log-odds when there are too many distinct ones. */
+export type GatheredPredictions =
+  | { readonly kind: 'exact'; readonly table: PredictionTable }
+  | {
+      readonly kind: 'grid'
+      readonly table: PredictionTable
+      readonly width: number
+      /** What hard labels cost, summed row by row; meaningless when some label is soft or counts trials. */
+      readonly losses: GridLosses
+    }
+
+/**
+ * The prediction table of an engine's rows: one query by distinct prediction, and a second one by cell of a grid when
+ * there are more than `atMost`.
+ *
+ * @throws InputError when a row breaks a rule, EngineError when the engine fails
+ */
+export async function gatherPredictions(
+  engine: Engine,
+  prediction: Prediction,
+  atMost: number = mostDistinct,
+): Promise<GatheredPredictions> {
+  const exact = await engine.sumAtMost(atMost, {
+    by: [{ expression: column(prediction.column) }],
+    sums: labelSums(engine.shape),
+  })
+  if (!('tooMany' in exact)) {
+    const table = tableOf(prediction.scale, keysOf(exact), exact.sums as unknown as PredictionSums)
+    return { kind: 'exact', table }
+  }
+  const grid = await engine.sum({
+    by: [{ expression: gridCell(prediction) }],
+    sums: { ...labelSums(engine.shape), ...gridSums(prediction, engine.shape.weighted) },
+  })
+  const sums = grid.sums as unknown as PredictionSums & Readonly<Record<GridNames, Float64Array>>
+  const table = tableOfGrid(keysOf(grid), sums)
+  return { kind: 'grid', table, width: gridWidth, losses: lossesOfGrid(keysOf(grid), sums) }
+}
+
+/** What is added up of the labels, per row. Unweighted rows need no sum of the noes. */
+function labelSums(shape: Shape): Readonly<Record<string, Expression>> {
+  const label = column('label')
+  const spread = overTrials(multiply(label, subtract(1, label)), shape)
+  if (!shape.weighted) return { examples: constant(1), yes: label, spread }
+  const weight = column('weight')
+  return {
+    examples: less(0, weight),
+    yes: multiply(weight, label),
+    no: multiply(weight, subtract(1, label)),
+    spread: multiply(weight, spread),
+  }
+}
+
+function keysOf({ keys }: Sums): Float64Array {
+  return Float64Array.from(keys[0] as ArrayLike<number>)
+}
