@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { claims } from './claims.mjs'
-import { misses } from './figures.mjs'
+import { misses, pageWith } from './figures.mjs'
+import figures from './figures.json' with { type: 'json' }
 import { simulate } from './simulate.mjs'
 
 for (const claim of claims) {
@@ -20,4 +23,17 @@ test('the same seed gives the same counts, another seed others', async () => {
   const counts = async (seed: number) => simulate(claim, setting, { runs: 60, seed })
   expect(await counts(3)).toEqual(await counts(3))
   expect(await counts(4)).not.toEqual(await counts(3))
+})
+
+test('the page has the figures that were measured, and they keep their bars', () => {
+  const page = readFileSync(fileURLToPath(new URL('../../docs/accuracy.md', import.meta.url)), 'utf8')
+  expect(pageWith(page, claims, figures)).toBe(page)
+  const measured = figures as Record<string, { settings: Record<string, object> } | undefined>
+  const missed = claims.flatMap((claim) =>
+    claim.settings.flatMap((setting) => {
+      const counts = measured[claim.name]?.settings[setting.name]
+      return counts === undefined ? [] : misses(claim, setting, counts)
+    }),
+  )
+  expect(missed).toEqual([])
 })
