@@ -7,11 +7,11 @@
  * Two models are fitted on January to May 2001 and predict June, which they have not seen:
  *
  * - `timetable`: the share of late flights of that weekday and hour.
- * - `everything`: naive Bayes on weekday, hour, origin, destination and the late share of the day before at the origin
+ * - `bayes`: naive Bayes on weekday, hour, origin, destination and the late share of the day before at the origin
  *   and in the whole country. It counts evidence twice wherever those go together, as naive Bayes does, and so it is
  *   too sure of itself.
  *
- * late-flights.csv        one June flight in nine, predicted by `everything`
+ * late-flights.csv        one June flight in nine, predicted by `bayes`
  * two-models.csv          one June flight in fifty, predicted by both
  * late-shares.csv         every airport and day of June with ten flights or more: what share was late, and the share
  *                         expected from the airport's months before (its weekday, drawn towards its mean)
@@ -62,7 +62,7 @@ await database.run(`
   WITH prior AS (SELECT ln(sum(late) / (count(*) - sum(late))) AS odds FROM known WHERE NOT june),
   timetable AS (SELECT weekday, hour, (sum(late) + 2) / (count(*) + 10) AS p FROM known WHERE NOT june GROUP BY ALL)
   SELECT place, date, day, hour, origin, destination, distance, late,
-         coalesce(timetable.p, 0.2) AS timetable, 1 / (1 + exp(-(prior.odds + ${says}))) AS everything
+         coalesce(timetable.p, 0.2) AS timetable, 1 / (1 + exp(-(prior.odds + ${says}))) AS bayes
   FROM known ${joins}
   LEFT JOIN timetable USING (weekday, hour), prior
   WHERE june`)
@@ -70,13 +70,13 @@ await database.run(`
 await write(
   'late-flights.csv',
   `SELECT strftime(date, '%Y-%m-%d %H:%M') AS date, hour::INTEGER AS hour, origin, destination, distance, late,
-          round(everything, 4) AS p
+          round(bayes, 4) AS p
    FROM june WHERE place % 9 = 0 ORDER BY place`,
 )
 await write(
   'two-models.csv',
   `SELECT strftime(day, '%Y-%m-%d') AS day, origin, late, round(timetable, 4) AS timetable,
-          round(everything, 4) AS everything
+          round(bayes, 4) AS bayes
    FROM june WHERE place % 50 = 0 ORDER BY place`,
 )
 await write(

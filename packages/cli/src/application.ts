@@ -68,7 +68,7 @@ const compare: Command<CommandContext> = buildCommand<CompareFlags, string[], Co
 columns of one file, or the predictions of several files with the same rows in the same order.
 
 EXAMPLES
-  bernoulli compare two-models.csv --probability timetable --probability everything --group day
+  bernoulli compare two-models.csv --probability timetable --probability bayes --group day
   bernoulli compare monday.csv tuesday.csv --label late --probability p
   bernoulli compare january.csv february.csv --require 'pairs[0].meanDifference < 0'`,
   },

@@ -66,7 +66,7 @@ test('two models: compared on the same flights', async () => {
       labels: of('late').map(Number),
       predictions: {
         timetable: { probabilities: of('timetable').map(Number) },
-        everything: { probabilities: of('everything').map(Number) },
+        bayes: { probabilities: of('bayes').map(Number) },
       },
     },
     { resamples: 100 },

@@ -73,6 +73,7 @@ export interface Pair {
 /** Two or more predictors on the same rows. The JSON of `bernoulli compare --json`. */
 export interface Comparison {
   readonly schema: 'bernoulli.comparison/1'
+  /** Rows of weight above 0. */
   readonly examples: number
   readonly weight: number
   /** How weights were taken; null when there are none. */

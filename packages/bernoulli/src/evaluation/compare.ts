@@ -33,7 +33,7 @@ import { weighted } from './weighted.ts'
  *   labels: [1, 1, 1],
  *   predictions: { A: { probabilities: [0.7, 0.8, 0.9] }, B: { probabilities: [0.8, 0.8, 0.8] } },
  * }))).pairs[0].verdict
- * // => 'These 3 rows cannot tell A and B apart; about 4,600 rows like these could.'
+ * // => 'These 3 rows cannot tell "A" and "B" apart; about 4,600 rows like these could.'
  */
 export async function compare(engine: Engine, options: CompareOptions = {}): Promise<Comparison> {
   check(engine, options)

@@ -3,6 +3,7 @@ import type { Engine, Prediction } from '../statistics/index.ts'
 import { evaluateLogLoss } from './evaluateLogLoss.ts'
 import type { LogLoss, Statement } from './Evaluation.ts'
 import { rowFormulas } from './rowFormulas.ts'
+import { grouped } from './grouped.ts'
 import { statements as says } from './statements.ts'
 
 /** One predictor, judged. */
@@ -39,7 +40,10 @@ export async function contendersOf(
     }
     if (gathered.kind === 'grid') {
       const grid = says.grid(table.entries, gathered.width)
-      statements.set(`grid of ${prediction.name}`, { ...grid, text: `${prediction.name}: ${grid.text}` })
+      statements.set(`grid of ${prediction.name}`, {
+        ...grid,
+        text: `${JSON.stringify(prediction.name)}: ${grid.text}`,
+      })
     }
     const { count } = reading.logLoss.contradictions
     if (count > 0) statements.set(prediction.name, contradicted(prediction.name, count))
@@ -52,7 +56,7 @@ function contradicted(name: string, count: number): Statement {
   return {
     code: 'contradictions',
     text:
-      `${name} ruled out what happened on ${count === 1 ? 'one row' : `${count} rows`}, so its log loss is infinite and ` +
+      `${JSON.stringify(name)} ruled out what happened on ${count === 1 ? 'one row' : `${grouped(count)} rows`}, so its log loss is infinite and ` +
       'its mean differences have no value; the mean over the other rows stands beside them.',
   }
 }

@@ -1,4 +1,5 @@
 import type { Estimate } from './Evaluation.ts'
+import { grouped } from './grouped.ts'
 import type { Interval } from './Interval.ts'
 
 /** What a verdict on two predictors is spoken from. */
@@ -25,8 +26,18 @@ export interface PairVerdict {
   readonly winner: string | null
 }
 
-/** Whether the difference is real, as a sentence; the winner is the predictor it says is better. */
-export function pairVerdict(found: PairFindings): PairVerdict {
+/**
+ * Whether the difference is real, as a sentence in which names are marked as names; the winner is the predictor it says is
+ * better.
+ */
+export function pairVerdict({ a, b, ...rest }: PairFindings): PairVerdict {
+  const names = new Map([a, b].map((name) => [JSON.stringify(name), name]))
+  const { verdict, winner } = spoken({ a: JSON.stringify(a), b: JSON.stringify(b), ...rest })
+  return { verdict, winner: winner === null ? null : (names.get(winner) ?? null) }
+}
+
+/** With names that are marked already. */
+function spoken(found: PairFindings): PairVerdict {
   const { a, b, contradictions, difference } = found
   if (contradictions.a > 0 || contradictions.b > 0) return ruledOut(found)
   if (difference === null) return { verdict: `Nothing can be said of ${a} and ${b}.`, winner: null }
@@ -73,7 +84,7 @@ function withoutSpread(
   const [value] = decimals([Math.abs(difference)], Math.abs(difference))
   return {
     verdict:
-      `${better} costs ${value} nats less, by the same amount on every one of ${count(examples)} rows; without any ` +
+      `${better} costs ${value} nats less, by the same amount on every one of ${grouped(examples)} rows; without any ` +
       'spread there is no telling how sure that is.',
     winner: null,
   }
@@ -81,7 +92,7 @@ function withoutSpread(
 
 function ruledOut({ a, b, contradictions, difference }: PairFindings): PairVerdict {
   const [better, worse] = contradictions.a > 0 ? [b, a] : [a, b]
-  const times = (rows: number): string => (rows === 1 ? 'one row' : `${count(rows)} rows`)
+  const times = (rows: number): string => (rows === 1 ? 'one row' : `${grouped(rows)} rows`)
   const rest = onTheRest(difference, a, b)
   if (contradictions.a > 0 && contradictions.b > 0)
     return {
@@ -109,8 +120,8 @@ function onTheRest(difference: Estimate | null, a: string, b: string): string {
 
 function these({ examples, groups }: PairFindings): string {
   if (groups !== null)
-    return `These ${count(examples)} rows in ${groups === 1 ? 'one group' : `${count(groups)} groups`}`
-  return examples === 1 ? 'This one row' : `These ${count(examples)} rows`
+    return `These ${grouped(examples)} rows in ${groups === 1 ? 'one group' : `${grouped(groups)} groups`}`
+  return examples === 1 ? 'This one row' : `These ${grouped(examples)} rows`
 }
 
 function could({ examplesToDecide }: PairFindings): string {
@@ -131,11 +142,7 @@ function lowerCase(text: string): string {
 /** Two significant digits, upwards, so that the number is never too small. */
 function rounded(examples: number): string {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(examples)) - 1)
-  return count(Math.ceil(examples / unit) * unit)
-}
-
-function count(rows: number): string {
-  return rows.toLocaleString('en-US')
+  return grouped(Math.ceil(examples / unit) * unit)
 }
 
 /** Numbers with as many decimals as show two significant digits of the size. */

@@ -61,7 +61,9 @@ export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsF
     const simultaneousInterval = isFinite && reach !== null ? widened(difference, reach) : null
     const inOrder = isFinite ? (rows.dieboldMariano[place] ?? null) : null
     const interval = rows.bootstrap?.intervals[place]
-    const examplesToDecide = isFinite ? toDecide(difference, sums.examples, level) : null
+    const examplesToDecide = isFinite
+      ? toDecide(difference, sums.examples, reach ?? normalQuantile((1 + level) / 2))
+      : null
     return {
       a: a.prediction.name,
       b: b.prediction.name,
@@ -161,13 +163,16 @@ function deLongTest(areas: PairedAuc | null, level: number, groups: number | nul
 }
 
 /**
- * Rows like these that tell the two apart at the level, with power 0.8.
+ * Rows like these that tell the two apart at the level, with power 0.8. Where the verdict goes by intervals of all pairs at
+ * once, so does this.
  *
- *   n·((z of the level + z of the power)·standard error/difference)²
+ *   n·((reach + z of the power)·standard error/difference)²
+ *
+ * @param reach  how many standard errors the interval that decides goes to each side
  */
-function toDecide(difference: Estimate | null, examples: number, level: number): number | null {
+function toDecide(difference: Estimate | null, examples: number, reach: number): number | null {
   if (difference === null || !difference.standardError || difference.value === 0) return null
-  const z = normalQuantile((1 + level) / 2) + normalQuantile(power)
+  const z = reach + normalQuantile(power)
   return Math.ceil(examples * ((z * difference.standardError) / difference.value) ** 2)
 }
 

@@ -1,21 +1,22 @@
 import { everyRow } from '../statistics/index.ts'
 import type { WeightFacts } from '../statistics/index.ts'
 import type { Statement } from './Evaluation.ts'
+import { grouped } from './grouped.ts'
 
 const say = (code: string, text: string): Statement => ({ code, text })
 
 /** Whole numbers as they are, shares of soft labels to three digits. */
 const counted = (count: number, one: string, more: string): string =>
   Number.isInteger(count)
-    ? `${count} ${count === 1 ? one : more}`
-    : `about ${Number(count.toPrecision(3))} ${more}`
+    ? `${grouped(count)} ${count === 1 ? one : more}`
+    : `about ${grouped(Number(count.toPrecision(3)))} ${more}`
 
 /** Everything that can keep a number from being computed, in words; the number in its place is null. */
 export const statements = {
   contradictions: (count: number): Statement =>
     say(
       'contradictions',
-      `${count === 1 ? 'One prediction' : `${count} predictions`} ruled out what happened, so the log loss is infinite ` +
+      `${count === 1 ? 'One prediction' : `${grouped(count)} predictions`} ruled out what happened, so the log loss is infinite ` +
         'and has no interval; the mean of the other rows stands beside it.',
     ),
   lessThanTwoRows: (rows: number, weight: number): Statement =>
@@ -23,7 +24,7 @@ export const statements = {
       ? say('one row', 'One row shows no spread, so nothing has an interval.')
       : say(
           'less than two rows',
-          `The weights of ${rows} rows add up to ${weight}. A weight is a number of rows, and less than two show no spread, ` +
+          `The weights of ${grouped(rows)} rows add up to ${weight}. A weight is a number of rows, and less than two show no spread, ` +
             'so the loss, the skill and the AUC have no interval.',
         ),
   groupsOfLessThanTwoRows: (weight: number): Statement =>
@@ -36,18 +37,18 @@ export const statements = {
     say(
       'weights are no frequencies',
       (sum < rows
-        ? `The weights of ${rows} rows add up to ${sum}`
-        : `${fractional} of the weights of ${rows} rows are not whole numbers`) +
+        ? `The weights of ${grouped(rows)} rows add up to ${sum}`
+        : `${grouped(fractional)} of the weights of ${grouped(rows)} rows are not whole numbers`) +
         '. A weight is taken as a number of rows, and intervals and tests as those of so many. If weights say how much a row ' +
         'counts, as survey, importance and normalised weights do, choose weightKind "sampling" (--weight-kind sampling).',
     ),
   samplingWeights: (rows: number, effective: number): Statement =>
     say(
       'sampling weights',
-      `Weights say how much a row counts, and only their ratios matter. Intervals are those of ${rows} rows, each with its ` +
+      `Weights say how much a row counts, and only their ratios matter. Intervals are those of ${grouped(rows)} rows, each with its ` +
         'weight (linearised), and so is the chance of the miscalibration. The Hosmer-Lemeshow test, the test of cumulative ' +
         'differences, the bands of the calibration curve, and the expected calibration error by chance take the rows as the ' +
-        `${Number(effective.toPrecision(6))} of equal weight that they are worth.`,
+        `${grouped(Number(effective.toPrecision(6)))} of equal weight that they are worth.`,
     ),
   roundedKeys: (column: string): Statement =>
     say(
@@ -83,7 +84,7 @@ export const statements = {
   oneGroupOfSegments: (of: string, alone: number, all: number, column: string): Statement =>
     say(
       'one group in a segment',
-      `${alone} of the ${all} values of ${of} hold one ` +
+      `${grouped(alone)} of the ${grouped(all)} values of ${of} hold one ` +
         (column === everyRow ? 'row' : `value of ${JSON.stringify(column)}`) +
         ' each, so their losses have no interval and their mean predictions no test.',
     ),
@@ -91,11 +92,11 @@ export const statements = {
     column === everyRow
       ? say(
           'too many groups',
-          `There are more than ${most} rows, too many to go through one by one, so ${what}.`,
+          `There are more than ${grouped(most)} rows, too many to go through one by one, so ${what}.`,
         )
       : say(
           'too many groups',
-          `There are more than ${most} pairs of ${pairs} and ${JSON.stringify(column)}, too many to add up group by group, ` +
+          `There are more than ${grouped(most)} pairs of ${pairs} and ${JSON.stringify(column)}, too many to add up group by group, ` +
             `so ${what}.`,
         ),
   rowsAlone: (): Statement =>
@@ -131,7 +132,7 @@ export const statements = {
   grid: (cells: number, width: number): Statement =>
     say(
       'grid',
-      `There are too many distinct predictions for a table of each, so they are gathered in ${cells} cells ${width} wide in ` +
+      `There are too many distinct predictions for a table of each, so they are gathered in ${grouped(cells)} cells ${width} wide in ` +
         'log-odds. Log loss and Brier score are exact; what depends on the order of predictions is within the stated ' +
         'bounds, and calibration statistics take every prediction of a cell as the mean of the cell.',
     ),
@@ -181,7 +182,7 @@ export const statements = {
   unorderedRows: (most: number): Statement =>
     say(
       'no drift',
-      `There is no time column, and the order of more than ${most} rows is not looked at; name a time column to see drift.`,
+      `There is no time column, and the order of more than ${grouped(most)} rows is not looked at; name a time column to see drift.`,
     ),
   noDriftTest: (): Statement =>
     say(
@@ -192,12 +193,12 @@ export const statements = {
   tooManySegments: (columns: readonly string[], most: number): Statement =>
     say(
       'too many segments',
-      `${columns.map((column) => JSON.stringify(column)).join(' × ')} has more than ${most} values, so it is not split.`,
+      `${columns.map((column) => JSON.stringify(column)).join(' × ')} has more than ${grouped(most)} values, so it is not split.`,
     ),
   certain: (count: number): Statement =>
     say(
       'certain predictions',
-      `${count} predictions of exactly 0 or 1 came true; they are left out of the calibration slope and intercept, ` +
+      `${grouped(count)} predictions of exactly 0 or 1 came true; they are left out of the calibration slope and intercept, ` +
         'which they cannot change.',
     ),
 }

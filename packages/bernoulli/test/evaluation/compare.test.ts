@@ -47,7 +47,7 @@ test('the article: A (.7, .8, .9) against B (.8, .8, .8) on three positives, lik
   expect(comparison.contenders[1]?.logLoss.mean).toBeCloseTo(0.22839300363692283, 15)
   expect(pair.shareWon).toBe(0.5)
   expect(pair.winner).toBeNull()
-  expect(pair.verdict).toBe('These 3 rows cannot tell A and B apart; about 4,600 rows like these could.')
+  expect(pair.verdict).toBe('These 3 rows cannot tell "A" and "B" apart; about 4,600 rows like these could.')
   expect(pair.deLong).toBeNull()
 })
 
@@ -191,6 +191,27 @@ test('rows that resemble their neighbours do not make a difference real', async 
   close(late.dieboldMariano?.statistic, pair.dieboldMariano?.statistic, 1e-10)
 })
 
+test('with more than two predictors the rows to decide go by the interval that holds for all pairs at once', async () => {
+  const stream = random(12)
+  const truth = Array.from({ length: 220 }, () => 2 * stream.normal())
+  const labels = truth.map((z) => (stream.uniform() < 1 / (1 + Math.exp(-z)) ? 1 : 0))
+  const noisy = (spread: number) => ({ logits: truth.map((z) => z + spread * stream.normal()) })
+  const predictions = Object.fromEntries(
+    Array.from({ length: 8 }, (_, i) => [`m${i}`, noisy(0.2 * (i + 1))] as const),
+  )
+  const { pairs, examples } = await compare(memory({ labels, predictions }), { resamples: 0 })
+  const power = 0.8416212335729143
+  for (const { meanDifference, simultaneousInterval, examplesToDecide, winner, verdict } of pairs) {
+    const [low = NaN, high = NaN] = simultaneousInterval ?? []
+    const { value, standardError } = meanDifference ?? { value: NaN, standardError: NaN }
+    const reach = (high - low) / 2 / (standardError ?? NaN)
+    const expected = examples * (((reach + power) * (standardError ?? NaN)) / value) ** 2
+    expect(Math.abs((examplesToDecide ?? NaN) - expected)).toBeLessThanOrEqual(1 + 1e-9 * expected)
+    // Never fewer rows than there are where they could not tell.
+    expect(winner !== null || (examplesToDecide ?? 0) > examples, verdict).toBe(true)
+  }
+})
+
 test('identical predictors: difference 0, p = 1, no NaN', async () => {
   const { labels, predictions } = noisy(50, 5)
   const { a } = predictions as { readonly a: { readonly logits: readonly number[] } }
@@ -203,7 +224,7 @@ test('identical predictors: difference 0, p = 1, no NaN', async () => {
   expect(pair.bootstrap?.interval).toEqual([0, 0])
   expect(pair.shareWon).toBe(0.5)
   expect(pair.examplesToDecide).toBeNull()
-  expect(pair.verdict).toBe('a and b cost the same on every row.')
+  expect(pair.verdict).toBe('"a" and "b" cost the same on every row.')
   expect(comparison.contenders.map(({ rank }) => rank)).toEqual([
     { value: 1, interval: [1, 2] },
     { value: 1, interval: [1, 2] },
@@ -242,15 +263,15 @@ test('a contradiction decides: the difference has no value, the rest and the sha
   expect(pair.contradictions).toMatchObject({ a: 1, b: 0 })
   close(pair.contradictions?.meanDifferenceOfRest?.value, rest, 1e-14)
   expect(pair.verdict).toBe(
-    'b is better: a ruled out what happened on one row, which costs infinitely much; on the other rows a costs 0.123 ' +
-      'nats less than b.',
+    '"b" is better: "a" ruled out what happened on one row, which costs infinitely much; on the other rows "a" costs 0.123 ' +
+      'nats less than "b".',
   )
   expect(comparison.contenders.map(({ name, rank }) => [name, rank.value])).toEqual([
     ['b', 1],
     ['a', 2],
   ])
   expect(comparison.statements.map(({ text }) => text).join(' ')).toMatch(
-    /a ruled out what happened on one row/,
+    /"a" ruled out what happened on one row/,
   )
   expectNoNaN(comparison)
 })
@@ -274,14 +295,16 @@ test('one row, one group, one amount: no spread, no winner, no NaN', async () =>
     memory({ labels: [1], predictions: { a: { probabilities: [0.6] }, b: { probabilities: [0.7] } } }),
   )
   expect(only(one).meanDifference).toMatchObject({ standardError: null, interval: null })
-  expect(only(one).verdict).toBe('This one row cannot tell a and b apart, because one alone shows no spread.')
+  expect(only(one).verdict).toBe(
+    'This one row cannot tell "a" and "b" apart, because one alone shows no spread.',
+  )
   expectNoNaN(one)
   const group = await compare(
     memory({ ...noisy(30, 7), keys: { group: Array.from({ length: 30 }, () => 'same') } }),
     { group: 'group' },
   )
   expect(only(group).verdict).toBe(
-    'These 30 rows in one group cannot tell a and b apart, because one alone shows no spread.',
+    'These 30 rows in one group cannot tell "a" and "b" apart, because one alone shows no spread.',
   )
   expectNoNaN(group)
   const amount = await compare(
@@ -292,7 +315,7 @@ test('one row, one group, one amount: no spread, no winner, no NaN', async () =>
   )
   expect(only(amount)).toMatchObject({ winner: null, pairedT: null, dieboldMariano: null })
   expect(only(amount).verdict).toBe(
-    'b costs 0.29 nats less, by the same amount on every one of 4 rows; without any spread there is no telling how ' +
+    '"b" costs 0.29 nats less, by the same amount on every one of 4 rows; without any spread there is no telling how ' +
       'sure that is.',
   )
   expectNoNaN(amount)

@@ -276,11 +276,11 @@ describe('what cannot be had is null, and said', () => {
     expect(found.independence.drift?.homogeneity).toBeNull()
     expect(found.statements.filter(({ code }) => code === 'too many groups').map(({ text }) => text)).toEqual(
       [
-        'There are more than 4194304 pairs of predictions and "person", too many to add up group by group, so the AUC has ' +
+        'There are more than 4,194,304 pairs of predictions and "person", too many to add up group by group, so the AUC has ' +
           'no interval.',
-        'There are more than 4194304 pairs of values of "half" and "person", too many to add up group by group, so those ' +
+        'There are more than 4,194,304 pairs of values of "half" and "person", too many to add up group by group, so those ' +
           'values have neither an interval nor a test of their mean prediction.',
-        'There are more than 4194304 pairs of buckets and "person", too many to add up group by group, so drift has neither ' +
+        'There are more than 4,194,304 pairs of buckets and "person", too many to add up group by group, so drift has neither ' +
           'standard errors nor tests.',
       ],
     )

@@ -7,7 +7,7 @@ const infinite = 'a loss is infinite; see `contradictions`'
 export const comparisonFields: Fields = {
   schema: text('`bernoulli.comparison/1`; the number grows when a field changes its meaning or goes away'),
   ...roles,
-  examples: number('rows, the same for all predictors', 'rows'),
+  examples: number('rows of weight above 0, the same for all predictors', 'rows'),
   weight: number('sum of their weights; the number of rows when there are none'),
   weights: parts('how weights were taken', 'there are none'),
   'weights.kind': text(

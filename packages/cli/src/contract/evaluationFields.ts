@@ -11,7 +11,7 @@ export const evaluationFields: Fields = {
   prediction: parts('the prediction that was judged'),
   'prediction.name': text('its column'),
   'prediction.scale': text('`probability` or `logit`'),
-  examples: number('rows that were judged, those of weight 0 included', 'rows'),
+  examples: number('rows of weight above 0: those that were judged', 'rows'),
   weight: number('sum of their weights; the number of rows when there are none'),
   weights: parts('how weights were taken', 'there are none'),
   'weights.kind': text(
@@ -183,7 +183,7 @@ export const evaluationFields: Fields = {
   'segments[].values': parts('one entry per combination of their values'),
   'segments[].values[].value': parts('the values, column by column'),
   'segments[].values[].value[]': value('the value in one column; whole numbers beyond 2^53 − 1 as text'),
-  'segments[].values[].examples': number('rows', 'rows'),
+  'segments[].values[].examples': number('rows of weight above 0', 'rows'),
   'segments[].values[].weight': number('their weight'),
   'segments[].values[].baseRate': number('weighted mean of their labels', 'share'),
   'segments[].values[].meanProbability': number('weighted mean of their predictions', 'probability'),

@@ -9,7 +9,7 @@ const article = files.file('article.csv', 'label,A,B\n1,0.7,0.8\n1,0.8,0.8\n1,0.
 const rows = readFileSync(new URL('../../../../examples/two-models.csv', import.meta.url), 'utf8')
   .trim()
   .split('\n')
-const both = ['examples/two-models.csv', '--probability', 'timetable', '--probability', 'everything']
+const both = ['examples/two-models.csv', '--probability', 'timetable', '--probability', 'bayes']
 const only = (name: string, ...columns: number[]): string =>
   files.file(name, `${rows.map((row) => columns.map((i) => row.split(',')[i]).join(',')).join('\n')}\n`)
 
@@ -18,8 +18,8 @@ describe('bernoulli compare', () => {
     const { code, stdout, stderr } = await bernoulli(['compare', ...both])
     expect(stderr).toBe('')
     expect(code).toBe(0)
-    expect(stdout).toContain('timetable against everything')
-    expect(stdout).toContain('cannot tell timetable and everything apart')
+    expect(stdout).toContain('"timetable" against "bayes"')
+    expect(stdout).toContain('cannot tell "timetable" and "bayes" apart')
   })
 
   test('the likelihoods 0.504 and 0.512', async () => {
@@ -49,12 +49,12 @@ describe('bernoulli compare', () => {
 
   test('several files with the same rows are the same comparison', async () => {
     const one = JSON.parse((await bernoulli(['compare', ...both, '--json'])).stdout)
-    const [a, b] = [only('timetable.csv', 2, 3), only('everything.csv', 2, 4)]
+    const [a, b] = [only('timetable.csv', 2, 3), only('bayes.csv', 2, 4)]
     const { stdout, stderr } = await bernoulli(['compare', a, b, '--json'])
     expect(stderr).toBe('')
     const two = JSON.parse(stdout)
     expect(two.contenders.map(({ name }: { name: string }) => name).toSorted()).toEqual([
-      'everything: everything',
+      'bayes: bayes',
       'timetable: timetable',
     ])
     expect(two.pairs[0].meanDifference).toEqual(one.pairs[0].meanDifference)

@@ -7,6 +7,7 @@ import {
   finite,
   fixed,
   halfWidth,
+  named,
   pairFacts,
   percent,
   percentLevel,
@@ -96,11 +97,7 @@ function details(pair: Pair, level: number): Markup {
     simultaneous === null
       ? pair.verdict
       : `${pair.verdict} For all pairs at once the interval is ${range(simultaneous, (end) => fixed(end, places))}.`
-  return facts(
-    `${visible(pair.a)} against ${visible(pair.b)}`,
-    prose(visible(caption)),
-    pairFacts(pair, level),
-  )
+  return facts(`${named(pair.a)} against ${named(pair.b)}`, prose(visible(caption)), pairFacts(pair, level))
 }
 
 function footer({ seed, simultaneous }: Comparison, { command }: HtmlOptions): Markup {

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { Comparison } from 'bernoulli'
-import { columns, cut, decimals, fixed, halfWidth, residue, visible } from '../words/index.ts'
+import { columns, cut, decimals, fixed, halfWidth, named, residue, visible } from '../words/index.ts'
 import { namesBeside, type Dot } from './namesBeside.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
@@ -110,8 +110,8 @@ function reading({ contenders }: Comparison): string {
   const least = contenders.toSorted((a, b) => a.logLoss.miscalibration - b.logLoss.miscalibration)[0]
   if (most === undefined || least === undefined) return ''
   const places = decimals(Math.min(...contenders.map(({ logLoss }) => halfWidth(logLoss.interval))))
-  const ranking = `${visible(most.name)} ranks best (${fixed(residue(most.logLoss.discrimination), places)})`
-  const saying = `${visible(least.name)} is calibrated best (${fixed(residue(least.logLoss.miscalibration), places)})`
+  const ranking = `${named(most.name)} ranks best (${fixed(residue(most.logLoss.discrimination), places)})`
+  const saying = `${named(least.name)} is calibrated best (${fixed(residue(least.logLoss.miscalibration), places)})`
   const infinite = contenders.filter(({ logLoss }) => !Number.isFinite(logLoss.miscalibration)).length
   return (
     `Up and to the left is better, and predictors on the same slanted line cost the same, the number at its end: ${ranking}, ${saying}. ` +

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { Comparison, Interval, Pair } from 'bernoulli'
-import { columns, cut, percentLevel, toldPairs, visible } from '../words/index.ts'
+import { columns, named, percentLevel, toldPairs } from '../words/index.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
 import { roomy } from './scale.ts'
@@ -35,7 +35,7 @@ export function differences(comparison: Comparison): Picture | null {
         domain,
         ticks: 3,
         tickSize: 0,
-        label: `log loss of ${cut(visible(best ?? ''), 30)} minus the other, nats`,
+        label: `log loss of ${named(best ?? '', 30)} minus the other, nats`,
         labelAnchor: 'center',
         labelArrow: 'none',
       },
@@ -88,7 +88,7 @@ function row(pair: Pair, place: number, turn: boolean): Row {
   const interval = pair.meanDifference?.interval ?? null
   return {
     place,
-    label: `against ${cut(visible(turn ? pair.a : pair.b), 22)}`,
+    label: `against ${named(turn ? pair.a : pair.b, 22)}`,
     value,
     interval: interval === null ? [value, value] : turned(interval),
     wide:
@@ -106,7 +106,7 @@ function colour({ real }: Row): string {
 }
 
 function reading({ level, pairs, contenders }: Comparison, rows: readonly Row[]): string {
-  const best = visible(contenders[0]?.name ?? '')
+  const best = named(contenders[0]?.name ?? '')
   const real = rows.filter((one) => one.real).length
   const lines =
     pairs.length > 1

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { Comparison, Contender } from 'bernoulli'
-import { cut, decimals, fixed, halfWidth, percentLevel, visible } from '../words/index.ts'
+import { cut, decimals, fixed, halfWidth, named, percentLevel, visible } from '../words/index.ts'
 import { ladder } from './ladder.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
@@ -53,7 +53,7 @@ function reading({ contenders, level, uncertainty }: Comparison, drawn: number):
   const infinite = contenders.length - drawn
   return (
     `The dot is the log loss with its ${percentLevel(level)} interval, the tick what recalibrating alone could reach: ` +
-    `${visible(best.name)} costs least, ${fixed(best.logLoss.mean, places)} nats an example, and ${beaten}. ` +
+    `${named(best.name)} costs least, ${fixed(best.logLoss.mean, places)} nats an example, and ${beaten}. ` +
     `Intervals that overlap may still hide a real difference, because the rows are the same.` +
     (infinite > 0
       ? ` ${infinite === 1 ? 'One has' : `${infinite} have`} an infinite loss and cannot be drawn.`

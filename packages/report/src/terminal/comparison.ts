@@ -6,6 +6,7 @@ import {
   decimals,
   fixed,
   halfWidth,
+  named,
   percent,
   residue,
   toldPairs,
@@ -91,7 +92,7 @@ function ranking(comparison: Comparison, { width, ink }: Setting): string[] {
     .filter(({ contradictions }) => contradictions.count > 0)
     .map(
       ({ name, contradictions }) =>
-        `${cut(visible(name), 25)} ruled out ${count(contradictions.count)} ${contradictions.count === 1 ? 'row' : 'rows'} that happened`,
+        `${named(name, 25)} ruled out ${count(contradictions.count)} ${contradictions.count === 1 ? 'row' : 'rows'} that happened`,
     )
   return [
     ...lines,

@@ -1,15 +1,15 @@
 import type { Comparison, Pair } from 'bernoulli'
 import {
-  count,
-  cut,
   decimals,
   halfWidth,
+  named,
   pairFacts,
   percent,
   percentLevel,
   pValue,
   range,
   signed,
+  upwards,
   visible,
 } from '../words/index.ts'
 import { entry } from './entry.ts'
@@ -22,7 +22,7 @@ export function pairDetails(pair: Pair, { level }: Comparison, setting: Setting)
   const [first, ...rest] = pairFacts(pair, level)
   const paint = pair.winner === null ? bold : good
   return [
-    `${bold(cut(visible(pair.a), 25))} against ${bold(cut(visible(pair.b), 25))}`,
+    `${bold(named(pair.a, 25))} against ${bold(named(pair.b, 25))}`,
     ...(first === undefined ? [] : entry(first.name, paint(first.value), first.remark, setting)),
     ...rest.flatMap(({ name, value, remark }) => entry(name, value, remark, setting)),
   ]
@@ -49,7 +49,7 @@ export function pairTable(
       : range(sign > 0 ? interval : [-interval[1], -interval[0]], (end) => signed(end, places))
   return table(
     [
-      { head: `${visible(best ?? '')} against`, text: other, least: 12 },
+      { head: `${named(best ?? '')} against`, text: other, least: 12 },
       {
         head: 'difference',
         text: ({ pair, sign }: Row) =>
@@ -76,8 +76,7 @@ export function pairTable(
       },
       {
         head: 'to decide',
-        text: ({ pair }) =>
-          pair.examplesToDecide === null ? '' : count(Number(pair.examplesToDecide.toPrecision(2))),
+        text: ({ pair }) => (pair.examplesToDecide === null ? '' : upwards(pair.examplesToDecide)),
         align: 'right',
         rank: 4,
       },

@@ -1,6 +1,7 @@
 import type { Comparison } from 'bernoulli'
 import { count, decimals, fixed, percent } from './numbers.ts'
 import { halfWidth } from './precision.ts'
+import { named } from './named.ts'
 import { visible } from './visible.ts'
 
 /** {@link sentences} of a comparison. */
@@ -15,9 +16,9 @@ export function comparisonSentences(comparison: Comparison): string[] {
       best.logLoss.mean === Infinity
         ? `On these ${count(examples)} rows every predictor has an infinite log loss: each ruled out something that happened.`
         : best.logLoss.mean === second.logLoss.mean
-          ? `On these ${count(examples)} rows ${visible(best.name)} and ${visible(second.name)} cost the same, ` +
+          ? `On these ${count(examples)} rows ${named(best.name)} and ${named(second.name)} cost the same, ` +
             `${fixed(best.logLoss.mean, places)} nats an example; ${worth}.`
-          : `On these ${count(examples)} rows ${visible(best.name)} has the lowest log loss, ` +
+          : `On these ${count(examples)} rows ${named(best.name)} has the lowest log loss, ` +
             `${fixed(best.logLoss.mean, places)} nats an example; ${worth}.`,
     )
   }

@@ -15,7 +15,9 @@ export {
   plain,
   range,
   signed,
+  upwards,
 } from './numbers.ts'
+export { named } from './named.ts'
 export { pairFacts } from './pairFacts.ts'
 export { finite, halfWidth, residue, symmetric } from './precision.ts'
 export { sentences } from './sentences.ts'

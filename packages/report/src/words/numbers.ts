@@ -58,6 +58,17 @@ function rounded(value: number, places: number): string {
   return fixed(value, -Math.floor(Math.log10(size)))
 }
 
+/**
+ * How many rows it takes: two significant digits, upwards, so that the number is never too small.
+ *
+ * @example
+ * upwards(511) // => '520'
+ */
+export function upwards(rows: number): string {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(rows)) - 1)
+  return count(Math.ceil(rows / unit) * unit)
+}
+
 /** A confidence level: `95 %`, `99.9 %`. */
 export function percentLevel(level: number): string {
   return `${Number((level * 100).toPrecision(6))} %`

@@ -1,9 +1,9 @@
 import type { Estimate, Pair } from 'bernoulli'
 import type { Fact } from './Fact.ts'
-import { count, decimals, percent, percentLevel, pValue, range, signed, three } from './numbers.ts'
+import { count, decimals, percent, percentLevel, pValue, range, signed, three, upwards } from './numbers.ts'
 import { ratio } from './odds.ts'
 import { finite, halfWidth, residue } from './precision.ts'
-import { visible } from './visible.ts'
+import { named } from './named.ts'
 
 /** Everything known about two predictors; what could not be computed is left out. */
 export function pairFacts(pair: Pair, level: number): Fact[] {
@@ -11,8 +11,8 @@ export function pairFacts(pair: Pair, level: number): Fact[] {
   const places = decimals(halfWidth(difference?.interval ?? null))
   return [
     ...differenceFacts(pair, difference, places, level),
-    ...likelihood(pair),
-    fact('rows won', percent(pair.shareWon), `by ${visible(pair.a)}, ties counting half`),
+    ...likelihood(pair, level),
+    fact('rows won', percent(pair.shareWon), `by ${named(pair.a)}, ties counting half`),
     ...tests(pair),
     ...bootstrap(pair, places),
     ...evidence(pair, level),
@@ -21,7 +21,7 @@ export function pairFacts(pair: Pair, level: number): Fact[] {
       : [
           fact(
             'to decide',
-            `about ${count(Number(pair.examplesToDecide.toPrecision(2)))} examples`,
+            `about ${upwards(pair.examplesToDecide)} examples`,
             'like these would do, with power 0.8',
           ),
         ]),
@@ -37,7 +37,7 @@ function differenceFacts(pair: Pair, difference: Estimate | null, places: number
   const remark =
     pair.meanDifference === null
       ? 'over the rows that neither ruled out'
-      : `${percentLevel(level)} interval; below 0 ${visible(pair.a)} is better`
+      : `${percentLevel(level)} interval; below 0 ${named(pair.a)} is better`
   const { miscalibrationDifference: miscalibration, discriminationDifference: discrimination } = pair
   return [
     fact('difference', `${signed(difference.value, places)} nats${within}`, remark),
@@ -54,16 +54,33 @@ function differenceFacts(pair: Pair, difference: Estimate | null, places: number
   ]
 }
 
-function likelihood({ a, b, logLikelihoodRatio }: Pair): Fact[] {
+function likelihood(pair: Pair, level: number): Fact[] {
+  const { a, b, logLikelihoodRatio } = pair
   if (logLikelihoodRatio === null) return []
   const [better, worse] = logLikelihoodRatio >= 0 ? [a, b] : [b, a]
+  const unsure = asUnsure(pair, level)
   const remark =
     logLikelihoodRatio === 0
       ? 'the data are as likely under both'
       : Number.isFinite(logLikelihoodRatio)
-        ? `the data are ${ratio(Math.abs(logLikelihoodRatio))} times as likely under ${visible(better)}`
-        : `the data are impossible under ${visible(worse)}`
+        ? `the data are ${ratio(Math.abs(logLikelihoodRatio))} times as likely under ${named(better)}${unsure}`
+        : `the data are impossible under ${named(worse)}`
   return [fact('likelihood', `${signed(logLikelihoodRatio, 1)} nats in all`, remark)]
+}
+
+/** Why a large ratio is no contradiction where the verdict finds no difference. */
+function asUnsure(
+  { winner, logLikelihoodRatio, meanDifference, simultaneousInterval }: Pair,
+  level: number,
+): string {
+  const interval = simultaneousInterval ?? meanDifference?.interval ?? null
+  if (winner !== null || !logLikelihoodRatio || !meanDifference?.value || interval === null) return ''
+  const each = logLikelihoodRatio / meanDifference.value
+  const nats = interval.map((end) => each * end).toSorted((x, y) => x - y) as [number, number]
+  return (
+    `; that is no verdict, because the sum is as unsure as the difference: ${range(nats, (end) => signed(end, 1))} nats ` +
+    `at ${percentLevel(level)}`
+  )
 }
 
 function tests({ pairedT, dieboldMariano, deLong }: Pair): Fact[] {
@@ -96,7 +113,7 @@ function evidence({ a, b, evidence }: Pair, level: number): Fact[] {
     fact(
       'fair bet',
       `1 became ${ratio(nats)}`,
-      `staked on ${visible(on)} at odds that are fair if ${visible(against)} is as good in every row; ` +
+      `staked on ${named(on)} at odds that are fair if ${named(against)} is as good in every row; ` +
         `${count(Number(enough.toPrecision(3)))} or more, whenever one looks, is evidence that it is not: ` +
         (nats >= Math.log(enough) ? 'here it is' : 'here there is not enough'),
     ),

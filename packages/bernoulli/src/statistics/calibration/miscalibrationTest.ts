@@ -136,7 +136,7 @@ function missedOf({ probability, complement, entries }: CalibratedPlaces): numbe
     let steps = 0
     for (let i = from; i < to; i++) {
       const n = entries[i] as number
-      steps += Math.min(n, 32 * n * (probability[i] as number) * (complement[i] as number))
+      steps += Math.min(2 * n - 1, 16 * n * (probability[i] as number) * (complement[i] as number))
     }
     missed += (to - from) / Math.sqrt(Math.max(1, steps / (to - from)))
   }
