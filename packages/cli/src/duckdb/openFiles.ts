@@ -65,13 +65,13 @@ export interface OpenedFiles {
   sameLabels(a: LabelIn, b: LabelIn): Promise<void>
   /** The columns with these names as a table that can be asked anything; all columns if left out. */
   table(names?: readonly string[]): Promise<FileTable>
-  /** Ends what is running, waits until it has ended, and removes what was written for it. */
   /**
    * What `use` makes of the files. However it ends, files that are no longer what was opened are an error instead.
    *
    * @throws InputError when one was written to or replaced
    */
   unchanged<Result>(use: () => Promise<Result>): Promise<Result>
+  /** Ends what is running, waits until it has ended, and removes what was written for it. */
   close(): Promise<void>
 }
 
