@@ -90,7 +90,7 @@ export async function tryGradient(random: Random): Promise<Rows> {
   for (const [i, slope] of gradient.entries()) {
     const [z, y, w] = [read.predictions[i] as number, read.labels[i] as number, weightOf(read, i)]
     const [p, q] = [1 / (1 + Math.exp(-z)), 1 / (1 + Math.exp(z))]
-    near(slope, w * ((1 - y) * p - y * q), 'slope', share, narrow ? w * 1e-6 + 1e-37 : w * 1e-15)
+    near(slope, w * ((1 - y) * p - y * q), 'slope', share, narrow ? w + 1e-31 : w * 1e-3)
   }
   return read
 }

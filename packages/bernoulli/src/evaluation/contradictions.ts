@@ -5,14 +5,14 @@ import { expensiveRow, expensiveShown } from './expensiveRow.ts'
 import type { LossTotals } from './lossTotals.ts'
 import type { RowFormulas } from './rowFormulas.ts'
 
-/** Without contradictions every row is the rest; with some, their sums and the first ten of their rows are asked for. */
+/** Without contradictions, which a table may not show of a label near 5e-324, every row is the rest; with some, their sums and the first ten of their rows are asked for. */
 export async function contradictions(
   engine: Engine,
   row: RowFormulas,
   table: PredictionTable,
   { mean, weight, lossOfRest }: LossTotals,
 ): Promise<Contradictions> {
-  if (!anyIn(table)) return { count: 0, weight: 0, rows: [], meanOfRest: mean }
+  if (!anyIn(table) && mean < Infinity) return { count: 0, weight: 0, rows: [], meanOfRest: mean }
   const ruledOut = row.overTrials(row.contradiction)
   const any = less(0, ruledOut)
   const { sums } = await engine.sum({

@@ -57,9 +57,12 @@ export function evaluateCalibration(
   if (spreads !== null && spreads.group !== everyRow) missing.push(says.rowsAlone())
   if (cox.large !== null && spreads !== null && spreads.groups > 1 && spreads.uncertainGroups < 2)
     missing.push(says.oneUncertainGroup(spreads.group))
+  const regression = evaluateCox(cox, options.level, spreads)
+  if (regression.slope?.interval === null && (spreads === null || spreads.uncertainGroups > 1))
+    missing.push(says.levelLikelihood())
   return {
     calibration: {
-      ...evaluateCox(cox, options.level, spreads),
+      ...regression,
       spiegelhalter: spiegelhalters,
       hosmerLemeshow: {
         ...test(groups.statistic, chiSquaredSurvival(groups.statistic, groups.groups)),

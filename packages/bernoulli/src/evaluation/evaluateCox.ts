@@ -33,8 +33,8 @@ export function evaluateCox(
   const groups = spreads.uncertainGroups
   const known = groups > 1
   const factor = groups / (groups - 1)
-  const sure = (value: number, variance: number): Estimate =>
-    known
+  const sure = (value: number, variance: number | null): Estimate =>
+    known && variance !== null
       ? estimate(value, variance * factor, level, groups - 1)
       : { value, standardError: null, interval: null }
   const turned = both && turn(both, spreads)
@@ -48,15 +48,17 @@ export function evaluateCox(
 interface Turned {
   /** S·C, not symmetric. */
   readonly product: readonly [number, number, number, number]
-  /** Of C·S·C. */
-  readonly slopeSlope: number
+  /** Of C·S·C; null where it is lost in rounding. */
+  readonly slopeSlope: number | null
 }
 
 function turn({ covariance }: CoxCalibration, { aa, ab, bb }: ScoreSpreads): Turned {
   const { interceptIntercept: u, interceptSlope: v, slopeSlope: w } = covariance
+  const slopeSlope = v * (aa * v + ab * w) + w * (ab * v + bb * w)
+  const size = v * v * aa + w * w * bb
   return {
     product: [aa * u + ab * v, aa * v + ab * w, ab * u + bb * v, ab * v + bb * w],
-    slopeSlope: v * (aa * v + ab * w) + w * (ab * v + bb * w),
+    slopeSlope: size === 0 || slopeSlope > 1e-13 * size ? slopeSlope : null,
   }
 }
 

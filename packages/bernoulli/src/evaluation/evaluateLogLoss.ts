@@ -76,7 +76,7 @@ export async function evaluateLogLoss({ engine, row, gathered, fit, level, group
           : skillEstimate({ skill, ratio, possible }, variances.skill, level),
       ...(exact
         ? {
-            miscalibration: logLossMiscalibration(gathered.table, fit),
+            miscalibration: mean < Infinity ? logLossMiscalibration(gathered.table, fit) : Infinity,
             discrimination: logLossDiscrimination(fit),
           }
         : partsOf(mean, uncertainty, logLossDiscrimination(fit))),

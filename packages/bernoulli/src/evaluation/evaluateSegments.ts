@@ -122,10 +122,7 @@ function segmentValue(
       ? null
       : scoreInterval(
           mean,
-          segmentScatter(
-            { weight, variance, varianceOfRows: ofRows, groups: groups ?? null, sums: sumsAt(sums, i) },
-            whole.centre,
-          ),
+          segmentScatter({ weight, variance, groups: groups ?? null, sums: sumsAt(sums, i) }, whole.centre),
           whole.level,
         )
   const excess = sums.excess[i] as number

@@ -76,8 +76,10 @@ export async function meanVariances({
   const { count } = together
   if (count < 2) return { ...nothing, statements: [says.oneGroup(group)] }
   const factor = count / (count - 1) / weight ** 2
+  /** What is left of equal losses; a group then counts as a row. */
+  const rounding = weight * (1e-13 * centre.mean) ** 2
   const ofGroups = (found: Moments, alone: Moments, { squares, cubes }: Moments): Scatter => {
-    const effect = alone.squares > 0 ? found.squares / alone.squares : 1
+    const effect = alone.squares > rounding ? found.squares / alone.squares : weight / count
     const calibrated = { squares: squares * effect, cubes: cubes * (effect / weight) ** 2 }
     return {
       variance: found.squares * factor,
@@ -86,7 +88,7 @@ export async function meanVariances({
     }
   }
   const mean = ofGroups(together.loss, spreads.loss, expected.loss)
-  const equalLosses = spreads.loss.squares <= weight * (1e-13 * centre.mean) ** 2
+  const equalLosses = spreads.loss.squares <= rounding
   const designEffect = equalLosses ? 1 : mean.variance / independent.variance
   return {
     mean,

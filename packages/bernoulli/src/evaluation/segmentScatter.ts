@@ -29,21 +29,17 @@ function unitOf(centre: number): number {
 interface Segment {
   readonly weight: number
   readonly variance: number
-  /** Of rows that stand for themselves. */
-  readonly varianceOfRows: number | null
   readonly groups: GroupsOfPart | null
   readonly sums: Readonly<Record<Names | 'pull' | 'squaredPull' | 'variance', number>>
 }
 
 /** How a segment's mean loss scatters, as `meanVariances` has it for the whole. */
-export function segmentScatter(
-  { weight, variance, varianceOfRows, groups, sums }: Segment,
-  centre: number,
-): Scatter {
+export function segmentScatter({ weight, variance, groups, sums }: Segment, centre: number): Scatter {
   const unit = unitOf(centre)
   const share = sums.variance > 0 ? Math.max(0, 1 - sums.spread / sums.variance) : 0
   const expected = { squares: share * sums.expectedSquares, cubes: share ** 2 * sums.expectedCubes }
-  const alone = (varianceOfRows ?? 0) * weight * Math.max(0, weight - 1)
+  const around = Math.max(0, sums.squaredPull - (sums.pull / weight) * sums.pull)
+  const alone = around > 1e-12 * sums.squaredPull ? around : 0
   if (groups === null) {
     const off = sums.pull / weight
     const far = sums.cubedPull - (off * (3 * sums.squaredPull - 2 * off * sums.pull)) / unit / unit
@@ -62,7 +58,7 @@ export function segmentScatter(
     squares += pull * pull
     cubes += pull * (pull / unit) ** 2
   }
-  const effect = alone > 0 ? (squares / alone) * weight * weight : 1
+  const effect = alone > 0 ? (squares / alone) * weight * weight : weight / groups.count
   const ofGroups = {
     squares: (expected.squares * effect) / weight / weight,
     cubes: (expected.cubes * effect * effect) / weight / weight / weight,
