@@ -1,5 +1,5 @@
-import { column, constant } from '../../src/expression/index.ts'
-import type { Expression } from '../../src/expression/index.ts'
+import { column, constant, operations } from '../../src/expression/index.ts'
+import type { Binary, Expression, Operation, Unary } from '../../src/expression/index.ts'
 import { raw } from './raw.ts'
 
 const token = /\s*(\d+(?:\.\d+)?(?:e[+−]?\d+)?|∞|NaN|ln|σ|[a-z][a-z0-9]*|[−+·/^²()|⌊⌋[\]=<?:,])/uy
@@ -75,14 +75,14 @@ export function parse(text: string): Expression {
   }
   const call = (name: string): Expression => {
     const a = sum()
-    if (name === 'min' || name === 'max' || name === 'divergence') {
-      take(',')
-      return raw(name, a, between(')'))
+    const op = (name === 'σ' ? 'sigmoid' : name) as Operation
+    if (!Object.hasOwn(operations, op)) throw new Error(`${text}: no function ${name}`)
+    if (operations[op].value.length === 1) {
+      take(')')
+      return raw(op as Unary, a)
     }
-    take(')')
-    if (name === 'exp' || name === 'softplus' || name === 'abs') return raw(name, a)
-    if (name === 'σ') return raw('sigmoid', a)
-    throw new Error(`${text}: no function ${name}`)
+    take(',')
+    return raw(op as Binary, a, between(')'))
   }
 
   const e = sum()
