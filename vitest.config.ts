@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config'
+import { propertySeed } from './scripts/propertySeed.ts'
+
+// Here, before other processes are started, so that all of them draw from one seed.
+propertySeed()
 
 /** Tests that run the command as people do; it is bundled for them first. */
 const command = ['packages/cli/test/command/**/*.test.ts', 'scripts/docs/**/*.test.ts']
+
+const quick = process.env['TEST_LANE'] === 'quick'
 
 export default defineConfig({
   resolve: { conditions: ['source'] },
@@ -15,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: command,
+          exclude: quick ? [...command, ...slowTests()] : command,
         },
       },
       {

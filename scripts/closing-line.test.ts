@@ -1,3 +1,4 @@
+// @slow: it runs tests of its own
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'

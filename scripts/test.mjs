@@ -1,6 +1,8 @@
 /**
  * Runs every test, and closes with one line, alone, that counts them: `N passed, N failed`, and `, N skipped` if some
  * were. A file that cannot even be loaded counts as one failure, and so does each of FAILED_CHECKS.
+ *
+ * With --quick only what is fast: no test of the command, none that says that it is slow, a quarter of the random cases.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -14,9 +16,14 @@ const results = join(folder, 'results.json')
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
 
-const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], {
+const quick = process.argv.includes('--quick')
+const given = process.argv.slice(2).filter((arg) => arg !== '--quick')
+const lane = quick ? ['--project', 'house'] : []
+
+const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...lane, ...given], {
   cwd: root,
   stdio: 'inherit',
+  env: { ...process.env, ...(quick ? { TEST_LANE: 'quick' } : {}) },
 })
 const code = await new Promise((done) => child.once('close', (status) => done(status ?? 1)))
 

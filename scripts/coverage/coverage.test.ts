@@ -1,3 +1,4 @@
+// @slow: claims are simulated
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'

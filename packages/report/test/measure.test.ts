@@ -29,7 +29,6 @@ describe('columns', () => {
       fc.property(words, (text) => {
         expect(columns(text)).toBe(stringWidth(text))
       }),
-      { seed: 1 },
     )
   })
 })
@@ -45,7 +44,6 @@ test('a cut text is never wider than asked, and only a cut one ends in an ellips
         expect(columns(text) <= width ? short === text : short.endsWith('…')).toBe(true)
       },
     ),
-    { seed: 1 },
   )
 })
 
@@ -60,6 +58,5 @@ test('wrapped lines fit, and lose nothing but spaces', () => {
         expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
       },
     ),
-    { seed: 1 },
   )
 })

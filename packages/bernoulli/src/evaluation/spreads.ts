@@ -27,9 +27,9 @@ export interface Spreads {
   readonly skill: Moments | null
 }
 
-/** What pulls are divided by before they are cubed. */
+/** What pulls are divided by before they are cubed: their size, but nothing so small that the quotients overflow. */
 export function cubeUnit({ mean }: Centre): number {
-  return mean > 0 ? mean : 1
+  return Math.max(mean, 1e-100)
 }
 
 /** Third moment over second, of what was found and what was expected together; 0 where nothing scatters. */

@@ -1,3 +1,4 @@
+// @slow: bootstraps of many rows
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { memory } from '../../src/engines/index.ts'
@@ -210,6 +211,23 @@ test('with more than two predictors the rows to decide go by the interval that h
     // Never fewer rows than there are where they could not tell.
     expect(winner !== null || (examplesToDecide ?? 0) > examples, verdict).toBe(true)
   }
+})
+
+test.each([5e-324, 1e-300, 1e-150, 1e-99])('losses of %d: no interval is NaN', async (p) => {
+  for (const labels of [[0], [0, 0, 1]])
+    expectNoNaN(
+      await compare(
+        memory({
+          labels,
+          predictions: {
+            one: { probabilities: labels.map((y) => Math.abs(y - p)) },
+            two: { probabilities: labels },
+          },
+          weights: labels.map(() => 2),
+        }),
+        { resamples: 50 },
+      ),
+    )
 })
 
 test('identical predictors: difference 0, p = 1, no NaN', async () => {

@@ -1,3 +1,4 @@
+// @slow: every law judges twice
 /** Counts, k of m, are m trials: judged as the trials would be, each written as a hard row of its own. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

@@ -1,3 +1,4 @@
+// @slow: false alarms are counted
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { judge, memory } from '../../src/index.ts'

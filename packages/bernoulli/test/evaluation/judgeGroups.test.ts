@@ -1,3 +1,4 @@
+// @slow: many judgements with groups
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { memory } from '../../src/engines/index.ts'

@@ -1,3 +1,4 @@
+// @slow: both engines judge every case
 import { describe, expect, test } from 'vitest'
 import { memory } from '../../src/engines/index.ts'
 import { judge } from '../../src/evaluation/index.ts'

@@ -1,3 +1,4 @@
+// @slow: many judgements
 /** Weights as numbers of rows, and weights of which only the ratios count. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

@@ -1,3 +1,4 @@
+// @slow: every law judges a hundred times
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../src/evaluation/index.ts'

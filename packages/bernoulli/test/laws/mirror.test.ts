@@ -1,3 +1,4 @@
+// @slow: every law judges a hundred times
 /** What is called yes is a matter of words: y → 1 − y with z → −z turns the signs of what has one, and changes nothing else. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

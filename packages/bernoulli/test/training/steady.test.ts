@@ -1,4 +1,5 @@
 // @platform node: the runtime under test is the native one
+// @slow: it trains until memory would show
 import * as ort from 'onnxruntime-node'
 import { expect, test } from 'vitest'
 import { random } from '../../src/math/index.ts'
