@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { propertySeed } from './scripts/propertySeed.ts'
+import { slowTests } from './scripts/slowTests.ts'
 
 // Here, before other processes are started, so that all of them draw from one seed.
 propertySeed()
@@ -7,6 +8,7 @@ propertySeed()
 /** Tests that run the command as people do; it is bundled for them first. */
 const command = ['packages/cli/test/command/**/*.test.ts', 'scripts/docs/**/*.test.ts']
 
+/** The quick lane, `npm run test:quick`. */
 const quick = process.env['TEST_LANE'] === 'quick'
 
 export default defineConfig({

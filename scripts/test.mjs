@@ -2,7 +2,8 @@
  * Runs every test, and closes with one line, alone, that counts them: `N passed, N failed`, and `, N skipped` if some
  * were. A file that cannot even be loaded counts as one failure, and so does each of FAILED_CHECKS.
  *
- * With --quick only what is fast: no test of the command, none that says that it is slow, a quarter of the random cases.
+ * With --quick only what is fast: no test of the command, none that says that it is slow, a quarter of the random cases; files
+ * of tests share their modules.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -18,7 +19,7 @@ const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=$
 
 const quick = process.argv.includes('--quick')
 const given = process.argv.slice(2).filter((arg) => arg !== '--quick')
-const lane = quick ? ['--project', 'house'] : []
+const lane = quick ? ['--project', 'house', '--no-isolate'] : []
 
 const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...lane, ...given], {
   cwd: root,
