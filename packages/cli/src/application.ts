@@ -40,7 +40,7 @@ const judge: Command<CommandContext> = buildCommand<JudgeFlags, string[], Comman
     brief: 'What the predictions in a file are worth',
     fullDescription: `What the predictions in a file are worth: log loss with its floor and its base rate, skill,
 calibration, discrimination, and the rows and segments that cost most.
-Several files are read as one.
+Several files are read as one, or joined with --on.
 
 EXAMPLES
   bernoulli judge late-flights.csv
@@ -65,7 +65,7 @@ const compare: Command<CommandContext> = buildCommand<CompareFlags, string[], Co
   docs: {
     brief: 'Which of several predictors is better, and whether that is real',
     fullDescription: `Which of several predictors is better, and whether the difference is real. The predictors are
-columns of one file, or the predictions of several files with the same rows in the same order.
+columns of one file, or the predictions of several files with the same rows, in the same order or paired with --on.
 
 EXAMPLES
   bernoulli compare two-models.csv --probability timetable --probability bayes --group day
@@ -158,8 +158,17 @@ function didYouMean(corrections: readonly string[]): string {
 
 /** What people read when a command ended with an error. */
 function faultText(error: unknown): string {
-  if (error instanceof InputError)
-    return visible(error.message.replaceAll('{ missing: "drop" }', '--missing drop'))
+  if (error instanceof InputError) {
+    const { message, commands = [] } = error
+    const lines = commands.map((command) => `\n  ${command}`)
+    const sentence = message.slice(0, message.length - lines.join('').length)
+    return [
+      sentence.replaceAll('{ missing: "drop" }', '--missing drop'),
+      ...lines.map((line) => line.slice(1)),
+    ]
+      .map(visible)
+      .join('\n')
+  }
   if (error instanceof EngineError) return harmless(cutStatement(error))
   const story = harmless(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return `bernoulli: this is a fault of ours, not of your data. Please report it:\n${story}`

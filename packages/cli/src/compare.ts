@@ -14,7 +14,8 @@ import {
 import type { CompareFlags } from './flags/index.ts'
 import { interruption } from './process/index.ts'
 import { parseRequirement } from './requirements/index.ts'
-import { droppedRows, keysOf, repeatedFiles } from './rolesNote.ts'
+import { refuseAlone } from './refuseAlone.ts'
+import { droppedRows, keysOf, repeatedFiles, unpairedRows } from './rolesNote.ts'
 import { roundedValues } from './roundedValues.ts'
 import { withFiles } from './withFiles.ts'
 
@@ -27,12 +28,14 @@ export async function compareFiles(
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, comparisonFields))
   if (!flags.json) void loadScreen()
   const several = files.length > 1
+  refuseAlone('compare', flags.on, files)
   const open = (): Promise<OpenedFiles> =>
     (several ? openSideBySide : openFiles)(files, {
       asked: 'compare',
       threads: flags.threads,
       repeated: flags.repeated,
       signal: interruption,
+      ...(flags.on === undefined ? {} : { join: { on: flags.on, missing: flags.missing } }),
     })
   await withFiles(files, open, async (data, line) => {
     const roles = several ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
@@ -55,12 +58,13 @@ export async function compareFiles(
         ...comparison,
         statements: [
           ...repeatedFiles(data.repeated),
+          ...unpairedRows(data.unpaired),
           ...droppedRows(dropped),
           ...roundedValues(rounded),
           ...comparison.statements,
         ],
       },
-      { ...flags, requirements, files, roles },
+      { ...flags, requirements, files, roles, ...(flags.on === undefined ? {} : { join: flags.on }) },
     )
   })
 }
@@ -104,6 +108,12 @@ async function rolesByFile(data: OpenedFiles, flags: CompareFlags, files: readon
   for (const { file, roles } of others) {
     await data.sameLabels(labelIn(first.file, first.roles), labelIn(file, roles))
   }
+  await data.samePlaces(
+    chosen.map(({ roles }) => [
+      roles.label,
+      ...roles.predictions.flatMap(({ column, no }) => [column, no ?? column]),
+    ]),
+  )
   const predictions = chosen.map(
     ({
       file,

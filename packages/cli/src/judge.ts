@@ -3,11 +3,12 @@ import { judge } from 'bernoulli'
 import { chooseColumns, type NamedColumns } from './columns/index.ts'
 import { evaluationFields } from './contract/index.ts'
 import { deliver, loadScreen } from './deliver.ts'
-import { openFiles, type OpenedFiles } from './duckdb/index.ts'
+import { openFiles, openSideBySide, type OpenedFiles } from './duckdb/index.ts'
 import type { JudgeFlags } from './flags/index.ts'
 import { interruption } from './process/index.ts'
 import { parseRequirement } from './requirements/index.ts'
-import { droppedRows, keysOf, repeatedFiles } from './rolesNote.ts'
+import { refuseAlone } from './refuseAlone.ts'
+import { droppedRows, keysOf, repeatedFiles, unpairedRows } from './rolesNote.ts'
 import { roundedValues } from './roundedValues.ts'
 import { withFiles } from './withFiles.ts'
 
@@ -19,12 +20,14 @@ export async function judgeFiles(
 ): Promise<void> {
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, evaluationFields))
   if (!flags.json) void loadScreen()
+  refuseAlone('judge', flags.on, files)
   const open = (): Promise<OpenedFiles> =>
-    openFiles(files, {
+    (flags.on === undefined ? openFiles : openSideBySide)(files, {
       asked: 'judge',
       threads: flags.threads,
       repeated: flags.repeated,
       signal: interruption,
+      ...(flags.on === undefined ? {} : { join: { on: flags.on, missing: flags.missing } }),
     })
   await withFiles(files, open, async (data, line) => {
     const roles = chooseColumns(data.columns, namedColumns(flags), {
@@ -52,12 +55,13 @@ export async function judgeFiles(
         ...evaluation,
         statements: [
           ...repeatedFiles(data.repeated),
+          ...unpairedRows(data.unpaired),
           ...droppedRows(dropped),
           ...roundedValues(rounded),
           ...evaluation.statements,
         ],
       },
-      { ...flags, requirements, files, roles },
+      { ...flags, requirements, files, roles, ...(flags.on === undefined ? {} : { join: flags.on }) },
     )
   })
 }

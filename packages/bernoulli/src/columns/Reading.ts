@@ -31,6 +31,8 @@ export type ColumnsReading =
   | { readonly reading: Reading; readonly because: readonly string[] }
   | {
       readonly unclear: string
+      /** What is to be said. */
+      readonly of: 'label' | 'prediction'
       readonly between: readonly string[]
       readonly readings: readonly Reading[]
       readonly advice?: string

@@ -10,7 +10,8 @@ export interface Guess {
   readonly label: Candidate
   readonly reading: Reading
   readonly find: (name: string) => Candidate | undefined
-  readonly guessedLabel: boolean
+  /** Whether nobody named the prediction. */
+  readonly guessedPrediction: boolean
   readonly byElimination: boolean
 }
 
@@ -20,6 +21,7 @@ export function doubtsOf(guess: Guess): ColumnsReading | undefined {
   const name = JSON.stringify(label.column.name)
   const ask = (unclear: string, readings: readonly Reading[] = [reading]): ColumnsReading => ({
     unclear,
+    of: 'prediction',
     between: [label.column.name, ...reading.predictions.map(({ column }) => column)],
     readings,
   })
@@ -39,7 +41,7 @@ export function doubtsOf(guess: Guess): ColumnsReading | undefined {
     ])
   const [first, ...others] = reading.predictions
   const prediction = others.length === 0 ? guess.find(first.column) : undefined
-  if (prediction !== undefined && isSureness(prediction, label, every))
+  if (guess.guessedPrediction && prediction !== undefined && isSureness(prediction, label, every))
     return ask(
       `${JSON.stringify(first.column)} is never below one half, so it may be how sure a class is, not how probable a yes`,
     )

@@ -91,6 +91,7 @@ export function readColumns(
           : 'several columns may be the label'
     return {
       unclear,
+      of: labels.decided ? 'prediction' : 'label',
       between: (labels.decided ? (predictions?.found ?? []) : labels.found).map(({ column }) => column.name),
       readings: labels.found
         .flatMap((one) => plausible.flatMap((some) => readingsOf(one, some, given, find)))
@@ -103,6 +104,7 @@ export function readColumns(
   if (only === undefined || readings.length > 1)
     return {
       unclear: `which value of ${JSON.stringify(label.column.name)} is yes cannot be told`,
+      of: 'label',
       between: label.column.few.map(({ text }) => text),
       readings,
     }
@@ -113,7 +115,7 @@ export function readColumns(
       label,
       reading: only,
       find,
-      guessedLabel,
+      guessedPrediction: predictions !== undefined,
       byElimination: labels.byElimination === true,
     })
     if (doubt !== undefined) return doubt

@@ -20,6 +20,7 @@ const BEYOND = 1.01
 export function predictionOf({ column, meaning }: Candidate): PredictionReading {
   const [least, most] = column.range ?? [0, 1]
   const percent = least >= 0 && most > BEYOND && most <= 100
+  if (meaning.logProbability) return { column: column.name, scale: 'log-probability' }
   return {
     column: column.name,
     scale: meaning.logit || least < 0 ? 'logit' : percent ? 'percent' : 'probability',
@@ -52,7 +53,11 @@ export function readPredictions(
   if (models.length > 1) return unclear(models)
   const [only, ...more] = others
   if (only !== undefined && more.length === 0 && alone && !only.meaning.feature) return decided([only])
-  return others.length > 0 ? { ...none, found: others } : byName(all)
+  if (others.length > 0) return { ...none, found: others }
+  const logarithms = all.filter(
+    ({ column, meaning }) => meaning.logProbability && (column.range?.[1] ?? 1) <= 0,
+  )
+  return logarithms.length > 0 ? { ...none, found: logarithms } : byName(all)
 }
 
 /** The predictors to compare: the columns called like predictions or predictors, and no others. */

@@ -24,6 +24,8 @@ export interface InputProblem {
   readonly of?: number
   /** The way out, as a sentence. */
   readonly advice?: string
+  /** Commands that are the way out, each on a line of its own behind the sentence. */
+  readonly commands?: readonly string[]
 }
 
 /**
@@ -49,6 +51,7 @@ export class InputError extends Error implements InputProblem {
   readonly count?: number
   readonly of?: number
   readonly advice?: string
+  readonly commands?: readonly string[]
 
   constructor(problem: InputProblem, options?: ErrorOptions) {
     super(sentence(problem), options)
@@ -68,6 +71,7 @@ function sentence({
   count,
   of,
   advice,
+  commands = [],
 }: InputProblem): string {
   const first = rows?.[0]
   const got = first !== undefined ? first.value : received
@@ -79,7 +83,8 @@ function sentence({
   if (first !== undefined) text += ` at row ${first.row}`
   if (first !== undefined && of !== undefined) text += ` of ${of}`
   if (count !== undefined && count > 1) text += ` (${count} such rows)`
-  return advice === undefined ? `${text}.` : `${text}. ${advice}`
+  const said = advice === undefined ? `${text}.` : `${text}. ${advice}`
+  return [said, ...commands.map((command) => `  ${command}`)].join('\n')
 }
 
 function shown(value: unknown): string {

@@ -20,6 +20,7 @@ import { expensiveRow, expensiveShown } from './expensiveRow.ts'
 import { fitCalibration } from './fitCalibration.ts'
 import { freezeDeep } from './freezeDeep.ts'
 import { checkOptions } from './JudgeOptions.ts'
+import { hints } from './hints.ts'
 import type { JudgeOptions } from './JudgeOptions.ts'
 import { rowFormulas } from './rowFormulas.ts'
 import { roundedKeys } from './roundedKeys.ts'
@@ -122,7 +123,7 @@ async function judgeCounted(engine: Engine, options: JudgeOptions): Promise<Omit
         })
   step.finish()
   if (gathered.kind === 'grid') statements.push(says.grid(table.entries, gathered.width))
-  return {
+  const verdict: Omit<Evaluation, 'statements' | 'weights'> = {
     schema: 'bernoulli.evaluation/1',
     prediction: { name: prediction.name, scale: prediction.scale },
     examples,
@@ -138,8 +139,8 @@ async function judgeCounted(engine: Engine, options: JudgeOptions): Promise<Omit
     independence: { drift, groups: group === everyRow ? null : losses.groups },
     gathered: howGathered(gathered, fit),
     seed,
-    statements,
   }
+  return { ...verdict, statements: [...statements, ...hints(verdict)] }
 }
 
 function howGathered(gathered: GatheredPredictions, fit: IsotonicFit): Gathered {

@@ -75,7 +75,8 @@ export function chooseColumns(
       asked,
       problem: 'columns are guessed',
       place: '--strict',
-      advice: `If they are right, say so:\n  ${again(readingOptions(reading, columns, given))}`,
+      advice: 'If they are right, say so:',
+      commands: [again(readingOptions(reading, columns, given))],
     })
   const [first, ...others] = reading.predictions.map((one): RolePrediction => asWritten(one, columns))
   if (first === undefined) throw new RangeError('a reading without predictions')

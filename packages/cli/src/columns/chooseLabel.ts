@@ -36,9 +36,7 @@ export function chooseLabel(
           ? `which value of ${JSON.stringify(names[0])} is yes cannot be told`
           : 'several columns may be the label',
     expected: `one of ${listed.map((name) => JSON.stringify(name)).join(', ')}`,
-    advice:
-      commands.length === 0
-        ? 'Say which with --label.'
-        : `Say which:\n${commands.map((text) => `  ${text}`).join('\n')}`,
+    advice: commands.length === 0 ? 'Say which with --label.' : 'Say which:',
+    commands,
   })
 }

@@ -11,11 +11,11 @@ export function unclearColumns(
   said: Said,
   again: (options: readonly string[]) => string,
 ): InputError {
-  const { unclear, between, readings } = found
+  const { unclear, of, between, readings } = found
   const shown = columns.filter(({ name }) => between.includes(name))
   const listed = shown.length > 0 ? shown : between.length > 0 ? [] : columns
   const commands = [...new Set(readings.map((reading) => again(readingOptions(reading, columns, said))))]
-  const what = said.label === undefined ? '--label' : '--probability, --percent, --logit or --log-probability'
+  const what = of === 'label' ? '--label' : '--probability, --percent, --logit or --log-probability'
   return new InputError({
     asked,
     problem: unclear,
@@ -27,7 +27,8 @@ export function unclearColumns(
     advice:
       commands.length === 0
         ? `Say which with ${what}.`
-        : `${commands.length === 1 ? 'If this is meant, say' : 'Say which'}:\n${commands.map((command) => `  ${command}`).join('\n')}`,
+        : `${commands.length === 1 ? 'If this is meant, say' : 'Say which'}:`,
+    commands,
   })
 }
 

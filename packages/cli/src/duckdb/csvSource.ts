@@ -1,5 +1,7 @@
 import { InputError } from 'bernoulli'
+import { meaningOf } from 'bernoulli/columns'
 import { duckdb } from 'bernoulli/sql'
+import { shellWord } from '../output/index.ts'
 import { csvHeader } from './csvHeader.ts'
 import { lineOfRow } from './lineOfRow.ts'
 import type { LocalFile } from './LocalFile.ts'
@@ -21,7 +23,7 @@ export function csvSource(asked: string, files: readonly [LocalFile, ...LocalFil
         place: file.shown,
         expected: names.map((name) => JSON.stringify(name)).join(', '),
         received: other.names.join(', '),
-        advice: `Give files with the same first line as ${first.shown}.`,
+        advice: `Give files with the same first line as ${first.shown}${joinAdvice(names, other.names)}.`,
       })
   }
   const columns = names.map((name, i) => ({ name, sql: duckdb.identifier(`c${i}`), type: 'text' as const }))
@@ -37,4 +39,14 @@ export function csvSource(asked: string, files: readonly [LocalFile, ...LocalFil
     relation: `read_csv([${paths.join(', ')}], ${options.join(', ')})`,
     locate: (row) => lineOfRow(files, row),
   }
+}
+
+/** How to join files of which one has columns that the other has not. */
+function joinAdvice(names: readonly string[], others: readonly string[]): string {
+  const shared = names.filter((name) => name !== '' && others.includes(name))
+  if (shared.length === 0 || others.every((name) => names.includes(name))) return ''
+  const id = shared.find((name) => meaningOf(name).keeping)
+  return id === undefined
+    ? ', or pair their rows with --on and a column of ids'
+    : `, or pair their rows with --on ${shellWord(id)}`
 }

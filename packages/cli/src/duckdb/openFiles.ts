@@ -5,6 +5,9 @@ import { labelColumn } from './columnSql.ts'
 import { connect } from './connect.ts'
 import type { Connection } from './connect.ts'
 import { csvSource } from './csvSource.ts'
+import type { FileColumn } from './FileColumn.ts'
+import { joinOn } from './joinOn.ts'
+import type { JoinOptions } from './joinOn.ts'
 import { jsonSource } from './jsonSource.ts'
 import { localFiles } from './localFiles.ts'
 import { namesOf } from './FileRoles.ts'
@@ -20,7 +23,9 @@ import { removeAbandoned } from './removeAbandoned.ts'
 import { rowsInPlace } from './rowsInPlace.ts'
 import { rowsInTable } from './rowsInTable.ts'
 import { Scratch } from './Scratch.ts'
-import { sameNumbers, shortNames, sideBySide } from './sideBySide.ts'
+import { samePlaces } from './samePlaces.ts'
+import type { Shared } from './samePlaces.ts'
+import { columnOf, sameNumbers, shortNames, sideBySide } from './sideBySide.ts'
 import type { NamedSource, NumberIn } from './sideBySide.ts'
 import type { Source } from './Source.ts'
 import { withHints } from './withHints.ts'
@@ -34,6 +39,8 @@ export interface OpenOptions {
   readonly repeated?: 'error' | 'count' | undefined
   /** The only files it may write, besides its own. */
   readonly writes?: readonly string[] | undefined
+  /** Pairs the rows of files opened side by side by the values of a column. */
+  readonly join?: Pick<JoinOptions, 'on' | 'missing'> | undefined
   /** Ends a query that is running. */
   readonly signal?: AbortSignal | undefined
 }
@@ -63,6 +70,16 @@ export interface OpenedFiles {
    * @throws InputError with the first row in which they do not
    */
   sameLabels(a: LabelIn, b: LabelIn): Promise<void>
+  /**
+   * Checks that rows of files opened side by side, which stand beside each other, are the same rows, as far as columns of
+   * both tell.
+   *
+   * @param own  columns, by file, that may differ
+   * @throws InputError when they are in another order
+   */
+  samePlaces(own: readonly (readonly string[])[]): Promise<void>
+  /** Rows that were left out because they have no partner. */
+  readonly unpaired: number
   /** The columns with these names as a table that can be asked anything; all columns if left out. */
   table(names?: readonly string[]): Promise<FileTable>
   /**
@@ -103,7 +120,7 @@ export function openSideBySide(given: readonly string[], options: OpenOptions): 
 
 async function open(
   given: readonly (readonly string[])[],
-  { asked, memoryLimit, threads, repeated = 'error', writes, signal }: OpenOptions,
+  { asked, memoryLimit, threads, repeated = 'error', writes, join, signal }: OpenOptions,
 ): Promise<OpenedFiles> {
   const scratch = new Scratch()
   let connection: Connection | undefined
@@ -135,7 +152,8 @@ async function open(
       writes,
     })
     const open = connection
-    const source = await readSets(asked, open, given, sets, texts)
+    const named = await namedSources(open, given, sets, texts)
+    const { source, unpaired } = await together(asked, open, named, join)
     const place = [...new Set(files.map(({ shown }) => shown))].join(', ')
     const rows = parquet ? rowsInPlace(open, source, place) : await rowsInTable(open, source, place, small)
     const look = await lookAtColumns(open, source.columns, rows)
@@ -159,6 +177,23 @@ async function open(
           return { shown: name, number: labelColumn(column, coding).number }
         }) as [NumberIn, NumberIn]
         await sameNumbers(asked, open, rows.relation, [first, second])
+      },
+      unpaired,
+      samePlaces: async (own) => {
+        if (join !== undefined) return
+        const [first, ...others] = named
+        if (first === undefined) return
+        for (const [i, other] of others.entries()) {
+          const find = (short: string, name: string): FileColumn | undefined =>
+            columns.find((column) => column.name === columnOf(short, name))
+          const shared = first.source.columns.flatMap(({ name }): readonly Shared[] => {
+            const [a, b] = [find(first.short, name), find(other.short, name)]
+            const apart = [own[0], own[i + 1]].some((names) => names?.includes(name))
+            if (a === undefined || b === undefined || a.type !== b.type || apart) return []
+            return [{ name, a, b, look: look.find((one) => one.name === name) }]
+          })
+          await samePlaces(asked, open, rows.relation, shared, [first.shown, other.shown])
+        }
       },
       table: async (names) => {
         const text = !parquet && !small
@@ -210,13 +245,12 @@ async function localSets(
   return sets
 }
 
-async function readSets(
-  asked: string,
+async function namedSources(
   connection: Connection,
   given: readonly (readonly string[])[],
   sets: readonly (readonly LocalFile[])[],
   texts: readonly Source[],
-): Promise<Source> {
+): Promise<readonly NamedSource[]> {
   const shown = given.map((names) => names.join(', '))
   const short = shortNames(shown)
   const named: NamedSource[] = []
@@ -224,10 +258,21 @@ async function readSets(
     const source = texts[i] ?? (await parquetSource(connection, files))
     named.push({ shown: shown[i] ?? '', short: short[i] ?? '', source })
   }
-  const [first, ...others] = named
-  if (first !== undefined && others.length > 0) return sideBySide(asked, connection, [first, ...others])
+  return named
+}
+
+/** One file as it is, several row beside row: as they stand, or joined. */
+async function together(
+  asked: string,
+  connection: Connection,
+  [first, ...others]: readonly NamedSource[],
+  join: OpenOptions['join'],
+): Promise<{ readonly source: Source; readonly unpaired: number }> {
   if (first === undefined) throw new RangeError('no files')
-  return first.source
+  if (others.length === 0) return { source: first.source, unpaired: 0 }
+  if (join !== undefined)
+    return joinOn(connection, [first, ...others], { asked, ...join, plain: asked === 'judge' })
+  return { source: await sideBySide(asked, connection, [first, ...others]), unpaired: 0 }
 }
 
 /** Text needs no database to say which columns it has. */

@@ -14,6 +14,7 @@ export interface JudgeFlags {
   readonly missing: 'error' | 'drop'
   readonly repeated: 'error' | 'count'
   readonly strict: boolean
+  readonly on?: string
   readonly require?: readonly string[]
   readonly json: boolean
   readonly html?: string

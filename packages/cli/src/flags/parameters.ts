@@ -26,6 +26,7 @@ const shared = {
   },
   group: column('rows with the same value here are not independent'),
   time: column('when it happened, to see drift'),
+  on: column('pair the rows of several files by the values of this column, one to one'),
   missing: {
     kind: 'enum',
     values: ['error', 'drop'],

@@ -1,8 +1,6 @@
+import { shellWord } from './shellWord.ts'
+
 /** The command as it can be typed again. */
 export function commandLine(args: readonly string[] = process.argv.slice(2)): string {
-  return ['bernoulli', ...args.map(quoted)].join(' ')
-}
-
-function quoted(arg: string): string {
-  return /^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`
+  return ['bernoulli', ...args.map(shellWord)].join(' ')
 }
