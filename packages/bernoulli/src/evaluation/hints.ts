@@ -1,6 +1,6 @@
 import type { Evaluation, Statement } from './Evaluation.ts'
 
-/** Fewer rows than this show too little. */
+/** Less weight than so many rows have shows too little. */
 const FEW = 20
 
 /**
@@ -9,18 +9,18 @@ const FEW = 20
  */
 export function hints({
   prediction,
-  examples,
+  weight,
   baseRate,
   calibration: { curve },
   discrimination: { auc },
   gathered,
 }: Pick<
   Evaluation,
-  'prediction' | 'examples' | 'baseRate' | 'calibration' | 'discrimination' | 'gathered'
+  'prediction' | 'weight' | 'baseRate' | 'calibration' | 'discrimination' | 'gathered'
 >): readonly Statement[] {
   const least = curve.steps[0]?.from ?? 0
   const most = curve.steps.at(-1)?.to ?? 1
-  if (examples < FEW || least === most || baseRate === 0 || baseRate === 1) return []
+  if (weight < FEW || least === most || baseRate === 0 || baseRate === 1) return []
   const found: Statement[] = []
   if (auc?.interval != null && auc.interval[1] < 0.5)
     found.push({
