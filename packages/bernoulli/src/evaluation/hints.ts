@@ -22,7 +22,7 @@ export function hints({
   const most = curve.steps.at(-1)?.to ?? 1
   if (weight < FEW || least === most || baseRate === 0 || baseRate === 1) return []
   const found: Statement[] = []
-  if (auc?.interval != null && auc.interval[1] < 0.5)
+  if (auc !== null && auc.interval !== null && auc.interval[1] < 0.5)
     found.push({
       code: 'larger predictions, fewer yes',
       text: `Larger predictions go with fewer yes: the AUC, ${auc.value.toFixed(3)}, is below one half beyond chance. Are yes and no exchanged, in the labels or in the predictions?`,

@@ -76,7 +76,8 @@ describe('rows of several files', () => {
         const rank = rows.toSorted((x, z) => x[of] - z[of]).indexOf(row) + 1
         return `${rank},r${rows.indexOf(row) + shift},${row.y},${row[of]}`
       })
-    await result('compare', ranked('r1.csv', 'p', 0), ranked('r2.csv', 'q', 1000))
+    const { examples } = await result('compare', ranked('r1.csv', 'p', 0), ranked('r2.csv', 'q', 1000))
+    expect(examples).toBe(60)
   })
 
   test('ids that are missing or come again are counted and refused, or left out', async () => {
