@@ -41,7 +41,8 @@ export function faults(root, table = { folders, packages, doors, longest, longFi
   for (const [name, row] of Object.entries(table.packages)) {
     const source = join(root, 'packages', name, 'src')
     if (!existsSync(source)) continue
-    const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'))
+    const ownManifest = join(root, 'packages', name, 'package.json')
+    const manifest = JSON.parse(readFileSync(ownManifest, 'utf8'))
     const dependencies = Object.keys(manifest.dependencies ?? {})
     const house = table.folders[name]
     found.push(...crowds(root, source, house, table.most))
@@ -59,7 +60,7 @@ export function faults(root, table = { folders, packages, doors, longest, longFi
         }
         const target = resolve(dirname(file), specifier)
         edges.push(target)
-        if (table.doors[slashed(relative(root, target))] !== undefined) continue
+        if (table.doors[slashed(relative(root, target))] !== undefined || target === ownManifest) continue
         const fault = folderFault(source, file, target, house)
         if (fault !== undefined) found.push(`${shown} ${fault}`)
       }

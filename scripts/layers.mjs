@@ -31,6 +31,7 @@ export const folders = {
       about:
         'the same loss as PyTorch, Keras, TensorFlow.js and scikit-learn compute it, bit for bit, and their logarithms',
       imports: ['errors'],
+      crowded: 'ports of other people’s mathematics, one function a file, as there',
     },
     statistics: {
       about: 'what to add up per row and how to read the totals; the `Engine` interface',
@@ -89,6 +90,28 @@ export const folders = {
       about:
         'what the sums mean: floor, excess, skill, calibration, discrimination, comparison. Takes an engine, knows none',
       imports: ['math', 'expression', 'likelihood', 'statistics', 'errors'],
+      rooms: {
+        result: { about: 'the results as plain data, their options and statements', imports: [] },
+        rows: {
+          about: 'formulas of a row, their sums over all rows and over parts of them',
+          imports: ['result'],
+        },
+        groups: { about: 'the same where rows of a group go together', imports: ['rows'] },
+        intervals: { about: 'intervals on scales that have ends', imports: ['result'] },
+        loss: {
+          about: 'the loss of a predictor with its interval, its contradictions, its calibration',
+          imports: ['result', 'rows', 'groups', 'intervals'],
+        },
+        drift: {
+          about: 'does the loss change along the data',
+          imports: ['result', 'rows', 'groups', 'loss'],
+        },
+        judge: {
+          about: 'the verdict on one predictor',
+          imports: ['result', 'rows', 'groups', 'intervals', 'loss', 'drift'],
+        },
+        compare: { about: 'the verdict on several', imports: ['result', 'rows', 'groups', 'loss'] },
+      },
     },
     explain: {
       about: 'the lesson from a Bernoulli trial to the log loss, as plain data',
@@ -124,6 +147,78 @@ export const folders = {
         logistic: { about: 'logistic regression to a certified optimum', imports: [] },
       },
     },
+  },
+  cli: {
+    shell: {
+      about: 'what every command shares: flags, files, output, suggestions, the process',
+      imports: [],
+      open: true,
+      rooms: {
+        suggestions: { about: 'did you mean', imports: [] },
+        files: { about: 'files looked at: their head, their state', imports: [] },
+        output: { about: 'results on the screen, as JSON, in files', imports: [] },
+        flags: { about: 'options as they are given', imports: [] },
+        process: { about: 'exit codes, interruption, progress', imports: ['output'] },
+      },
+    },
+    columns: { about: 'which column is what, as said or as read', imports: ['shell'] },
+    duckdb: {
+      about: 'rows of files, through DuckDB',
+      imports: ['shell', 'columns'],
+      open: true,
+      rooms: {
+        database: { about: 'DuckDB behind one `query` method', imports: [] },
+        scratch: { about: 'temporary files, and those a dead process left', imports: [] },
+        files: { about: 'the files that are meant', imports: ['database', 'scratch'] },
+        columns: {
+          about: 'a column of a file in SQL: its number, its text, where it is missing',
+          imports: ['database', 'files'],
+        },
+        formats: { about: 'CSV, JSON and Parquet as relations', imports: ['database', 'files', 'columns'] },
+        rows: {
+          about: 'the rows of a relation under their roles',
+          imports: ['database', 'files', 'columns', 'formats'],
+        },
+      },
+    },
+    verdict: {
+      about: 'what judging and comparing share: files opened, results delivered, fields documented',
+      imports: ['shell', 'columns', 'duckdb'],
+      open: true,
+      rooms: {
+        contract: { about: 'every field of the JSON', imports: [] },
+        requirements: { about: '`--require`', imports: ['contract'] },
+        roles: { about: 'which column was taken for what, in words', imports: [] },
+      },
+    },
+    judge: { about: '`bernoulli judge`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
+    compare: { about: '`bernoulli compare`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
+    explain: { about: '`bernoulli explain`', imports: ['shell'] },
+    training: {
+      about: 'tables, pictures, the runtime and checkpoints of trainings',
+      imports: ['shell', 'columns', 'duckdb'],
+      open: true,
+      rooms: {
+        tables: { about: 'rows of files as numbers to train on', imports: [] },
+        images: { about: 'pictures as rows', imports: ['tables'] },
+        checkpoints: { about: 'the folder of a training that can be resumed', imports: [] },
+        runtime: { about: 'ONNX Runtime, and a training run on it', imports: ['checkpoints'] },
+      },
+    },
+    train: { about: '`bernoulli train`', imports: ['shell', 'columns', 'duckdb', 'training', 'verdict'] },
+    autoencode: { about: '`bernoulli autoencode`', imports: ['shell', 'training'] },
+    predict: {
+      about: '`bernoulli predict`',
+      imports: ['shell', 'columns', 'duckdb', 'training', 'train', 'verdict'],
+    },
+  },
+  report: {
+    words: { about: 'results in words and numbers as people read them', imports: [] },
+    svg: { about: 'pictures', imports: ['words'] },
+    html: { about: 'the report as one file', imports: ['words', 'svg'] },
+    terminal: { about: 'the screen', imports: ['words'] },
+    card: { about: 'a training drawn', imports: ['words', 'svg', 'html', 'terminal'] },
+    explain: { about: 'the lesson drawn', imports: ['words', 'terminal'] },
   },
 }
 
@@ -163,7 +258,7 @@ export const doors = {
 export const longest = 400
 
 /** The most files that may lie beside each other in a folder whose row gives no reason. */
-export const most = 70
+export const most = 20
 
 /**
  * Files that may be longer, each with its reason.

@@ -13,12 +13,11 @@ import {
 } from '@stricli/core'
 import { visible } from '@bernoulli/report/visible'
 import { EngineError, InputError } from 'bernoulli'
-import { openEarly } from './database/index.ts'
-import { compareFlags, judgeFlags, type CompareFlags, type JudgeFlags } from './flags/index.ts'
-import { exitCodeOf } from './process/index.ts'
-import { cutStatement, harmless } from './output/index.ts'
-import { closest } from './spelling/index.ts'
-import { version } from './version.ts'
+import { openEarly } from './duckdb/database/index.ts'
+import { compareFlags, judgeFlags, type CompareFlags, type JudgeFlags } from './shell/flags/index.ts'
+import { exitCodeOf, version } from './shell/process/index.ts'
+import { cutStatement, harmless } from './shell/output/index.ts'
+import { closest } from './shell/suggestions/index.ts'
 
 const file = {
   brief: 'CSV, TSV, JSON or Parquet, also gzipped; a pattern such as day-*.csv; - for standard input',
@@ -28,7 +27,7 @@ const file = {
 
 const judge: Command<CommandContext> = buildCommand<JudgeFlags, string[], CommandContext>({
   loader: async () => {
-    const loading = import('./judge.ts')
+    const loading = import('./judge/index.ts')
     openEarly()
     return (await loading).judgeFiles
   },
@@ -54,7 +53,7 @@ EXAMPLES
 
 const compare: Command<CommandContext> = buildCommand<CompareFlags, string[], CommandContext>({
   loader: async () => {
-    const loading = import('./compare.ts')
+    const loading = import('./compare/index.ts')
     openEarly()
     return (await loading).compareFiles
   },

@@ -1,11 +1,11 @@
 import { run, type StricliProcess } from '@stricli/core'
 import { application } from './application.ts'
 import { autoencodeCommand } from './autoencode/autoencodeCommand.ts'
-import { closeEarly } from './database/index.ts'
-import { explainCommand } from './explainCommand.ts'
+import { closeEarly } from './duckdb/database/index.ts'
+import { explainCommand } from './explain/index.ts'
 import { predictCommand } from './predict/predictCommand.ts'
 import { trainCommand } from './train/trainCommand.ts'
-import { endCleanly, outliveClosedPipes, translated } from './process/index.ts'
+import { endCleanly, outliveClosedPipes, translated } from './shell/process/index.ts'
 
 endCleanly()
 outliveClosedPipes()

@@ -1,10 +1,10 @@
 import { run } from '@stricli/core'
 import { application } from '../src/application.ts'
 import { autoencodeCommand } from '../src/autoencode/autoencodeCommand.ts'
-import { closeEarly } from '../src/database/index.ts'
-import { explainCommand } from '../src/explainCommand.ts'
+import { closeEarly } from '../src/duckdb/database/index.ts'
+import { explainCommand } from '../src/explain/explainCommand.ts'
 import { predictCommand } from '../src/predict/predictCommand.ts'
-import { translated } from '../src/process/index.ts'
+import { translated } from '../src/shell/process/index.ts'
 import { trainCommand } from '../src/train/trainCommand.ts'
 
 const commands = {

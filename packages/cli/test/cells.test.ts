@@ -28,11 +28,11 @@ import {
   crossEntropyOfHardLabel,
 } from '../../bernoulli/src/likelihood/index.ts'
 import type { Scale, Sums } from '../../bernoulli/src/statistics/index.ts'
-import { connect } from '../src/duckdb/connect.ts'
-import { Scratch } from '../src/duckdb/Scratch.ts'
-import type { Connection } from '../src/duckdb/connect.ts'
-import { parquetSource } from '../src/duckdb/parquetSource.ts'
-import { rowsInPlace } from '../src/duckdb/rowsInPlace.ts'
+import { connect } from '../src/duckdb/files/connect.ts'
+import { Scratch } from '../src/duckdb/scratch/Scratch.ts'
+import type { Connection } from '../src/duckdb/files/connect.ts'
+import { parquetSource } from '../src/duckdb/formats/parquetSource.ts'
+import { rowsInPlace } from '../src/duckdb/rows/rowsInPlace.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'bernoulli-cells-'))
 const connections: Connection[] = []

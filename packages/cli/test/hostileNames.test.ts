@@ -6,7 +6,7 @@ import type { ApplicationText } from '@stricli/core'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { application } from '../src/application.ts'
-import { encodeJson } from '../src/output/index.ts'
+import { encodeJson } from '../src/shell/output/index.ts'
 import { ask } from './ask.ts'
 import { bernoulli } from './command/bernoulli.ts'
 

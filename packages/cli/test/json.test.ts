@@ -6,10 +6,10 @@ import { InputError } from 'bernoulli'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { openFiles } from '../src/duckdb/index.ts'
-import { jsonOutline } from '../src/duckdb/jsonOutline.ts'
-import type { JsonOutline } from '../src/duckdb/jsonOutline.ts'
-import { looksLikeJson } from '../src/duckdb/looksLikeJson.ts'
-import { roundsToCertainty } from '../src/duckdb/roundsToCertainty.ts'
+import { jsonOutline } from '../src/duckdb/formats/jsonOutline.ts'
+import type { JsonOutline } from '../src/duckdb/formats/jsonOutline.ts'
+import { looksLikeJson } from '../src/duckdb/files/looksLikeJson.ts'
+import { roundsToCertainty } from '../src/duckdb/columns/roundsToCertainty.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'bernoulli-json-'))
 afterAll(() => rmSync(directory, { recursive: true }))

@@ -8,7 +8,7 @@ import type { Evaluation, JudgeOptions } from 'bernoulli'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFiles } from '../src/duckdb/index.ts'
-import { encodeJson } from '../src/output/index.ts'
+import { encodeJson } from '../src/shell/output/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bernoulli-keys-'))
 let instance: DuckDBInstance

@@ -3,7 +3,7 @@ import { sqlEngine } from 'bernoulli'
 import type { SqlData, SqlEngine } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Duckdb } from '../src/database/Duckdb.ts'
+import { Duckdb } from '../src/duckdb/database/Duckdb.ts'
 
 let database: Duckdb
 

@@ -6,7 +6,7 @@ import type { Facts } from 'bernoulli'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openFiles } from '../src/duckdb/index.ts'
-import { roundedValues } from '../src/roundedValues.ts'
+import { roundedValues } from '../src/verdict/roundedValues.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bernoulli-rounding-'))
 afterAll(() => rmSync(folder, { recursive: true }))

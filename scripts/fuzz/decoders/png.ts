@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import { readPng } from '../../../packages/cli/src/images/readPng.ts'
+import { readPng } from '../../../packages/cli/src/training/images/readPng.ts'
 import { changePng } from './changePng.ts'
 import type { Decoder } from './Decoder.ts'
 import { below, oneOf } from './draw.ts'

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { judge, memory } from '../../src/index.ts'
 import { random } from '../../src/math/index.ts'
-import { joinParts } from '../../src/evaluation/driftParts.ts'
+import { joinParts } from '../../src/evaluation/drift/driftParts.ts'
 import { driftSharp } from '../fixtures/driftSharp.ts'
 
 const quick = { resamples: 20, expensive: 0 } as const

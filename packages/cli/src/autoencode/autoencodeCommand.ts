@@ -1,5 +1,5 @@
 import { buildCommand, type Command, type CommandContext } from '@stricli/core'
-import { autoencodeFlags, type AutoencodeFlags } from '../flags/index.ts'
+import { autoencodeFlags, type AutoencodeFlags } from '../shell/flags/index.ts'
 
 /** The `autoencode` command: its words and its options; what it does is loaded when it is asked for. */
 export const autoencodeCommand: Command<CommandContext> = buildCommand<

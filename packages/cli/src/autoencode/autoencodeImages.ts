@@ -10,13 +10,13 @@ import {
   readingOf,
   refuseContradictions,
   runTraining,
-} from '../runtime/index.ts'
-import { refuseRead, writeAtomically, writePictures } from '../output/index.ts'
-import { halveRows } from '../tables/index.ts'
-import { pixelsOf, readImages } from '../images/index.ts'
-import type { Images } from '../images/index.ts'
-import type { AutoencodeFlags } from '../flags/index.ts'
-import { version } from '../version.ts'
+} from '../training/runtime/index.ts'
+import { refuseRead, writeAtomically, writePictures } from '../shell/output/index.ts'
+import { halveRows } from '../training/tables/index.ts'
+import { pixelsOf, readImages } from '../training/images/index.ts'
+import type { Images } from '../training/images/index.ts'
+import type { AutoencodeFlags } from '../shell/flags/index.ts'
+import { version } from '../shell/process/index.ts'
 import { autoencoderModel } from './autoencoderModel.ts'
 import { baselines } from './baselines.ts'
 import { gridPng, reconstructions, shown } from './reconstructions.ts'

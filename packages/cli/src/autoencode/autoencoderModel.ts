@@ -1,8 +1,8 @@
 import { InputError } from 'bernoulli'
 import { conv, convTranspose, dense, flatten, relu, reshape, sequential } from 'bernoulli/training'
 import type { Layer, Model } from 'bernoulli/training'
-import { pixelsOf } from '../images/index.ts'
-import type { Images } from '../images/index.ts'
+import { pixelsOf } from '../training/images/index.ts'
+import type { Images } from '../training/images/index.ts'
 
 export interface AutoencoderShape {
   readonly code?: number

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { entropy } from 'bernoulli/math'
 import { eachBlock } from 'bernoulli/training'
 import type { Baseline } from '@bernoulli/report/card'
-import { pixelsOf } from '../images/index.ts'
-import type { Images } from '../images/index.ts'
+import { pixelsOf } from '../training/images/index.ts'
+import type { Images } from '../training/images/index.ts'
 
 /** SHA-256 of the pixels of MNIST's 10 000 test pictures, as bytes. */
 const MNIST = '6d87418db22cc8025d05968bec9bd5c3932904b23485740db143a061a2c9d161'

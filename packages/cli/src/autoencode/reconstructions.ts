@@ -1,7 +1,7 @@
 import { encode } from 'fast-png'
 import type { PictureGrid } from '@bernoulli/report/card'
-import { pixelsOf } from '../images/index.ts'
-import type { Images } from '../images/index.ts'
+import { pixelsOf } from '../training/images/index.ts'
+import type { Images } from '../training/images/index.ts'
 
 /** As many pictures as a grid shows. */
 export const shown = 10

@@ -1,7 +1,7 @@
 import { InputError } from 'bernoulli'
 import { readColumns } from 'bernoulli/columns'
 import type { ColumnDescription, Reading } from 'bernoulli/columns'
-import { commandLine } from '../output/index.ts'
+import { commandLine } from '../shell/output/index.ts'
 import { findColumn } from './findColumn.ts'
 import { namedPredictions } from './namedPredictions.ts'
 import { readingOptions } from './readingOptions.ts'

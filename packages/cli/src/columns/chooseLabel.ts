@@ -1,7 +1,7 @@
 import { InputError } from 'bernoulli'
 import { readTrainingLabel } from 'bernoulli/columns'
 import type { ColumnDescription, LabelReading } from 'bernoulli/columns'
-import { commandLine } from '../output/index.ts'
+import { commandLine } from '../shell/output/index.ts'
 import { findColumn } from './findColumn.ts'
 
 /**

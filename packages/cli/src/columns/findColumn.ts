@@ -1,5 +1,5 @@
 import { InputError } from 'bernoulli'
-import { closest } from '../spelling/index.ts'
+import { closest } from '../shell/suggestions/index.ts'
 
 /** @throws InputError when no column is called so, with the one that is perhaps meant */
 export function findColumn(

@@ -1,5 +1,5 @@
 import type { Answer, AnswerColumn } from 'bernoulli'
-import type { FileColumn } from './columnSql.ts'
+import type { FileColumn } from './columns/index.ts'
 
 /** Columns of files as one table that can be asked anything: text was parsed into it once. */
 export interface FileTable {

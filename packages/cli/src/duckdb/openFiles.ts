@@ -1,33 +1,28 @@
 import { InputError, sqlEngine } from 'bernoulli'
 import type { SqlEngine } from 'bernoulli'
 import type { ColumnDescription, LabelCoding } from 'bernoulli/columns'
-import { labelColumn } from './columnSql.ts'
-import { connect } from './connect.ts'
-import type { Connection } from './connect.ts'
-import { csvSource } from './csvSource.ts'
-import type { FileColumn } from './FileColumn.ts'
-import { joinOn } from './joinOn.ts'
-import type { JoinOptions } from './joinOn.ts'
-import { jsonSource } from './jsonSource.ts'
-import { localFiles } from './localFiles.ts'
+import { labelColumn, lookAtColumns } from './columns/index.ts'
+import { connect, localFiles, NamedFiles, refuseChanged } from './files/index.ts'
+import type { Connection, LocalFile } from './files/index.ts'
+import {
+  columnOf,
+  csvSource,
+  joinOn,
+  jsonSource,
+  parquetSource,
+  sameNumbers,
+  samePlaces,
+  shortNames,
+  sideBySide,
+} from './formats/index.ts'
+import type { FileColumn } from './columns/index.ts'
+import type { JoinOptions, NamedSource, NumberIn, Shared, Source } from './formats/index.ts'
 import { namesOf } from './FileRoles.ts'
-import { lookAtColumns } from './lookAtColumns.ts'
 import type { FileRoles } from './FileRoles.ts'
 import type { FileTable } from './FileTable.ts'
-import type { LocalFile } from './LocalFile.ts'
-import { NamedFiles } from './NamedFiles.ts'
-import { parquetSource } from './parquetSource.ts'
-import { refuseChanged } from './refuseChanged.ts'
 import { refuseUnlike } from './refuseUnlike.ts'
-import { removeAbandoned } from './removeAbandoned.ts'
-import { rowsInPlace } from './rowsInPlace.ts'
-import { rowsInTable } from './rowsInTable.ts'
-import { Scratch } from './Scratch.ts'
-import { samePlaces } from './samePlaces.ts'
-import type { Shared } from './samePlaces.ts'
-import { columnOf, sameNumbers, shortNames, sideBySide } from './sideBySide.ts'
-import type { NamedSource, NumberIn } from './sideBySide.ts'
-import type { Source } from './Source.ts'
+import { removeAbandoned, Scratch } from './scratch/index.ts'
+import { rowsInPlace, rowsInTable } from './rows/index.ts'
 import { withHints } from './withHints.ts'
 
 export interface OpenOptions {

@@ -1,5 +1,5 @@
 import { InputError } from 'bernoulli'
-import type { FileColumn } from './columnSql.ts'
+import type { FileColumn } from './columns/index.ts'
 
 /**
  * Refuses columns that the files do not agree on.

@@ -1,7 +1,7 @@
 import { InputError } from 'bernoulli'
 import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import type { ColumnDescription } from 'bernoulli/columns'
-import type { WantedColumn } from '../tables/index.ts'
+import type { WantedColumn } from '../training/tables/index.ts'
 import { find, split } from '../train/index.ts'
 
 const FLOAT = 1

@@ -1,5 +1,5 @@
 import { buildCommand, type Command, type CommandContext } from '@stricli/core'
-import { predictFlags, type PredictFlags } from '../flags/index.ts'
+import { predictFlags, type PredictFlags } from '../shell/flags/index.ts'
 
 /** The `predict` command: its words and its options; what it does is loaded when it is asked for. */
 export const predictCommand: Command<CommandContext> = buildCommand<PredictFlags, string[], CommandContext>({

@@ -1,7 +1,7 @@
 import { InputError } from 'bernoulli'
 import type { Scale } from 'bernoulli'
 import type { Arrays, ModelFile, Runtime } from 'bernoulli/training'
-import { askModel, openModel } from '../runtime/index.ts'
+import { askModel, openModel } from '../training/runtime/index.ts'
 
 const asked = 'predict'
 const most = 8192

@@ -1,7 +1,7 @@
 import type { Statement } from 'bernoulli'
 import type { ModelColumn, TrainedOn } from 'bernoulli/training'
 import type { Repeated } from '../duckdb/index.ts'
-import type { Encoded, HeldTable } from '../tables/index.ts'
+import type { Encoded, HeldTable } from '../training/tables/index.ts'
 
 /** A table ready to be learned from. */
 export interface Prepared {

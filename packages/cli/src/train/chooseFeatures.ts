@@ -1,9 +1,9 @@
 import { InputError } from 'bernoulli'
 import type { ColumnDescription, LabelReading } from 'bernoulli/columns'
 import { chooseLabel } from '../columns/index.ts'
-import { closest } from '../spelling/index.ts'
-import { kindOf } from '../tables/index.ts'
-import type { WantedColumn } from '../tables/index.ts'
+import { closest } from '../shell/suggestions/index.ts'
+import { kindOf } from '../training/tables/index.ts'
+import type { WantedColumn } from '../training/tables/index.ts'
 
 export interface NamedFeatures {
   readonly label?: string

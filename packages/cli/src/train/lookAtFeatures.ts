@@ -2,7 +2,7 @@ import { InputError } from 'bernoulli'
 import type { Statement } from 'bernoulli'
 import { missingInText, numberColumn } from '../duckdb/index.ts'
 import type { FileColumn, FileTable } from '../duckdb/index.ts'
-import type { WantedColumn } from '../tables/index.ts'
+import type { WantedColumn } from '../training/tables/index.ts'
 
 /** Features as they are learned from, and what a person should know about the choice. */
 export interface LookedAt {

@@ -17,7 +17,7 @@ import type {
   ModelNumbers,
   TrainedOn,
 } from 'bernoulli/training'
-import { readModelFile } from '../runtime/index.ts'
+import { readModelFile } from '../training/runtime/index.ts'
 import { activations } from './networkModel.ts'
 
 const asked = 'train'

@@ -1,7 +1,7 @@
 import type { Statement } from 'bernoulli'
 import { eachBlock } from 'bernoulli/training'
 import type { ModelColumn } from 'bernoulli/training'
-import type { Encoded } from '../tables/index.ts'
+import type { Encoded } from '../training/tables/index.ts'
 
 /** Fewer rows than this are told apart by chance. */
 const FEWEST = 20

@@ -1,5 +1,5 @@
 import { buildCommand, type Command, type CommandContext } from '@stricli/core'
-import { trainFlags, type TrainFlags } from '../flags/index.ts'
+import { trainFlags, type TrainFlags } from '../shell/flags/index.ts'
 
 /** The `train` command: its words and its options; what it does is loaded when it is asked for. */
 export const trainCommand: Command<CommandContext> = buildCommand<TrainFlags, string[], CommandContext>({

@@ -5,9 +5,9 @@ import type { Reading, TrainingReport } from '@bernoulli/report/card'
 import { encodeModel } from 'bernoulli/training'
 import type { LabelCoding } from 'bernoulli/columns'
 import type { ModelColumn, ModelFacts } from 'bernoulli/training'
-import type { TrainFlags } from '../flags/index.ts'
-import { colored, print, refuseRead, writeAtomically, writePictures } from '../output/index.ts'
-import { interruption } from '../process/index.ts'
+import type { TrainFlags } from '../shell/flags/index.ts'
+import { colored, print, refuseRead, writeAtomically, writePictures } from '../shell/output/index.ts'
+import { interruption, version } from '../shell/process/index.ts'
 import {
   askRows,
   chosenOn,
@@ -15,10 +15,9 @@ import {
   openRuntime,
   readingOf,
   refuseContradictions,
-} from '../runtime/index.ts'
-import type { Encoded } from '../tables/index.ts'
-import { repeatedFiles } from '../rolesNote.ts'
-import { version } from '../version.ts'
+} from '../training/runtime/index.ts'
+import type { Encoded } from '../training/tables/index.ts'
+import { repeatedFiles } from '../verdict/roles/index.ts'
 import { prepareTable } from './prepareTable.ts'
 import type { Prepared } from './Prepared.ts'
 import { trainLogistic } from './trainLogistic.ts'

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { InputError } from 'bernoulli'
 import type { Statement } from 'bernoulli'
 import type { ModelColumn, TrainedOn } from 'bernoulli/training'
-import { rawRows, splitAgain, splitRows } from '../tables/index.ts'
-import type { Split, Table } from '../tables/index.ts'
+import { rawRows, splitAgain, splitRows } from '../training/tables/index.ts'
+import type { Split, Table } from '../training/tables/index.ts'
 import type { StartingModel } from './startingModel.ts'
 
 /** What is held out of a table, and how. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { evaluationFields, undocumented } from '../../src/contract/index.ts'
+import { evaluationFields, undocumented } from '../../src/verdict/contract/index.ts'
 import { bernoulli, folder } from './bernoulli.ts'
 
 const seed = 'label,probability\n0.5,0.1\n0.3,0.3\n0.5,0.5\n0.9,0.8\n'

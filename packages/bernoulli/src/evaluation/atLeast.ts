@@ -1,6 +1,0 @@
-import type { Interval } from './Interval.ts'
-
-/** No prediction costs less than the floor. */
-export function atLeast(floor: number, [lower, upper]: Interval): Interval {
-  return [Math.max(Math.min(floor, upper), lower), upper]
-}

@@ -1,0 +1,1 @@
+export { evaluateDrift } from './evaluateDrift.ts'

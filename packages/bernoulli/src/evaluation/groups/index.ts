@@ -1,0 +1,7 @@
+export { aucOfGroups } from './aucOfGroups.ts'
+export type { AucOfGroups } from './aucOfGroups.ts'
+export { groupedRows } from './groupedRows.ts'
+export type { LabelRows } from './groupedRows.ts'
+export { groupPulls, mostPairs } from './groupPulls.ts'
+export type { GroupsOfPart } from './groupPulls.ts'
+export { groupSpreads } from './groupSpreads.ts'

@@ -1,0 +1,3 @@
+export { atLeast } from './atLeast.ts'
+export { aucInterval } from './aucInterval.ts'
+export { ratioInterval } from './ratioInterval.ts'

@@ -1,0 +1,95 @@
+import { brownianSupremumSurvival, chiSquaredSurvival } from '../../math/index.ts'
+import {
+  calibrationBins,
+  cumulativeDifferences,
+  debiasedCalibrationError,
+  everyRow,
+  expectedCalibrationError,
+  expectedCalibrationErrorIfCalibrated,
+  hosmerLemeshow,
+  smoothCalibrationError,
+  spiegelhalter,
+} from '../../statistics/index.ts'
+import type { CalibrationBin, IsotonicFit, PredictionTable } from '../../statistics/index.ts'
+import { calibrationCurve } from './calibrationCurve.ts'
+import type { Calibration, Statement, Test } from '../result/index.ts'
+import { evaluateCox } from './evaluateCox.ts'
+import type { FittedCalibration, ScoreSpreads } from '../loss/index.ts'
+import { statements as says, studentT, test, twoSided } from '../result/index.ts'
+
+export interface CalibrationOptions {
+  readonly level: number
+  readonly seed: number
+  readonly bins: number
+  readonly resamples: number
+}
+
+/** What is known of the rows besides their table. */
+export interface CalibrationKnown {
+  readonly fit: IsotonicFit
+  readonly cox: FittedCalibration
+  /** What groups of rows pull; null when rows stand for themselves. */
+  readonly spreads: ScoreSpreads | null
+}
+
+/** Everything about calibration that the table knows, slope and intercept as sure as groups leave them. */
+export function evaluateCalibration(
+  table: PredictionTable,
+  { fit, cox, spreads }: CalibrationKnown,
+  options: CalibrationOptions,
+): { readonly calibration: Calibration; readonly statements: readonly Statement[] } {
+  const bins = calibrationBins(table, options.bins)
+  const z = spiegelhalter(table)
+  const groups = hosmerLemeshow(table)
+  const ecce = cumulativeDifferences(table)
+  const smooth = smoothCalibrationError(table)
+  const { curve, miscalibration } = calibrationCurve(table, fit, bins, options)
+  const spiegelhalters = z === null ? null : spreads === null ? twoSided(z) : spiegelhalterOfGroups(spreads)
+  const missing: Statement[] = []
+  if (ecce === null) missing.push(says.allCertain())
+  else if (z === null) missing.push(says.noSpiegelhalter())
+  else if (spiegelhalters === null) missing.push(says.noSpiegelhalterOfGroups())
+  if (smooth === null) missing.push(says.noSmoothEce())
+  if (table.spread.some((spread) => spread > 0)) missing.push(says.softLabels())
+  if (curve.consistency.points.length === 0) missing.push(says.noBands(weightOf(bins)))
+  if (spreads !== null && spreads.group !== everyRow) missing.push(says.rowsAlone())
+  if (cox.large !== null && spreads !== null && spreads.groups > 1 && spreads.uncertainGroups < 2)
+    missing.push(says.oneUncertainGroup(spreads.group))
+  const regression = evaluateCox(cox, options.level, spreads)
+  if (regression.slope?.interval === null && (spreads === null || spreads.uncertainGroups > 1))
+    missing.push(says.levelLikelihood())
+  return {
+    calibration: {
+      ...regression,
+      spiegelhalter: spiegelhalters,
+      hosmerLemeshow: {
+        ...test(groups.statistic, chiSquaredSurvival(groups.statistic, groups.groups)),
+        groups: groups.groups,
+      },
+      ecce:
+        ecce === null
+          ? null
+          : { ...test(ecce.largest, brownianSupremumSurvival(ecce.largest)), range: ecce.range },
+      ece: expectedCalibrationError(bins),
+      eceIfCalibrated: expectedCalibrationErrorIfCalibrated(bins),
+      eceRule:
+        `${options.bins} bins of equal width, (from, to], 0 in the first; ` +
+        'Σ share of weight · |event rate − mean prediction|',
+      debiasedEce: debiasedCalibrationError(bins),
+      smoothEce: smooth,
+      miscalibration,
+      curve,
+    },
+    statements: [...cox.statements, ...missing],
+  }
+}
+
+function weightOf(bins: readonly CalibrationBin[]): number {
+  return bins.reduce((sum, { weight }) => sum + weight, 0)
+}
+
+/** The same sum over its cluster-robust standard error. */
+function spiegelhalterOfGroups({ groups, brier: { sum, squares } }: ScoreSpreads): Test | null {
+  if (groups < 2 || !(squares > 0)) return null
+  return studentT(sum / Math.sqrt((squares * groups) / (groups - 1)), groups - 1)
+}

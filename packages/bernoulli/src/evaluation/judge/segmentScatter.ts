@@ -1,0 +1,71 @@
+import { multiply, substitute, subtract } from '../../expression/index.ts'
+import type { Expression } from '../../expression/index.ts'
+import type { Scatter } from '../../statistics/index.ts'
+import type { GroupsOfPart } from '../groups/index.ts'
+import type { RowFormulas } from '../rows/index.ts'
+import { cubed, leanOf } from '../rows/index.ts'
+
+type Names = 'cubedPull' | 'expectedSquares' | 'expectedCubes' | 'spread'
+
+/** What is added up of a segment beyond `partSums` to see which way its losses lean; the terms of `expectedScatter` per row. */
+export function leanSums(row: RowFormulas, centre: number): Readonly<Record<Names, Expression>> {
+  const unit = unitOf(centre)
+  const apart = subtract(substitute(row.loss, { label: 1 }), substitute(row.loss, { label: 0 }))
+  const no = subtract(1, row.probability)
+  const chance = multiply(row.weight, multiply(row.probability, no))
+  return {
+    cubedPull: multiply(row.weight, row.overTrials(cubed(subtract(row.loss, centre), unit))),
+    expectedSquares: multiply(chance, multiply(apart, apart)),
+    expectedCubes: multiply(multiply(chance, subtract(no, row.probability)), cubed(apart, unit)),
+    spread: multiply(row.weight, row.overTrials(multiply(row.label, subtract(1, row.label)))),
+  }
+}
+
+/** Losses of a segment are cubed in a unit that its finite losses, as those of all rows, are of the size of. */
+function unitOf(centre: number): number {
+  return centre > 0 ? centre : 1
+}
+
+interface Segment {
+  readonly weight: number
+  readonly variance: number
+  readonly groups: GroupsOfPart | null
+  readonly sums: Readonly<Record<Names | 'pull' | 'squaredPull' | 'variance', number>>
+}
+
+/** How a segment's mean loss scatters, as `meanVariances` has it for the whole. */
+export function segmentScatter({ weight, variance, groups, sums }: Segment, centre: number): Scatter {
+  const unit = unitOf(centre)
+  const share = sums.variance > 0 ? Math.max(0, 1 - sums.spread / sums.variance) : 0
+  const expected = { squares: share * sums.expectedSquares, cubes: share ** 2 * sums.expectedCubes }
+  const around = Math.max(0, sums.squaredPull - (sums.pull / weight) * sums.pull)
+  const alone = around > 1e-12 * sums.squaredPull ? around : 0
+  if (groups === null) {
+    const off = sums.pull / weight
+    const far = sums.cubedPull - (off * (3 * sums.squaredPull - 2 * off * sums.pull)) / unit / unit
+    /** Of equal losses only rounding is left. */
+    const cubes = alone > 0 ? far : 0
+    return {
+      variance,
+      lean: leanOf({ squares: alone, cubes }, expected, unit) / weight,
+      degreesOfFreedom: weight - 1,
+    }
+  }
+  const shrunk = Math.sqrt((groups.count - 1) / groups.count)
+  let [squares, cubes] = [0, 0]
+  for (const scaled of groups.pulls) {
+    const pull = scaled * shrunk
+    squares += pull * pull
+    cubes += pull * (pull / unit) ** 2
+  }
+  const effect = alone > 0 ? (squares / alone) * weight * weight : weight / groups.count
+  const ofGroups = {
+    squares: (expected.squares * effect) / weight / weight,
+    cubes: (expected.cubes * effect * effect) / weight / weight / weight,
+  }
+  return {
+    variance,
+    lean: leanOf({ squares, cubes }, ofGroups, unit),
+    degreesOfFreedom: groups.count - 1,
+  }
+}

@@ -1,0 +1,7 @@
+export { contendersOf } from './contendersOf.ts'
+export type { Judged } from './contendersOf.ts'
+export { evaluateLogLoss } from './evaluateLogLoss.ts'
+export { fitCalibration } from './fitCalibration.ts'
+export type { FittedCalibration } from './fitCalibration.ts'
+export { scoreSpreads } from './scoreSpreads.ts'
+export type { ScoreSpreads } from './scoreSpreads.ts'

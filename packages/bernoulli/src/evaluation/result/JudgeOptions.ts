@@ -1,0 +1,126 @@
+import { InputError } from '../../errors/index.ts'
+import { checkWeightKind, isLevel } from '../../statistics/index.ts'
+import type { Engine, Prediction, WeightKind } from '../../statistics/index.ts'
+
+/** How far the judging has come. */
+export interface JudgeProgress {
+  /** What is being done, as a short clause: `gathering the predictions`. */
+  readonly doing: string
+  /** Steps done, and steps in all. */
+  readonly done: number
+  readonly of: number
+}
+
+/** What to judge beyond the whole, and how. */
+export interface JudgeOptions {
+  /** Name of the prediction to judge; left out: the first. */
+  readonly prediction?: string
+  /** Of intervals and bands, above 0 and below 1; left out: 0.95. */
+  readonly level?: number
+  /** Of the bands' random draws, a whole number from 0 to 2^53 − 1; left out: 1. */
+  readonly seed?: number
+  /** Each a list of key columns whose values split the rows: `[['city'], ['city', 'hour']]`. */
+  readonly segments?: readonly (readonly string[])[]
+  /** Key column whose rows are not independent of each other; it makes intervals cluster-robust. */
+  readonly group?: string
+  /**
+   * What weights say; left out: `frequency`, and a statement where they do not look like it. With `sampling` only their
+   * ratios count.
+   */
+  readonly weightKind?: WeightKind
+  /** Into how many buckets of time, or of row order, the rows are split; 0 for none, left out: 20. */
+  readonly drift?: number
+  /** How many of the most expensive rows to find; 0 for none, left out: 10. */
+  readonly expensive?: number
+  /** Bins of equal width for the calibration errors and the histogram; left out: 15. */
+  readonly bins?: number
+  /** Resamples behind the bands of the calibration curve; left out: 200. */
+  readonly resamples?: number
+  /** More distinct predictions than this are gathered in a grid of log-odds; left out: 4,194,304. */
+  readonly mostDistinct?: number
+  /** Stops the work between two queries. */
+  readonly signal?: AbortSignal
+  readonly progress?: (progress: JudgeProgress) => void
+}
+
+/** Options with nothing left out. */
+export interface CheckedOptions {
+  readonly prediction: Prediction
+  readonly level: number
+  readonly seed: number
+  readonly segments: readonly (readonly string[])[]
+  readonly group: string | undefined
+  readonly drift: number
+  readonly expensive: number
+  readonly bins: number
+  readonly resamples: number
+  readonly mostDistinct: number | undefined
+}
+
+/** @throws InputError when an option is out of range or names a column the data do not have */
+export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedOptions {
+  const { level = 0.95, seed = 1, segments = [], group, prediction } = options
+  const { drift = 20, expensive = 10, bins = 15, resamples = 200, mostDistinct } = options
+  checkWeightKind('judge', options.weightKind)
+  if (!isLevel(level)) throw outOfRange('level', 'a number above 0 and below 1', level)
+  whole('seed', seed, 0, Number.MAX_SAFE_INTEGER)
+  whole('drift', drift, 0, 10_000)
+  whole('expensive', expensive, 0, 10_000)
+  whole('bins', bins, 1, 10_000)
+  whole('resamples', resamples, 20, 100_000)
+  if (mostDistinct !== undefined) whole('mostDistinct', mostDistinct, 0, Number.MAX_SAFE_INTEGER)
+  for (const columns of segments) {
+    if (columns.length === 0) throw outOfRange('segments', 'at least one column in every list', [])
+    for (const column of columns) known('segments', column, shape.keys)
+  }
+  if (group !== undefined) known('group', group, shape.keys)
+  return {
+    prediction: choose(shape.predictions, prediction),
+    level,
+    seed,
+    segments,
+    group,
+    drift,
+    expensive,
+    bins,
+    resamples,
+    mostDistinct,
+  }
+}
+
+function choose(
+  predictions: readonly [Prediction, ...(readonly Prediction[])],
+  name: string | undefined,
+): Prediction {
+  const found =
+    name === undefined ? predictions[0] : predictions.find((prediction) => prediction.name === name)
+  if (found !== undefined) return found
+  const names = predictions.map((prediction) => JSON.stringify(prediction.name)).join(', ')
+  throw new InputError({
+    asked: 'judge',
+    problem: 'no such prediction',
+    expected: `one of ${names}`,
+    received: name,
+  })
+}
+
+function whole(option: string, value: number, least: number, most: number): void {
+  if (!(Number.isSafeInteger(value) && value >= least && value <= most))
+    throw outOfRange(option, `a whole number from ${least} to ${most}`, value)
+}
+
+function known(option: string, column: string, keys: readonly string[]): void {
+  if (keys.includes(column)) return
+  const names = keys.map((key) => JSON.stringify(key)).join(', ')
+  throw new InputError({
+    asked: 'judge',
+    problem: 'no such key column',
+    place: option,
+    expected: keys.length === 0 ? 'a data set with key columns' : `one of ${names}`,
+    received: column,
+  })
+}
+
+function outOfRange(option: string, expected: string, received: unknown): InputError {
+  return new InputError({ asked: 'judge', problem: `${option} out of range`, expected, received })
+}

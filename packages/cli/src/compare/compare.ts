@@ -1,0 +1,163 @@
+import type { CommandContext } from '@stricli/core'
+import { compare, InputError } from 'bernoulli'
+import { chooseColumns, type Roles } from '../columns/index.ts'
+import {
+  comparisonFields,
+  deliver,
+  loadScreen,
+  parseRequirement,
+  refuseAlone,
+  roundedValues,
+  withFiles,
+} from '../verdict/index.ts'
+import {
+  columnOf,
+  openFiles,
+  openSideBySide,
+  shortNames,
+  type LabelIn,
+  type OpenedFiles,
+} from '../duckdb/index.ts'
+import type { CompareFlags } from '../shell/flags/index.ts'
+import { interruption } from '../shell/process/index.ts'
+import { droppedRows, keysOf, repeatedFiles, unpairedRows } from '../verdict/roles/index.ts'
+
+/** `bernoulli compare`: which of several predictors is better. */
+export async function compareFiles(
+  this: CommandContext,
+  flags: CompareFlags,
+  ...files: readonly string[]
+): Promise<void> {
+  const requirements = (flags.require ?? []).map((text) => parseRequirement(text, comparisonFields))
+  if (!flags.json) void loadScreen()
+  const several = files.length > 1
+  refuseAlone('compare', flags.on, files)
+  const open = (): Promise<OpenedFiles> =>
+    (several ? openSideBySide : openFiles)(files, {
+      asked: 'compare',
+      threads: flags.threads,
+      repeated: flags.repeated,
+      signal: interruption,
+      ...(flags.on === undefined ? {} : { join: { on: flags.on, missing: flags.missing } }),
+    })
+  await withFiles(files, open, async (data, line) => {
+    const roles = several ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
+    const { dropped, rounded, comparison } = await data.unchanged(async () => {
+      const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
+      const { dropped, rounded } = await engine.check()
+      const comparison = await compare(engine, {
+        level: flags.level,
+        seed: flags.seed,
+        ...(roles.group === undefined ? {} : { group: roles.group }),
+        ...(flags.weightKind === undefined ? {} : { weightKind: flags.weightKind }),
+        signal: interruption,
+        progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
+      })
+      return { dropped, rounded, comparison }
+    })
+    line.end()
+    await deliver(
+      {
+        ...comparison,
+        statements: [
+          ...repeatedFiles(data.repeated),
+          ...unpairedRows(data.unpaired),
+          ...droppedRows(dropped),
+          ...roundedValues(rounded),
+          ...comparison.statements,
+        ],
+      },
+      { ...flags, requirements, files, roles, ...(flags.on === undefined ? {} : { join: flags.on }) },
+    )
+  })
+}
+
+/** Predictions in columns of one file. */
+function rolesInOne({ columns }: OpenedFiles, flags: CompareFlags): Roles {
+  const named = { ...flags, ...predictionsOf(flags), segments: [] }
+  const roles = chooseColumns(columns, named, { asked: 'compare', many: true, strict: flags.strict })
+  if (roles.predictions.length > 1) return roles
+  throw new InputError({
+    asked: 'compare',
+    problem: 'only one predictor',
+    expected: 'two or more columns of predictions, or two or more files',
+    received: roles.predictions[0].column,
+    advice: 'Give --probability or --logit once for each, or use bernoulli judge.',
+  })
+}
+
+/** One prediction in each of several files with the same rows; all else is the first file's. */
+async function rolesByFile(data: OpenedFiles, flags: CompareFlags, files: readonly string[]): Promise<Roles> {
+  const chosen = files.map((file, i) => {
+    const prefix = columnOf(file, '')
+    const columns = data.columns
+      .filter(({ name }) => name.startsWith(prefix))
+      .map((column) => ({ ...column, name: column.name.slice(prefix.length) }))
+    const named = {
+      ...(i === 0 ? flags : {}),
+      ...(flags.label === undefined ? {} : { label: flags.label }),
+      ...(flags.positive === undefined ? {} : { positive: flags.positive }),
+      probabilities: ofFile(flags.probability, i, files.length),
+      logits: ofFile(flags.logit, i, files.length),
+      percents: ofFile(flags.percent, i, files.length),
+      logProbabilities: ofFile(flags.logProbability, i, files.length),
+      segments: [],
+    }
+    const options = { asked: `compare: ${file}`, many: false, strict: flags.strict }
+    return { file, roles: chooseColumns(columns, named, options) }
+  })
+  const [first, ...others] = chosen
+  if (first === undefined) throw new RangeError('no files')
+  for (const { file, roles } of others) {
+    await data.sameLabels(labelIn(first.file, first.roles), labelIn(file, roles))
+  }
+  await data.samePlaces(
+    chosen.map(({ roles }) => [
+      roles.label,
+      ...roles.predictions.flatMap(({ column, no }) => [column, no ?? column]),
+    ]),
+  )
+  const predictions = chosen.map(
+    ({
+      file,
+      roles: {
+        predictions: [prediction],
+      },
+    }) => ({
+      ...prediction,
+      column: columnOf(file, prediction.column),
+      ...(prediction.no === undefined ? {} : { no: columnOf(file, prediction.no) }),
+    }),
+  )
+  const [one, ...more] = predictions
+  if (one === undefined) throw new RangeError('no predictions')
+  return {
+    ...first.roles,
+    predictions: [one, ...more],
+    guessed: {
+      label: chosen.some(({ roles }) => roles.guessed.label),
+      positive: chosen.some(({ roles }) => roles.guessed.positive),
+      predictions: chosen.some(({ roles }) => roles.guessed.predictions),
+    },
+  }
+}
+
+const labelIn = (file: string, { label, coding }: Roles): LabelIn => ({ name: columnOf(file, label), coding })
+
+const predictionsOf = ({
+  probability = [],
+  logit = [],
+  percent = [],
+  logProbability = [],
+}: CompareFlags) => ({
+  probabilities: probability,
+  logits: logit,
+  percents: percent,
+  logProbabilities: logProbability,
+})
+
+/** One name for all files, or one for each. */
+function ofFile(names: readonly string[] = [], file: number, files: number): readonly string[] {
+  if (names.length === files) return names.slice(file, file + 1)
+  return names
+}

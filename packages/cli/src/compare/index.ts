@@ -1,0 +1,1 @@
+export { compareFiles } from './compare.ts'

@@ -1,0 +1,7 @@
+export { decimalAsDouble, labelColumn, missingInText, numberColumn, typeOf } from './columnSql.ts'
+export type { FileColumn, Unlike } from './columnSql.ts'
+export { keysInPlace } from './keysInPlace.ts'
+export { lookAtColumns } from './lookAtColumns.ts'
+export type { Lookable } from './lookAtColumns.ts'
+export { withRounded } from './roundedAway.ts'
+export { roundsToCertainty } from './roundsToCertainty.ts'

@@ -1,0 +1,6 @@
+export { connect } from './connect.ts'
+export type { Connection } from './connect.ts'
+export type { LocalFile } from './LocalFile.ts'
+export { localFiles } from './localFiles.ts'
+export { NamedFiles } from './NamedFiles.ts'
+export { refuseChanged } from './refuseChanged.ts'

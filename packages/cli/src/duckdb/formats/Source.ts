@@ -1,0 +1,14 @@
+import type { FileColumn } from '../columns/index.ts'
+
+/** Files as a relation in SQL, in the order of their rows. */
+export interface Source {
+  readonly columns: readonly FileColumn[]
+  /** What stands after FROM. */
+  readonly relation: string
+  /** The same with the place of each row, and how to ask for that; left out for text, which becomes a table first. */
+  readonly numbered?: { readonly relation: string; readonly row: string }
+  /** Whether rows from one place to another are read without reading the rest. */
+  readonly seekable?: boolean
+  /** Where a row stands in its file, for errors, when the file has lines. */
+  readonly locate?: (row: number) => Promise<string>
+}

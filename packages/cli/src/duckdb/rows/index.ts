@@ -1,0 +1,2 @@
+export { rowsInPlace } from './rowsInPlace.ts'
+export { rowsInTable } from './rowsInTable.ts'

@@ -1,0 +1,57 @@
+import type { SqlColumn, SqlPrediction } from 'bernoulli'
+import { numberColumn, withRounded } from '../columns/index.ts'
+import type { FileColumn } from '../columns/index.ts'
+import type { PickedPrediction } from './pickColumns.ts'
+
+/**
+ * A prediction as the engine takes it, a probability or a logit.
+ *
+ * From ln p, the logit is ln p − ln(1 − p) = x/2 − ln(2 sinh(−x/2)), because 1 − eˣ = 2 e^(x/2) sinh(−x/2); below −40 it
+ * is x to the last digit. From ln p of a yes and of a no it is their difference.
+ */
+export function predictionColumn({ column, no, scale }: PickedPrediction<FileColumn>): SqlPrediction {
+  const plain = withRounded(numberColumn(column, 'other'), column, scale)
+  const { number: x } = plain
+  switch (scale) {
+    case 'probability':
+    case 'logit':
+      return { ...plain, scale }
+    case 'percent':
+      return {
+        ...plain,
+        number: column.writing?.percent === true ? x : `(${x}) / 100`,
+        scale: 'probability',
+        expected: 'a number from 0 to 100',
+        advice: 'Is it a percentage?',
+      }
+    case 'log-probability':
+      return {
+        ...(no === undefined ? ofOne(plain) : ofTwo(plain, numberColumn(no, 'other'))),
+        scale: 'logit',
+        ...rule,
+      }
+  }
+}
+
+const rule = {
+  called: 'log-probability',
+  expected: 'a number of at most 0',
+  advice: 'Is it the logarithm of a probability?',
+}
+
+function ofOne(plain: SqlColumn): SqlColumn {
+  const { number: x } = plain
+  const finite = `CASE WHEN ${x} < -40 THEN ${x} WHEN ${x} < 0 THEN (${x}) / 2 - ln(2 * sinh(-(${x}) / 2)) WHEN ${x} = 0 THEN CAST('Infinity' AS DOUBLE) END`
+  return { ...plain, number: finite, missing: plain.missing ?? `(${x} IS NULL)` }
+}
+
+function ofTwo(yes: SqlColumn, no: SqlColumn): SqlColumn {
+  const [a, b] = [yes.number, no.number]
+  const missing = `(${yes.missing ?? `${a} IS NULL`} OR ${no.missing ?? `${b} IS NULL`})`
+  return {
+    name: `${yes.name}, ${no.name}`,
+    number: `CASE WHEN ${a} <= 0 AND ${b} <= 0 AND NOT (isinf(${a}) AND isinf(${b})) THEN (${a}) - (${b}) END`,
+    missing,
+    text: `CASE WHEN ${missing} THEN '' ELSE concat_ws(', ', ${yes.text}, ${no.text}) END`,
+  }
+}

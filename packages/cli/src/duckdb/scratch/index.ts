@@ -1,0 +1,3 @@
+export { removeAbandoned } from './removeAbandoned.ts'
+export { Scratch } from './Scratch.ts'
+export { spool } from './spool.ts'

@@ -1,0 +1,1 @@
+export { judgeFiles } from './judge.ts'

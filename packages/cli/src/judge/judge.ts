@@ -1,0 +1,81 @@
+import type { CommandContext } from '@stricli/core'
+import { judge } from 'bernoulli'
+import { chooseColumns, type NamedColumns } from '../columns/index.ts'
+import {
+  deliver,
+  evaluationFields,
+  loadScreen,
+  parseRequirement,
+  refuseAlone,
+  roundedValues,
+  withFiles,
+} from '../verdict/index.ts'
+import { openFiles, openSideBySide, type OpenedFiles } from '../duckdb/index.ts'
+import type { JudgeFlags } from '../shell/flags/index.ts'
+import { interruption } from '../shell/process/index.ts'
+import { droppedRows, keysOf, repeatedFiles, unpairedRows } from '../verdict/roles/index.ts'
+
+/** `bernoulli judge`: the verdict on the predictions in files. */
+export async function judgeFiles(
+  this: CommandContext,
+  flags: JudgeFlags,
+  ...files: readonly string[]
+): Promise<void> {
+  const requirements = (flags.require ?? []).map((text) => parseRequirement(text, evaluationFields))
+  if (!flags.json) void loadScreen()
+  refuseAlone('judge', flags.on, files)
+  const open = (): Promise<OpenedFiles> =>
+    (flags.on === undefined ? openFiles : openSideBySide)(files, {
+      asked: 'judge',
+      threads: flags.threads,
+      repeated: flags.repeated,
+      signal: interruption,
+      ...(flags.on === undefined ? {} : { join: { on: flags.on, missing: flags.missing } }),
+    })
+  await withFiles(files, open, async (data, line) => {
+    const roles = chooseColumns(data.columns, namedColumns(flags), {
+      asked: 'judge',
+      many: false,
+      strict: flags.strict,
+    })
+    const { dropped, rounded, evaluation } = await data.unchanged(async () => {
+      const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
+      const { dropped, rounded } = await engine.check()
+      const evaluation = await judge(engine, {
+        level: flags.level,
+        seed: flags.seed,
+        segments: roles.segments,
+        ...(roles.group === undefined ? {} : { group: roles.group }),
+        ...(flags.weightKind === undefined ? {} : { weightKind: flags.weightKind }),
+        signal: interruption,
+        progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
+      })
+      return { dropped, rounded, evaluation }
+    })
+    line.end()
+    await deliver(
+      {
+        ...evaluation,
+        statements: [
+          ...repeatedFiles(data.repeated),
+          ...unpairedRows(data.unpaired),
+          ...droppedRows(dropped),
+          ...roundedValues(rounded),
+          ...evaluation.statements,
+        ],
+      },
+      { ...flags, requirements, files, roles, ...(flags.on === undefined ? {} : { join: flags.on }) },
+    )
+  })
+}
+
+function namedColumns(flags: JudgeFlags): NamedColumns {
+  return {
+    ...flags,
+    probabilities: flags.probability === undefined ? [] : [flags.probability],
+    logits: flags.logit === undefined ? [] : [flags.logit],
+    percents: flags.percent === undefined ? [] : [flags.percent],
+    logProbabilities: flags.logProbability === undefined ? [] : [flags.logProbability],
+    segments: flags.segment ?? [],
+  }
+}

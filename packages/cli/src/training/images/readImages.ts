@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { InputError } from 'bernoulli'
+import { headOf, isGzip, statOf, wholeOf } from '../../shell/files/index.ts'
+import { spare } from '../../shell/output/index.ts'
+import type { Images } from './Images.ts'
+import { isNpy, readNpy } from './readNpy.ts'
+import { isIdx, readIdx } from './readIdx.ts'
+import { readPngFolder } from './readPngFolder.ts'
+
+/** Enough of a file to see what it is. */
+const HEAD = 64
+
+/** As much as is unpacked in memory. */
+const most = 2 ** 30
+
+/**
+ * Pictures from an idx file (as MNIST's), a npy file, both also gzipped, or a folder of PNG files.
+ *
+ * @throws InputError with the file and the place when there are none, their shapes differ, or a number is outside [0, 1]
+ */
+export async function readImages(asked: string, path: string): Promise<Images> {
+  const found = await statOf(asked, path)
+  if (found.isDirectory()) return readPngFolder(asked, path)
+  await spare(path)
+  const head = found.isFile() ? await headOf(path, HEAD) : Buffer.alloc(0)
+  if (isIdx(head)) return readIdx(asked, path, head, found.size, () => readFileSync(path), path)
+  const bytes = unpacked(asked, path, await wholeOf(path))
+  if (isIdx(bytes)) return readIdx(asked, path, bytes, bytes.length, () => bytes, undefined)
+  if (isNpy(bytes)) return readNpy(asked, path, bytes)
+  throw new InputError({
+    asked,
+    problem: `${path} holds no pictures that are understood`,
+    expected: 'an idx file, a npy file, either also gzipped, or a folder of PNG files',
+  })
+}
+
+function unpacked(asked: string, path: string, bytes: Buffer): Buffer {
+  if (!isGzip(bytes)) return bytes
+  try {
+    return gunzipSync(bytes, { maxOutputLength: most })
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw new InputError(
+        {
+          asked,
+          problem: `${path} unpacks to more than ${most} bytes`,
+          advice: 'Unpack it first: large idx files are read in place.',
+        },
+        { cause },
+      )
+    throw new InputError(
+      { asked, problem: `${path} is a broken gzip file`, advice: 'Check it with: gzip -t FILE.' },
+      { cause },
+    )
+  }
+}

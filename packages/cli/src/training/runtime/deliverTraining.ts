@@ -1,0 +1,25 @@
+import type { CardOptions, TrainingReport } from '@bernoulli/report/card'
+import { colored, commandLine, encodeJson, print, writeAtomically } from '../../shell/output/index.ts'
+
+/** Brings a training to the person: the card first, then the one thing on standard output. */
+export async function deliverTraining(
+  report: TrainingReport,
+  { json, html }: { readonly json: boolean; readonly html?: string },
+  source: string,
+  pictures: NonNullable<CardOptions['pictures']>,
+): Promise<void> {
+  if (html !== undefined) {
+    const { trainingHtml } = await import('@bernoulli/report/card')
+    await writeAtomically('--html', html, trainingHtml(report, { source, command: commandLine(), pictures }))
+  }
+  const { stdout } = process
+  if (json) print(encodeJson(report))
+  else {
+    const { terminalTraining } = await import('@bernoulli/report')
+    const screen = {
+      color: colored(stdout),
+      ...(stdout.isTTY && stdout.columns > 0 ? { width: stdout.columns } : {}),
+    }
+    print(terminalTraining(report, screen))
+  }
+}

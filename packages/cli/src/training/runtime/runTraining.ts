@@ -1,0 +1,167 @@
+import { adam, buildModel, fit, readLabels, rowsIn, startFrom } from 'bernoulli/training'
+import type { Examples, Fitted, Model, ModelNumbers, Runtime, TrainingState } from 'bernoulli/training'
+import type { Epoch } from '@bernoulli/report/card'
+import { fingerprint, openCheckpoints } from '../checkpoints/index.ts'
+import type { Checkpoints, Settings } from '../checkpoints/index.ts'
+import type { TrainingFlags } from '../../shell/flags/index.ts'
+import { finishFirst, interruption, version } from '../../shell/process/index.ts'
+import { threadsOf } from './openRuntime.ts'
+import { readingOf } from './readingOf.ts'
+import { refuseLarge } from './refuseLarge.ts'
+import { refuseOtherState } from './refuseOtherState.ts'
+import { watch } from './watch.ts'
+
+export interface TrainingRun {
+  readonly asked: string
+  readonly flags: TrainingFlags
+  readonly runtime: Runtime
+  readonly model: Model
+  /** What the rows are called in a checkpoint. */
+  readonly called: 'rows' | 'pictures'
+  readonly examples: Examples
+  /** Rows that choose the epoch. */
+  readonly validation: Examples | undefined
+  readonly test: Examples | undefined
+  /** Numbers to start from; drawn if left out. */
+  readonly start: ModelNumbers | undefined
+  /** What the numbers follow from besides, for checkpoints. */
+  readonly settings: Settings
+}
+
+/** A finished training. */
+export interface Trained {
+  readonly fitted: Fitted
+  readonly keptEpoch: number
+  readonly history: readonly Epoch[]
+  /** In this process; null when none was left to do. */
+  readonly secondsPerEpoch: number | null
+}
+
+/**
+ * Trains, says how it goes, and writes down where it is after every epoch and every so many seconds. Ctrl-C lets the
+ * present step end and writes down where it was.
+ */
+export async function runTraining(run: TrainingRun): Promise<Trained> {
+  const work = finishFirst(train(run))
+  try {
+    return await work
+  } catch (error) {
+    if (interruption.aborted) await new Promise(() => undefined)
+    throw error
+  }
+}
+
+async function train(run: TrainingRun): Promise<Trained> {
+  const { checkpoint, resume } = run.flags
+  refuseLarge(run.asked, buildModel(run.model, run.examples.inputs.row))
+  if (checkpoint === undefined) return trainKept(run, undefined)
+  const kept = await openCheckpoints(run.asked, checkpoint, await settingsOf(run), resume)
+  try {
+    if (kept.found !== undefined) refuseOtherState(run, kept.found, checkpoint)
+    return await trainKept(run, kept)
+  } finally {
+    await kept.close()
+  }
+}
+
+async function trainKept(run: TrainingRun, kept: Checkpoints | undefined): Promise<Trained> {
+  const { examples, validation, test } = run
+  const { epochs, batch, rate, seed, patience, checkpoint, checkpointEvery, quiet } = run.flags
+  const optimizer = adam({ rate })
+  const { weight, floor } = await readLabels(examples.labels)
+  const rows = rowsIn(examples.labels)
+  const line = watch({ rows, numbers: weight / rows, epochs, floor }, quiet)
+  if (run.flags.resume)
+    line.say(
+      kept?.found === undefined
+        ? `Nothing is written down in ${checkpoint} yet: training begins anew.`
+        : `Going on behind epoch ${kept.found.epoch}, step ${kept.found.step}.`,
+    )
+  if (kept?.elsewhere !== undefined)
+    line.say(`Training was begun on another processor (${kept.elsewhere}): the last bits may differ.`)
+  const resume =
+    kept?.found ??
+    (run.start && startFrom(buildModel(run.model, examples.inputs.row), run.start, optimizer, seed))
+  let state = resume
+  let saved = resume
+  let savedAt = performance.now()
+  let begun = savedAt
+  const times: number[] = []
+  const save = async (now: TrainingState): Promise<void> => {
+    if (kept === undefined || now === saved) return
+    await kept.save(now)
+    saved = now
+    savedAt = performance.now()
+  }
+  try {
+    const fitted = await fit(run.model, examples, {
+      runtime: run.runtime,
+      optimizer,
+      epochs,
+      batch,
+      seed,
+      ...(validation === undefined ? {} : { validation }),
+      ...(test === undefined ? {} : { test }),
+      ...(patience === undefined ? {} : { patience }),
+      ...(resume === undefined ? {} : { resume }),
+      signal: interruption,
+      onStep: async (now) => {
+        state = now
+        line.step(now)
+        if (kept !== undefined && performance.now() - savedAt >= 1000 * checkpointEvery) await save(now)
+      },
+      onEpoch: async (now) => {
+        state = now
+        times.push((performance.now() - begun) / 1000)
+        const record = now.history.at(-1)
+        if (record !== undefined) line.epoch(record)
+        await save(now)
+        begun = performance.now()
+      },
+    })
+    return {
+      fitted,
+      keptEpoch:
+        patience === undefined ? fitted.state.epoch : (fitted.state.best?.epoch ?? fitted.state.epoch),
+      history: fitted.history.map(({ epoch, step, train, validation, test }) => ({
+        epoch,
+        step,
+        train: readingOf(train),
+        validation: validation && readingOf(validation),
+        test: test && readingOf(test),
+      })),
+      secondsPerEpoch: times.length === 0 ? null : times.reduce((a, b) => a + b, 0) / times.length,
+    }
+  } catch (error) {
+    if (interruption.aborted && state !== undefined && kept !== undefined) {
+      await save(state)
+      line.say(`Stopped behind step ${state.step}; the same command with --resume goes on.`)
+    }
+    throw error
+  } finally {
+    line.end()
+  }
+}
+
+/** All that the bits of a training follow from, besides how long it goes on. */
+async function settingsOf(run: TrainingRun): Promise<Settings> {
+  const { examples, validation, test, start, runtime, flags } = run
+  const of = async (some: Examples | undefined) =>
+    some === undefined ? null : fingerprint(some.inputs, some.labels)
+  return {
+    ...run.settings,
+    batch: flags.batch,
+    rate: flags.rate,
+    seed: flags.seed,
+    threads: threadsOf(flags),
+    runtime: runtime.name,
+    version: version(),
+    start:
+      start === undefined
+        ? null
+        : await fingerprint({ row: [start.parameters.length], values: start.parameters }),
+    [run.called]: await of(examples),
+    validation: await of(validation),
+    test: await of(test),
+  }
+}

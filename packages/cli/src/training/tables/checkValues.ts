@@ -1,0 +1,84 @@
+import { InputError } from 'bernoulli'
+import type { FileTable } from '../../duckdb/index.ts'
+import type { Spelled } from './spell.ts'
+
+/**
+ * Counts the rows of a table, and those of them without a value in some column.
+ *
+ * @throws InputError with column, first row and count where a value is missing (unless such rows are dropped), or is not
+ *   what it must be
+ */
+export async function checkValues(
+  asked: string,
+  table: FileTable,
+  columns: readonly Spelled[],
+  policy: 'error' | 'drop',
+): Promise<{ readonly rows: number; readonly without: number }> {
+  const counts = columns.flatMap(({ missing, right }) => [
+    `count_if(${missing})`,
+    `count_if(NOT ${missing} AND NOT ${right})`,
+  ])
+  const answer = await table.query(
+    `SELECT count(*), count_if(${missingIn(columns)}), ${counts.join(', ')} FROM ${table.relation}`,
+  )
+  const [rows = 0, without = 0, ...found] = answer.columns.map((column) => Number(column[0]))
+  if (rows === 0) throw new InputError({ asked, problem: 'no rows', place: table.place })
+  for (const [i, column] of columns.entries()) {
+    const [absent = 0, wrong = 0] = found.slice(2 * i, 2 * i + 2)
+    const broken = (problem: string, which: string, count: number, advice: string) =>
+      refusal(asked, table, column, { problem, which, count, of: rows, advice })
+    if (wrong > 0)
+      throw await broken(
+        column.isLabel ? 'label out of range' : `no number in column ${JSON.stringify(column.name)}`,
+        `NOT ${column.missing} AND NOT ${column.right}`,
+        wrong,
+        column.isLabel
+          ? `Map your labels to 0 and 1.${column.guessed === true ? ' The column was guessed; name another with --label.' : ''}`
+          : 'Mend it, leave the column out with --features, or say that it is one of categories with --categories.',
+      )
+    if (absent > 0 && policy === 'error')
+      throw await broken(
+        `${column.isLabel ? 'label' : `column ${JSON.stringify(column.name)}`} is missing`,
+        column.missing,
+        absent,
+        'Fill it in, or leave such rows out with --missing drop.',
+      )
+  }
+  if (without === rows)
+    throw new InputError({ asked, problem: 'no row without a missing value', place: table.place })
+  return { rows, without }
+}
+
+/** In SQL: whether nothing stands in some column. */
+export function missingIn(columns: readonly Spelled[]): string {
+  return `(${columns.map(({ missing }) => missing).join(' OR ')})`
+}
+
+async function refusal(
+  asked: string,
+  table: FileTable,
+  { text, expected }: Spelled,
+  found: {
+    readonly problem: string
+    readonly which: string
+    readonly count: number
+    readonly of: number
+    readonly advice: string
+  },
+): Promise<InputError> {
+  const { problem, which, count, of, advice } = found
+  const { columns } = await table.query(
+    `SELECT row, shown FROM (SELECT row_number() OVER () - 1 AS row, ${text} AS shown, ${which} AS found FROM ${table.relation}) WHERE found ORDER BY row LIMIT 1`,
+  )
+  const row = Number(columns[0]?.[0])
+  return new InputError({
+    asked,
+    problem,
+    place: table.locate === undefined ? table.place : await table.locate(row),
+    expected,
+    rows: [{ row, value: columns[1]?.[0] ?? null }],
+    count,
+    of,
+    advice,
+  })
+}

@@ -1,0 +1,88 @@
+import { EngineError } from 'bernoulli'
+import type { AnswerColumn } from 'bernoulli'
+import type { LabelReading } from 'bernoulli/columns'
+import type { FileTable } from '../../duckdb/index.ts'
+import { checkValues, missingIn } from './checkValues.ts'
+import { spell, spellLabel } from './spell.ts'
+import type { Spelled, WantedColumn } from './spell.ts'
+import type { Table, TableColumn } from './Table.ts'
+
+/** As many rows as a block has, or a few more. */
+const BLOCK = 16_384
+
+/**
+ * The label and the columns of a model in files: numbers as numbers, categories as places. Every value is checked at
+ * once; the rows are read when they are asked for, and never all of them are in memory.
+ *
+ * @param guessed  whether nobody named the label
+ * @throws InputError with column, first row and count where a value is missing (unless such rows are dropped), is no
+ *   number, is infinite, or a label is outside [0, 1]
+ */
+export async function openTable(
+  asked: string,
+  table: FileTable,
+  label: LabelReading | undefined,
+  wanted: readonly WantedColumn[],
+  missing: 'error' | 'drop',
+  guessed = false,
+): Promise<Table> {
+  const spelled: Spelled[] = []
+  for (const column of wanted) spelled.push(await spell(asked, table, column))
+  const all = label === undefined ? spelled : [...spelled, spellLabel(table, label, guessed)]
+  const { rows: found, without: dropped } = await checkValues(asked, table, all, missing)
+  const rows = found - dropped
+  const relation = dropped === 0 ? table.relation : `${table.relation} WHERE NOT ${missingIn(all)}`
+  return {
+    rows,
+    dropped,
+    columns: spelled.map(({ name, categories }): TableColumn =>
+      categories === undefined ? { name, kind: 'number' } : { name, kind: 'category', categories },
+    ),
+    kept: async () => {
+      if (dropped === 0) return undefined
+      const { columns } = await table.query(
+        `SELECT row FROM (SELECT row_number() OVER () - 1 AS row, ${missingIn(all)} AS gone FROM ${table.relation}) WHERE NOT gone ORDER BY row`,
+      )
+      return Uint32Array.from(columns[0] ?? [], Number)
+    },
+    each: async (use) => {
+      let from = 0
+      let held: (readonly AnswerColumn[])[] = []
+      let count = 0
+      const flush = (): void => {
+        if (count === 0) return
+        const columns = all.map((_, i) => joined(held, i, count))
+        use({
+          from,
+          rows: count,
+          values: columns.slice(0, spelled.length),
+          labels: label === undefined ? undefined : columns[spelled.length],
+        })
+        from += count
+        held = []
+        count = 0
+      }
+      await table.stream(
+        `SELECT ${all.map(({ number }) => number).join(', ')} FROM ${relation}`,
+        (columns, n) => {
+          held.push(columns)
+          count += n
+          if (count >= BLOCK) flush()
+        },
+      )
+      flush()
+      if (from !== rows) throw new EngineError('duckdb', `${rows} rows were counted, and ${from} came`)
+    },
+  }
+}
+
+function joined(pieces: readonly (readonly AnswerColumn[])[], column: number, rows: number): Float64Array {
+  const values = new Float64Array(rows)
+  let at = 0
+  for (const piece of pieces) {
+    const some = piece[column] as ArrayLike<number>
+    values.set(some, at)
+    at += some.length
+  }
+  return values
+}

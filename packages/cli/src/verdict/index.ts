@@ -1,0 +1,6 @@
+export { comparisonFields, evaluationFields } from './contract/index.ts'
+export { deliver, loadScreen } from './deliver.ts'
+export { refuseAlone } from './refuseAlone.ts'
+export { parseRequirement } from './requirements/index.ts'
+export { roundedValues } from './roundedValues.ts'
+export { withFiles } from './withFiles.ts'
