@@ -68,6 +68,7 @@ export {
   debiasedCalibrationError,
   expectedCalibrationError,
   expectedCalibrationErrorIfCalibrated,
+  labelScatter,
   hosmerLemeshow,
   miscalibrationTest,
   poisson,

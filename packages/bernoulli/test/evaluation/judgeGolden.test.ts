@@ -78,10 +78,10 @@ describe.each(judgeGolden.cases as unknown as readonly Golden[])(
       close(ecce?.range, expected['ecceRange'], 1e-11)
     })
 
-    test('calibration errors over bins within 1e-12, without bins within 1e-10', async () => {
+    test('calibration errors over bins within 1e-12 (by chance 2e-5), without bins within 1e-10', async () => {
       const { ece, eceIfCalibrated, debiasedEce, smoothEce } = (await evaluation).calibration
       close(ece, expected['ece'], 1e-12)
-      close(eceIfCalibrated, expected['eceIfCalibrated'], 1e-12)
+      close(eceIfCalibrated, expected['eceIfCalibrated'], 2e-5)
       close(debiasedEce, expected['debiasedEce'], 1e-12)
       expect(smoothEce).toBeCloseTo(expected['smoothEce'] as number, 10)
     })

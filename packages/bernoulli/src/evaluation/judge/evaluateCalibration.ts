@@ -7,6 +7,7 @@ import {
   expectedCalibrationError,
   expectedCalibrationErrorIfCalibrated,
   hosmerLemeshow,
+  labelScatter,
   smoothCalibrationError,
   spiegelhalter,
 } from '../../statistics/index.ts'
@@ -71,7 +72,7 @@ export function evaluateCalibration(
           ? null
           : { ...test(ecce.largest, brownianSupremumSurvival(ecce.largest)), range: ecce.range },
       ece: expectedCalibrationError(bins),
-      eceIfCalibrated: expectedCalibrationErrorIfCalibrated(bins),
+      eceIfCalibrated: expectedCalibrationErrorIfCalibrated(bins, labelScatter(table)),
       eceRule:
         `${options.bins} bins of equal width, (from, to], 0 in the first; ` +
         'Σ share of weight · |event rate − mean prediction|',

@@ -34,7 +34,7 @@ export function calibratedPlaces(table: PredictionTable, atMost: number): Calibr
   const room = (): Float64Array => new Float64Array(count)
   const [probability, complement, weight, outcomes] = [room(), room(), room(), room()]
   const entries = new Uint32Array(count)
-  const share = scatterOf(table)
+  const share = labelScatter(table)
   const whole = table.weight.every((w) => w === Math.round(w))
   for (let i = 0; i < table.entries; i++) {
     const cell = cells[i] as number
@@ -65,8 +65,11 @@ export function calibratedPlaces(table: PredictionTable, atMost: number): Calibr
   }
 }
 
-/** φ, from 0 to 1; what rounding leaves of 0 is 0. */
-function scatterOf({ entries, weight, probability, complement, spread }: PredictionTable): number {
+/**
+ * φ: how much labels scatter, measured by yes and no, if the predictions are calibrated; from 0 to 1, 1 for hard labels. What
+ * rounding leaves of 0 is 0.
+ */
+export function labelScatter({ entries, weight, probability, complement, spread }: PredictionTable): number {
   const soft = sumOver(entries, (i) => spread[i] as number)
   if (soft === 0) return 1
   const hard = sumOver(
@@ -77,27 +80,34 @@ function scatterOf({ entries, weight, probability, complement, spread }: Predict
   return share > 1e-9 ? share : 0
 }
 
+/** Beyond so many entries the steps are reckoned over runs of neighbours. */
+const finest = 16_384
+
 /** Which cell each entry is in. */
 function cellsOf({ entries, probability, weight }: PredictionTable, atMost: number): Uint32Array {
   const cells = new Uint32Array(entries)
   if (entries <= atMost) return cells.map((_, i) => i)
   const most = Math.floor(atMost / 2)
-  const steps = new Float64Array(entries)
+  const run = Math.ceil(entries / finest)
+  const runs = Math.ceil(entries / run)
+  const steps = new Float64Array(runs)
   let all = 0
   let before = angle(probability[0] as number)
-  for (let i = 1; i < entries; i++) {
-    const here = angle(probability[i] as number)
-    const w = ((weight[i - 1] as number) + (weight[i] as number)) / 2
-    all += Math.cbrt(w * Math.max(0, here - before) ** 2)
-    steps[i] = all
-    before = here
+  for (let r = 0; r < runs; r++) {
+    const [from, to] = [r * run, Math.min(entries, (r + 1) * run)]
+    let w = 0
+    for (let i = from; i < to; i++) w += weight[i] as number
+    const after = angle(probability[Math.min(entries - 1, to)] as number)
+    all += Math.cbrt(w * Math.max(0, after - before) ** 2)
+    steps[r] = all
+    before = after
   }
   let [cell, last] = [-1, -1]
-  for (let i = 0; i < entries; i++) {
-    const place = Math.min(most - 1, Math.floor((most * (steps[i] as number)) / all))
+  for (let r = 0; r < runs; r++) {
+    const place = Math.min(most - 1, Math.floor((most * (steps[r] as number)) / all))
     if (place !== last) cell += 1
     last = place
-    cells[i] = cell
+    cells.fill(cell, r * run, Math.min(entries, (r + 1) * run))
   }
   return cells
 }

@@ -1,3 +1,4 @@
+import { binomialDeviation } from './binomialDeviation.ts'
 import type { PredictionTable } from '../table/index.ts'
 
 /** One bin of equal width in probability. */
@@ -71,19 +72,34 @@ export function expectedCalibrationError(bins: readonly CalibrationBin[]): numbe
 }
 
 /**
- * What the expected calibration error would be on average if every prediction were calibrated, by normal approximation:
- * never 0, because rates of finite bins scatter.
+ * What the expected calibration error would be on average if every prediction were calibrated: never 0, because rates of
+ * finite bins scatter.
  *
- *   Σ_b √(2·Σw·p(1 − p)/π)/W
+ *   Σ_b E|X_b − n_b·p̄_b|·√(Σw·p(1 − p)/(n_b·p̄_b(1 − p̄_b)))/W,  X_b binomial of n_b = w_b trials, p̄_b the mean prediction
+ *
+ * The root is for predictions that differ within a bin, which scatter a little less than equal ones.
+ *
+ * @param scatter  φ: soft labels scatter φ times as much as yes and no (`labelScatter`), as shares of n_b/φ trials do
+ *
+ * Accuracy: 1 % against drawn labels where predictions differ within a bin (calibrationBins.test.ts), exact where they do not.
+ * Source: De Moivre's mean deviation, Diaconis & Zabell, Statistical Science 6 (1991).
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
  *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
  * })
- * expectedCalibrationErrorIfCalibrated(calibrationBins(table, 5)).toFixed(12) // => '0.172874988174'
+ * expectedCalibrationErrorIfCalibrated(calibrationBins(table, 5)).toFixed(12) // => '0.171726666667'
  */
-export function expectedCalibrationErrorIfCalibrated(bins: readonly CalibrationBin[]): number {
-  return bins.reduce((sum, { variance }) => sum + Math.sqrt((2 * variance) / Math.PI), 0) / weightOf(bins)
+export function expectedCalibrationErrorIfCalibrated(bins: readonly CalibrationBin[], scatter = 1): number {
+  if (scatter === 0) return 0
+  const deviations = bins.reduce((sum, { weight, predicted, variance }) => {
+    if (!(weight > 0 && variance > 0)) return sum
+    const rate = Math.min(1, predicted / weight)
+    const alike = weight * rate * (1 - rate)
+    if (!(alike > 0)) return sum
+    return sum + scatter * binomialDeviation(weight / scatter, rate) * Math.sqrt(variance / alike)
+  }, 0)
+  return deviations / weightOf(bins)
 }
 
 /**

@@ -1,4 +1,5 @@
 export { binomial } from './binomial.ts'
+export { labelScatter } from './calibratedPlaces.ts'
 export {
   calibrationBins,
   debiasedCalibrationError,

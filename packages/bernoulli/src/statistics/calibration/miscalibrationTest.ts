@@ -30,7 +30,7 @@ export interface MiscalibrationOptions {
 }
 
 /** Few predictions are drawn more often than asked for: up to fifty times as often, and not more labels than this for each draw. */
-const affordable = 2600
+const affordable = 1300
 
 /**
  * Is the log loss that isotonic recalibration saves more than it would save if the predictions were calibrated? The rows are
@@ -60,8 +60,10 @@ export function miscalibrationTest(
 ): MiscalibrationTest {
   const places = calibratedPlaces(table, atMost)
   const count = places.weight.length
-  const draws = Math.max(least, Math.min(50 * least, Math.floor((least * affordable) / count)))
-  const { saved, beyond } = drawn(places, draws, seed, count < table.entries)
+  const inCells = count < table.entries
+  const most = inCells ? least : Math.min(50 * least, Math.floor((least * affordable) / count))
+  const draws = Math.max(least, most)
+  const { saved, beyond } = drawn(places, draws, seed, inCells)
   const weight = sumOf(table.weight)
   const values = saved.map((value) => (value + beyond) / weight)
   const mean = values.reduce((sum, value) => sum + value, 0) / draws

@@ -14,7 +14,7 @@ from importlib.metadata import version
 import numpy as np
 import statsmodels.api as sm
 from model_diagnostics.scoring import LogLoss, SquaredError, decompose
-from scipy import optimize, stats
+from scipy import optimize, special, stats
 from sklearn.calibration import calibration_curve
 from sklearn.metrics import (
     average_precision_score,
@@ -102,17 +102,26 @@ def cumulative(y, p, w):
     return {"ecce": x, "ecceP": 1 - below, "ecceRange": (c.max() - c.min()) / sigma}
 
 
+def deviation(n, p):
+    """E|X - np| of a binomial X, as De Moivre has it, of the rarer outcome."""
+    p = min(p, 1 - p)
+    v = np.floor(n * p) + 1
+    ways = special.gammaln(n + 1) - special.gammaln(v + 1) - special.gammaln(n - v + 1)
+    return 2 * v * np.exp(ways + v * np.log(p) + (n - v + 1) * np.log1p(-p))
+
+
 def ece(y, p, w, bins=15):
     """Bins (lo, hi], 0 in the first, as `sklearn.calibration.calibration_curve` cuts them."""
     edges = np.arange(1, bins) / bins
     bin_of = np.searchsorted(edges, p)
     total = squared = null = 0.0
+    scatter = 1 - np.sum(w * y * (1 - y)) / np.sum(w * p * (1 - p))
     for b in np.unique(bin_of):
         m = bin_of == b
         n = w[m].sum()
         rate, mean = np.average(y[m], weights=w[m]), np.average(p[m], weights=w[m])
         total += n * abs(rate - mean)
-        null += np.sqrt(2 * np.sum((w * p * (1 - p))[m]) / np.pi)
+        null += scatter * deviation(n / scatter, mean) * np.sqrt(np.sum((w * p * (1 - p))[m]) / (n * mean * (1 - mean)))
         if n >= 2:
             squared += n * ((rate - mean) ** 2 - rate * (1 - rate) / (n - 1))
     return {
