@@ -16,13 +16,13 @@ const rows: readonly Row[] = (() => {
   })
 })()
 
-const read = (columns: Columns) =>
+const read = (columns: Columns, many = false) =>
   readColumns(
     Object.entries(columns).map(([name, filling]) =>
       describeColumn({ name, type: 'text', values: rows.map((row) => fillings[filling](row)) }),
     ),
     {},
-    false,
+    many,
   )
 
 const isRight = (
@@ -64,4 +64,33 @@ test('what is refused is offered among others', () => {
       right !== null && decided === undefined && !offered.some((reading) => isRight(reading, right)),
   )
   expect(lost.map(({ from }) => from)).toEqual([])
+})
+
+test.each<readonly [string, Columns, readonly string[] | null]>([
+  [
+    'models and features',
+    { churned: 'y', discount_rate: 'share', is_male: 'binary', model_a: 'p', model_b: 'q' },
+    ['model_a', 'model_b'],
+  ],
+  [
+    'algorithms and a feature that is called after a model',
+    { y: 'y', model_year_norm: 'share', xgb: 'p', rf: 'q' },
+    ['xgb', 'rf'],
+  ],
+  ['both sides of each', { y: 'y', p0_a: 'notP', p1_a: 'p', p1_b: 'q' }, ['p1_a', 'p1_b']],
+  ['before and after', { outcome: 'yesNo', raw: 'p', calibrated: 'q' }, ['raw', 'calibrated']],
+  ['crowds', { resolution: 'yesNo', community: 'p', experts: 'q' }, ['community', 'experts']],
+  [
+    'classes beside',
+    { y_true: 'y', pred_lgbm: 'hard', prob_lgbm: 'p', prob_catboost: 'q' },
+    ['prob_lgbm', 'prob_catboost'],
+  ],
+  ['logits', { label: 'y', logit_a: 'z', logit_b: 'z' }, ['logit_a', 'logit_b']],
+  ['names of places', { y: 'y', north: 'p', south: 'q' }, null],
+  ['two sides of one', { y: 'y', prob_left: 'p', prob_right: 'notP' }, null],
+  ['two features', { churned: 'y', discount_rate: 'share', occupancy_rate: 'share2' }, null],
+])('to compare: %s', (_, columns, right) => {
+  const found = read(columns, true)
+  const predictors = 'reading' in found ? found.reading.predictions.map(({ column }) => column) : null
+  expect(predictors).toEqual(right)
 })

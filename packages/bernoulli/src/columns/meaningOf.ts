@@ -47,7 +47,7 @@ export function meaningOf(name: string): Meaning {
   const decision =
     any(words, vocabulary.decision) ||
     any(words, vocabulary.prediction) ||
-    (any(words, vocabulary.model) && words.length > 1)
+    ((any(words, vocabulary.model) || words.includes('model')) && words.length > 1)
   return {
     truth:
       decision || prediction === 'probability' || logit || logProbability ? undefined : truthOf(words, whole),
@@ -78,7 +78,8 @@ function truthOf(words: readonly string[], whole: string): Meaning['truth'] {
 }
 
 function predictionOf(words: readonly string[], whole: string): Meaning['prediction'] {
-  const { probability, prediction, loose, model, version, aboutPrediction, aboutClass, feature } = vocabulary
+  const { probability, prediction, loose, model, anyModel, version, aboutPrediction, aboutClass, feature } =
+    vocabulary
   if (any(words, aboutPrediction)) return undefined
   if (probability.has(whole) || any(words, probability)) return 'probability'
   if (isLetterP(words)) return any(words, valueWords) ? undefined : 'probability'
@@ -88,7 +89,9 @@ function predictionOf(words: readonly string[], whole: string): Meaning['predict
   }
   if (loose.has(whole)) return 'prediction'
   if (version.has(whole)) return 'model'
-  return any(words, model) && !any(words, feature) && !any(words, aboutClass) ? 'model' : undefined
+  if (any(words, feature) || any(words, aboutClass)) return undefined
+  const numbered = any(words, anyModel) && words.every((word) => anyModel.has(word) || /^\d+$/.test(word))
+  return any(words, model) || numbered ? 'model' : undefined
 }
 
 /** `p`, `p1`, `p_late`, `late_p`, but not `p50`. */

@@ -2,7 +2,7 @@ import { isNamedAfter, isPlace } from './Candidate.ts'
 import type { Candidate } from './Candidate.ts'
 import type { PredictionReading } from './Reading.ts'
 import { keyOf } from './describeColumn.ts'
-import { vocabulary } from './vocabulary.ts'
+import { isComplement, noOf, withoutTwins } from './twins.ts'
 
 /** Predictions that are plausible; decided when there is only one, or one for each predictor to compare. */
 export interface PredictionsFound {
@@ -68,14 +68,19 @@ export function readPredictors(all: readonly Candidate[], label: Candidate | und
   const same = all.filter(
     ({ column }) => found.some((one) => one.column === column) || logits.some((one) => one.column === column),
   )
-  if (found.length > 1 && withoutTwins(same).length === found.length)
+  const sides = found.some((one) => found.some((other) => one !== other && isComplement(one, other)))
+  if (found.length > 1 && !sides && withoutTwins(same).length === found.length)
     return { decided: true, found: all.filter((one) => found.includes(one)), because: '' }
   if (found.length === 1 && others.length === 0) return decided(found)
   const open = [...named, ...logits, ...others]
   return {
     decided: false,
     found: all.filter((one) => open.includes(one)),
-    because: found.length > 1 ? 'probabilities and logits' : 'no two columns are obviously predictions',
+    because: sides
+      ? 'two columns add up to 1, a yes and a no'
+      : found.length > 1
+        ? 'probabilities and logits'
+        : 'no two columns are obviously predictions',
   }
 }
 
@@ -130,7 +135,7 @@ function classPairs(shared: readonly Candidate[], all: readonly Candidate[]): re
       (other) =>
         other !== one &&
         isComplement(one, other) &&
-        (isOfNo(one) !== isOfNo(other) || areValues(one, other, all)),
+        (noOf(one, other) !== undefined || areValues(one, other, all)),
     ),
   )
 }
@@ -159,49 +164,4 @@ function byName(all: readonly Candidate[]): PredictionsFound {
   if (range === null || (range[0] >= 0 && range[1] <= BEYOND)) return decided(named)
   const values = `${JSON.stringify(name)} holds numbers from ${range[0]} to ${range[1]}, which are no probabilities`
   return { decided: false, found: named, because: values }
-}
-
-/** One of columns that say the same: adding up to 1, or a logit and its probability. */
-function withoutTwins(all: readonly Candidate[]): readonly Candidate[] {
-  const kept: Candidate[] = []
-  for (const one of all) {
-    const at = kept.findIndex((other) => areTwins(other, one))
-    if (at < 0) kept.push(one)
-    else if (isOfNo(kept[at] as Candidate) && !isOfNo(one)) kept[at] = one
-    else if (!isOfNo(kept[at] as Candidate) && !isOfNo(one) && isComplement(kept[at] as Candidate, one))
-      kept.push(one)
-  }
-  return kept
-}
-
-/** Whether the name says that it is the probability of a no. */
-export function isOfNo({ meaning: { words } }: Candidate): boolean {
-  const about = words.filter(
-    (word) =>
-      !vocabulary.prediction.has(word) && !vocabulary.probability.has(word) && !scoreWords.includes(word),
-  )
-  const last = about.at(-1)
-  return last !== undefined && vocabulary.no.has(last)
-}
-
-const scoreWords: readonly string[] = ['score', 'scores', 'confidence']
-
-export function isComplement(a: Candidate, b: Candidate): boolean {
-  return agree(a, b, (x, y) => Math.abs(x + y - 1) <= 0.0101)
-}
-
-function areTwins(a: Candidate, b: Candidate): boolean {
-  if (a.meaning.logit !== b.meaning.logit) {
-    const [logit, probability] = a.meaning.logit ? [a, b] : [b, a]
-    return agree(logit, probability, (z, p) => Math.abs(1 / (1 + Math.exp(-z)) - p) <= 0.006)
-  }
-  return isComplement(a, b)
-}
-
-function agree(a: Candidate, b: Candidate, same: (x: number, y: number) => boolean): boolean {
-  const [x, y] = [a.column.numbers, b.column.numbers]
-  return (
-    x.length > 0 &&
-    x.every((value, i) => (Number.isNaN(value) ? Number.isNaN(y[i]) : same(value, y[i] as number)))
-  )
 }

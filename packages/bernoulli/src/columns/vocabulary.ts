@@ -17,6 +17,7 @@ type Topic =
   | 'aboutPrediction'
   | 'aboutClass'
   | 'model'
+  | 'anyModel'
   | 'version'
   | 'logit'
   | 'logProbability'
@@ -90,9 +91,12 @@ export const vocabulary: Readonly<Record<Topic, ReadonlySet<string>>> = {
   aboutClass: set('label labels class classes code name correct'),
   /** Names of predictors. */
   model:
-    set(`model models xgb xgboost lgbm lightgbm gbm catboost rf randomforest logreg logistic svm nn mlp bert gpt claude llama
-    gemini mistral baseline ensemble stacked blend elo champion challenger market crowd community expert experts superforecaster
-    superforecasters climatology persistence ecmwf gfs predictor`),
+    set(`xgb xgboost lgbm lightgbm gbm catboost rf randomforest logreg logistic svm nn mlp bert gpt claude llama
+    gemini mistral elo superforecaster superforecasters climatology persistence ecmwf gfs`),
+  /** Names of predictors that are also parts of other names: of a feature, `model_year`. */
+  anyModel:
+    set(`model models baseline ensemble stacked blend champion challenger market crowd community expert experts
+    predictor judge old new before after a b c d e large small base tuned final score scores`),
   /** Whole names of predictors that are told apart by what was done to them. */
   version: set('calibrated uncalibrated recalibrated raw platt isotonic old new before after a b c d'),
   logit: set('logit logits logodds z zscorelogit loglikelihoodratio'),
