@@ -75,6 +75,14 @@ export const folders = {
     columns: {
       about: 'what the columns of a table are: label, prediction, its scale; from a look at some rows',
       imports: ['errors'],
+      rooms: {
+        look: { about: 'what some rows say about a column', imports: [] },
+        words: { about: 'what the name of a column suggests', imports: [] },
+        reading: {
+          about: 'which column is what, or which readings are plausible',
+          imports: ['look', 'words'],
+        },
+      },
     },
     engines: {
       about: 'where the adding up is done: memory, and any SQL database behind one `query` method',

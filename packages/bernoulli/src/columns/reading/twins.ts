@@ -1,5 +1,5 @@
 import type { Candidate } from './Candidate.ts'
-import { vocabulary } from './vocabulary.ts'
+import { vocabulary } from '../words/index.ts'
 
 /** Rounded to two decimals, p and 1 − p add up to within so much of 1. */
 const SUM = 0.0101

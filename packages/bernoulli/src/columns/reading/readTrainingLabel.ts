@@ -1,6 +1,6 @@
 import { candidateOf } from './Candidate.ts'
-import type { ColumnDescription } from './ColumnDescription.ts'
-import { keyOf } from './describeColumn.ts'
+import type { ColumnDescription } from '../look/index.ts'
+import { keyOf } from '../look/index.ts'
 import { readCoding } from './readCoding.ts'
 import { readLabel } from './readLabel.ts'
 import type { LabelReading } from './Reading.ts'

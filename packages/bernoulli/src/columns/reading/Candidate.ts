@@ -1,8 +1,8 @@
-import type { ColumnDescription } from './ColumnDescription.ts'
-import { meaningOf } from './meaningOf.ts'
-import type { Meaning } from './meaningOf.ts'
-import { vocabulary } from './vocabulary.ts'
-import { joinedWords } from './wordsIn.ts'
+import type { ColumnDescription } from '../look/index.ts'
+import { meaningOf } from '../words/index.ts'
+import type { Meaning } from '../words/index.ts'
+import { vocabulary } from '../words/index.ts'
+import { joinedWords } from '../words/index.ts'
 
 /** A column that nobody named, with what its name suggests. */
 export interface Candidate {

@@ -1,7 +1,7 @@
 import { isNamedAfter, isPlace } from './Candidate.ts'
 import type { Candidate } from './Candidate.ts'
 import type { PredictionReading } from './Reading.ts'
-import { keyOf } from './describeColumn.ts'
+import { keyOf } from '../look/index.ts'
 import { isComplement, noOf, withoutTwins } from './twins.ts'
 
 /** Predictions that are plausible; decided when there is only one, or one for each predictor to compare. */

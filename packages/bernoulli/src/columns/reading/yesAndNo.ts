@@ -1,6 +1,6 @@
-import type { CountedValue } from './ColumnDescription.ts'
+import type { CountedValue } from '../look/index.ts'
 import type { LabelCoding } from './Reading.ts'
-import { joinedWords } from './wordsIn.ts'
+import { joinedWords } from '../words/index.ts'
 
 /** Values that cannot be mistaken for each other: yes, then no. */
 const pairs: readonly (readonly [yes: string, no: string])[] = [

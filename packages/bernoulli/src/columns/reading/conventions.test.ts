@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { random } from '../math/index.ts'
-import { describeColumn } from './describeColumn.ts'
+import { random } from '../../math/index.ts'
+import { describeColumn } from '../look/index.ts'
 import { readColumns } from './readColumns.ts'
 import type { Reading } from './Reading.ts'
-import { conventions, fillings } from '../../test/columnConventions.ts'
-import type { Columns, Row } from '../../test/columnConventions.ts'
+import { conventions, fillings } from '../../../test/columnConventions.ts'
+import type { Columns, Row } from '../../../test/columnConventions.ts'
 
 const rows: readonly Row[] = (() => {
   const draw = random(7)

@@ -1,9 +1,9 @@
 import { isNamedAfter } from './Candidate.ts'
 import type { Candidate } from './Candidate.ts'
-import type { CountedValue } from './ColumnDescription.ts'
+import type { CountedValue } from '../look/index.ts'
 import type { LabelCoding } from './Reading.ts'
-import { vocabulary } from './vocabulary.ts'
-import { joinedWords } from './wordsIn.ts'
+import { vocabulary } from '../words/index.ts'
+import { joinedWords } from '../words/index.ts'
 import { codingOfOne, valueNamed, yesOf } from './yesAndNo.ts'
 
 /**

@@ -1,0 +1,6 @@
+export type { ColumnDescription, CountedValue } from './ColumnDescription.ts'
+export type { ColumnSample } from './ColumnSample.ts'
+export { describeColumn, keyOf } from './describeColumn.ts'
+export { isMissing, missingWords } from './missingWords.ts'
+export { readNumber } from './readNumber.ts'
+export type { Writing } from './readNumber.ts'
