@@ -17,12 +17,12 @@ const settings = [
 export const miscalibration = {
   name: 'miscalibration',
   says: 'the p-value of the miscalibration of calibrated predictions is below .05, .2, .5 and .8 as often',
-  runs: 2000,
+  runs: 1000,
   numbers: {
-    p05: { says: '.05:', least: 0.035, most: 0.065 },
-    p20: { says: '.2:', least: 0.17, most: 0.23 },
-    p50: { says: '.5:', least: 0.46, most: 0.54 },
-    p80: { says: '.8:', least: 0.77, most: 0.83 },
+    p05: { says: '.05:', least: 0.03, most: 0.07 },
+    p20: { says: '.2:', least: 0.16, most: 0.24 },
+    p50: { says: '.5:', least: 0.45, most: 0.55 },
+    p80: { says: '.8:', least: 0.76, most: 0.84 },
   },
   settings,
   async once({ n, population }, stream) {
