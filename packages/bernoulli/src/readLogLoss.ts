@@ -35,12 +35,12 @@ function read(
   labels: 'hard' | 'unit',
   compile: Compile,
 ): { readonly reading: LogLossReading } | undefined {
-  const { sums, finish } = logLossStatistic(table.shape.predictions[0], {
+  const { sums, finalize } = logLossStatistic(table.shape.predictions[0], {
     weighted: table.shape.weighted,
     hard: labels === 'hard',
   })
   const totals = run(table, sums, labels, compile)
-  return totals.outside.length > 0 ? undefined : { reading: finish(totals.sums) }
+  return totals.outside.length > 0 ? undefined : { reading: finalize(totals.sums) }
 }
 
 function run<Names extends string>(

@@ -54,7 +54,7 @@ export function logLossStatistic(
       floor: hard ? constant(0) : multiply(weight, entropyOf(label)),
       excess: multiply(weight, hard ? loss : excessOf(prediction)),
     },
-    finish: readLogLoss,
+    finalize: readLogLoss,
   }
 }
 

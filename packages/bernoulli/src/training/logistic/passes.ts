@@ -36,7 +36,7 @@ export function openPasses(design: Design, outcome: Outcome): Passes {
   const { terms, rows: whole } = design
   const block = openBlock(whole, design)
   const bends = new Float64Array(block.capacity)
-  const { straight, bent, finish } = formulas(outcome)
+  const { straight, bent, finalize } = formulas(outcome)
 
   function overBlocks(coefficients: Float64Array, use: (from: number, rows: number) => void): void {
     for (let from = 0; from < whole; from += block.capacity) {
@@ -72,7 +72,7 @@ export function openPasses(design: Design, outcome: Outcome): Passes {
       })
       return {
         loss: totals.floor.high + totals.excess.high,
-        reading: finish({
+        reading: finalize({
           weight: totals.weight.high,
           label: totals.label.high,
           floor: totals.floor.high,
@@ -97,12 +97,12 @@ type Sums = (typeof SUMS)[number]
 function formulas({ weight, hard }: Outcome): {
   readonly straight: Kernel<Sums, 'slope'>
   readonly bent: Kernel<Sums, 'slope' | 'bend'>
-  readonly finish: (sums: Readonly<Record<Sums, number>>) => LogLossReading
+  readonly finalize: (sums: Readonly<Record<Sums, number>>) => LogLossReading
 } {
   const weighted = weight !== undefined
   const plain = bernoulli({ scale: 'logit', prediction: column('logit') })
   const { gradient, curvature } = weighted ? withWeight(plain) : plain
-  const { sums, finish } = logLossStatistic(
+  const { sums, finalize } = logLossStatistic(
     { name: 'fit', column: 'logit', scale: 'logit' },
     { weighted, hard },
   )
@@ -114,6 +114,6 @@ function formulas({ weight, hard }: Outcome): {
   return {
     straight: compile({ sums, outputs: { slope: gradient }, columns }),
     bent: compile({ sums, outputs: { slope: gradient, bend: curvature }, columns }),
-    finish,
+    finalize,
   }
 }
