@@ -13,6 +13,6 @@ export type { Arguments, Binary, Operation, OperationRow, Rounding, Ternary, Una
 export { print } from './print.ts'
 export { same } from './same.ts'
 export { simplify } from './simplify.ts'
-export { slopes } from './slopes.ts'
+export { derivatives } from './derivatives.ts'
 export { substitute } from './substitute.ts'
 export { values } from './values.ts'

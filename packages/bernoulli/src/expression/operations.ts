@@ -36,8 +36,8 @@ export interface OperationRow<Op extends Operation> {
 }
 
 /**
- * Every operation. What else is known of it stands in tables that do not compile without it: `slopes` and the rules of
- * `simplify` in this room, loops and instructions, SQL and ONNX in others.
+ * Every operation. What else is known of it stands in tables that do not compile without it: `derivatives` and the
+ * rules of `simplify` in this room, loops and instructions, SQL and ONNX in others.
  */
 export const operations: { readonly [Op in Operation]: OperationRow<Op> } = {
   negate: {

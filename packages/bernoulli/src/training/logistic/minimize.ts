@@ -4,7 +4,7 @@ import { sampledOutcome, weightOf } from './Outcome.ts'
 import type { Outcome } from './Outcome.ts'
 import { dependent, orthogonal } from './orthogonal.ts'
 import { openPasses } from './passes.ts'
-import type { Passes, Slopes } from './passes.ts'
+import type { Passes, Derivatives } from './passes.ts'
 import { rejectNotFinite } from './readTerms.ts'
 import { search } from './search.ts'
 import type { Minimum, Start } from './search.ts'
@@ -42,10 +42,10 @@ export function minimize(
     kind === 'ones' ? 0 : ridge / (design.scales[j] as number) ** 2,
   )
   const passes = openPasses(design, outcome)
-  const slopesAt = penalised(passes, penalty)
+  const derivativesAt = penalised(passes, penalty)
   const near = nearBy(design, outcome, penalty)
   const zero = new Float64Array(order)
-  const flat = near?.lower === undefined ? slopesAt(zero, true) : undefined
+  const flat = near?.lower === undefined ? derivativesAt(zero, true) : undefined
   if (ridge > 0) rejectDependent(design, flat)
   else if (
     design.basis.inverse === undefined &&
@@ -56,21 +56,21 @@ export function minimize(
   }
   const start: Start =
     near === undefined
-      ? { coefficients: zero, at: flat as Slopes, lower: undefined }
-      : { ...near, at: slopesAt(near.coefficients, flat !== undefined) }
+      ? { coefficients: zero, at: flat as Derivatives, lower: undefined }
+      : { ...near, at: derivativesAt(near.coefficients, flat !== undefined) }
   if (Number.isNaN(start.at.loss)) rejectNotFinite(design.terms)
   const separation = (direction: Float64Array) => separationAlong(design, outcome, passes, direction)
   const exact = design.sample === undefined
   const found = search(
-    { slopesAt, tolerance, exact, curved, separationAlong: ridge > 0 ? () => null : separation },
+    { derivativesAt, tolerance, exact, curved, separationAlong: ridge > 0 ? () => null : separation },
     start,
   )
   return { ...found, design }
 }
 
-function factorOf(slopes: Slopes | undefined, order: number): Float64Array | undefined {
-  if (slopes?.curvature === undefined) return undefined
-  const factor = cholesky(slopes.curvature, order, 0)
+function factorOf(near: Derivatives | undefined, order: number): Float64Array | undefined {
+  if (near?.curvature === undefined) return undefined
+  const factor = cholesky(near.curvature, order, 0)
   return 'lower' in factor ? factor.lower : undefined
 }
 
@@ -96,20 +96,20 @@ function nearBy(
   const prior = weight / design.rows
   const order = penalty.length
   const drawn = penalty.map((p) => p * share + prior)
-  const slopesAt = penalised(openPasses(design, outcome), drawn)
+  const derivativesAt = penalised(openPasses(design, outcome), drawn)
   const { coefficients, lower } = nearBy(design, outcome, drawn) ?? {
     coefficients: new Float64Array(order),
     lower: undefined,
   }
   const { curvature, ...found } = search(
     {
-      slopesAt,
+      derivativesAt,
       tolerance: 1e-5,
       exact: design.sample === undefined,
       curved: true,
       separationAlong: () => null,
     },
-    { coefficients, at: slopesAt(coefficients, lower === undefined), lower },
+    { coefficients, at: derivativesAt(coefficients, lower === undefined), lower },
   )
   if (!found.converged || curvature === undefined) return undefined
   const scaled = curvature.map((c, place) => (place % (order + 1) === 0 ? c - prior : c) / share)
@@ -119,9 +119,9 @@ function nearBy(
 
 /** With penalty/2·β² added for every coefficient. */
 const penalised =
-  ({ slopesAt }: Passes, penalty: Float64Array): Passes['slopesAt'] =>
+  ({ derivativesAt }: Passes, penalty: Float64Array): Passes['derivativesAt'] =>
   (coefficients, curved) => {
-    const { loss, reading, gradient, curvature } = slopesAt(coefficients, curved)
+    const { loss, reading, gradient, curvature } = derivativesAt(coefficients, curved)
     penalty.forEach((p, j) => {
       gradient[j] = (gradient[j] as number) + p * (coefficients[j] as number)
       const place = j * (penalty.length + 1)
@@ -131,7 +131,7 @@ const penalised =
     return { loss: loss + cost, reading, gradient, curvature }
   }
 
-function rejectDependent({ terms, names }: Design, flat: Slopes | undefined): void {
+function rejectDependent({ terms, names }: Design, flat: Derivatives | undefined): void {
   if (flat === undefined) return
   const factor = cholesky(flat.curvature as Float64Array, names.length)
   if ('lower' in factor) return

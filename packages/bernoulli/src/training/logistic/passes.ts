@@ -11,7 +11,7 @@ import type { Outcome } from './Outcome.ts'
 import { writeTerm } from './Term.ts'
 import type { Term } from './Term.ts'
 
-export interface Slopes {
+export interface Derivatives {
   /** Σw·loss and what is added to it, nats; NaN where a logit is not finite. */
   readonly loss: number
   readonly reading: LogLossReading
@@ -23,8 +23,8 @@ export interface Slopes {
 
 /** Passes over a design's rows, block by block so that a block of every column stays in the cache. */
 export interface Passes {
-  /** The loss, its slopes and, when asked for, their slopes. */
-  readonly slopesAt: (coefficients: Float64Array, curved: boolean) => Slopes
+  /** The loss, its gradient and, when asked for, its curvature. */
+  readonly derivativesAt: (coefficients: Float64Array, curved: boolean) => Derivatives
   /** η = X·β in every row. */
   readonly logitsOf: (coefficients: Float64Array) => Float64Array
 }
@@ -48,7 +48,7 @@ export function openPasses(design: Design, outcome: Outcome): Passes {
   }
 
   return {
-    slopesAt(coefficients, curved) {
+    derivativesAt(coefficients, curved) {
       const totals: Record<Sums, CompensatedSum> = {
         weight: emptySum,
         label: emptySum,
@@ -93,7 +93,7 @@ export function openPasses(design: Design, outcome: Outcome): Passes {
 const SUMS = ['weight', 'label', 'floor', 'excess'] as const
 type Sums = (typeof SUMS)[number]
 
-/** What a row adds to the loss and its slopes, with the curvature and without. */
+/** What a row adds to the loss and its gradient, with the curvature and without. */
 function formulas({ weight, hard }: Outcome): {
   readonly straight: Kernel<Sums, 'slope'>
   readonly bent: Kernel<Sums, 'slope' | 'bend'>

@@ -1,6 +1,6 @@
 import type { LogLossReading } from '../../statistics/index.ts'
 import { cholesky } from './cholesky.ts'
-import type { Slopes } from './passes.ts'
+import type { Derivatives } from './passes.ts'
 import { dot, solveWithSecants } from './secants.ts'
 import type { Secant } from './secants.ts'
 import type { Separation } from './separation.ts'
@@ -20,7 +20,7 @@ export interface Minimum {
 }
 
 export interface Problem {
-  readonly slopesAt: (coefficients: Float64Array, curved: boolean) => Slopes
+  readonly derivativesAt: (coefficients: Float64Array, curved: boolean) => Derivatives
   readonly tolerance: number
   /** Whether the curvature is taken at every step; else where the one at hand shrinks the gradient too slowly. */
   readonly exact: boolean
@@ -31,7 +31,7 @@ export interface Problem {
 
 export interface Start {
   readonly coefficients: Float64Array
-  readonly at: Slopes
+  readonly at: Derivatives
   /** The factored curvature, where `at` has none. */
   readonly lower: Float64Array | undefined
 }
@@ -46,7 +46,7 @@ const EXPECTED = 0.1
 
 /** Newton's method with halved steps. A curvature that is kept is corrected by what the steps since have shown. */
 export function search(problem: Problem, { coefficients, at, lower }: Start): Minimum {
-  const { slopesAt, tolerance, exact, curved, separationAlong } = problem
+  const { derivativesAt, tolerance, exact, curved, separationAlong } = problem
   const order = coefficients.length
   let secants: readonly Secant[] = []
   let rate = lower === undefined ? 1 : EXPECTED
@@ -65,7 +65,9 @@ export function search(problem: Problem, { coefficients, at, lower }: Start): Mi
       converged,
       separated,
       curvature:
-        curved && separated === null ? (at.curvature ?? slopesAt(coefficients, true).curvature) : undefined,
+        curved && separated === null
+          ? (at.curvature ?? derivativesAt(coefficients, true).curvature)
+          : undefined,
     })
     if (iterations >= PATIENCE) {
       const separated = separationAlong(step.map((s) => -s)) ?? separationAlong(coefficients)
@@ -74,7 +76,7 @@ export function search(problem: Problem, { coefficients, at, lower }: Start): Mi
     const converged = gradientNorm <= tolerance
     if (converged || iterations === ITERATIONS) return done(converged, null)
     const last = gradientNorm * rate <= tolerance
-    const moved = descend(slopesAt, coefficients, step, at, exact || rate > SLOW || (curved && last))
+    const moved = descend(derivativesAt, coefficients, step, at, exact || rate > SLOW || (curved && last))
     if (moved === undefined) return done(gradientNorm <= 1e3 * tolerance, null)
     rate = normOf(moved.at) / gradientNorm
     const before = coefficients
@@ -91,7 +93,7 @@ export function search(problem: Problem, { coefficients, at, lower }: Start): Mi
 }
 
 /** Undefined without a curvature, or where separation has flattened it. */
-function factored({ curvature }: Slopes, order: number): Float64Array | undefined {
+function factored({ curvature }: Derivatives, order: number): Float64Array | undefined {
   if (curvature === undefined) return undefined
   const factor = cholesky(curvature, order, 0)
   return 'lower' in factor ? factor.lower : undefined
@@ -99,16 +101,16 @@ function factored({ curvature }: Slopes, order: number): Float64Array | undefine
 
 /** The longest of the step and its halves that makes the loss smaller; undefined where rounding allows none. */
 function descend(
-  slopesAt: Problem['slopesAt'],
+  derivativesAt: Problem['derivativesAt'],
   coefficients: Float64Array,
   step: Float64Array,
-  at: Slopes,
+  at: Derivatives,
   curved: boolean,
-): { readonly coefficients: Float64Array; readonly at: Slopes } | undefined {
+): { readonly coefficients: Float64Array; readonly at: Derivatives } | undefined {
   const rounding = 1e-14 * Math.abs(at.loss)
   for (let length = 1; length > 1e-10; length /= 2) {
     const next = coefficients.map((b, j) => b - length * (step[j] as number))
-    const there = slopesAt(next, curved)
+    const there = derivativesAt(next, curved)
     if (there.loss < at.loss + rounding && largestOf(there.gradient) < 1e3 * largestOf(at.gradient)) {
       if (there.loss < at.loss || largestOf(there.gradient) < largestOf(at.gradient))
         return { coefficients: next, at: there }
@@ -119,7 +121,7 @@ function descend(
 }
 
 /** Of the mean loss. */
-const normOf = ({ gradient, reading }: Slopes): number => largestOf(gradient) / reading.weight
+const normOf = ({ gradient, reading }: Derivatives): number => largestOf(gradient) / reading.weight
 
 const largestOf = (values: Float64Array): number =>
   values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)

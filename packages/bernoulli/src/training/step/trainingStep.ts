@@ -28,7 +28,7 @@ export interface TrainingStep {
 }
 
 /**
- * Model, likelihood, slopes and optimiser as one graph.
+ * Model, likelihood, gradient and optimiser as one graph.
  *
  * Fed: `inputs` (batch, …row), `labels` (batch, …output), `parameters` (P) and the optimiser's memory (P), `states` (S),
  * `rate` and the optimiser's scalars. Answers: `loss`, the sum of the likelihood over the batch in nats;
@@ -50,17 +50,17 @@ export function trainingStep({ model, likelihood, optimizer, batch, clipNorm }: 
   const labels = input('labels', [batch, ...model.output])
   const loss = lossOf(likelihood, labels, built.logits)
   const total = sum(loss)
-  const slopesOfTotal = gradient(
+  const gradients = gradient(
     total,
     Object.keys(model.parameters).map((name) => numbers[name] as Tensor),
   )
-  // Before they are packed: ONNX Runtime then takes the factor into the matrix product that a slope comes from.
-  const slopes = pack(slopesOfTotal.map((slope) => map((g) => multiply(g, 1 / size(loss.shape)), slope)))
-  const norm = map((squares) => exp(multiply(0.5, log(squares))), sum(map((g) => multiply(g, g), slopes)))
+  // Before they are packed: ONNX Runtime then takes the factor into the matrix product that a gradient comes from.
+  const packed = pack(gradients.map((one) => map((g) => multiply(g, 1 / size(loss.shape)), one)))
+  const norm = map((squares) => exp(multiply(0.5, log(squares))), sum(map((g) => multiply(g, g), packed)))
   const clipped =
     clipNorm === undefined
-      ? slopes
-      : map((g, norm) => multiply(g, min(1, divide(clipNorm, max(norm, Number.MIN_VALUE)))), slopes, norm)
+      ? packed
+      : map((g, norm) => multiply(g, min(1, divide(clipNorm, max(norm, Number.MIN_VALUE)))), packed, norm)
   const outputs: Record<string, Tensor> = {
     loss: total,
     ...(isLogLoss(likelihood) ? {} : { logLoss: sum(logLossOf(labels, built.logits)) }),
@@ -79,7 +79,7 @@ function update(
   model: BuiltModel,
   optimizer: Optimizer,
   parameters: Tensor,
-  slopes: Tensor,
+  gradients: Tensor,
 ): Readonly<Record<string, Tensor>> {
   const decays = Object.values(model.parameters).flatMap(({ shape, decays }) =>
     new Array<number>(size(shape)).fill(decays ? 1 : 0),
@@ -87,7 +87,7 @@ function update(
   const scalars = Object.keys(optimizer.scalars(1))
   const fed: Readonly<Record<string, Tensor>> = {
     parameter: parameters,
-    gradient: slopes,
+    gradient: gradients,
     rate: input('rate', []),
     decays: constant(Float64Array.from(decays), parameters.shape),
     ...Object.fromEntries(

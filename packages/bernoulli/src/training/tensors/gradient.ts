@@ -5,12 +5,12 @@ import { size } from './shapes.ts'
 import type { Tensor } from './Tensor.ts'
 
 /**
- * The slope of a single number by each of the tensors given, as tensors: reverse-mode differentiation.
+ * The gradient of a single number by each of the tensors given, as tensors: reverse-mode differentiation.
  *
  *   ∂goal/∂input = Σ over the nodes that read it of pullback(∂goal/∂node)
  *
  * @param goal  a tensor with one place
- * @param by    inputs or inner nodes; one that the goal does not depend on has slope 0
+ * @param by    inputs or inner nodes; one that the goal does not depend on has gradient 0
  *
  * @example
  * ((w) => gradient(sum(map((x) => multiply(x, x), w)), [w])[0]?.shape)(input('w', [3])) // => [3]
@@ -19,19 +19,22 @@ export function gradient(goal: Tensor, by: readonly Tensor[]): readonly Tensor[]
   if (size(goal.shape) !== 1)
     throw new RangeError(`gradient: the goal has shape (${goal.shape.join(', ')}), not one place`)
   const needed = dependents(goal, new Set(by))
-  const slopes = new Map<Tensor, Tensor>([[goal, constant(1, goal.shape)]])
+  const cotangents = new Map<Tensor, Tensor>([[goal, constant(1, goal.shape)]])
   for (const node of [...inOrder(goal)].reverse()) {
-    const slope = slopes.get(node)
-    if (slope === undefined || !needed.has(node)) continue
-    const pullback = pullbacks[node.op] as (slope: Tensor, node: Tensor) => readonly (Tensor | undefined)[]
-    pullback(slope, node).forEach((part, i) => {
+    const cotangent = cotangents.get(node)
+    if (cotangent === undefined || !needed.has(node)) continue
+    const pullback = pullbacks[node.op] as (
+      cotangent: Tensor,
+      node: Tensor,
+    ) => readonly (Tensor | undefined)[]
+    pullback(cotangent, node).forEach((part, i) => {
       const input = node.inputs[i]
       if (part === undefined || input === undefined || !needed.has(input)) return
-      const before = slopes.get(input)
-      slopes.set(input, before === undefined ? part : map((a, b) => add(a, b), before, part))
+      const before = cotangents.get(input)
+      cotangents.set(input, before === undefined ? part : map((a, b) => add(a, b), before, part))
     })
   }
-  return by.map((tensor) => slopes.get(tensor) ?? constant(0, tensor.shape))
+  return by.map((tensor) => cotangents.get(tensor) ?? constant(0, tensor.shape))
 }
 
 /** Every node once, inputs before the nodes that read them. */

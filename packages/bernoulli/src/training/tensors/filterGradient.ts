@@ -7,19 +7,19 @@ import { reversed } from './reversed.ts'
 type Four = readonly [number, number, number, number]
 
 /**
- * The slope of filters (out, c, height, width) that made places from pictures (n, c, h, w), given the slope of the places
- * (n, out, rows, columns): at each place, what the filter touched times the place's slope.
+ * The gradient of filters (out, c, height, width) that made places from pictures (n, c, h, w), given that of the places
+ * (n, out, rows, columns): at each place, what the filter touched times the place's gradient.
  *
  * Written as the product of matrices or the convolution that is fastest for the shape, all of them the same sums.
  */
-export function filterSlope(pictures: Tensor, slope: Tensor, shape: Shape, window: Window): Tensor {
+export function filterGradient(pictures: Tensor, gradient: Tensor, shape: Shape, window: Window): Tensor {
   const [out, channels, height, width] = shape as Four
   const back = reversed([height, width], window)
   if (back !== undefined && channels >= 8 && out < channels)
-    return byPatchesOfSlopes(pictures, slope, shape, back)
+    return byPatchesOfGradients(pictures, gradient, shape, back)
   return gathersPatches(out, channels)
-    ? byPatches(pictures, slope, shape, window)
-    : byConvolution(pictures, slope, shape, window)
+    ? byPatches(pictures, gradient, shape, window)
+    : byConvolution(pictures, gradient, shape, window)
 }
 
 /** Whether patches are worth gathering: a run costs the same for one channel as for sixteen. */
@@ -27,23 +27,23 @@ export function gathersPatches(out: number, channels: number): boolean {
   return channels >= 8 && out * channels >= 64
 }
 
-function byPatches(pictures: Tensor, slope: Tensor, shape: Shape, window: Window): Tensor {
+function byPatches(pictures: Tensor, gradient: Tensor, shape: Shape, window: Window): Tensor {
   const [out, channels, height, width] = shape as Four
-  const whole = matmul(channelByPlace(slope), patches(pictures, [height, width], window))
+  const whole = matmul(channelByPlace(gradient), patches(pictures, [height, width], window))
   return transpose(reshape(whole, [out, height, width, channels]), [0, 3, 1, 2])
 }
 
-/** At stride 1 a picture point sees the slopes as a place sees the picture, mirrored: the side with fewer channels moves. */
-function byPatchesOfSlopes(pictures: Tensor, slope: Tensor, shape: Shape, window: Window): Tensor {
+/** At stride 1 a picture point sees the gradient as a place sees the picture, mirrored: the side with fewer channels moves. */
+function byPatchesOfGradients(pictures: Tensor, gradient: Tensor, shape: Shape, window: Window): Tensor {
   const [out, channels, height, width] = shape as Four
-  const whole = matmul(channelByPlace(pictures), patches(slope, [height, width], window))
+  const whole = matmul(channelByPlace(pictures), patches(gradient, [height, width], window))
   return flip(transpose(reshape(whole, [channels, height, width, out]), [3, 0, 1, 2]))
 }
 
-/** Rows and channels change places: pictures are convolved with slopes, dilated by the stride. */
-function byConvolution(pictures: Tensor, slope: Tensor, shape: Shape, window: Window): Tensor {
+/** Rows and channels change places: pictures are convolved with gradients, dilated by the stride. */
+function byConvolution(pictures: Tensor, gradient: Tensor, shape: Shape, window: Window): Tensor {
   const { strides, pads, dilations } = window
-  const whole = conv(transpose(pictures, [1, 0, 2, 3]), transpose(slope, [1, 0, 2, 3]), {
+  const whole = conv(transpose(pictures, [1, 0, 2, 3]), transpose(gradient, [1, 0, 2, 3]), {
     strides: dilations,
     pads,
     dilations: strides,

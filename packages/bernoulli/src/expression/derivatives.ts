@@ -14,16 +14,16 @@ import {
 import type { Expression } from './Expression.ts'
 import type { Arguments, Operation } from './operations.ts'
 
-type Slope<Op extends Operation> = (...args: Arguments<Op, Expression>) => Arguments<Op, Expression>
+type Derivative<Op extends Operation> = (...args: Arguments<Op, Expression>) => Arguments<Op, Expression>
 
 const zero = constant(0)
 const one = constant(1)
 
-/** a/b in which an exact zero wins, so that the slope of 0·ln p is 0 at p = 0 too. */
+/** a/b in which an exact zero wins, so that the derivative of 0·ln p is 0 at p = 0 too. */
 const share = (a: Expression, b: Expression): Expression => multiply(a, divide(1, b))
 
-/** The partial derivative of every operation by each of its arguments, itself an expression. Steps have slope 0. */
-export const slopes: { readonly [Op in Operation]: Slope<Op> } = {
+/** The partial derivative of every operation by each of its arguments, itself an expression. Steps have derivative 0. */
+export const derivatives: { readonly [Op in Operation]: Derivative<Op> } = {
   negate: () => [constant(-1)],
   abs: (a) => [select(less(a, 0), -1, 1)],
   floor: () => [zero],
