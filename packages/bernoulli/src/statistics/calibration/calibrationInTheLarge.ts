@@ -1,7 +1,7 @@
 import { sigmoid } from '../../math/index.ts'
 import { likelihoodAt } from './logisticLikelihood.ts'
 import type { FiniteLogits } from './logisticLikelihood.ts'
-import { logitNodes } from './logitNodes.ts'
+import { quadratureNodes } from './quadratureNodes.ts'
 import { sumOf, sumOver } from '../sums/index.ts'
 
 /** Calibration in the large. */
@@ -16,7 +16,7 @@ export interface CalibrationIntercept {
  * @returns null when one class is missing, so that a would be infinite, or when the likelihood is so level that
  *   float64 does not tell where it is highest, as where predictions are very sure and wrong
  *
- * Newton's method, kept inside a bracket; large tables in fewer entries (`logitNodes`). Accuracy: 1e-10 relative against statsmodels (test/golden/judge.json).
+ * Newton's method, kept inside a bracket; large tables in fewer entries (`quadratureNodes`). Accuracy: 1e-10 relative against statsmodels (test/golden/judge.json).
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
@@ -29,7 +29,7 @@ export function calibrationInTheLarge(table: FiniteLogits): CalibrationIntercept
   const no = sumOf(table.no)
   if (!(yes > 0 && no > 0)) return null
   const ends = bracket(table, Math.log(yes / no))
-  const rows = logitNodes(table) ?? table
+  const rows = quadratureNodes(table) ?? table
   const intercept = shift(rows, 0, ends)
   const curvature = likelihoodAt(rows, intercept, 1).aa
   const sure = curvature > level * pullsAt(rows, intercept) && curvature > least * (yes + no)

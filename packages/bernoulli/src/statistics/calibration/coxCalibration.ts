@@ -1,7 +1,7 @@
 import { softplus } from '../../math/index.ts'
 import { likelihoodAt } from './logisticLikelihood.ts'
 import type { FiniteLogits, Likelihood } from './logisticLikelihood.ts'
-import { logitNodes } from './logitNodes.ts'
+import { quadratureNodes } from './quadratureNodes.ts'
 import { sumOver } from '../sums/index.ts'
 
 /** Labels regressed on the logit of their predictions. */
@@ -21,7 +21,7 @@ export interface CoxCalibration {
 
 /**
  * Calibration slope and intercept: maximum likelihood of logit P(y) = a + b·logit p, by Newton's method; large tables in
- * fewer entries (`logitNodes`).
+ * fewer entries (`quadratureNodes`).
  *
  * @param table  finite logits only, in increasing order
  * @returns      null when no finite maximum exists: one class, one prediction, or a threshold that separates yes from no;
@@ -38,7 +38,7 @@ export interface CoxCalibration {
  */
 export function coxCalibration(table: FiniteLogits): CoxCalibration | null {
   if (separated(table)) return null
-  const nodes = logitNodes(table)
+  const nodes = quadratureNodes(table)
   const top = nodes && climb(nodes, 0, 0)
   if (nodes !== null && top !== null && Math.abs(top.b) <= steepest) return reading(nodes, top)
   const exact = climb(table, top?.a ?? 0, top?.b ?? 0)

@@ -4,7 +4,7 @@ import { calibrationInTheLarge } from './calibrationInTheLarge.ts'
 import { coxCalibration } from './coxCalibration.ts'
 import { likelihoodAt } from './logisticLikelihood.ts'
 import type { FiniteLogits } from './logisticLikelihood.ts'
-import { logitNodes } from './logitNodes.ts'
+import { quadratureNodes } from './quadratureNodes.ts'
 
 const sizes = 120_000
 
@@ -28,7 +28,7 @@ test.each([
   { seed: 3, a: 2, b: 3.5, spread: 0.5 },
 ])('the likelihood of the nodes is that of the rows within 1e-13 of the weight: $a + $b·z', (of) => {
   const rows = drawn(of.seed, of.a, of.b, of.spread)
-  const nodes = logitNodes(rows) as FiniteLogits
+  const nodes = quadratureNodes(rows) as FiniteLogits
   expect(nodes.entries).toBeLessThan(sizes / 4)
   const weight = 2 * sizes
   for (const [a, b] of [
@@ -59,15 +59,15 @@ test('slope and intercept of a large table solve the score equations of its rows
 
 test('a table that would not shrink is read as it is', () => {
   const rows = drawn(5, 0, 1, 2)
-  expect(logitNodes({ ...rows, entries: 16_000 })).toBe(null)
-  expect(logitNodes({ ...rows, logit: rows.logit.map((z) => 1000 * z) })).toBe(null)
+  expect(quadratureNodes({ ...rows, entries: 16_000 })).toBe(null)
+  expect(quadratureNodes({ ...rows, logit: rows.logit.map((z) => 1000 * z) })).toBe(null)
 })
 
 test('nodes keep the weight and the first three moments of a cell, however uneven', () => {
   const logit = Float64Array.from({ length: 20_000 }, (_, i) => (i / 20_000) * 1e-3)
   const yes = logit.map((_, i) => (i === 7 ? 1e9 : i === 19_000 ? 1 : 0))
   const no = logit.map((_, i) => (i === 3 ? 1 : 0))
-  const nodes = logitNodes({ entries: logit.length, logit, yes, no }) as FiniteLogits
+  const nodes = quadratureNodes({ entries: logit.length, logit, yes, no }) as FiniteLogits
   expect(nodes.entries).toBe(3)
   const moment = (of: FiniteLogits, order: number): number =>
     of.logit.reduce((sum, z, i) => sum + (of.yes[i] as number) * (z - 1e-4) ** order, 0)

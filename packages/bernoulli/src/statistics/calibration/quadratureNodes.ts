@@ -18,7 +18,7 @@ const manyEntries = 16_384
  * @param table  in increasing order of the logit
  * @returns      null when there would not be much fewer
  */
-export function logitNodes({ entries, logit, yes, no }: FiniteLogits): FiniteLogits | null {
+export function quadratureNodes({ entries, logit, yes, no }: FiniteLogits): FiniteLogits | null {
   if (entries < manyEntries) return null
   const most = Math.floor(entries / 4)
   const found = { logit: new Float64Array(most), yes: new Float64Array(most), no: new Float64Array(most) }
