@@ -25,7 +25,7 @@ import {
 import { random } from '../../src/math/index.ts'
 import { onnxRuntime } from '../../src/training/onnxRuntime.ts'
 import { encode, writeGraph } from '../../src/training/onnx/index.ts'
-import { unmirrored } from '../../src/training/step/unmirrored.ts'
+import { logitForm } from '../../src/training/step/logitForm.ts'
 import { evaluateTensors, input, map, sum } from '../../src/training/tensors/index.ts'
 import type { Tensor } from '../../src/training/tensors/index.ts'
 
@@ -36,7 +36,7 @@ const types = (goal: Tensor, type?: 'float64'): readonly string[] =>
   )
 
 test('the two sides of a Bernoulli loss become one, within the stated error, for every label and logit', () => {
-  const short = unmirrored(plain.loss)
+  const short = logitForm(plain.loss)
   expect(print(short)).toBe('softplus(prediction) − label·prediction')
   expect(print(derivative(short, 'prediction'))).toBe('σ(prediction) − label')
   const draw = random(5)
@@ -55,7 +55,7 @@ test.each([
   withPositiveWeight(plain, 3),
   focal({ scale: 'logit', gamma: 2 }),
 ])('$name: the same loss, shorter or as it was', ({ loss }) => {
-  const short = unmirrored(loss)
+  const short = logitForm(loss)
   const draw = random(6)
   for (let i = 0; i < 200; i++) {
     const row = { label: draw.uniform(), prediction: 4 * draw.normal(), weight: draw.uniform() }

@@ -5,11 +5,11 @@ import { bernoulli, crossEntropyFromLogit } from '../../likelihood/index.ts'
 import type { Likelihood } from '../../likelihood/index.ts'
 import { applied } from '../tensors/index.ts'
 import type { Tensor } from '../tensors/index.ts'
-import { unmirrored } from './unmirrored.ts'
+import { logitForm } from './logitForm.ts'
 
 /** The likelihood's own loss, place by place. */
 export function lossOf(likelihood: Likelihood, labels: Tensor, logits: Tensor): Tensor {
-  return applied(unmirrored(ofColumns(likelihood, likelihood.loss, { label: 'x0', logit: 'x1' })), [
+  return applied(logitForm(ofColumns(likelihood, likelihood.loss, { label: 'x0', logit: 'x1' })), [
     labels,
     logits,
   ])

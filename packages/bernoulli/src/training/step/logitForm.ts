@@ -11,7 +11,7 @@ import type { Arguments, Expression, Operand } from '../../expression/index.ts'
  * where the left side's error is relative. So it is for training steps alone: the losses of a history's test rows are
  * read by the kernels from the left side.
  */
-export function unmirrored(e: Expression): Expression {
+export function logitForm(e: Expression): Expression {
   const known = new Map<Expression, Expression>()
   const visit = (e: Expression): Expression => {
     if (e.op === 'constant' || e.op === 'column') return e
