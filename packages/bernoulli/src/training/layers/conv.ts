@@ -3,7 +3,7 @@ import type { Window } from '../tensors/index.ts'
 import { linear } from './activations.ts'
 import type { Activation } from './activations.ts'
 import type { Layer } from './Layer.ts'
-import { misfit } from './misfit.ts'
+import { shapeError } from './shapeError.ts'
 import { picture } from './picture.ts'
 import type { Border } from './picture.ts'
 import { filled, glorot } from './starts.ts'
@@ -41,7 +41,8 @@ export function conv(filters: number, size: number, options: ConvOptions = {}): 
       const [, height, width] = picture(name, row)
       const out = (length: number): number =>
         border === 'same' ? Math.ceil(length / stride) : Math.floor((length - size) / stride) + 1
-      if (out(height) < 1 || out(width) < 1) throw misfit(name, `pictures of at least ${size}×${size}`, row)
+      if (out(height) < 1 || out(width) < 1)
+        throw shapeError(name, `pictures of at least ${size}×${size}`, row)
       return [filters, out(height), out(width)]
     },
     parameters: ([channels = 0]) => {

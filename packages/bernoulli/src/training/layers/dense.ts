@@ -3,7 +3,7 @@ import { map, matmul } from '../tensors/index.ts'
 import { linear } from './activations.ts'
 import type { Activation } from './activations.ts'
 import type { Layer } from './Layer.ts'
-import { misfit } from './misfit.ts'
+import { shapeError } from './shapeError.ts'
 import { filled, glorot } from './starts.ts'
 
 /**
@@ -21,7 +21,7 @@ export function dense(units: number, activation: Activation = linear): Layer {
   return {
     name,
     output: (row) => {
-      if (row.length !== 1) throw misfit(name, 'rows with one axis', row)
+      if (row.length !== 1) throw shapeError(name, 'rows with one axis', row)
       return [units]
     },
     parameters: ([length = 0]) => ({

@@ -1,6 +1,6 @@
 import { concat, matmul, oneHot, reshape, size, slice } from '../tensors/index.ts'
 import type { Layer } from './Layer.ts'
-import { misfit } from './misfit.ts'
+import { shapeError } from './shapeError.ts'
 
 /**
  * Categories as points: the first columns of a row are whole numbers that name categories, and each becomes `length`
@@ -18,7 +18,7 @@ export function embedding(categories: readonly number[], length: number): Layer 
     name,
     output: (row) => {
       if (row.length !== 1 || kept(size(row)) < 0)
-        throw misfit(name, `rows of at least ${categories.length} columns`, row)
+        throw shapeError(name, `rows of at least ${categories.length} columns`, row)
       return [categories.length * length + kept(size(row))]
     },
     parameters: () =>

@@ -1,12 +1,12 @@
 import type { Shape } from '../tensors/index.ts'
-import { misfit } from './misfit.ts'
+import { shapeError } from './shapeError.ts'
 
 /** Channels, height and width of a row that is a picture. */
 export function picture(
   layer: string,
   row: Shape,
 ): readonly [channels: number, height: number, width: number] {
-  if (row.length !== 3) throw misfit(layer, 'pictures (channels, height, width)', row)
+  if (row.length !== 3) throw shapeError(layer, 'pictures (channels, height, width)', row)
   return row as unknown as readonly [number, number, number]
 }
 

@@ -2,7 +2,7 @@ import { divide } from '../../expression/index.ts'
 import { map, maximum, reshape, sum } from '../tensors/index.ts'
 import type { Tensor } from '../tensors/index.ts'
 import type { Layer } from './Layer.ts'
-import { misfit } from './misfit.ts'
+import { shapeError } from './shapeError.ts'
 import { picture } from './picture.ts'
 
 /**
@@ -27,7 +27,7 @@ function pool(name: string, size: number, gather: (squares: Tensor) => Tensor): 
     name,
     output: (row) => {
       const [channels, height, width] = picture(name, row)
-      if (height % size !== 0 || width % size !== 0) throw misfit(name, `sides that ${size} divides`, row)
+      if (height % size !== 0 || width % size !== 0) throw shapeError(name, `sides that ${size} divides`, row)
       return [channels, height / size, width / size]
     },
     parameters: () => ({}),

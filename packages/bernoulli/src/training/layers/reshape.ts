@@ -1,7 +1,7 @@
 import { reshape as reshaped, size } from '../tensors/index.ts'
 import type { Shape } from '../tensors/index.ts'
 import type { Layer } from './Layer.ts'
-import { misfit } from './misfit.ts'
+import { shapeError } from './shapeError.ts'
 
 /** The numbers of a row in another shape, in the same order. */
 export function reshape(to: Shape): Layer {
@@ -9,7 +9,7 @@ export function reshape(to: Shape): Layer {
   return {
     name,
     output: (row) => {
-      if (size(row) !== size(to)) throw misfit(name, `rows of ${size(to)} numbers`, row)
+      if (size(row) !== size(to)) throw shapeError(name, `rows of ${size(to)} numbers`, row)
       return to
     },
     parameters: () => ({}),

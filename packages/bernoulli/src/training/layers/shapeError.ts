@@ -2,7 +2,7 @@ import { InputError } from '../../errors/index.ts'
 import type { Shape } from '../tensors/index.ts'
 
 /** The error of rows that do not fit a layer; it names the layer and both shapes. */
-export function misfit(layer: string, expected: string, row: Shape): InputError {
+export function shapeError(layer: string, expected: string, row: Shape): InputError {
   return new InputError({
     asked: layer,
     problem: 'rows do not fit the layer',
