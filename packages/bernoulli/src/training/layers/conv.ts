@@ -6,7 +6,7 @@ import type { Layer } from './Layer.ts'
 import { shapeError } from './shapeError.ts'
 import { picture } from './picture.ts'
 import type { Border } from './picture.ts'
-import { filled, glorot } from './starts.ts'
+import { filled, glorot } from './initializers.ts'
 
 export interface ConvOptions {
   readonly activation?: Activation

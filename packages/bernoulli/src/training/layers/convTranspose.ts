@@ -3,7 +3,7 @@ import { linear } from './activations.ts'
 import type { ConvOptions } from './conv.ts'
 import type { Layer } from './Layer.ts'
 import { picture } from './picture.ts'
-import { filled, glorot } from './starts.ts'
+import { filled, glorot } from './initializers.ts'
 
 /**
  * The transpose of `conv`: pictures grow by the stride.

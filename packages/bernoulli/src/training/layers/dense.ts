@@ -4,7 +4,7 @@ import { linear } from './activations.ts'
 import type { Activation } from './activations.ts'
 import type { Layer } from './Layer.ts'
 import { shapeError } from './shapeError.ts'
-import { filled, glorot } from './starts.ts'
+import { filled, glorot } from './initializers.ts'
 
 /**
  * Every unit a weighted sum of all numbers of the row, through an activation.

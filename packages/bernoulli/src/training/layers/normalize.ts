@@ -3,7 +3,7 @@ import type { Expression } from '../../expression/index.ts'
 import { map, reshape, sum } from '../tensors/index.ts'
 import type { Shape, Tensor } from '../tensors/index.ts'
 import type { Layer, ParameterSpec } from './Layer.ts'
-import { filled } from './starts.ts'
+import { filled } from './initializers.ts'
 
 const EPSILON = 1e-3
 
