@@ -4,8 +4,8 @@ import { linear } from './activations.ts'
 import type { Activation } from './activations.ts'
 import type { Layer } from './Layer.ts'
 import { shapeError } from './shapeError.ts'
-import { picture } from './picture.ts'
-import type { Border } from './picture.ts'
+import { image } from './image.ts'
+import type { Border } from './image.ts'
 import { filled, glorot } from './initializers.ts'
 
 export interface ConvOptions {
@@ -38,7 +38,7 @@ export function conv(filters: number, size: number, options: ConvOptions = {}): 
   return {
     name,
     output: (row) => {
-      const [, height, width] = picture(name, row)
+      const [, height, width] = image(name, row)
       const out = (length: number): number =>
         border === 'same' ? Math.ceil(length / stride) : Math.floor((length - size) / stride) + 1
       if (out(height) < 1 || out(width) < 1)

@@ -2,7 +2,7 @@ import { convTranspose as spread, map } from '../tensors/index.ts'
 import { linear } from './activations.ts'
 import type { ConvOptions } from './conv.ts'
 import type { Layer } from './Layer.ts'
-import { picture } from './picture.ts'
+import { image } from './image.ts'
 import { filled, glorot } from './initializers.ts'
 
 /**
@@ -22,7 +22,7 @@ export function convTranspose(filters: number, size: number, options: ConvOption
   return {
     name,
     output: (row) => {
-      const [, height, width] = picture(name, row)
+      const [, height, width] = image(name, row)
       return [filters, grown(height), grown(width)]
     },
     parameters: ([channels = 0]) => {

@@ -3,10 +3,10 @@ import { map, maximum, reshape, sum } from '../tensors/index.ts'
 import type { Tensor } from '../tensors/index.ts'
 import type { Layer } from './Layer.ts'
 import { shapeError } from './shapeError.ts'
-import { picture } from './picture.ts'
+import { image } from './image.ts'
 
 /**
- * The largest number of each square of a picture; squares lie side by side.
+ * The largest number of each square of an image; squares lie side by side.
  *
  * @example
  * maxPool(2).output([8, 28, 28]) // => [8, 14, 14]
@@ -15,7 +15,7 @@ export function maxPool(size: number): Layer {
   return pool(`max pool ${size}`, size, (squares) => maximum(squares, [3, 5]))
 }
 
-/** The mean of each square of a picture. */
+/** The mean of each square of an image. */
 export function averagePool(size: number): Layer {
   return pool(`average pool ${size}`, size, (squares) =>
     map((x) => divide(x, size * size), sum(squares, [3, 5])),
@@ -26,7 +26,7 @@ function pool(name: string, size: number, gather: (squares: Tensor) => Tensor): 
   return {
     name,
     output: (row) => {
-      const [channels, height, width] = picture(name, row)
+      const [channels, height, width] = image(name, row)
       if (height % size !== 0 || width % size !== 0) throw shapeError(name, `sides that ${size} divides`, row)
       return [channels, height / size, width / size]
     },

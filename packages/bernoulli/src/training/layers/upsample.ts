@@ -1,9 +1,9 @@
 import { expand, reshape } from '../tensors/index.ts'
 import type { Layer } from './Layer.ts'
-import { picture } from './picture.ts'
+import { image } from './image.ts'
 
 /**
- * Every point of a picture as a square of points.
+ * Every point of an image as a square of points.
  *
  * @example
  * upsample(2).output([8, 7, 7]) // => [8, 14, 14]
@@ -13,7 +13,7 @@ export function upsample(size: number): Layer {
   return {
     name,
     output: (row) => {
-      const [channels, height, width] = picture(name, row)
+      const [channels, height, width] = image(name, row)
       return [channels, height * size, width * size]
     },
     parameters: () => ({}),
