@@ -1,4 +1,4 @@
-import { assemble, I32, Lanes, widths } from '../simd/index.ts'
+import { assemble, I32, SimdFunction, widths } from '../simd/index.ts'
 import type { Value } from '../simd/index.ts'
 
 /** Where everything stands in the memory of a block; addresses and sizes are in bytes. */
@@ -22,8 +22,8 @@ type Program = (layout: BlockLayout) => Uint8Array<ArrayBuffer>
 const UNROLL = 2
 
 /** A function over rows, a multiple of four, in which `end` are the bytes of a number for each. */
-function overRows(body: (v: Lanes, end: Value) => void): Uint8Array<ArrayBuffer> {
-  const v = new Lanes(widths.float64)
+function overRows(body: (v: SimdFunction, end: Value) => void): Uint8Array<ArrayBuffer> {
+  const v = new SimdFunction(widths.float64)
   const end = v.local(I32)
   v.set(end, v.shiftedLeft(v.get(0), 3))
   body(v, v.get(end))
@@ -32,7 +32,7 @@ function overRows(body: (v: Lanes, end: Value) => void): Uint8Array<ArrayBuffer>
 
 /** `body` with addresses that grow by steps until the first, from 0 on, has reached the end. */
 function stepping(
-  v: Lanes,
+  v: SimdFunction,
   end: Value,
   steps: readonly number[],
   body: (...addresses: readonly Value[]) => void,
@@ -47,7 +47,7 @@ function stepping(
 
 /** Columns, four at a time, with the place of the first and of its pair of numbers. */
 const inFours = (
-  v: Lanes,
+  v: SimdFunction,
   { order, stride }: BlockLayout,
   body: (column: Value, pair: Value) => void,
 ): void =>
@@ -58,7 +58,7 @@ const inFours = (
 const FOUR = [0, 1, 2, 3] as const
 
 /** The pairs of numbers of four columns. */
-const pairsOf = (v: Lanes, pair: Value, at: number): readonly Value[] =>
+const pairsOf = (v: SimdFunction, pair: Value, at: number): readonly Value[] =>
   FOUR.map((k) => v.let(v.load(pair, at + 16 * k)))
 
 /** vector += (columns − means)·factors */
@@ -150,17 +150,17 @@ export const square: Program = (layout) =>
     })
   })
 
-function zero(v: Lanes): number {
+function zero(v: SimdFunction): number {
   const sum = v.local()
   v.set(sum, 0)
   return sum
 }
 
-function addTo(v: Lanes, sum: number, term: Value): void {
+function addTo(v: SimdFunction, sum: number, term: Value): void {
   v.set(sum, v.add(v.get(sum), term))
 }
 
-function address(v: Lanes, a: Value, b: Value): Value {
+function address(v: SimdFunction, a: Value, b: Value): Value {
   const place = v.local(I32)
   v.set(place, v.plus(a, b))
   return v.get(place)

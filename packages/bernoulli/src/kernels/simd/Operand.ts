@@ -1,5 +1,5 @@
 import type { Range } from '../../expression/index.ts'
-import type { Term, Value } from './Lanes.ts'
+import type { Term, Value } from './SimdFunction.ts'
 
 /** An argument of an operation, computed already. */
 export interface Operand {

@@ -1,5 +1,5 @@
 import type { Domain } from '../plain/index.ts'
-import type { Lanes, Term } from './Lanes.ts'
+import type { SimdFunction, Term } from './SimdFunction.ts'
 
 /**
  * How a vector of values shows, in a few instructions, that one may be outside its domain: the bits of a probe of it,
@@ -7,7 +7,7 @@ import type { Lanes, Term } from './Lanes.ts'
  * unseen; of those inside, only −0 can raise a false alarm, and is then looked at again.
  */
 export interface Alarm {
-  readonly probe: (v: Lanes, x: Term) => Term
+  readonly probe: (v: SimdFunction, x: Term) => Term
   /** The number whose bits are the limit; 0 stands for any bit at all. */
   readonly limit: number
 }

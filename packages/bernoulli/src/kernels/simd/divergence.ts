@@ -1,4 +1,4 @@
-import type { Lanes, Term, Value } from './Lanes.ts'
+import type { SimdFunction, Term, Value } from './SimdFunction.ts'
 import { logarithm } from './logarithm.ts'
 import type { Operand } from './Operand.ts'
 import { polynomial } from './polynomial.ts'
@@ -12,7 +12,7 @@ const NEAR = 0.25
  *
  * Accuracy: 16 u relative, arguments taken as exact.
  */
-export function divergence(v: Lanes, a: Operand, b: Operand): Value {
+export function divergence(v: SimdFunction, a: Operand, b: Operand): Value {
   const d = v.let(v.sub(b.number, a.number))
   const r = v.let(v.div(d, v.add(a.number, b.number)))
   const rr = v.let(v.mul(r, r))
@@ -30,7 +30,7 @@ export function divergence(v: Lanes, a: Operand, b: Operand): Value {
  * ln(b/a). Where the ratio is too small to write in full it is found from scaled numbers; one too large is held at the
  * largest number, since b − a is then all that counts.
  */
-function logarithmOfRatio(v: Lanes, a: Term, b: Term): Value {
+function logarithmOfRatio(v: SimdFunction, a: Term, b: Term): Value {
   const { fraction, bias, bytes } = v.width
   const largest = (2 - 2 ** -fraction) * 2 ** bias
   const [least, up, down] = bytes === 8 ? [-1000, 990, -900] : [-120, 110, -90]

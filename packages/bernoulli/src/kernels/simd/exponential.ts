@@ -1,5 +1,5 @@
 import type { Range } from '../../expression/index.ts'
-import type { Lanes, Term, Value } from './Lanes.ts'
+import type { SimdFunction, Term, Value } from './SimdFunction.ts'
 import { polynomialInPairs } from './polynomial.ts'
 
 /**
@@ -10,7 +10,7 @@ import { polynomialInPairs } from './polynomial.ts'
  *
  * Accuracy: 1 ulp.
  */
-export function exponential(v: Lanes, x: Term, range: Range): Value {
+export function exponential(v: SimdFunction, x: Term, range: Range): Value {
   const { fraction, bias, bytes } = v.width
   const lowest = bytes === 8 ? -746 : -104
   const clamped = v.let(

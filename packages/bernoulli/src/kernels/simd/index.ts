@@ -1,5 +1,5 @@
 export { I32, assemble } from './assembler.ts'
 export { available } from './available.ts'
-export { Lanes, widths } from './Lanes.ts'
-export type { Value } from './Lanes.ts'
+export { SimdFunction, widths } from './SimdFunction.ts'
+export type { Value } from './SimdFunction.ts'
 export { simd } from './simd.ts'

@@ -2,7 +2,7 @@ import { contains, unbounded } from '../../expression/index.ts'
 import type { Arguments, Operation } from '../../expression/index.ts'
 import { divergence } from './divergence.ts'
 import { exponential } from './exponential.ts'
-import type { Lanes, Value } from './Lanes.ts'
+import type { SimdFunction, Value } from './SimdFunction.ts'
 import { logarithm, logarithm1p } from './logarithm.ts'
 import type { Lowered } from './lower.ts'
 import type { Operand } from './Operand.ts'
@@ -10,7 +10,7 @@ import type { Operand } from './Operand.ts'
 /** What an operation leaves on the stack: a number, or a mask that stands for 1 and 0. */
 export type Written = { readonly number: Value } | { readonly mask: Value }
 
-type Instruction<Op extends Operation> = (v: Lanes, ...args: Arguments<Op, Operand>) => Written
+type Instruction<Op extends Operation> = (v: SimdFunction, ...args: Arguments<Op, Operand>) => Written
 
 const number = (value: Value): Written => ({ number: value })
 
@@ -34,7 +34,7 @@ export const instructions: { readonly [Op in Exclude<Operation, Lowered>]: Instr
   select: (v, condition, a, b) => number(choice(v, condition, a, b)),
 }
 
-function choice(v: Lanes, condition: Operand, a: Operand, b: Operand): Value {
+function choice(v: SimdFunction, condition: Operand, a: Operand, b: Operand): Value {
   const { hard = false } = condition.range
   if (hard && condition.mask === undefined && a.number === 0 && b.number === 1)
     return v.sub(1, condition.number)
@@ -45,18 +45,18 @@ function choice(v: Lanes, condition: Operand, a: Operand, b: Operand): Value {
 }
 
 /** A zero wins over an infinity, not over NaN. The mask is left out where no zero can meet an infinity. */
-function product(v: Lanes, a: Operand, b: Operand): Value {
+function product(v: SimdFunction, a: Operand, b: Operand): Value {
   return [...zeroWins(v, a, b), ...zeroWins(v, b, a)].reduce(v.andNot, v.mul(a.number, b.number))
 }
 
-function zeroWins(v: Lanes, zero: Operand, other: Operand): readonly Value[] {
+function zeroWins(v: SimdFunction, zero: Operand, other: Operand): readonly Value[] {
   if (!contains(zero.range, 0) || !unbounded(other.range)) return []
   const isZero = v.equal(zero.number, 0)
   return [other.range.nan ? v.and(isZero, v.equal(other.number, other.number)) : isZero]
 }
 
 /** One instruction where an argument is a constant, which is never NaN. */
-function extreme(a: Operand, b: Operand, quick: Lanes['lower'], full: Lanes['min']): Value {
+function extreme(a: Operand, b: Operand, quick: SimdFunction['lower'], full: SimdFunction['min']): Value {
   const [x, c] = typeof a.number === 'number' ? [b.number, a.number] : [a.number, b.number]
   return (typeof c === 'number' && !Number.isNaN(c) ? quick : full)(x, c)
 }

@@ -1,7 +1,7 @@
 import { contains } from '../../expression/index.ts'
 import type { Range } from '../../expression/index.ts'
 import { LN2_IN_TWO, LN2_IN_TWO_FLOAT32 } from './exponential.ts'
-import type { Lanes, Term, Value } from './Lanes.ts'
+import type { SimdFunction, Term, Value } from './SimdFunction.ts'
 import { polynomial } from './polynomial.ts'
 
 /** (log(1 + f) − log(1 − f))/f − 2 in powers of f² = s², of least largest error for |s| ≤ 0.1716. */
@@ -22,7 +22,7 @@ const LIFT = 0.5859375
  * Accuracy: 1 ulp; `rest` is what rounding took from x, and only looked at near x = 1.
  * Source: FreeBSD msun `e_log.c`, `e_logf.c`.
  */
-export function logarithm(v: Lanes, x: Term, range: Range, rest?: Value): Value {
+export function logarithm(v: SimdFunction, x: Term, range: Range, rest?: Value): Value {
   const { fraction, bias, bytes } = v.width
   const smallest = 2 ** (1 - bias)
   const tiny = range.from < smallest ? v.let(v.less(x, smallest)) : undefined
@@ -41,7 +41,10 @@ export function logarithm(v: Lanes, x: Term, range: Range, rest?: Value): Value 
 }
 
 /** x = 2^exponent·significand, the significand in [0.707, 1.414), for positive normal numbers. */
-export function takeApart(v: Lanes, x: Term): { readonly exponent: Value; readonly significand: Value } {
+export function takeApart(
+  v: SimdFunction,
+  x: Term,
+): { readonly exponent: Value; readonly significand: Value } {
   const { fraction, bias } = v.width
   const smallest = 2 ** (1 - bias)
   const lifted = v.let(v.addBits(x, LIFT * smallest))
@@ -52,7 +55,7 @@ export function takeApart(v: Lanes, x: Term): { readonly exponent: Value; readon
 }
 
 /** Added where the logarithm is no number: −∞ at 0, NaN below and at NaN, ∞ at ∞. */
-function atEdges(v: Lanes, x: Term, range: Range, finite: Value): Value {
+function atEdges(v: SimdFunction, x: Term, range: Range, finite: Value): Value {
   const edges: Value[] = []
   if (contains(range, 0)) edges.push(v.and(v.equal(x, 0), -Infinity))
   if (range.to === Infinity) edges.push(v.and(v.equal(x, Infinity), Infinity))
@@ -61,7 +64,7 @@ function atEdges(v: Lanes, x: Term, range: Range, finite: Value): Value {
 }
 
 /** ln(1 + x): the rounding of 1 + x is put right where the result is small. Accuracy: 2 ulp. */
-export function logarithm1p(v: Lanes, x: Term, range: Range): Value {
+export function logarithm1p(v: SimdFunction, x: Term, range: Range): Value {
   const one = 1
   const u = v.let(v.add(one, x))
   const lost = v.sub(x, v.sub(u, one))

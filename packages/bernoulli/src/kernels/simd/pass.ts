@@ -2,8 +2,8 @@ import type { Expression } from '../../expression/index.ts'
 import { alarms } from './alarms.ts'
 import { I32 } from './assembler.ts'
 import type { Written } from './instructions.ts'
-import { Lanes } from './Lanes.ts'
-import type { Term, Value } from './Lanes.ts'
+import { SimdFunction } from './SimdFunction.ts'
+import type { Term, Value } from './SimdFunction.ts'
 import { sizes } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { vector } from './vector.ts'
@@ -18,7 +18,7 @@ export interface Reduction {
 type Join = (a: Term, b: Term) => Value
 
 const joins: {
-  readonly [J in Reduction['join']]: (v: Lanes) => { readonly from: number; readonly join: Join }
+  readonly [J in Reduction['join']]: (v: SimdFunction) => { readonly from: number; readonly join: Join }
 } = {
   sum: (v) => ({ from: 0, join: v.add }),
   product: (v) => ({ from: 1, join: v.mul }),
@@ -34,8 +34,8 @@ export function pass(
   plan: Plan,
   reductions: readonly Reduction[],
   { unroll, first }: { readonly unroll: number; readonly first: boolean },
-): Lanes {
-  const v = new Lanes(plan.width)
+): SimdFunction {
+  const v = new SimdFunction(plan.width)
   const [stop, row] = [v.get(0), v.get(1)]
   const start = v.integer(0)
   const gathering = reductions.map(({ of, join }) => ({
@@ -87,7 +87,7 @@ export function pass(
 type Pointer = (size: number) => Value
 
 /** Where the row stands among values of a size; computed where it is first asked for. */
-function pointers(v: Lanes, row: Value): Pointer {
+function pointers(v: SimdFunction, row: Value): Pointer {
   const known = new Map<number, Value>()
   return (size) => {
     const before = known.get(size)
@@ -105,7 +105,12 @@ interface Truths {
   readonly strange: Value
 }
 
-function truths(v: Lanes, { columns }: Plan, unroll: number, pointer: Pointer): ReadonlyMap<string, Truths> {
+function truths(
+  v: SimdFunction,
+  { columns }: Plan,
+  unroll: number,
+  pointer: Pointer,
+): ReadonlyMap<string, Truths> {
   const found = columns.filter(({ truth }) => truth)
   return new Map(
     found.map(({ name, address }) => {
@@ -116,7 +121,7 @@ function truths(v: Lanes, { columns }: Plan, unroll: number, pointer: Pointer): 
 }
 
 function load(
-  v: Lanes,
+  v: SimdFunction,
   { columns }: Plan,
   name: string,
   u: number,
@@ -133,7 +138,7 @@ function load(
 }
 
 /** x₀ x₁ x₂ x₃ joined as (x₀ x₁)(x₂ x₃). */
-function inPairs(v: Lanes, values: readonly Term[], join: Join): Term {
+function inPairs(v: SimdFunction, values: readonly Term[], join: Join): Term {
   if (values.length === 1) return values[0] as Term
   const half = values.length / 2
   return v.let(join(inPairs(v, values.slice(0, half), join), inPairs(v, values.slice(half), join)))

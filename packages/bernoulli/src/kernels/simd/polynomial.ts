@@ -1,14 +1,14 @@
-import type { Lanes, Term, Value } from './Lanes.ts'
+import type { SimdFunction, Term, Value } from './SimdFunction.ts'
 
 /** c₀ + c₁·x + c₂·x² + … by Horner's rule. */
-export const polynomial = (v: Lanes, x: Value, [first = 0, ...rest]: readonly number[]): Term =>
+export const polynomial = (v: SimdFunction, x: Value, [first = 0, ...rest]: readonly number[]): Term =>
   rest.length === 0 ? first : v.add(first, v.mul(x, polynomial(v, x, rest)))
 
 /**
  * The same by Estrin's scheme, (c₀ + c₁·x) + x²·((c₂ + c₃·x) + …): fewer steps that wait for each other, but more
  * registers.
  */
-export function polynomialInPairs(v: Lanes, x: Value, terms: readonly Term[]): Term {
+export function polynomialInPairs(v: SimdFunction, x: Value, terms: readonly Term[]): Term {
   if (terms.length === 1) return terms[0] as Term
   const pairs: Term[] = []
   for (let i = 0; i < terms.length; i += 2) {

@@ -1,7 +1,7 @@
 import { assemble, I32 } from './assembler.ts'
 import { LN2_IN_TWO } from './exponential.ts'
-import { Lanes, widths } from './Lanes.ts'
-import type { Value } from './Lanes.ts'
+import { SimdFunction, widths } from './SimdFunction.ts'
+import type { Value } from './SimdFunction.ts'
 import { logarithm, logarithm1p, takeApart } from './logarithm.ts'
 import { pass } from './pass.ts'
 import type { Reduction } from './pass.ts'
@@ -25,13 +25,13 @@ const LARGEST = 0.25
  */
 export function program(plan: Plan): Uint8Array<ArrayBuffer> {
   const { width, chunk, sums, parts } = plan
-  const v = new Lanes(width)
-  const wide = width.bytes === 8 ? v : new Lanes(widths.float64, v)
+  const v = new SimdFunction(width)
+  const wide = width.bytes === 8 ? v : new SimdFunction(widths.float64, v)
   const [end, row] = [v.get(0), v.get(1)]
   const start = v.integer(0)
   const stop = v.local(I32)
   const unroll = parts.nodes.length > 40 ? 1 : parts.nodes.length > 14 ? 2 : 4
-  const functions: Lanes[] = []
+  const functions: SimdFunction[] = []
 
   /** Rows gone through by a function written here; what it gathered. */
   const goThrough = (

@@ -1,13 +1,13 @@
 import type { Apply, Expression } from '../../expression/index.ts'
 import { instructions } from './instructions.ts'
 import type { Written } from './instructions.ts'
-import type { Lanes } from './Lanes.ts'
+import type { SimdFunction } from './SimdFunction.ts'
 import type { Operand } from './Operand.ts'
 import type { Plan } from './plan.ts'
 
 /** The parts of formulas in one vector of rows: each is computed where it is first asked for, and then known. */
 export function vector(
-  v: Lanes,
+  v: SimdFunction,
   { parts, rangeOf }: Pick<Plan, 'parts' | 'rangeOf'>,
   load: (name: string) => Written,
 ): (e: Expression) => Operand {
@@ -28,7 +28,7 @@ export function vector(
   }
   const write = (e: Apply): Written => {
     const instruction = instructions[e.op as keyof typeof instructions] as (
-      v: Lanes,
+      v: SimdFunction,
       ...args: readonly Operand[]
     ) => Written
     return instruction(v, ...(e.args as readonly Expression[]).map(operand))

@@ -31,7 +31,7 @@ const HIGH_HALF = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15]
  * {@link Value}s; instructions are written by `let`, `set`, `store` and the blocks, in the order they are called.
  * A comparison gives a mask: all bits of a lane set, or none.
  */
-export class Lanes {
+export class SimdFunction {
   readonly width: Width
   /** Rows in one vector. */
   readonly rows: number
@@ -39,7 +39,7 @@ export class Lanes {
   readonly locals: number[]
 
   /** @param same  the function that is written to, when it is written in two widths */
-  constructor(width: Width, same?: Lanes) {
+  constructor(width: Width, same?: SimdFunction) {
     this.width = width
     this.rows = 16 / width.bytes
     this.code = same?.code ?? []
