@@ -25,7 +25,7 @@ export interface ReadCells {
 const MOST_UNCOMPENSATED = 4_194_304
 
 /**
- * Rows of hard labels gathered by cell and label, with the moments of their log-odds: one pass with four aggregates and
+ * Rows of hard labels grouped by cell and label, with the moments of their log-odds: one pass with four aggregates and
  * one logarithm a row, however many sums are asked for. Certain predictions stay apart. Undefined where that is not
  * possible: soft labels, a NaN.
  */
@@ -71,13 +71,13 @@ export async function readCells(
   const whole = `SELECT label, weight, place, floor(place) AS whole FROM (${placed}) AS a`
   const above = `SELECT label, weight, whole, place - whole AS r FROM (${whole}) AS b`
   const powers = `SELECT label, weight, whole, r, r * r AS rr FROM (${above}) AS c`
-  const gather = async (sum: (expression: string) => string): Promise<readonly AnswerColumn[]> => {
+  const sumCells = async (sum: (expression: string) => string): Promise<readonly AnswerColumn[]> => {
     const statement = `SELECT ${key}, ${sums(sum).join(', ')} FROM (${powers}) AS d GROUP BY 1 ORDER BY 1`
     return (await data.database.query(statement)).columns
   }
-  let columns = await gather(dialect.plainSum)
+  let columns = await sumCells(dialect.plainSum)
   if (Array.from(columns[1] ?? [], Number).some((n) => n > MOST_UNCOMPENSATED))
-    columns = await gather(dialect.sum)
+    columns = await sumCells(dialect.sum)
   const [keys = [], ...totals] = columns
   const numbers = totals.map((values) => Float64Array.from(values, Number))
   const [rows = none, s1 = none, s2 = none, s3 = none, weights = rows, present = rows] = numbers

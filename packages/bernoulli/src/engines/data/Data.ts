@@ -28,7 +28,7 @@ export type Predicted =
   | { readonly probabilities: NumberColumn; readonly logits?: never }
   | { readonly logits: NumberColumn; readonly probabilities?: never }
 
-/** A column to gather rows by. */
+/** A column to group rows by. */
 export type KeyValues = readonly (KeyValue | bigint)[] | BigInt64Array | BigUint64Array
 
 /** What else is known of the rows. */
@@ -37,7 +37,7 @@ export interface Context {
   readonly weights?: NumberColumn
   /** Any number that grows with time. */
   readonly times?: NumberColumn
-  /** Columns to gather rows by: a group, segments. Integers beyond 2^53 − 1 are told apart as bigint or text. */
+  /** Columns to group rows by: a group, segments. Integers beyond 2^53 − 1 are told apart as bigint or text. */
   readonly keys?: Readonly<Record<string, KeyValues>>
 }
 

@@ -16,8 +16,8 @@ import type {
 } from '../../statistics/index.ts'
 import { argsort } from '../../statistics/index.ts'
 import { addUp, neighboursMayShare } from '../data/index.ts'
-import { gatherRows } from './gatherRows.ts'
-import type { Gathered, KeyColumn } from './gatherRows.ts'
+import { groupRows } from './groupRows.ts'
+import type { Grouped, KeyColumn } from './groupRows.ts'
 import type { Column, Table, TypedColumn } from '../data/index.ts'
 
 /** Checked columns, and what makes formulas over them into loops. */
@@ -29,13 +29,10 @@ interface Source extends Table {
 export function memoryEngine(checked: Table, compile: Compile): Engine {
   const table: Source = { ...checked, compile }
   const shape: Shape = table.shape
-  const sumInGroups = <Names extends string>(
-    gathered: Gathered,
-    request: SumRequest<Names>,
-  ): Sums<Names> => ({
-    groups: gathered.groups,
-    keys: gathered.keys,
-    sums: mapValues(request.sums, (e) => addUp(valuesOf(table, e), gathered.groupOf, gathered.groups)),
+  const sumInGroups = <Names extends string>(grouped: Grouped, request: SumRequest<Names>): Sums<Names> => ({
+    groups: grouped.groups,
+    keys: grouped.keys,
+    sums: mapValues(request.sums, (e) => addUp(valuesOf(table, e), grouped.groupOf, grouped.groups)),
   })
   const sum = <Names extends string>(request: SumRequest<Names>): Sums<Names> =>
     request.by === undefined || request.by.length === 0
@@ -44,14 +41,14 @@ export function memoryEngine(checked: Table, compile: Compile): Engine {
           keys: [],
           sums: mapValues(totals(table, request.sums), (total) => Float64Array.of(total)),
         }
-      : sumInGroups(gather(table, request.by), request)
+      : sumInGroups(groupBy(table, request.by), request)
   return {
     name: 'memory',
     shape,
     sum: async (request) => sum(request),
     sumAtMost: async (groups, request) => {
-      const gathered = gather(table, request.by ?? [])
-      return gathered.groups > groups ? { tooMany: true } : sumInGroups(gathered, request)
+      const grouped = groupBy(table, request.by ?? [])
+      return grouped.groups > groups ? { tooMany: true } : sumInGroups(grouped, request)
     },
     sumOfSums: async (request) => sumOfSums(sum(request), request),
     rows: async (request) => findRows(table, request),
@@ -109,14 +106,14 @@ function placesOf(rows: number): Column {
   return { values, spec: { type: 'float64', domain: 'nonNegative' } }
 }
 
-function gather(table: Source, by: readonly Key[]): Gathered {
+function groupBy(table: Source, by: readonly Key[]): Grouped {
   const keys = by.map((key): KeyColumn => {
     if ('expression' in key) return valuesOf(table, key.expression)
     const column = table.keys[key.column]
     if (column === undefined) throw new RangeError(`memory: no key column '${key.column}'`)
     return column
   })
-  return gatherRows(keys, table.rows)
+  return groupRows(keys, table.rows)
 }
 
 function sumOfSums<Names extends string>(

@@ -45,7 +45,7 @@ export interface SqlData {
   readonly weight?: SqlColumn
   /** Any number that grows with time. */
   readonly time?: SqlColumn
-  /** Columns to gather rows by, in SQL, by name. */
+  /** Columns to group rows by, in SQL, by name. */
   readonly keys?: Readonly<Record<string, string>>
   /** Where a key is a whole number that its floating point does not tell from its neighbours, in SQL, by name. */
   readonly roundedKeys?: Readonly<Record<string, string>>

@@ -5,7 +5,7 @@ import type { KeyValue } from '../../statistics/index.ts'
 export type KeyColumn = Float64Array | readonly KeyValue[]
 
 /** Which group each row belongs to; groups are numbered in the order of their keys. */
-export interface Gathered {
+export interface Grouped {
   readonly groups: number
   readonly groupOf: Uint32Array
   /** For each key column, its value in each group. */
@@ -13,20 +13,20 @@ export interface Gathered {
 }
 
 /**
- * Rows that share their keys, gathered. Numbers come first in their order (−0 is 0, NaN last), then text by code
+ * Rows that share their keys, grouped. Numbers come first in their order (−0 is 0, NaN last), then text by code
  * point, then false, true, then null.
  */
-export function gatherRows(columns: readonly KeyColumn[], rows: number): Gathered {
-  const [first, ...rest] = columns.map((column) => gatherColumn(column, rows))
+export function groupRows(columns: readonly KeyColumn[], rows: number): Grouped {
+  const [first, ...rest] = columns.map((column) => groupColumn(column, rows))
   if (first === undefined) return { groups: 1, groupOf: new Uint32Array(rows), keys: [] }
   return rest.reduce(cross, first)
 }
 
-function gatherColumn(column: KeyColumn, rows: number): Gathered {
-  return column instanceof Float64Array ? gatherNumbers(column) : gatherValues(column, rows)
+function groupColumn(column: KeyColumn, rows: number): Grouped {
+  return column instanceof Float64Array ? groupNumbers(column) : groupValues(column, rows)
 }
 
-function gatherNumbers(values: Float64Array): Gathered {
+function groupNumbers(values: Float64Array): Grouped {
   const order = argsort(values)
   const groupOf = new Uint32Array(values.length)
   const distinct = new Float64Array(values.length)
@@ -44,7 +44,7 @@ function gatherNumbers(values: Float64Array): Gathered {
   return { groups, groupOf, keys: [distinct.slice(0, groups)] }
 }
 
-function gatherValues(values: readonly KeyValue[], rows: number): Gathered {
+function groupValues(values: readonly KeyValue[], rows: number): Grouped {
   const found = new Map<KeyValue, number>()
   const groupOf = new Uint32Array(rows)
   for (let row = 0; row < rows; row++) {
@@ -60,10 +60,10 @@ function gatherValues(values: readonly KeyValue[], rows: number): Gathered {
   return { groups: sorted.length, groupOf, keys: [sorted.map(([value]) => value)] }
 }
 
-/** Two gatherings at once: rows that share both. */
-function cross(a: Gathered, b: Gathered): Gathered {
+/** Two groupings at once: rows that share both. */
+function cross(a: Grouped, b: Grouped): Grouped {
   const codes = Float64Array.from(a.groupOf, (group, row) => group * b.groups + (b.groupOf[row] as number))
-  const both = gatherNumbers(codes)
+  const both = groupNumbers(codes)
   const pairs = both.keys[0] as Float64Array
   const pick = (keys: KeyColumn, group: (code: number) => number): KeyColumn =>
     keys instanceof Float64Array
