@@ -1,7 +1,7 @@
 export { comparisonSentences, toldPairs } from './comparisonSentences.ts'
 export { evaluationSentences } from './evaluationSentences.ts'
 export type { Fact } from './Fact.ts'
-export { columns, cut, pad, wrap } from './measure.ts'
+export { columns, cut, pad, wrap } from './width.ts'
 export { fewerSteps } from './fewerSteps.ts'
 export { measures } from './measures.ts'
 export {

@@ -1,4 +1,4 @@
-import { cut } from './measure.ts'
+import { cut } from './width.ts'
 import { visible } from './visible.ts'
 
 /**
