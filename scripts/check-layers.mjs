@@ -103,6 +103,7 @@ function packageFault(specifier, row, ours, dependencies) {
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/')
+  if (name.startsWith('#')) return undefined
   const house = ours.includes(name) || name.startsWith('@bernoulli/')
   if (house && !row.imports.includes(name)) return `imports ${name}, which its package may not.`
   if (!dependencies.includes(name)) return `imports ${name}, which is not a dependency in its package.json.`

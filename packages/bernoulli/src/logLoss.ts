@@ -1,5 +1,5 @@
+import { loops } from '#loops'
 import type { Data } from './engines/index.ts'
-import { compile } from './kernels/index.ts'
 import { readLogLoss } from './readLogLoss.ts'
 import type { LogLossOfData } from './readLogLoss.ts'
 
@@ -15,12 +15,12 @@ import type { LogLossOfData } from './readLogLoss.ts'
  *
  * Accuracy: mean, floor and excess within 1e-14 relative of exact arithmetic (test/golden/log-loss.json); the order of
  * rows matters no more than that. For hard labels the product of the probabilities is kept instead of the sum of their
- * logarithms: about a nanosecond a row. Pages get the plain loops (`browser` in package.json), which need no compiler.
+ * logarithms: about a nanosecond a row. Pages get plain loops (`#loops` in package.json), which need no compiler.
  * Source: Good 1952, doi:10.1111/j.2517-6161.1952.tb00104.x.
  *
  * @example
  * logLoss({ labels: [0.5, 0.3, 0.5, 0.9], probabilities: [0.1, 0.3, 0.5, 0.8] }).mean // => 0.7174393185917434
  */
 export function logLoss(data: Data): LogLossOfData {
-  return readLogLoss(data, compile)
+  return readLogLoss(data, loops)
 }

@@ -1,6 +1,7 @@
 import { compare, judge, memory } from 'bernoulli'
 import type { Comparison, Evaluation, JudgeOptions } from 'bernoulli'
-import { memoryInPage } from '../../../packages/bernoulli/src/engines/memory/memoryInPage.ts'
+import { memoryWith } from '../../../packages/bernoulli/src/engines/memory/memoryWith.ts'
+import { plain as plainLoops } from '../../../packages/bernoulli/src/kernels/index.ts'
 import { alike, answered, must, near, numbers } from './look.ts'
 import { tooMuch, weightOf } from './losses.ts'
 import { dataOf, drawRows, mirrored, mirrorsExactly, pick, whole } from './rows.ts'
@@ -79,7 +80,7 @@ export async function tryJudge(random: Random): Promise<Rows> {
   checkIdentities(found)
   const law = whole(random, 0, 3)
   if (law === 0) {
-    const plain = await ask(rows, memoryInPage)
+    const plain = await ask(rows, memoryWith(plainLoops))
     alike(plain, found, 'plain loops', drawn, 1e-8)
   } else if (law === 1 && mirrorsExactly(rows) && options.mostDistinct === undefined) {
     const turned = await ask(mirrored(rows))

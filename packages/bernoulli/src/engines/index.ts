@@ -8,7 +8,7 @@ export type {
   Predicted,
   Table,
 } from './data/index.ts'
-export { memory, memoryInPage } from './memory/index.ts'
+export { memory, memoryWith } from './memory/index.ts'
 export { readData } from './data/index.ts'
 export type {
   Answer,

@@ -1,2 +1,2 @@
 export { memory } from './memory.ts'
-export { memoryInPage } from './memoryInPage.ts'
+export { memoryWith } from './memoryWith.ts'

@@ -1,8 +1,8 @@
-import { compile } from '../../kernels/index.ts'
+import { loops } from '#loops'
 import type { Engine } from '../../statistics/index.ts'
 import type { ComparedData, Data } from '../data/index.ts'
-import { memoryEngine } from './memoryEngine.ts'
 import { readData } from '../data/index.ts'
+import { memoryEngine } from './memoryEngine.ts'
 
 /**
  * The engine over columns in memory. Sums run through WebAssembly SIMD kernels, or their plain twins where those are
@@ -16,5 +16,5 @@ import { readData } from '../data/index.ts'
  * memory({ labels: [1, 0], probabilities: [0.8, 0.3] }).shape.predictions[0].scale // => 'probability'
  */
 export function memory(data: Data | ComparedData, asked = 'memory'): Engine {
-  return memoryEngine(readData(data, asked), compile)
+  return memoryEngine(readData(data, asked), loops)
 }
