@@ -44,9 +44,7 @@ describe('predict', () => {
     await bernoulli(['train', table, '--label', 'y', '--model', 'logistic', '--out', model])
     expect(existsSync(model)).toBe(true)
     const within = await bernoulli(['predict', model, table, '--out', join(table, 'x.csv')])
-    expect(within.stderr).toBe(
-      `predict: cannot write ${join(table, 'x.csv')} in --out. EEXIST: file already exists, mkdir '${table}'.\n`,
-    )
+    expect(within.stderr).toContain(`cannot write ${join(table, 'x.csv')} in --out. ENOTDIR`)
     const proc = await bernoulli(['predict', model, table, '--out', '/proc/x.csv'])
     expect(proc.stderr).toBe('predict: cannot write /proc/x.csv in --out. No such file or directory.\n')
     const small = await inBash(
