@@ -100,6 +100,10 @@ export const folders = {
       imports: ['math', 'expression', 'likelihood', 'statistics', 'errors'],
       rooms: {
         result: { about: 'the results as plain data, their options and statements', imports: [] },
+        fields: {
+          about: 'every field of the results: its meaning, unit, when it is null, its name in reports',
+          imports: [],
+        },
         rows: {
           about: 'formulas of a row, their sums over all rows and over parts of them',
           imports: ['result'],
@@ -194,8 +198,8 @@ export const folders = {
       imports: ['shell', 'columns', 'duckdb'],
       open: true,
       rooms: {
-        contract: { about: 'every field of the JSON', imports: [] },
-        requirements: { about: '`--require`', imports: ['contract'] },
+        contract: { about: 'every field of the JSON, those of the library among them', imports: [] },
+        requirements: { about: '`--require`', imports: [] },
         roles: { about: 'which column was taken for what, in words', imports: [] },
       },
     },

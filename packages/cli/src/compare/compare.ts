@@ -2,7 +2,7 @@ import type { CommandContext } from '@stricli/core'
 import { compare, InputError } from 'bernoulli'
 import { chooseColumns, type Roles } from '../columns/index.ts'
 import {
-  comparisonFields,
+  compareFields,
   deliver,
   loadScreen,
   parseRequirement,
@@ -28,7 +28,7 @@ export async function compareFiles(
   flags: CompareFlags,
   ...files: readonly string[]
 ): Promise<void> {
-  const requirements = (flags.require ?? []).map((text) => parseRequirement(text, comparisonFields))
+  const requirements = (flags.require ?? []).map((text) => parseRequirement(text, compareFields))
   if (!flags.json) void loadScreen()
   const several = files.length > 1
   refuseAlone('compare', flags.on, files)

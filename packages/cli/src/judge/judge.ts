@@ -3,7 +3,7 @@ import { judge } from 'bernoulli'
 import { chooseColumns, type NamedColumns } from '../columns/index.ts'
 import {
   deliver,
-  evaluationFields,
+  judgeFields,
   loadScreen,
   parseRequirement,
   refuseAlone,
@@ -21,7 +21,7 @@ export async function judgeFiles(
   flags: JudgeFlags,
   ...files: readonly string[]
 ): Promise<void> {
-  const requirements = (flags.require ?? []).map((text) => parseRequirement(text, evaluationFields))
+  const requirements = (flags.require ?? []).map((text) => parseRequirement(text, judgeFields))
   if (!flags.json) void loadScreen()
   refuseAlone('judge', flags.on, files)
   const open = (): Promise<OpenedFiles> =>

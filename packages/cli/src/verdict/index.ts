@@ -1,4 +1,4 @@
-export { comparisonFields, evaluationFields } from './contract/index.ts'
+export { compareFields, judgeFields } from './contract/index.ts'
 export { deliver, loadScreen } from './deliver.ts'
 export { refuseAlone } from './refuseAlone.ts'
 export { parseRequirement } from './requirements/index.ts'

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { comparisonFields, undocumented } from '../../src/verdict/contract/index.ts'
+import { undocumented } from 'bernoulli/fields'
+import { compareFields } from '../../src/verdict/contract/index.ts'
 import { bernoulli, folder } from './bernoulli.ts'
 
 const files = folder()
@@ -44,7 +45,7 @@ describe('bernoulli compare', () => {
     expect(stderr).toBe('')
     expect(code).toBe(0)
     expect(stdout).not.toContain('NaN')
-    expect(undocumented(JSON.parse(stdout), comparisonFields)).toEqual([])
+    expect(undocumented(JSON.parse(stdout), compareFields)).toEqual([])
   })
 
   test('several files with the same rows are the same comparison', async () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { explanationFields, undocumented } from '../../src/verdict/contract/index.ts'
+import { undocumented } from 'bernoulli/fields'
+import { explanationFields } from '../../src/verdict/contract/index.ts'
 import { bernoulli, folder } from './bernoulli.ts'
 
 const files = folder()

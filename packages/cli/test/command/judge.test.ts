@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { evaluationFields, undocumented } from '../../src/verdict/contract/index.ts'
+import { undocumented } from 'bernoulli/fields'
+import { judgeFields } from '../../src/verdict/contract/index.ts'
 import { bernoulli, folder } from './bernoulli.ts'
 
 const seed = 'label,probability\n0.5,0.1\n0.3,0.3\n0.5,0.5\n0.9,0.8\n'
@@ -58,7 +59,7 @@ describe('bernoulli judge', () => {
     expect(stderr).toBe('')
     expect(code).toBe(0)
     expect(stdout).not.toContain('NaN')
-    expect(undocumented(JSON.parse(stdout), evaluationFields)).toEqual([])
+    expect(undocumented(JSON.parse(stdout), judgeFields)).toEqual([])
   })
 
   test('a contradiction costs infinity, as text, and is found', async () => {

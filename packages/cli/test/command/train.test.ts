@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib'
 import { encode } from 'fast-png'
 import { random } from 'bernoulli/math'
 import { describe, expect, test } from 'vitest'
-import { trainingFieldsInFull, undocumented } from '../../src/verdict/contract/index.ts'
+import { undocumented } from 'bernoulli/fields'
+import { trainingFieldsInFull } from '../../src/verdict/contract/index.ts'
 import { bernoulli, folder } from './bernoulli.ts'
 
 const files = folder()

@@ -1,61 +1,89 @@
 import type { Estimate, Evaluation, Test } from 'bernoulli'
+import { evaluationFields, type Field } from 'bernoulli/fields'
 import type { Fact } from './Fact.ts'
-import { decimals, fixed, pValue, range, three } from './numbers.ts'
+import { count, decimals, fixed, pValue, range, three } from './numbers.ts'
 import { finite, halfWidth } from './precision.ts'
 
-/** Calibration and ranking in numbers: estimates, tests, errors; what could not be computed is left out. */
+/** A field of the table that has a name in reports. */
+interface Measure extends Field {
+  readonly path: string
+  readonly name: string
+}
+
+/** Parts of the verdict in the order of reports; what is new stands behind them. */
+const sections = ['calibration', 'discrimination', 'brier']
+/** Within a part: estimates, then tests, then plain numbers. */
+const kinds = ['estimate', 'parts', 'number']
+
+const measured: readonly Measure[] = Object.entries(evaluationFields)
+  .flatMap(([path, field]) => (field.name === undefined ? [] : [{ ...field, path, name: field.name }]))
+  .toSorted((a, b) => section(a) - section(b) || kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
+
+/**
+ * Calibration and ranking in numbers: every field of the table that has a name, estimates, tests, errors; what could not be
+ * computed is left out.
+ */
 export function measures(evaluation: Evaluation): Fact[] {
-  const { calibration: found, discrimination, brier } = evaluation
-  return [
-    ...estimate('slope', found.slope, 'calibrated: 1'),
-    ...estimate('intercept', found.intercept, 'calibrated: 0'),
-    ...test('likelihood ratio', found.likelihoodRatio, 'χ²', 'slope 1, intercept 0'),
-    ...test('Spiegelhalter', found.spiegelhalter, 'z', 'of the Brier score'),
-    ...test(
-      found.hosmerLemeshow === null ? '' : `Hosmer–Lemeshow (${found.hosmerLemeshow.groups})`,
-      found.hosmerLemeshow,
-      'χ²',
-      'groups together',
-    ),
-    ...test('cumulative differences', found.ecce, 'sup', 'without groups'),
-    ...isotonic(found.miscalibration),
-    ...number('expected error', found.ece, besideCalibrated(found.eceIfCalibrated)),
-    ...number('debiased error', found.debiasedEce, 'root mean square'),
-    ...number('smooth error', found.smoothEce, 'without bins'),
-    ...estimate('AUC', discrimination.auc, 'coin: 0.5'),
-    ...number(
-      'average precision',
-      discrimination.averagePrecision,
-      `base rate: ${three(evaluation.baseRate)}`,
-    ),
-    ...number('Brier score', brier.mean, `base rate: ${fixed(brier.uncertainty, 4)}`),
-  ]
+  return measured.flatMap((measure) => {
+    const found = valueAt(evaluation, measure.path)
+    if (found === null) return []
+    const name = filled(measure.name, evaluation, count) ?? ''
+    const digits = digitsOf(evaluation, measure)
+    const remark = filled(measure.beside ?? '', evaluation, (value, path) =>
+      evaluationFields[path]?.unit === 'share' ? three(value) : fixed(value, digits),
+    )
+    return [{ name, value: written(found, measure, digits), remark: remark ?? '' }]
+  })
 }
 
-function isotonic(found: Evaluation['calibration']['miscalibration']): Fact[] {
-  const places = decimals(found.ifCalibrated)
-  const value = `${fixed(found.statistic, places)}, ${pValue(found.pValue)}`
-  return [{ name: 'miscalibration', value, remark: `by chance: ${fixed(found.ifCalibrated, places)}` }]
-}
-
-function estimate(name: string, found: Estimate | null, remark: string): Fact[] {
-  if (found === null) return []
+function written(found: number | Estimate | Test, { letter }: Measure, digits: number): string {
+  if (typeof found === 'number') return fixed(found, digits)
+  if ('statistic' in found) {
+    const { statistic } = found
+    const text = letter === undefined ? fixed(statistic, digits) : `${letter} = ${three(statistic)}`
+    return `${text}, ${pValue(found.pValue)}`
+  }
   const places = decimals(halfWidth(found.interval), 2)
   const text = (value: number): string => fixed(value, places)
-  const within = finite(found.interval) ? `  (${range(found.interval, text)})` : ''
-  return [{ name, value: text(found.value) + within, remark }]
+  return text(found.value) + (finite(found.interval) ? `  (${range(found.interval, text)})` : '')
 }
 
-function test(name: string, found: Test | null, letter: string, remark: string): Fact[] {
-  return found === null
-    ? []
-    : [{ name, value: `${letter} = ${three(found.statistic)}, ${pValue(found.pValue)}`, remark }]
+/** Four, and of a statistic without a letter as many as the number beside it needs. */
+function digitsOf(evaluation: Evaluation, { kind, letter, beside = '' }: Measure): number {
+  const path = /\{(.+?)\}/.exec(beside)?.[1]
+  const found = kind === 'parts' && letter === undefined && path !== undefined && valueAt(evaluation, path)
+  return decimals(typeof found === 'number' ? found : null)
 }
 
-function number(name: string, value: number | null, remark: string): Fact[] {
-  return value === null ? [] : [{ name, value: fixed(value, 4), remark }]
+/** A text with the numbers its `{path}`s stand for; undefined when one of them could not be computed. */
+function filled(
+  text: string,
+  evaluation: Evaluation,
+  write: (value: number, path: string) => string,
+): string | undefined {
+  let missing = false
+  const whole = text.replaceAll(/\{(.+?)\}/g, (_, path: string) => {
+    const found = valueAt(evaluation, path)
+    if (typeof found === 'number') return write(found, path)
+    missing = true
+    return ''
+  })
+  return missing ? undefined : whole
 }
 
-function besideCalibrated(value: number | null): string {
-  return value === null ? '' : `calibrated: ${fixed(value, 4)}`
+/** What stands at a path; the library holds every result to the table, so a named field is one of these. */
+function valueAt(evaluation: Evaluation, path: string): number | Estimate | Test | null {
+  const found: unknown = path
+    .split('.')
+    .reduce<unknown>(
+      (within, step) =>
+        typeof within === 'object' && within !== null ? Reflect.get(within, step) : undefined,
+      evaluation,
+    )
+  return (found ?? null) as number | Estimate | Test | null
+}
+
+function section({ path }: Measure): number {
+  const place = sections.indexOf(path.split('.')[0] ?? '')
+  return place < 0 ? sections.length : place
 }

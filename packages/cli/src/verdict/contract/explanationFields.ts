@@ -1,5 +1,4 @@
-import type { Fields } from './Field.ts'
-import { number, parts, text } from './fields.ts'
+import { number, parts, text, type Fields } from 'bernoulli/fields'
 
 /** Every field of `bernoulli explain --json`, in its order. */
 export const explanationFields: Fields = {

@@ -1,6 +1,4 @@
-export { comparisonFields } from './comparisonFields.ts'
-export { evaluationFields } from './evaluationFields.ts'
+export { compareFields } from './compareFields.ts'
 export { explanationFields } from './explanationFields.ts'
-export type { Field, FieldKind, Fields } from './Field.ts'
-export { undocumented } from './undocumented.ts'
+export { judgeFields } from './judgeFields.ts'
 export { trainingFields, trainingFieldsInFull } from './trainingFields.ts'

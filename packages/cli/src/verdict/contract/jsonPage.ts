@@ -1,7 +1,7 @@
-import type { Field, Fields } from './Field.ts'
-import { comparisonFields } from './comparisonFields.ts'
+import type { Field, Fields } from 'bernoulli/fields'
+import { compareFields } from './compareFields.ts'
 import { explanationFields } from './explanationFields.ts'
-import { evaluationFields } from './evaluationFields.ts'
+import { judgeFields } from './judgeFields.ts'
 import { trainingFields } from './trainingFields.ts'
 
 /** docs/json.md. */
@@ -28,11 +28,11 @@ requirement.
 
 ## \`bernoulli judge --json\`
 
-${table(evaluationFields)}
+${table(judgeFields)}
 
 ## \`bernoulli compare --json\`
 
-${table(comparisonFields)}
+${table(compareFields)}
 
 ## \`bernoulli train --json\` and \`bernoulli autoencode --json\`
 

@@ -1,6 +1,5 @@
-import { evaluationFields } from './evaluationFields.ts'
-import { interval, number, parts, text, value } from './fields.ts'
-import type { Fields } from './Field.ts'
+import { interval, number, parts, text, value, type Fields } from 'bernoulli/fields'
+import { judgeFields } from './judgeFields.ts'
 
 const reading = (path: string): Fields => ({
   [`${path}.mean`]: number('mean binary cross-entropy', 'nats'),
@@ -101,7 +100,5 @@ export const trainingFields: Fields = {
 /** The same with every field of the evaluation inside. */
 export const trainingFieldsInFull: Fields = {
   ...trainingFields,
-  ...Object.fromEntries(
-    Object.entries(evaluationFields).map(([path, field]) => [`evaluation.${path}`, field]),
-  ),
+  ...Object.fromEntries(Object.entries(judgeFields).map(([path, field]) => [`evaluation.${path}`, field])),
 }

@@ -1,6 +1,6 @@
 import { InputError } from 'bernoulli'
 import { closest } from '../../shell/suggestions/index.ts'
-import type { Fields } from '../contract/index.ts'
+import type { Fields } from 'bernoulli/fields'
 import { numbers, printSteps, readSteps, type NamedNumber } from './numbers.ts'
 import { everyItem, type Step } from './Requirement.ts'
 

@@ -1,4 +1,4 @@
-import type { Fields } from '../contract/index.ts'
+import type { Fields } from 'bernoulli/fields'
 import { everyItem, type Step } from './Requirement.ts'
 
 /** A number that a result has: the steps people name it by, and those that lead to it. */

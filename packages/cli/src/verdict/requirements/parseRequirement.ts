@@ -1,5 +1,5 @@
 import { InputError } from 'bernoulli'
-import type { Fields } from '../contract/index.ts'
+import type { Fields } from 'bernoulli/fields'
 import { findNumber } from './findNumber.ts'
 import { printSteps } from './numbers.ts'
 import type { Relation, Requirement } from './Requirement.ts'

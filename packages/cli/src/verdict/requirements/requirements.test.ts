@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { comparisonFields, evaluationFields } from '../contract/index.ts'
+import { compareFields, judgeFields } from '../contract/index.ts'
 import { checkRequirement } from './checkRequirement.ts'
 import { parseRequirement } from './parseRequirement.ts'
 
@@ -16,7 +16,7 @@ test.each([
   ['excess <= -Infinity', 'logLoss.excess', '<=', -Infinity],
   ['overBaseRate < 0', 'segments[].values[].logLoss.overBaseRate', '<', 0],
 ])('judge: %s', (text, name, relation, bound) => {
-  expect(parseRequirement(text, evaluationFields)).toMatchObject({ text: text.trim(), name, relation, bound })
+  expect(parseRequirement(text, judgeFields)).toMatchObject({ text: text.trim(), name, relation, bound })
 })
 
 test.each([
@@ -25,7 +25,7 @@ test.each([
   ['pairs[].pairedT.pValue < 0.05', 'pairs[].pairedT.pValue'],
   ['contenders[1].auc > 0.6', 'contenders[1].auc'],
 ])('compare: %s', (text, name) => {
-  expect(parseRequirement(text, comparisonFields).name).toBe(name)
+  expect(parseRequirement(text, compareFields).name).toBe(name)
 })
 
 test.each([
@@ -47,11 +47,10 @@ test.each([
   ],
   ['calibration[0].slope > 1', 'unknown name'],
 ])('is refused: %s', (text, message) => {
-  expect(() => parseRequirement(text, evaluationFields)).toThrow(message)
+  expect(() => parseRequirement(text, judgeFields)).toThrow(message)
 })
 
-const check = (text: string, result: object) =>
-  checkRequirement(parseRequirement(text, evaluationFields), result)
+const check = (text: string, result: object) => checkRequirement(parseRequirement(text, judgeFields), result)
 
 test('holds or names what falls short', () => {
   const result = {

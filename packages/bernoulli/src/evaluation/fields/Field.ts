@@ -1,4 +1,4 @@
-/** What stands in one place of the JSON. */
+/** What stands in one place of a result, and of its JSON. */
 export type FieldKind =
   /** A number; infinities are the strings "Infinity" and "-Infinity". */
   | 'number'
@@ -22,6 +22,12 @@ export interface Field {
   readonly unit?: string
   /** When null stands here instead. */
   readonly nullWhen?: string
+  /** What reports call it in their list of measures; left out for what they say elsewhere, or not at all. */
+  readonly name?: string
+  /** The symbol of a test’s statistic; left out for a statistic in a unit of its own. */
+  readonly letter?: string
+  /** What reports hold it against. As in `name`, `{path}` stands for the number at that path of the result. */
+  readonly beside?: string
 }
 
 /** Documented fields by path; `[]` stands after the name of a list. */

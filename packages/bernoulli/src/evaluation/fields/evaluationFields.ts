@@ -1,13 +1,12 @@
-import { estimate, interval, number, parts, roles, test, text, value } from './fields.ts'
+import { estimate, interval, number, parts, test, text, value } from './fields.ts'
 import type { Fields } from './Field.ts'
 import { expensiveRow } from './expensiveRow.ts'
 
 const uncomputed = 'it cannot be computed; `statements` says why'
 
-/** Every field of `bernoulli judge --json`, in its order. */
+/** Every field of what `judge` returns, in the order of its JSON: the one place that says what each means. */
 export const evaluationFields: Fields = {
   schema: text('`bernoulli.evaluation/1`; the number grows when a field changes its meaning or goes away'),
-  ...roles,
   prediction: parts('the prediction that was judged'),
   'prediction.name': text('its column'),
   'prediction.scale': text('`probability` or `logit`'),
@@ -60,7 +59,10 @@ export const evaluationFields: Fields = {
   'logLoss.contradictions.meanOfRest': number('mean log loss of all other rows', 'nats', 'no rows are left'),
 
   brier: parts('the mean squared error of the probabilities'),
-  'brier.mean': number('weighted mean of (p − y)²'),
+  'brier.mean': number('weighted mean of (p − y)²', undefined, undefined, {
+    name: 'Brier score',
+    beside: 'base rate: {brier.uncertainty}',
+  }),
   'brier.miscalibration': number('mean − mean after isotonic recalibration'),
   'brier.discrimination': number('uncertainty − mean after isotonic recalibration'),
   'brier.uncertainty': number('Brier score of always saying the base rate'),
@@ -70,30 +72,39 @@ export const evaluationFields: Fields = {
     'of logit P(y) = intercept + slope · logit p; calibrated: 1; cluster-robust when there is a group column',
     undefined,
     uncomputed,
+    { name: 'slope', beside: 'calibrated: 1' },
   ),
   'calibration.intercept': estimate(
     'with the slope held at 1; calibrated: 0; cluster-robust when there is a group column',
     'log-odds',
     uncomputed,
+    { name: 'intercept', beside: 'calibrated: 0' },
   ),
   ...test(
     'calibration.likelihoodRatio',
     'is the intercept 0 and the slope 1?',
     'χ² with 2 degrees of freedom; with a group column its p-value is Rao and Scott’s',
+    { name: 'likelihood ratio', letter: 'χ²', beside: 'slope 1, intercept 0' },
   ),
   ...test(
     'calibration.spiegelhalter',
     'is the Brier score what calibrated predictions would get?',
     'z, standard normal; with a group column cluster-robust t',
+    { name: 'Spiegelhalter', letter: 'z', beside: 'of the Brier score' },
   ),
   ...test(
     'calibration.hosmerLemeshow',
     'do groups of similar predictions happen as often as they say?',
     'χ² with as many degrees of freedom as groups',
     {
-      groups: number(
-        'groups of about equal weight; ties are never split, neighbours pooled until each expects 5 yeses and 5 noes',
-      ),
+      name: 'Hosmer–Lemeshow ({calibration.hosmerLemeshow.groups})',
+      letter: 'χ²',
+      beside: 'groups together',
+      more: {
+        groups: number(
+          'groups of about equal weight; ties are never split, neighbours pooled until each expects 5 yeses and 5 noes',
+        ),
+      },
     },
   ),
   ...test(
@@ -101,13 +112,17 @@ export const evaluationFields: Fields = {
     'how far does the running sum of label − prediction, in order of prediction, stray from 0?',
     'largest distance ÷ its standard deviation under calibration',
     {
-      range: number('largest distance upwards plus largest distance downwards'),
+      name: 'cumulative differences',
+      letter: 'sup',
+      beside: 'without groups',
+      more: { range: number('largest distance upwards plus largest distance downwards') },
     },
   ),
   'calibration.ece': number(
     'expected calibration error, by the rule in `eceRule`',
     'probability',
     uncomputed,
+    { name: 'expected error', beside: 'calibrated: {calibration.eceIfCalibrated}' },
   ),
   'calibration.eceIfCalibrated': number(
     'what `ece` would be on average if the predictions were calibrated',
@@ -119,19 +134,27 @@ export const evaluationFields: Fields = {
     'root of the debiased mean squared calibration error over the same bins',
     'probability',
     uncomputed,
+    { name: 'debiased error', beside: 'root mean square' },
   ),
-  'calibration.smoothEce': number('smooth expected calibration error', 'probability', uncomputed),
+  'calibration.smoothEce': number('smooth expected calibration error', 'probability', uncomputed, {
+    name: 'smooth error',
+    beside: 'without bins',
+  }),
   ...test(
     'calibration.miscalibration',
     'does recalibration save more log loss than it would if the predictions were calibrated?',
     'what isotonic recalibration saves, nats: `logLoss.miscalibration`',
     {
-      ifCalibrated: number(
-        'what it would save on these rows on average if the predictions were calibrated',
-        'nats',
-      ),
-      standardError: number('of `ifCalibrated`, from so few draws', 'nats'),
-      draws: number('how often labels were drawn as the predictions say'),
+      name: 'miscalibration',
+      beside: 'by chance: {calibration.miscalibration.ifCalibrated}',
+      more: {
+        ifCalibrated: number(
+          'what it would save on these rows on average if the predictions were calibrated',
+          'nats',
+        ),
+        standardError: number('of `ifCalibrated`, from so few draws', 'nats'),
+        draws: number('how often labels were drawn as the predictions say'),
+      },
     },
   ),
   'calibration.curve': parts('the reliability curve'),
@@ -170,8 +193,12 @@ export const evaluationFields: Fields = {
     'chance that a yes has the larger prediction than a no, ties counting half; standard error by DeLong, a score interval inside [0, 1] with it, cluster-robust when there is a group column',
     'probability',
     uncomputed,
+    { name: 'AUC', beside: 'coin: 0.5' },
   ),
-  'discrimination.averagePrecision': number('mean precision over the recalls', 'share', uncomputed),
+  'discrimination.averagePrecision': number('mean precision over the recalls', 'share', uncomputed, {
+    name: 'average precision',
+    beside: 'base rate: {baseRate}',
+  }),
   'discrimination.roc': parts('the ROC curve, at most 200 points, both corners included'),
   'discrimination.roc[].falsePositiveRate': number('share of the no called yes', 'share'),
   'discrimination.roc[].truePositiveRate': number('share of the yes called yes', 'share'),

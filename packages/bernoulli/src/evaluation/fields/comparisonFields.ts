@@ -1,12 +1,11 @@
 import type { Fields } from './Field.ts'
-import { estimate, interval, number, parts, roles, test, text } from './fields.ts'
+import { estimate, interval, number, parts, test, text } from './fields.ts'
 
 const infinite = 'a loss is infinite; see `contradictions`'
 
-/** Every field of `bernoulli compare --json`, in its order. */
+/** Every field of what `compare` returns, in the order of its JSON: the one place that says what each means. */
 export const comparisonFields: Fields = {
   schema: text('`bernoulli.comparison/1`; the number grows when a field changes its meaning or goes away'),
-  ...roles,
   examples: number('rows of weight above 0, the same for all predictors', 'rows'),
   weight: number('sum of their weights; the number of rows when there are none'),
   weights: parts('how weights were taken', 'there are none'),
@@ -75,15 +74,13 @@ export const comparisonFields: Fields = {
   ),
   ...test('pairs[].pairedT', 'is the mean difference 0?', 't'),
   ...test('pairs[].dieboldMariano', 'the same, when the differences of neighbouring rows go together', 't', {
-    lag: number('how many neighbours count', 'rows'),
+    more: { lag: number('how many neighbours count', 'rows') },
   }),
   ...test(
     'pairs[].deLong',
     'are the areas under the ROC curves the same?',
     'z, standard normal; with a group column cluster-robust t',
-    {
-      difference: estimate('auc(a) − auc(b)', 'probability'),
-    },
+    { more: { difference: estimate('auc(a) − auc(b)', 'probability') } },
   ),
   'pairs[].bootstrap': parts('the mean difference by drawing again', infinite),
   'pairs[].bootstrap.interval': interval('of the mean difference', 'nats'),

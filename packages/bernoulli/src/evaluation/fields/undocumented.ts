@@ -1,7 +1,7 @@
 import type { Fields } from './Field.ts'
 
 /**
- * Places of a JSON value that the fields do not document, or that hold another kind of thing than documented. Empty
+ * Places of a result, or of its JSON, that the fields do not document, or that hold another kind of thing than documented. Empty
  * for a value that keeps the contract.
  */
 export function undocumented(json: unknown, fields: Fields): readonly string[] {
@@ -29,7 +29,7 @@ export function undocumented(json: unknown, fields: Fields): readonly string[] {
 }
 
 const isNumber = (value: unknown): boolean =>
-  typeof value === 'number' || value === 'Infinity' || value === '-Infinity'
+  (typeof value === 'number' && !Number.isNaN(value)) || value === 'Infinity' || value === '-Infinity'
 const isInterval = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && value.every(isNumber)
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -1,0 +1,5 @@
+export { comparisonFields } from './comparisonFields.ts'
+export { evaluationFields } from './evaluationFields.ts'
+export type { Field, FieldKind, Fields } from './Field.ts'
+export { estimate, interval, number, parts, record, test, text, value } from './fields.ts'
+export { undocumented } from './undocumented.ts'
