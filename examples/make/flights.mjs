@@ -6,12 +6,12 @@
  *
  * Two models are fitted on January to May 2001 and predict June, which they have not seen:
  *
- * - `timetable`: the share of late flights of that weekday and hour.
- * - `bayes`: naive Bayes on weekday, hour, origin, destination and the late share of the day before at the origin
+ * - `p_timetable`: the share of late flights of that weekday and hour.
+ * - `p_bayes`: naive Bayes on weekday, hour, origin, destination and the late share of the day before at the origin
  *   and in the whole country. It counts evidence twice wherever those go together, as naive Bayes does, and so it is
  *   too sure of itself.
  *
- * late-flights.csv        one June flight in nine, predicted by `bayes`
+ * late-flights.csv        one June flight in nine, predicted by `p_bayes`
  * two-models.csv          one June flight in fifty, predicted by both
  * late-shares.csv         every airport and day of June with ten flights or more: what share was late, and the share
  *                         expected from the airport's months before (its weekday, drawn towards its mean)
@@ -75,8 +75,8 @@ await write(
 )
 await write(
   'two-models.csv',
-  `SELECT strftime(day, '%Y-%m-%d') AS day, origin, late, round(timetable, 4) AS timetable,
-          round(bayes, 4) AS bayes
+  `SELECT strftime(day, '%Y-%m-%d') AS day, origin, late, round(timetable, 4) AS p_timetable,
+          round(bayes, 4) AS p_bayes
    FROM june WHERE place % 50 = 0 ORDER BY place`,
 )
 await write(

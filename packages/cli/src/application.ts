@@ -67,7 +67,7 @@ const compare: Command<CommandContext> = buildCommand<CompareFlags, string[], Co
 columns of one file, or the predictions of several files with the same rows, in the same order or paired with --on.
 
 EXAMPLES
-  bernoulli compare two-models.csv --probability timetable --probability bayes --group day
+  bernoulli compare two-models.csv --group day
   bernoulli compare monday.csv tuesday.csv --label late --probability p
   bernoulli compare january.csv february.csv --require 'pairs[0].meanDifference < 0'`,
   },

@@ -20,8 +20,8 @@ let bayes: readonly number[]
 beforeAll(async () => {
   opened = await openFiles([file], { asked: 'agreement' })
   const predictions = [
-    { column: 'timetable', scale: 'probability' },
-    { column: 'bayes', scale: 'probability' },
+    { column: 'p_timetable', scale: 'probability' },
+    { column: 'p_bayes', scale: 'probability' },
   ] as const
   database = await opened.engine({ label: 'late', predictions, keys: ['day'] }, 'error')
   const [header = '', ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/)
@@ -29,12 +29,12 @@ beforeAll(async () => {
   const rows = lines.map((line) => line.split(','))
   const column = (name: string): string[] => rows.map((row) => row[names.indexOf(name)] ?? '')
   const numbers = (name: string): number[] => column(name).map(Number)
-  bayes = numbers('bayes')
+  bayes = numbers('p_bayes')
   columns = memory({
     labels: numbers('late'),
     predictions: {
-      timetable: { probabilities: numbers('timetable') },
-      bayes: { probabilities: bayes },
+      p_timetable: { probabilities: numbers('p_timetable') },
+      p_bayes: { probabilities: bayes },
     },
     keys: { day: column('day') },
   })
@@ -49,7 +49,7 @@ test('compare by day', async () => {
 test.each(['temperature', 'platt', 'beta', 'isotonic', 'vennAbers'] as const)(
   'recalibrate by %s',
   async (kind) => {
-    const prediction = 'bayes'
+    const prediction = 'p_bayes'
     agree(await recalibrate(database, kind, { prediction }), await recalibrate(columns, kind, { prediction }))
     for (const options of [{ prediction }, { prediction, group: 'day', seed: 2 }])
       agree(await recalibrationGain(database, kind, options), await recalibrationGain(columns, kind, options))
@@ -59,7 +59,7 @@ test.each(['temperature', 'platt', 'beta', 'isotonic', 'vennAbers'] as const)(
 test.each(['temperature', 'platt', 'beta', 'isotonic', 'vennAbers'] as const)(
   'the formula of %s adds up to what the map says row by row, in SQL and in kernels',
   async (kind) => {
-    const prediction = 'bayes'
+    const prediction = 'p_bayes'
     const map = await recalibrate(columns, kind, { prediction })
     const mapped = (engine: Engine) => {
       const chosen = engine.shape.predictions.find(({ name }) => name === prediction)

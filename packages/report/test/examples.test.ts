@@ -65,8 +65,8 @@ test('two models: compared on the same flights', async () => {
     {
       labels: of('late').map(Number),
       predictions: {
-        timetable: { probabilities: of('timetable').map(Number) },
-        bayes: { probabilities: of('bayes').map(Number) },
+        p_timetable: { probabilities: of('p_timetable').map(Number) },
+        p_bayes: { probabilities: of('p_bayes').map(Number) },
       },
     },
     { resamples: 100 },

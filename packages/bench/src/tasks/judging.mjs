@@ -60,7 +60,7 @@ export async function judgeSmall({ rounds = 9 } = {}) {
       '--label',
       'late',
       '--probability',
-      'timetable',
+      'p_timetable',
       '--json',
     ),
     '**bernoulli judge examples/late-flights.csv**, 55,802 rows': command(
@@ -94,8 +94,8 @@ function python() {
   const script = `
 import numpy as np
 from sklearn.metrics import log_loss, roc_auc_score
-d = np.genfromtxt('${root}examples/two-models.csv', delimiter=',', names=True, usecols=('late', 'timetable'))
-print(log_loss(d['late'], d['timetable']), roc_auc_score(d['late'], d['timetable']))`
+d = np.genfromtxt('${root}examples/two-models.csv', delimiter=',', names=True, usecols=('late', 'p_timetable'))
+print(log_loss(d['late'], d['p_timetable']), roc_auc_score(d['late'], d['p_timetable']))`
   return { 'scikit-learn: log loss and AUC only, examples/two-models.csv': [interpreter, '-c', script] }
 }
 

@@ -10,7 +10,7 @@ const article = files.file('article.csv', 'label,A,B\n1,0.7,0.8\n1,0.8,0.8\n1,0.
 const rows = readFileSync(new URL('../../../../examples/two-models.csv', import.meta.url), 'utf8')
   .trim()
   .split('\n')
-const both = ['examples/two-models.csv', '--probability', 'timetable', '--probability', 'bayes']
+const both = ['examples/two-models.csv', '--probability', 'p_timetable', '--probability', 'p_bayes']
 const only = (name: string, ...columns: number[]): string =>
   files.file(name, `${rows.map((row) => columns.map((i) => row.split(',')[i]).join(',')).join('\n')}\n`)
 
@@ -19,8 +19,8 @@ describe('bernoulli compare', () => {
     const { code, stdout, stderr } = await bernoulli(['compare', ...both])
     expect(stderr).toBe('')
     expect(code).toBe(0)
-    expect(stdout).toContain('"timetable" against "bayes"')
-    expect(stdout).toContain('cannot tell "timetable" and "bayes" apart')
+    expect(stdout).toContain('"p_timetable" against "p_bayes"')
+    expect(stdout).toContain('cannot tell "p_timetable" and "p_bayes" apart')
   })
 
   test('the likelihoods 0.504 and 0.512', async () => {
@@ -55,8 +55,8 @@ describe('bernoulli compare', () => {
     expect(stderr).toBe('')
     const two = JSON.parse(stdout)
     expect(two.contenders.map(({ name }: { name: string }) => name).toSorted()).toEqual([
-      'bayes: bayes',
-      'timetable: timetable',
+      'bayes: p_bayes',
+      'timetable: p_timetable',
     ])
     expect(two.pairs[0].meanDifference).toEqual(one.pairs[0].meanDifference)
     expect(two.pairs[0].pairedT).toEqual(one.pairs[0].pairedT)
@@ -98,7 +98,7 @@ describe('bernoulli compare', () => {
       'compare',
       'examples/two-models.csv',
       '--probability',
-      'timetable',
+      'p_timetable',
     ])
     expect(code).toBe(2)
     expect(stderr).toContain('only one predictor')
