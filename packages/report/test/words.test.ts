@@ -1,10 +1,13 @@
 import { judge } from 'bernoulli'
+import { comparisonFields, evaluationFields, undocumented } from 'bernoulli/fields'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { regionName, sentences, visible, worstRegion } from '../src/index.ts'
 import { count, decimals, fixed, percent, plain, pValue, signed, three } from '../src/words/numbers.ts'
+import { measures } from '../src/words/measures.ts'
 import { ratio } from '../src/words/odds.ts'
 import { lateFlights } from './fixtures/lateFlights.ts'
+import { fourPredictors, twoPredictors } from './fixtures/predictors.ts'
 
 describe('numbers', () => {
   test.each([
@@ -149,6 +152,19 @@ describe('the worst region', () => {
       return ((t ^ (t >>> 14)) >>> 0) / 4294967296
     }
   }
+})
+
+test('the samples have no field that results do not have', () => {
+  expect(undocumented(lateFlights, evaluationFields)).toEqual([])
+  expect(undocumented(twoPredictors, comparisonFields)).toEqual([])
+  expect(undocumented(fourPredictors, comparisonFields)).toEqual([])
+})
+
+test('every field with a name is a measure', () => {
+  const named = Object.values(evaluationFields).flatMap(({ name }) => name ?? [])
+  const shown = measures(lateFlights).map(({ name }) => name)
+  const patterns = named.map((name) => name.replace(/\{.+?\}/, '10'))
+  expect(shown.toSorted()).toEqual(patterns.toSorted())
 })
 
 describe('sentences', () => {
