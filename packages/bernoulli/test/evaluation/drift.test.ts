@@ -142,7 +142,7 @@ describe('laws', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 30 })
     fc.assert(
       fc.property(sizes, fc.integer({ min: 1, max: 200 }), (units, least) => {
-        const buckets = units.map((n, at) => ({ at, weight: n, pull: 1, square: 2, units: n }))
+        const buckets = units.map((n, at) => ({ at, weight: n, influence: 1, square: 2, units: n }))
         const { parts, of } = joinParts(buckets, (part) => part.weight >= least)
         const all = units.reduce((sum, n) => sum + n, 0)
         expect(parts.reduce((sum, { weight }) => sum + weight, 0)).toBe(all)

@@ -34,9 +34,12 @@ export function dieboldMariano(
   const weight = (t: number): number => (weights === undefined ? 1 : (weights[at(t)] as number))
   const total = sumOver(n, weight)
   const mean = sumOver(n, (t) => weight(t) * (differences[at(t)] as number)) / total
-  const pull = Float64Array.from({ length: n }, (_, t) => weight(t) * ((differences[at(t)] as number) - mean))
-  let spread = autocovariance(pull, 0)
-  for (let l = 1; l <= back; l++) spread += 2 * (1 - l / (back + 1)) * autocovariance(pull, l)
+  const centred = Float64Array.from(
+    { length: n },
+    (_, t) => weight(t) * ((differences[at(t)] as number) - mean),
+  )
+  let spread = autocovariance(centred, 0)
+  for (let l = 1; l <= back; l++) spread += 2 * (1 - l / (back + 1)) * autocovariance(centred, l)
   const size = mean === 0 ? 0 : Math.abs(mean) * total
   if (!(spread > 1e-26 * size * size)) return size === 0 ? { statistic: 0, pValue: 1, lag: back } : null
   const h = back + 1
@@ -48,12 +51,12 @@ export function dieboldMariano(
 const block = 1024
 
 /** Blocks are added up plainly and their totals compensated: 10^−13 of Σ|term|, at a nanosecond or two a row. */
-function autocovariance(pull: Float64Array, lag: number): number {
-  const pairs = pull.length - lag
+function autocovariance(centred: Float64Array, lag: number): number {
+  const pairs = centred.length - lag
   return sumOver(Math.ceil(pairs / block), (k) => {
     let total = 0
     const end = Math.min(pairs, (k + 1) * block)
-    for (let t = k * block; t < end; t++) total += (pull[t + lag] as number) * (pull[t] as number)
+    for (let t = k * block; t < end; t++) total += (centred[t + lag] as number) * (centred[t] as number)
     return total
   })
 }

@@ -36,9 +36,9 @@ export function dealtDrift(
   const groups = groupsInOrder(units, places)
   const slots = Uint32Array.from(groups.flat(), (unit) => places[unit] as number)
   const weights = parts.reduce((sum, { weight }) => sum + weight, 0)
-  const mean = parts.reduce((sum, { pull }) => sum + pull, 0) / weights
-  const pulls = units.loss.map((loss, i) => (units.weight[i] as number) * (loss - mean))
-  const measure = measureOf(parts, slots, units.weight, pulls)
+  const mean = parts.reduce((sum, { influence }) => sum + influence, 0) / weights
+  const influences = units.loss.map((loss, i) => (units.weight[i] as number) * (loss - mean))
+  const measure = measureOf(parts, slots, units.weight, influences)
   const dealt = Uint32Array.from(groups.flat())
   const observed = measure(dealt)
   const homogeneity = tally(observed.apart)
@@ -90,24 +90,24 @@ function measureOf(
   parts: readonly DriftPart[],
   slots: Uint32Array,
   weights: Float64Array,
-  pulls: Float64Array,
+  influences: Float64Array,
 ): (dealt: Uint32Array) => { readonly apart: number; readonly slope: number } {
   const at = Float64Array.from(parts, (part) => part.at)
   const weight = new Float64Array(parts.length)
-  const pull = new Float64Array(parts.length)
+  const influence = new Float64Array(parts.length)
   return (dealt) => {
     weight.fill(0)
-    pull.fill(0)
+    influence.fill(0)
     for (let i = 0; i < dealt.length; i++) {
       const slot = slots[i] as number
       const unit = dealt[i] as number
       weight[slot] = (weight[slot] as number) + (weights[unit] as number)
-      pull[slot] = (pull[slot] as number) + (pulls[unit] as number)
+      influence[slot] = (influence[slot] as number) + (influences[unit] as number)
     }
     let apart = 0
     let first = 0
     for (let b = 0; b < at.length; b++) {
-      apart += (pull[b] as number) ** 2 / (weight[b] as number)
+      apart += (influence[b] as number) ** 2 / (weight[b] as number)
       first += (weight[b] as number) * (at[b] as number)
     }
     const middle = first / dealt.length
@@ -115,7 +115,7 @@ function measureOf(
     let spread = 0
     for (let b = 0; b < at.length; b++) {
       const from = (at[b] as number) - middle
-      moment += from * (pull[b] as number)
+      moment += from * (influence[b] as number)
       spread += from ** 2 * (weight[b] as number)
     }
     return { apart, slope: moment ** 2 / spread }

@@ -4,7 +4,7 @@ export interface DriftPart {
   readonly at: number
   readonly weight: number
   /** Σw·(loss − centre) and Σw·(loss − centre)². */
-  readonly pull: number
+  readonly influence: number
   readonly square: number
   /** How many units it holds: what can be dealt to another bucket. */
   readonly units: number
@@ -44,7 +44,7 @@ function together(a: DriftPart, b: DriftPart): DriftPart {
   return {
     at: a.at + (b.weight / weight) * (b.at - a.at),
     weight,
-    pull: a.pull + b.pull,
+    influence: a.influence + b.influence,
     square: a.square + b.square,
     units: a.units + b.units,
   }

@@ -100,12 +100,12 @@ export function unitsOfGroups(buckets: readonly GroupsOfPart[]): DriftUnits {
 
 /** The buckets as their units make them. */
 export function partsOfUnits(units: DriftUnits, middles: readonly number[]): readonly DriftPart[] {
-  const parts = middles.map((at) => ({ at, weight: 0, pull: 0, square: 0, units: 0 }))
+  const parts = middles.map((at) => ({ at, weight: 0, influence: 0, square: 0, units: 0 }))
   units.bucket.forEach((bucket, i) => {
     const part = parts[bucket] as (typeof parts)[number]
     const [weight, loss] = [units.weight[i] as number, units.loss[i] as number]
     part.weight += weight
-    part.pull += weight * loss
+    part.influence += weight * loss
     part.square += weight * loss ** 2
     part.units += 1
   })

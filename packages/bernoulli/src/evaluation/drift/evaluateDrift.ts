@@ -14,7 +14,7 @@ import type { Engine } from '../../statistics/index.ts'
 import { driftTests } from './driftTests.ts'
 import type { DriftOptions, FiniteBucket } from './driftTests.ts'
 import type { DriftBucket, Independence, Statement } from '../result/index.ts'
-import { groupPulls, mostPairs } from '../groups/index.ts'
+import { groupInfluence, mostPairs } from '../groups/index.ts'
 import { partSums, readPart } from '../rows/index.ts'
 import type { RowFormulas } from '../rows/index.ts'
 import { statements as says } from '../result/index.ts'
@@ -77,7 +77,8 @@ async function along(
   const place = floor(divide(multiply(subtract(at, from), buckets), to - from))
   const split = { expression: min(place, buckets - 1) }
   const { groups: count, keys, sums } = await engine.sum({ by: [split], sums: partSums(row, centre) })
-  const groups = group === undefined ? undefined : await groupPulls(engine, row, [split], { group, centre })
+  const groups =
+    group === undefined ? undefined : await groupInfluence(engine, row, [split], { group, centre })
   const edge = (bucket: number): number => from + (bucket * (to - from)) / buckets
   const found: DriftBucket[] = []
   const finite: FiniteBucket[] = []
@@ -101,8 +102,8 @@ async function along(
         groups: ofGroups ?? null,
         at: (first + last) / 2,
         weight: part.weight,
-        pull: sums.pull[i] as number,
-        square: sums.squaredPull[i] as number,
+        influence: sums.influence[i] as number,
+        square: sums.squaredInfluence[i] as number,
         units: part.examples,
       })
   }

@@ -7,32 +7,32 @@ import { mostUnits } from './driftUnits.ts'
 import type { Test } from '../result/index.ts'
 import { studentT, test } from '../result/index.ts'
 
-/** What each group pulls each part by, Σw·(loss − mean): for each group its parts and pulls. */
-type GroupPulls = readonly (readonly (readonly [part: number, pull: number])[])[]
+/** The influence of each group on each part, Σw·(loss − mean). */
+type GroupInfluence = readonly (readonly (readonly [part: number, influence: number])[])[]
 
-function pullsOf(units: DriftUnits, { parts, of }: JoinedParts): GroupPulls {
+function influencesOf(units: DriftUnits, { parts, of }: JoinedParts): GroupInfluence {
   const weight = parts.reduce((sum, part) => sum + part.weight, 0)
-  const mean = parts.reduce((sum, { pull }) => sum + pull, 0) / weight
+  const mean = parts.reduce((sum, { influence }) => sum + influence, 0) / weight
   const byGroup = new Map<number, Map<number, number>>()
   units.bucket.forEach((bucket, i) => {
     const group = units.group?.[i] as number
-    const pulls = byGroup.get(group) ?? new Map<number, number>()
-    byGroup.set(group, pulls)
+    const influences = byGroup.get(group) ?? new Map<number, number>()
+    byGroup.set(group, influences)
     const part = of[bucket] as number
-    const pull = (units.weight[i] as number) * ((units.loss[i] as number) - mean)
-    pulls.set(part, (pulls.get(part) ?? 0) + pull)
+    const influence = (units.weight[i] as number) * ((units.loss[i] as number) - mean)
+    influences.set(part, (influences.get(part) ?? 0) + influence)
   })
-  return [...byGroup.values()].map((pulls) => [...pulls])
+  return [...byGroup.values()].map((influences) => [...influences])
 }
 
 /**
- * A straight line through the parts when rows come in groups: the pull of the groups on its slope over its cluster-robust
- * error. The p-value turns the pull of each group around or not, at random, which leaves whatever holds within a group as it
+ * A straight line through the parts when rows come in groups: the influence of the groups on its slope over its cluster-robust
+ * error. The p-value turns the influence of each group around or not, at random, which leaves whatever holds within a group as it
  * is; Student's t with groups − 1 degrees of freedom above 16,384 groups.
  *
- *   t = Σ_g pull_g/√(G/(G − 1)·Σ_g pull_g²),  pull_g = Σ_b (at_b − middle)·Σ_{g in b} w·(loss − mean)
+ *   t = Σ_g influence_g/√(G/(G − 1)·Σ_g influence_g²),  influence_g = Σ_b (at_b − middle)·Σ_{g in b} w·(loss − mean)
  *
- * @returns  null when there is one group, or none pulls
+ * @returns  null when there is one group, or none has any influence
  *
  * Source: wild cluster bootstrap with the null imposed, Cameron, Gelbach & Miller, Review of Economics and Statistics 90 (2008).
  */
@@ -40,17 +40,24 @@ export function groupedTrend(units: DriftUnits, joined: JoinedParts, stream: Ran
   const weight = joined.parts.reduce((sum, part) => sum + part.weight, 0)
   const middle = joined.parts.reduce((sum, part) => sum + (part.weight / weight) * part.at, 0)
   const lever = joined.parts.map(({ at }) => at - middle)
-  const pulls = pullsOf(units, joined).map((parts) =>
-    parts.reduce((sum, [part, pull]) => sum + (lever[part] as number) * pull, 0),
+  const influences = influencesOf(units, joined).map((parts) =>
+    parts.reduce((sum, [part, influence]) => sum + (lever[part] as number) * influence, 0),
   )
-  const [groups, squares] = [pulls.length, pulls.reduce((sum, pull) => sum + pull ** 2, 0)]
+  const [groups, squares] = [
+    influences.length,
+    influences.reduce((sum, influence) => sum + influence ** 2, 0),
+  ]
   if (groups < 2 || !(squares > 0)) return null
-  const slope = pulls.reduce((sum, pull) => sum + pull, 0)
+  const slope = influences.reduce((sum, influence) => sum + influence, 0)
   const t = slope / Math.sqrt((squares * groups) / (groups - 1))
   if (groups > mostUnits) return studentT(t, groups - 1)
   const turned = tally(Math.abs(slope))
   for (let turns = dealsOf(groups); turns > 0 && !turned.done(); turns--)
-    turned.count(Math.abs(pulls.reduce((sum, pull) => sum + (stream.uniform() < 0.5 ? pull : -pull), 0)))
+    turned.count(
+      Math.abs(
+        influences.reduce((sum, influence) => sum + (stream.uniform() < 0.5 ? influence : -influence), 0),
+      ),
+    )
   return test(t, turned.pValue())
 }
 
@@ -69,11 +76,11 @@ export function groupedHomogeneity(units: DriftUnits, joined: JoinedParts): numb
   const root = parts.map(({ weight }) => Math.sqrt(weight))
   const covariance = parts.map(() => new Float64Array(parts.length))
   const sums = new Float64Array(parts.length)
-  const groups = pullsOf(units, joined)
+  const groups = influencesOf(units, joined)
   let [trace, alone] = [0, 0]
-  for (const pulls of groups) {
-    const scaled = pulls.map(([part, pull]) => [part, pull / (root[part] as number)] as const)
-    const along = pulls.reduce((sum, [, pull]) => sum + pull, 0)
+  for (const influences of groups) {
+    const scaled = influences.map(([part, influence]) => [part, influence / (root[part] as number)] as const)
+    const along = influences.reduce((sum, [, influence]) => sum + influence, 0)
     const square = scaled.reduce((sum, [, value]) => sum + value ** 2, 0) - along ** 2 / all
     trace += square
     alone += square ** 2

@@ -22,16 +22,16 @@ export interface PooledDrift {
 export function pooledDrift(parts: readonly DriftPart[], size: number): PooledDrift | null {
   const over = (of: (part: DriftPart) => number): number => parts.reduce((sum, part) => sum + of(part), 0)
   const weight = over((part) => part.weight)
-  const mean = over(({ pull }) => pull) / weight
+  const mean = over(({ influence }) => influence) / weight
   const middle = over((part) => (part.weight / weight) * part.at)
   const rounding = 1e-12 * over(({ square }) => square) + weight * (1e-13 * size) ** 2
   const settled = (sum: number): number => (sum > rounding ? sum : 0)
-  const between = settled(over((part) => part.weight * (part.pull / part.weight - mean) ** 2))
-  const within = settled(over((part) => part.square - part.pull ** 2 / part.weight))
+  const between = settled(over((part) => part.weight * (part.influence / part.weight - mean) ** 2))
+  const within = settled(over((part) => part.square - part.influence ** 2 / part.weight))
   const [df, rest] = [parts.length - 1, weight - parts.length]
   if (!(df > 0 && rest > 0 && between + within > 0)) return null
   const variance = within / rest
-  const slope = over((part) => (part.at - middle) * (part.pull - part.weight * mean))
+  const slope = over((part) => (part.at - middle) * (part.influence - part.weight * mean))
   const spread = over((part) => part.weight * (part.at - middle) ** 2)
   const [f, t] = between === 0 ? [0, 0] : [between / df / variance, slope / Math.sqrt(spread * variance)]
   return { homogeneity: test(f, fSurvival(f, df, rest)), trend: studentT(t, rest) }

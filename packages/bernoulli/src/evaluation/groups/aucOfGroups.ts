@@ -2,9 +2,9 @@ import { column } from '../../expression/index.ts'
 import { deLongGrouped, gridCell } from '../../statistics/index.ts'
 import type { Engine, GatheredPredictions, Prediction } from '../../statistics/index.ts'
 import { groupedRows } from './groupedRows.ts'
-import { mostPairs } from './groupPulls.ts'
+import { mostPairs } from './groupInfluence.ts'
 
-/** How sure the area under the ROC curve is, rows of a group pulling together. */
+/** How sure the area under the ROC curve is, rows of a group acting together. */
 export interface AucOfGroups {
   readonly group: string
   /** Null when a class is in one group only, or when there are too many rows. */
@@ -13,7 +13,7 @@ export interface AucOfGroups {
   readonly count: number
   readonly yes: number
   readonly no: number
-  /** How many times more its squared pulls come to than those of rows alone; null when nothing pulls. */
+  /** How many times more its squared influences come to than those of rows alone; null when none has any. */
   readonly designEffect: number | null
   readonly tooMany: boolean
 }

@@ -1,15 +1,15 @@
 import { column, less, multiply } from '../../expression/index.ts'
 import type { Engine } from '../../statistics/index.ts'
 import type { Centre, RowFormulas, Spreads } from '../rows/index.ts'
-import { cubed, cubeUnit, pulls } from '../rows/index.ts'
+import { cubed, cubeUnit, influenceOfRow } from '../rows/index.ts'
 
-/** The same with the pulls of a group added up first, and how many groups have weight. */
+/** The same with the influences of a group added up first, and how many groups have weight. */
 export interface GroupSpreads extends Spreads {
   readonly count: number
 }
 
 /**
- * The rows of a group pull together: their pulls are added before they are squared. One query.
+ * The rows of a group act together: their influences are added before they are squared. One query.
  *
  * @param weight  of all rows; the unit of the cubes is so many times that of a row
  */
@@ -20,7 +20,7 @@ export async function groupSpreads(
   centre: Centre,
   weight: number,
 ): Promise<GroupSpreads> {
-  const pull = pulls(row, centre)
+  const influence = influenceOfRow(row, centre)
   const unit = cubeUnit(centre) * weight
   const square = (name: string) => multiply(column(name), column(name))
   const cube = (name: string) => cubed(column(name), unit)
@@ -28,8 +28,8 @@ export async function groupSpreads(
     by: [{ column: group }],
     sums: {
       weight: row.weight,
-      loss: multiply(row.weight, pull.loss),
-      skill: multiply(row.weight, row.overTrials(pull.skill)),
+      loss: multiply(row.weight, influence.loss),
+      skill: multiply(row.weight, row.overTrials(influence.skill)),
     },
     then: {
       count: less(0, column('weight')),

@@ -6,7 +6,7 @@ import type { Scatter } from '../../statistics/index.ts'
 /**
  * An interval of a ratio of two means that are never negative: what is left of the base rate's loss, 1 − skill.
  *
- *   from the lower to the upper of   the score interval of its pulls,   ratio·exp(±z·standard error/ratio)
+ *   from the lower to the upper of   the score interval of its influences,   ratio·exp(±z·standard error/ratio)
  *
  * The first allows for losses that lean to one side; the second for a denominator that moves with the number of events. Each
  * fails where the other is needed, both together cover (docs/accuracy.md). Never below 0.

@@ -29,7 +29,7 @@ export interface CalibrationOptions {
 export interface CalibrationKnown {
   readonly fit: IsotonicFit
   readonly cox: FittedCalibration
-  /** What groups of rows pull; null when rows stand for themselves. */
+  /** How the scores of groups of rows scatter; null when rows stand for themselves. */
   readonly spreads: ScoreSpreads | null
 }
 

@@ -5,7 +5,7 @@ import type { Engine, Sums } from '../../statistics/index.ts'
 import { atLeast } from '../intervals/index.ts'
 import type { Segmentation, SegmentValue, Statement, Test } from '../result/index.ts'
 import type { GroupsOfPart } from '../groups/index.ts'
-import { groupPulls, mostPairs } from '../groups/index.ts'
+import { groupInfluence, mostPairs } from '../groups/index.ts'
 import { partSums, readPart } from '../rows/index.ts'
 import type { RowFormulas } from '../rows/index.ts'
 import { leanSums, segmentScatter } from './segmentScatter.ts'
@@ -59,7 +59,7 @@ export async function evaluateSegments(
   if ('tooMany' in found)
     return { segmentation: null, statements: [says.tooManySegments(columns, mostSegments)] }
   const { group, centre } = whole
-  const groups = group === undefined ? undefined : await groupPulls(engine, row, by, { group, centre })
+  const groups = group === undefined ? undefined : await groupInfluence(engine, row, by, { group, centre })
   const values = Array.from({ length: found.groups }, (_, i) =>
     segmentValue(found, i, whole, groups === undefined ? undefined : (groups?.[i] ?? null)),
   ).filter((value) => value !== null)

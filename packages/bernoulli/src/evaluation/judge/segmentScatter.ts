@@ -5,7 +5,7 @@ import type { GroupsOfPart } from '../groups/index.ts'
 import type { RowFormulas } from '../rows/index.ts'
 import { cubed, leanOf } from '../rows/index.ts'
 
-type Names = 'cubedPull' | 'expectedSquares' | 'expectedCubes' | 'spread'
+type Names = 'cubedInfluence' | 'expectedSquares' | 'expectedCubes' | 'spread'
 
 /** What is added up of a segment beyond `partSums` to see which way its losses lean; the terms of `expectedScatter` per row. */
 export function leanSums(row: RowFormulas, centre: number): Readonly<Record<Names, Expression>> {
@@ -14,7 +14,7 @@ export function leanSums(row: RowFormulas, centre: number): Readonly<Record<Name
   const no = subtract(1, row.probability)
   const chance = multiply(row.weight, multiply(row.probability, no))
   return {
-    cubedPull: multiply(row.weight, row.overTrials(cubed(subtract(row.loss, centre), unit))),
+    cubedInfluence: multiply(row.weight, row.overTrials(cubed(subtract(row.loss, centre), unit))),
     expectedSquares: multiply(chance, multiply(apart, apart)),
     expectedCubes: multiply(multiply(chance, subtract(no, row.probability)), cubed(apart, unit)),
     spread: multiply(row.weight, row.overTrials(multiply(row.label, subtract(1, row.label)))),
@@ -30,7 +30,7 @@ interface Segment {
   readonly weight: number
   readonly variance: number
   readonly groups: GroupsOfPart | null
-  readonly sums: Readonly<Record<Names | 'pull' | 'squaredPull' | 'variance', number>>
+  readonly sums: Readonly<Record<Names | 'influence' | 'squaredInfluence' | 'variance', number>>
 }
 
 /** How a segment's mean loss scatters, as `meanVariances` has it for the whole. */
@@ -38,11 +38,12 @@ export function segmentScatter({ weight, variance, groups, sums }: Segment, cent
   const unit = unitOf(centre)
   const share = sums.variance > 0 ? Math.max(0, 1 - sums.spread / sums.variance) : 0
   const expected = { squares: share * sums.expectedSquares, cubes: share ** 2 * sums.expectedCubes }
-  const around = Math.max(0, sums.squaredPull - (sums.pull / weight) * sums.pull)
-  const alone = around > 1e-12 * sums.squaredPull ? around : 0
+  const around = Math.max(0, sums.squaredInfluence - (sums.influence / weight) * sums.influence)
+  const alone = around > 1e-12 * sums.squaredInfluence ? around : 0
   if (groups === null) {
-    const off = sums.pull / weight
-    const far = sums.cubedPull - (off * (3 * sums.squaredPull - 2 * off * sums.pull)) / unit / unit
+    const off = sums.influence / weight
+    const far =
+      sums.cubedInfluence - (off * (3 * sums.squaredInfluence - 2 * off * sums.influence)) / unit / unit
     /** Of equal losses only rounding is left. */
     const cubes = alone > 0 ? far : 0
     return {
@@ -53,10 +54,10 @@ export function segmentScatter({ weight, variance, groups, sums }: Segment, cent
   }
   const shrunk = Math.sqrt((groups.count - 1) / groups.count)
   let [squares, cubes] = [0, 0]
-  for (const scaled of groups.pulls) {
-    const pull = scaled * shrunk
-    squares += pull * pull
-    cubes += pull * (pull / unit) ** 2
+  for (const scaled of groups.influences) {
+    const influence = scaled * shrunk
+    squares += influence * influence
+    cubes += influence * (influence / unit) ** 2
   }
   const effect = alone > 0 ? (squares / alone) * weight * weight : weight / groups.count
   const ofGroups = {

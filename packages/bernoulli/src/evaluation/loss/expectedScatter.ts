@@ -3,7 +3,7 @@ import type { Centre, Moments } from '../rows/index.ts'
 import { cubeUnit } from '../rows/index.ts'
 
 /**
- * How the pulls would scatter if the predictions were calibrated: second and third cumulants of what a label adds, over all
+ * How the influences would scatter if the predictions were calibrated: second and third cumulants of what a label adds, over all
  * rows.
  *
  *   of the mean   d = −logit p;  of the skill   d = r·logit(ȳ) − logit p

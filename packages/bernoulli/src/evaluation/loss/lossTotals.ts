@@ -24,7 +24,7 @@ export interface LossTotals {
   readonly scatter: number
   /** Mean of y(1 − y) of single outcomes: 0 unless labels are soft. */
   readonly spread: number
-  /** Squares and cubes of the pulls around a centre; another pass over the rows unless labels are hard. */
+  /** Squares and cubes of the influences around a centre; another pass over the rows unless labels are hard. */
   readonly spreads: (centre: Centre) => Promise<Spreads>
 }
 

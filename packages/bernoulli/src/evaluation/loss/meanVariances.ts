@@ -32,9 +32,9 @@ interface Asked {
 /**
  * Variance of a weighted mean, weights being frequencies, and which way it leans.
  *
- *   independent rows    Σw·pull²/(W(W − 1)), W − 1 degrees of freedom
- *   G groups of rows    G/(G − 1)·Σ_g(Σ_g w·pull)²/W², G − 1 degrees of freedom
- *   lean                (Σpull³ + expected cubes)/(Σpull² + expected squares)/W, over rows or over totals of groups
+ *   independent rows    Σw·influence²/(W(W − 1)), W − 1 degrees of freedom
+ *   G groups of rows    G/(G − 1)·Σ_g(Σ_g w·influence)²/W², G − 1 degrees of freedom
+ *   lean                (Σinfluence³ + expected cubes)/(Σinfluence² + expected squares)/W, over rows or over totals of groups
  *
  * The second allows any dependence within a group. Where there are few events the rows alone do not show what an event
  * costs; what calibrated predictions would expect is added as if it had been seen once more; rows that go together D-fold expect D

@@ -4,7 +4,7 @@ import type { Engine, Prediction } from '../../statistics/index.ts'
 import type { FittedCalibration } from './fitCalibration.ts'
 import type { RowFormulas } from '../rows/index.ts'
 
-/** Σ over groups of products of what their rows pull, each summed over the group first. */
+/** Σ over groups of products of the scores of their rows, each summed over the group first. */
 export interface ScoreSpreads {
   /** The key column. */
   readonly group: string
@@ -21,7 +21,7 @@ export interface ScoreSpreads {
   readonly brier: { readonly sum: number; readonly squares: number }
 }
 
-/** One query; certain predictions, which pull neither slope nor intercept, have no say in them. */
+/** One query; certain predictions, which move neither slope nor intercept, have no say in them. */
 export async function scoreSpreads(
   engine: Engine,
   group: string,

@@ -4,7 +4,15 @@ export { partSums, readPart } from './partOfRows.ts'
 export { roundedKeys } from './roundedKeys.ts'
 export { rowFormulas } from './rowFormulas.ts'
 export type { RowFormulas } from './rowFormulas.ts'
-export { cubeUnit, cubed, leanOf, pulls, spreadsOfGrid, spreadsOfRows, spreadsOfTable } from './spreads.ts'
+export {
+  cubeUnit,
+  cubed,
+  influenceOfRow,
+  leanOf,
+  spreadsOfGrid,
+  spreadsOfRows,
+  spreadsOfTable,
+} from './spreads.ts'
 export type { Centre, Moments, Spreads } from './spreads.ts'
 export { sumInBatches, sumOfSumsInBatches } from './sumInBatches.ts'
 export { takeSteps } from './takeSteps.ts'

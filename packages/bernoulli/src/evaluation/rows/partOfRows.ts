@@ -2,7 +2,7 @@ import { less, multiply, subtract } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
 import type { RowFormulas } from './rowFormulas.ts'
 
-type Names = 'examples' | 'weight' | 'yes' | 'predicted' | 'loss' | 'pull' | 'squaredPull'
+type Names = 'examples' | 'weight' | 'yes' | 'predicted' | 'loss' | 'influence' | 'squaredInfluence'
 
 /** What is known of some of the rows: a segment, or a bucket of time. */
 export interface PartOfRows {
@@ -22,22 +22,22 @@ export interface PartOfRows {
  */
 export function partSums(row: RowFormulas, centre: number): Readonly<Record<Names, Expression>> {
   const weighed = (e: Expression): Expression => multiply(row.weight, e)
-  const pull = subtract(row.loss, centre)
+  const influence = subtract(row.loss, centre)
   return {
     examples: less(0, row.weight),
     weight: row.weight,
     yes: weighed(row.label),
     predicted: weighed(row.probability),
     loss: weighed(row.loss),
-    pull: weighed(pull),
-    squaredPull: weighed(row.overTrials(multiply(pull, pull))),
+    influence: weighed(influence),
+    squaredInfluence: weighed(row.overTrials(multiply(influence, influence))),
   }
 }
 
 /**
  * A part read from its sums; null when it has no weight.
  *
- *   variance = (Σw·pull² − (Σw·pull)²/W)/(W(W − 1)),  pull = loss − centre
+ *   variance = (Σw·influence² − (Σw·influence)²/W)/(W(W − 1)),  influence = loss − centre
  *
  * Equal losses have variance 0, not what rounding leaves of it.
  */
@@ -46,8 +46,8 @@ export function readPart(sums: Readonly<Record<Names, Float64Array>>, i: number)
   const weight = of('weight')
   if (!(weight > 0)) return null
   const mean = of('loss') / weight
-  const around = of('squaredPull')
-  const spread = around - of('pull') ** 2 / weight
+  const around = of('squaredInfluence')
+  const spread = around - of('influence') ** 2 / weight
   const rounding = 1e-12 * around + weight * (1e-13 * mean) ** 2
   return {
     examples: of('examples'),

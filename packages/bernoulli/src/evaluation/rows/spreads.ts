@@ -15,19 +15,19 @@ export interface Centre {
   readonly ratio: number | null
 }
 
-/** Σw·pull² and Σw·pull³/unit², the unit being that of `cubeUnit`, so that no finite loss is too large to be cubed. */
+/** Σw·influence² and Σw·influence³/unit², with the unit of `cubeUnit`, so that no finite loss is too large to be cubed. */
 export interface Moments {
   readonly squares: number
   readonly cubes: number
 }
 
-/** How far the rows pull the mean loss, and the skill (times uncertainty − floor). */
+/** Sums of the influence of rows on the mean loss, and on the skill (times uncertainty − floor). */
 export interface Spreads {
   readonly loss: Moments
   readonly skill: Moments | null
 }
 
-/** What pulls are divided by before they are cubed: their size, but nothing so small that the quotients overflow. */
+/** What influences are divided by before they are cubed: their size, but nothing so small that the quotients overflow. */
 export function cubeUnit({ mean }: Centre): number {
   return Math.max(mean, 1e-100)
 }
@@ -38,24 +38,24 @@ export function leanOf(found: Moments, expected: Moments, unit: number): number 
   return squares > 0 ? (found.cubes + expected.cubes) / squares : 0
 }
 
-/** A pull cubed, over the square of the unit. */
-export function cubed(pull: Expression, unit: number): Expression {
-  const share = divide(pull, unit)
-  return multiply(pull, multiply(share, share))
+/** An influence cubed, over the square of the unit. */
+export function cubed(influence: Expression, unit: number): Expression {
+  const share = divide(influence, unit)
+  return multiply(influence, multiply(share, share))
 }
 
 /**
- * How far each row pulls the mean loss and the skill: first-order influence.
+ * First-order influence of each row on the mean loss and on the skill.
  *
  *   of the mean    loss − mean
  *   of the skill   −(loss − mean + r·logit(ȳ)·(y − ȳ) + (r − 1)·(entropy − floor))/(uncertainty − floor),  r = 1 − skill
  *
- * The second includes that the base rate and the floor are estimated from the same rows. Where labels are counts this is the
- * pull of a trial, and in place of the entropy stands the loss of its y under its row's k/m, which the entropy is the mean
- * of: the floor moves with the trials as the loss does, and a floor taken as known would leave the skill of good predictions
- * several times less sure than it is.
+ * The second includes that the base rate and the floor are estimated from the same rows. Where labels are counts this is
+ * the influence of a trial, and in place of the entropy stands the loss of its y under its row's k/m, which the entropy is
+ * the mean of: the floor moves with the trials as the loss does, and a floor taken as known would leave the skill of good
+ * predictions several times less sure than it is.
  */
-export function pulls(
+export function influenceOfRow(
   row: RowFormulas,
   centre: Centre,
 ): { readonly loss: Expression; readonly skill: Expression } {
@@ -68,46 +68,47 @@ export function pulls(
 
 /** The spreads of hard labels, from the table alone. */
 export function spreadsOfTable(table: PredictionTable, centre: Centre): Spreads {
-  const squares = (pullOfYes: number, pullOfNo: number): number =>
+  const squares = (influenceOfYes: number, influenceOfNo: number): number =>
     sumBlocks(table.entries, (terms, from, to) => {
       for (let i = from; i < to; i++) {
         const yes = table.yes[i] as number
         const no = table.no[i] as number
         terms[i - from] =
-          (yes === 0 ? 0 : yes * ((table.lossOfYes[i] as number) - centre.mean + pullOfYes) ** 2) +
-          (no === 0 ? 0 : no * ((table.lossOfNo[i] as number) - centre.mean + pullOfNo) ** 2)
+          (yes === 0 ? 0 : yes * ((table.lossOfYes[i] as number) - centre.mean + influenceOfYes) ** 2) +
+          (no === 0 ? 0 : no * ((table.lossOfNo[i] as number) - centre.mean + influenceOfNo) ** 2)
       }
     })
-  const pull = centre.ratio === null ? 0 : centre.ratio * centre.baseLogit
-  const [pullOfYes, pullOfNo] = [pull * (1 - centre.baseRate), -pull * centre.baseRate]
-  const cubes = cubesOfTable(table, centre, pullOfYes, pullOfNo)
+  const influence = centre.ratio === null ? 0 : centre.ratio * centre.baseLogit
+  const [influenceOfYes, influenceOfNo] = [influence * (1 - centre.baseRate), -influence * centre.baseRate]
+  const cubes = cubesOfTable(table, centre, influenceOfYes, influenceOfNo)
   return {
     loss: { squares: squares(0, 0), cubes: cubes.loss },
-    skill: centre.ratio === null ? null : { squares: squares(pullOfYes, pullOfNo), cubes: cubes.skill },
+    skill:
+      centre.ratio === null ? null : { squares: squares(influenceOfYes, influenceOfNo), cubes: cubes.skill },
   }
 }
 
-/** Which way the pulls lean, in one pass; a few digits of it are enough. */
+/** Which way the influences lean, in one pass; a few digits of it are enough. */
 function cubesOfTable(
   { entries, yes, no, lossOfYes, lossOfNo }: PredictionTable,
   centre: Centre,
-  pullOfYes: number,
-  pullOfNo: number,
+  influenceOfYes: number,
+  influenceOfNo: number,
 ): { readonly loss: number; readonly skill: number } {
   const unit = cubeUnit(centre)
-  const cube = (pull: number): number => pull * (pull / unit) ** 2
+  const cube = (influence: number): number => influence * (influence / unit) ** 2
   let [loss, skill] = [0, 0]
   for (let i = 0; i < entries; i++) {
     const [y, n] = [yes[i] as number, no[i] as number]
     if (y !== 0) {
-      const pull = (lossOfYes[i] as number) - centre.mean
-      loss += y * cube(pull)
-      skill += y * cube(pull + pullOfYes)
+      const influence = (lossOfYes[i] as number) - centre.mean
+      loss += y * cube(influence)
+      skill += y * cube(influence + influenceOfYes)
     }
     if (n !== 0) {
-      const pull = (lossOfNo[i] as number) - centre.mean
-      loss += n * cube(pull)
-      skill += n * cube(pull + pullOfNo)
+      const influence = (lossOfNo[i] as number) - centre.mean
+      loss += n * cube(influence)
+      skill += n * cube(influence + influenceOfNo)
     }
   }
   return { loss, skill }
@@ -122,27 +123,27 @@ export function spreadsOfGrid(table: PredictionTable, losses: GridLosses, centre
   const weight = yes + no
   const beyondRounding = (spread: number, of: number): number => (spread > 1e-13 * of ? spread : 0)
   const apart = losses.squaredLoss - weight * centre.mean ** 2
-  const pull = (centre.ratio ?? 0) * centre.baseLogit
-  const cubes = cubesOfTable(table, centre, pull * (1 - centre.baseRate), -pull * centre.baseRate)
+  const influence = (centre.ratio ?? 0) * centre.baseLogit
+  const cubes = cubesOfTable(table, centre, influence * (1 - centre.baseRate), -influence * centre.baseRate)
   const loss = { squares: beyondRounding(apart, losses.squaredLoss), cubes: cubes.loss }
   if (centre.ratio === null) return { loss, skill: null }
   const together = losses.lossOfYeses - yes * centre.mean
-  const ofRate = pull ** 2 * ((yes * no) / weight)
-  const squares = beyondRounding(apart + 2 * pull * together + ofRate, losses.squaredLoss + ofRate)
+  const ofRate = influence ** 2 * ((yes * no) / weight)
+  const squares = beyondRounding(apart + 2 * influence * together + ofRate, losses.squaredLoss + ofRate)
   return { loss, skill: { squares, cubes: cubes.skill } }
 }
 
 /** The spreads of soft labels, or of trials: one more pass over the rows. */
 export async function spreadsOfRows(engine: Engine, row: RowFormulas, centre: Centre): Promise<Spreads> {
-  const pull = pulls(row, centre)
+  const influence = influenceOfRow(row, centre)
   const unit = cubeUnit(centre)
   const over = (e: Expression): Expression => multiply(row.weight, row.overTrials(e))
   const { sums } = await engine.sum({
     sums: {
-      loss: over(multiply(pull.loss, pull.loss)),
-      lossCubed: over(cubed(pull.loss, unit)),
-      skill: over(multiply(pull.skill, pull.skill)),
-      skillCubed: over(cubed(pull.skill, unit)),
+      loss: over(multiply(influence.loss, influence.loss)),
+      lossCubed: over(cubed(influence.loss, unit)),
+      skill: over(multiply(influence.skill, influence.skill)),
+      skillCubed: over(cubed(influence.skill, unit)),
     },
   })
   const of = (squares: keyof typeof sums, cubes: keyof typeof sums): Moments => ({

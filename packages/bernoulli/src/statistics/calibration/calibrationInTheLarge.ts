@@ -32,18 +32,18 @@ export function calibrationInTheLarge(table: FiniteLogits): CalibrationIntercept
   const rows = quadratureNodes(table) ?? table
   const intercept = shift(rows, 0, ends)
   const curvature = likelihoodAt(rows, intercept, 1).aa
-  const sure = curvature > level * pullsAt(rows, intercept) && curvature > least * (yes + no)
+  const sure = curvature > level * scoreSizesAt(rows, intercept) && curvature > least * (yes + no)
   return sure ? { intercept, variance: 1 / curvature } : null
 }
 
-/** Where the curvature is a smaller share of what rows pull, the place of the maximum is lost in their rounding. */
+/** Where the curvature is a smaller share of the scores of rows, the place of the maximum is lost in their rounding. */
 const level = 1e-9
 
 /** Less of the whole has squares that leave float64. */
 const least = 1e-100
 
-/** Σ of what rows pull to either side. */
-function pullsAt({ entries, logit, yes, no }: FiniteLogits, a: number): number {
+/** Σ of the sizes of the scores of rows. */
+function scoreSizesAt({ entries, logit, yes, no }: FiniteLogits, a: number): number {
   return sumOver(entries, (i) => {
     const z = a + (logit[i] as number)
     return (yes[i] as number) * sigmoid(-z) + (no[i] as number) * sigmoid(z)

@@ -26,15 +26,15 @@ export function likelihoodAt({ entries, logit, yes, no }: FiniteLogits, a: numbe
     const y = yes[i] as number
     const n = no[i] as number
     const cost = z < 0 ? y * (log - z) + n * log : y * log + n * (log + z)
-    const pull = z < 0 ? y * large - n * small : y * small - n * large
+    const score = z < 0 ? y * large - n * small : y * small - n * large
     const curve = (y + n) * small * large
     let next = loss + cost
     lossRest += Math.abs(loss) >= Math.abs(cost) ? loss - next + cost : cost - next + loss
     loss = next
-    next = da + pull
-    daRest += Math.abs(da) >= Math.abs(pull) ? da - next + pull : pull - next + da
+    next = da + score
+    daRest += Math.abs(da) >= Math.abs(score) ? da - next + score : score - next + da
     da = next
-    const turn = pull * x
+    const turn = score * x
     next = db + turn
     dbRest += Math.abs(db) >= Math.abs(turn) ? db - next + turn : turn - next + db
     db = next

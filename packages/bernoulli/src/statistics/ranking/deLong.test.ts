@@ -178,7 +178,7 @@ function obuchowski(
   const ofYes = rows.map((i) => total((j) => no(j) * wins(i, j)) / noes)
   const ofNo = rows.map((j) => total((i) => yes(i) * wins(i, j)) / yeses)
   const value = total((i) => yes(i) * (ofYes[i] as number)) / yeses
-  const pulls = [...new Set(groups)].map((group) => {
+  const influence = [...new Set(groups)].map((group) => {
     const here = (of: (i: number) => number): number => total((i) => (groups[i] === group ? of(i) : 0))
     return {
       hasYes: here(yes) > 0,
@@ -188,14 +188,14 @@ function obuchowski(
     }
   })
   const [i10, i01, i] = [
-    pulls.filter(({ hasYes }) => hasYes).length,
-    pulls.filter(({ hasNo }) => hasNo).length,
-    pulls.filter(({ hasYes, hasNo }) => hasYes || hasNo).length,
+    influence.filter(({ hasYes }) => hasYes).length,
+    influence.filter(({ hasNo }) => hasNo).length,
+    influence.filter(({ hasYes, hasNo }) => hasYes || hasNo).length,
   ]
   if (i10 < 2 || i01 < 2) return { value, variance: null }
-  const s10 = (i10 / ((i10 - 1) * yeses)) * pulls.reduce((sum, { x }) => sum + x * x, 0)
-  const s01 = (i01 / ((i01 - 1) * noes)) * pulls.reduce((sum, { y }) => sum + y * y, 0)
-  const s11 = (i / (i - 1)) * pulls.reduce((sum, { x, y }) => sum + x * y, 0)
+  const s10 = (i10 / ((i10 - 1) * yeses)) * influence.reduce((sum, { x }) => sum + x * x, 0)
+  const s01 = (i01 / ((i01 - 1) * noes)) * influence.reduce((sum, { y }) => sum + y * y, 0)
+  const s11 = (i / (i - 1)) * influence.reduce((sum, { x, y }) => sum + x * y, 0)
   return { value, variance: s10 / yeses + s01 / noes + (2 * s11) / (yeses * noes) }
 }
 

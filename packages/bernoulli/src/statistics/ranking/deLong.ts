@@ -116,12 +116,12 @@ export interface GroupedRows {
 
 /** An area whose rows come in groups. */
 export interface GroupedAuc extends Auc {
-  /** Σ of the squares of what groups pull ÷ the same of rows that stand for themselves; null when nothing pulls. */
+  /** Σ of the squares of the influence of groups ÷ the same of rows that stand for themselves; null when none has any. */
   readonly designEffect: number | null
 }
 
 /**
- * Area under the ROC curve with a variance that allows any dependence within a group: what each group pulls is added
+ * Area under the ROC curve with a variance that allows any dependence within a group: the influence of its rows is added
  * before it is squared.
  *
  *   A_g = Σ yeses of g·(V₁ − AUC)/N₁,   B_g = Σ noes of g·(V₀ − AUC)/N₀
@@ -236,14 +236,14 @@ function spreadOfGroups(
   const { labels, yeses, noes } = classes
   let alone = 0
   const most = groups.reduce((largest, group) => Math.max(largest, group), 0)
-  const pulls = { yes: new Float64Array(most + 1), no: new Float64Array(most + 1) }
+  const influence = { yes: new Float64Array(most + 1), no: new Float64Array(most + 1) }
   const weights = { yes: new Float64Array(most + 1), no: new Float64Array(most + 1) }
   for (let i = 0; i < yes.length; i++) {
     const group = groups[i] as number
     const yesHere = weightOf(classes, i) * (labels[i] as number)
     const noHere = weightOf(classes, i) * (1 - (labels[i] as number))
-    pulls.yes[group] = (pulls.yes[group] as number) + (yesHere * ((yes[i] as number) - value)) / yeses
-    pulls.no[group] = (pulls.no[group] as number) + (noHere * ((no[i] as number) - value)) / noes
+    influence.yes[group] = (influence.yes[group] as number) + (yesHere * ((yes[i] as number) - value)) / yeses
+    influence.no[group] = (influence.no[group] as number) + (noHere * ((no[i] as number) - value)) / noes
     alone += yesHere * (((yes[i] as number) - value) / yeses) ** 2
     alone += noHere * (((no[i] as number) - value) / noes) ** 2
     weights.yes[group] = (weights.yes[group] as number) + yesHere
@@ -252,14 +252,14 @@ function spreadOfGroups(
   const counts = { yes: 0, no: 0, both: 0 }
   const squares = { yes: 0, no: 0, both: 0 }
   for (let group = 0; group <= most; group++) {
-    const [yesPull, noPull] = [pulls.yes[group] as number, pulls.no[group] as number]
+    const [yesInfluence, noInfluence] = [influence.yes[group] as number, influence.no[group] as number]
     const [hasYes, hasNo] = [(weights.yes[group] as number) > 0, (weights.no[group] as number) > 0]
     if (hasYes) counts.yes += 1
     if (hasNo) counts.no += 1
     if (hasYes || hasNo) counts.both += 1
-    squares.yes += yesPull ** 2
-    squares.no += noPull ** 2
-    squares.both += 2 * yesPull * noPull
+    squares.yes += yesInfluence ** 2
+    squares.no += noInfluence ** 2
+    squares.both += 2 * yesInfluence * noInfluence
   }
   const together = squares.yes + squares.no + squares.both
   const designEffect = alone > 0 ? together / alone : null

@@ -5,7 +5,7 @@ import { InputError } from '../../errors/index.ts'
  *
  *   frequency  how many rows it stands for: weight 2 is the row twice, n = Σw, and variances divide by Σw − 1
  *   sampling   how much a row counts, as survey, importance and normalised weights do: only their ratios matter, n is the
- *              number of rows, and every row pulls an estimate by its own weight
+ *              number of rows, and every row moves an estimate by its own weight
  */
 export type WeightKind = 'frequency' | 'sampling'
 

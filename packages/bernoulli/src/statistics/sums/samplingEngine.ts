@@ -7,7 +7,7 @@ export const everyRow = '\0every row'
 
 /**
  * The same rows with all weights multiplied by one number, and a key `everyRow`, by which every row is a group of its
- * own. What groups pull is then what rows pull, each by its own weight:
+ * own. The influence of groups is then that of rows, each by its own weight:
  *
  *   variance of a mean = n/(n − 1)·Σ(w·(x − x̄))²/W²
  *

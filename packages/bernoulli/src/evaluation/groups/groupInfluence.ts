@@ -15,24 +15,24 @@ export interface GroupsOfPart {
   readonly variance: number | null
   /** Σw(label − probability)/W and its variance. */
   readonly residual: { readonly mean: number; readonly variance: number | null }
-  /** Number of each of these groups, and how far it pulls the mean loss: the squares add up to the variance. */
+  /** Number of each of these groups, and its influence on the mean loss: the squares add up to the variance. */
   readonly groups: Uint32Array
-  readonly pulls: Float64Array
+  readonly influences: Float64Array
   /** Of each of them Σw and Σw·(loss − centre). */
   readonly weights: Float64Array
   readonly losses: Float64Array
 }
 
 /**
- * How groups pull the mean loss of each part of the rows, the parts in the order of their keys. One query.
+ * The influence of groups on the mean loss of each part of the rows, the parts in the order of their keys. One query.
  *
- *   pull of a group = √(G/(G − 1))·Σw·(loss − mean of the part)/W,  over its rows in the part, G groups in the part
+ *   influence of a group = √(G/(G − 1))·Σw·(loss − mean of the part)/W,  over its rows in the part, G groups in the part
  *
  * @param by      what the parts are
  * @param centre  near the mean of all losses
  * @returns       null when there are more than `mostPairs` pairs of a part and a group
  */
-export async function groupPulls(
+export async function groupInfluence(
   engine: Engine,
   row: RowFormulas,
   by: readonly Key[],
@@ -77,22 +77,22 @@ function groupsOfPart(
   /** What a group adds beyond its share of the mean, rounding taken for 0. */
   const apart = (values: Float64Array, mean: number, size: number) => (k: number) => {
     const share = of(weight, k) / total
-    const pull = of(values, k) / total - mean * share
-    return Math.abs(pull) <= 1e-13 * share * size ? 0 : pull * factor
+    const influence = of(values, k) / total - mean * share
+    return Math.abs(influence) <= 1e-13 * share * size ? 0 : influence * factor
   }
   const meanOf = (values: Float64Array): number => sumOver(count, (k) => of(values, k)) / total
   const [offset, residualMean] = [meanOf(loss), meanOf(residual)]
-  const lossPull = apart(loss, offset, Math.abs(offset) + Math.abs(centre))
-  const pulls = Float64Array.from(kept, (_, k) => lossPull(k))
-  const residualPull = apart(residual, residualMean, 1)
-  const squares = (pull: (k: number) => number): number | null =>
-    count < 2 ? null : sumOver(count, (k) => pull(k) ** 2)
+  const lossInfluence = apart(loss, offset, Math.abs(offset) + Math.abs(centre))
+  const influences = Float64Array.from(kept, (_, k) => lossInfluence(k))
+  const residualInfluence = apart(residual, residualMean, 1)
+  const squares = (influence: (k: number) => number): number | null =>
+    count < 2 ? null : sumOver(count, (k) => influence(k) ** 2)
   return {
     count,
-    variance: squares((k) => pulls[k] as number),
-    residual: { mean: residualMean, variance: squares(residualPull) },
+    variance: squares((k) => influences[k] as number),
+    residual: { mean: residualMean, variance: squares(residualInfluence) },
     groups: Uint32Array.from(kept, (i) => numberOf[i] as number),
-    pulls,
+    influences,
     weights: Float64Array.from(kept, (i) => weight[i] as number),
     losses: Float64Array.from(kept, (i) => loss[i] as number),
   }
