@@ -1,8 +1,8 @@
 import { add, divergence, multiply, subtract } from '../../expression/index.ts'
 import { sumBlocks, sumOf } from '../../statistics/index.ts'
 import type { Engine, GatheredPredictions, GridLosses, PredictionTable } from '../../statistics/index.ts'
-import type { Centre, RowFormulas, Spreads } from '../rows/index.ts'
-import { spreadsOfGrid, spreadsOfRows, spreadsOfTable } from '../rows/index.ts'
+import type { Centre, RowFormulas, SumsOfSquares } from '../rows/index.ts'
+import { squaresOfGrid, squaresOfRows, squaresOfTable } from '../rows/index.ts'
 
 /** Totals over all rows, each divided by the weight: what the log loss and the Brier score are read from. */
 export interface LossTotals {
@@ -25,10 +25,10 @@ export interface LossTotals {
   /** Mean of y(1 − y) of single outcomes: 0 unless labels are soft. */
   readonly spread: number
   /** Squares and cubes of the influences around a centre; another pass over the rows unless labels are hard. */
-  readonly spreads: (centre: Centre) => Promise<Spreads>
+  readonly sumsOfSquares: (centre: Centre) => Promise<SumsOfSquares>
 }
 
-/** For hard labels all from what was gathered; others need a pass over the rows, and one more for their spreads. */
+/** For hard labels all from what was gathered; others need a pass over the rows, and one more for their squares. */
 export async function lossTotals(
   engine: Engine,
   row: RowFormulas,
@@ -51,10 +51,10 @@ export async function lossTotals(
     apart: 0,
     squaredError: losses.squaredError / weight,
     scatter: (yes / weight) * (no / weight),
-    spreads: async (centre) =>
+    sumsOfSquares: async (centre) =>
       gathered.kind === 'grid'
-        ? spreadsOfGrid(table, gathered.losses, centre)
-        : spreadsOfTable(table, centre),
+        ? squaresOfGrid(table, gathered.losses, centre)
+        : squaresOfTable(table, centre),
   }
 }
 
@@ -107,7 +107,7 @@ async function totalsOfSoftLabels(
     apart: mean('apart'),
     squaredError: mean('squaredError'),
     scatter: mean('scatter'),
-    spreads: (centre) => spreadsOfRows(engine, row, centre),
+    sumsOfSquares: (centre) => squaresOfRows(engine, row, centre),
   }
 }
 

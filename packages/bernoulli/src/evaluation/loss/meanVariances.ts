@@ -2,7 +2,7 @@ import { everyRow } from '../../statistics/index.ts'
 import type { Engine, PredictionTable, Scatter } from '../../statistics/index.ts'
 import type { Independence, Statement } from '../result/index.ts'
 import { expectedScatter } from './expectedScatter.ts'
-import { groupSpreads } from '../groups/index.ts'
+import { groupSumsOfSquares } from '../groups/index.ts'
 import type { LossTotals } from './lossTotals.ts'
 import type { Centre, Moments, RowFormulas } from '../rows/index.ts'
 import { cubeUnit, leanOf } from '../rows/index.ts'
@@ -55,7 +55,7 @@ export async function meanVariances({
   if (centre.mean === Infinity) return nothing
   if (group === undefined && weight < 2)
     return { ...nothing, statements: [says.lessThanTwoRows(rows, weight)] }
-  const spreads = await totals.spreads(centre)
+  const alone = await totals.sumsOfSquares(centre)
   const expected = expectedScatter(table, centre, totals.spread)
   const unit = cubeUnit(centre)
   const ofRows = (found: Moments, calibrated: Moments): Scatter => ({
@@ -63,15 +63,15 @@ export async function meanVariances({
     lean: leanOf(found, calibrated, unit) / weight,
     degreesOfFreedom: weight - 1,
   })
-  const independent = ofRows(spreads.loss, expected.loss)
+  const independent = ofRows(alone.loss, expected.loss)
   if (group === undefined)
     return {
       mean: independent,
-      skill: spreads.skill && ofRows(spreads.skill, expected.skill),
+      skill: alone.skill && ofRows(alone.skill, expected.skill),
       groups: null,
       statements: [],
     }
-  const together = await groupSpreads(engine, group, row, centre, weight)
+  const together = await groupSumsOfSquares(engine, group, row, centre, weight)
   const { count } = together
   if (count < 2) return { ...nothing, statements: [says.oneGroup(group)] }
   const factor = count / (count - 1) / weight ** 2
@@ -86,12 +86,12 @@ export async function meanVariances({
       degreesOfFreedom: count - 1,
     }
   }
-  const mean = ofGroups(together.loss, spreads.loss, expected.loss)
-  const equalLosses = spreads.loss.squares <= rounding
+  const mean = ofGroups(together.loss, alone.loss, expected.loss)
+  const equalLosses = alone.loss.squares <= rounding
   const designEffect = equalLosses ? 1 : mean.variance / independent.variance
   return {
     mean,
-    skill: together.skill && spreads.skill && ofGroups(together.skill, spreads.skill, expected.skill),
+    skill: together.skill && alone.skill && ofGroups(together.skill, alone.skill, expected.skill),
     groups:
       weight < 2 ? null : { column: group, count, designEffect, effectiveSampleSize: weight / designEffect },
     statements: weight < 2 && group !== everyRow ? [says.groupsOfLessThanTwoRows(weight)] : [],

@@ -9,11 +9,11 @@ export {
   cubed,
   influenceOfRow,
   leanOf,
-  spreadsOfGrid,
-  spreadsOfRows,
-  spreadsOfTable,
-} from './spreads.ts'
-export type { Centre, Moments, Spreads } from './spreads.ts'
+  squaresOfGrid,
+  squaresOfRows,
+  squaresOfTable,
+} from './sumsOfSquares.ts'
+export type { Centre, Moments, SumsOfSquares } from './sumsOfSquares.ts'
 export { sumInBatches, sumOfSumsInBatches } from './sumInBatches.ts'
 export { takeSteps } from './takeSteps.ts'
 export { weighted } from './weighted.ts'

@@ -4,7 +4,7 @@ import { sumBlocks, sumOf } from '../../statistics/index.ts'
 import type { Engine, GridLosses, PredictionTable } from '../../statistics/index.ts'
 import type { RowFormulas } from './rowFormulas.ts'
 
-/** What the spread of the mean loss and of the skill is measured around. */
+/** What squares of the influence on the mean loss and on the skill are taken around. */
 export interface Centre {
   readonly mean: number
   readonly floor: number
@@ -22,7 +22,7 @@ export interface Moments {
 }
 
 /** Sums of the influence of rows on the mean loss, and on the skill (times uncertainty − floor). */
-export interface Spreads {
+export interface SumsOfSquares {
   readonly loss: Moments
   readonly skill: Moments | null
 }
@@ -66,8 +66,8 @@ export function influenceOfRow(
   return { loss, skill: add(add(loss, fromBaseRate), fromFloor) }
 }
 
-/** The spreads of hard labels, from the table alone. */
-export function spreadsOfTable(table: PredictionTable, centre: Centre): Spreads {
+/** The sums of squares of hard labels, from the table alone. */
+export function squaresOfTable(table: PredictionTable, centre: Centre): SumsOfSquares {
   const squares = (influenceOfYes: number, influenceOfNo: number): number =>
     sumBlocks(table.entries, (terms, from, to) => {
       for (let i = from; i < to; i++) {
@@ -115,13 +115,13 @@ function cubesOfTable(
 }
 
 /**
- * The spreads of hard labels in a grid, from sums of squares over the rows. They are differences of such sums; what
+ * The same of hard labels in a grid, from sums of squared losses over the rows. They are differences of such sums; what
  * rounding may have left of equal losses counts as 0. The cubes are those of the cells.
  */
-export function spreadsOfGrid(table: PredictionTable, losses: GridLosses, centre: Centre): Spreads {
+export function squaresOfGrid(table: PredictionTable, losses: GridLosses, centre: Centre): SumsOfSquares {
   const [yes, no] = [sumOf(table.yes), sumOf(table.no)]
   const weight = yes + no
-  const beyondRounding = (spread: number, of: number): number => (spread > 1e-13 * of ? spread : 0)
+  const beyondRounding = (squares: number, of: number): number => (squares > 1e-13 * of ? squares : 0)
   const apart = losses.squaredLoss - weight * centre.mean ** 2
   const influence = (centre.ratio ?? 0) * centre.baseLogit
   const cubes = cubesOfTable(table, centre, influence * (1 - centre.baseRate), -influence * centre.baseRate)
@@ -133,8 +133,12 @@ export function spreadsOfGrid(table: PredictionTable, losses: GridLosses, centre
   return { loss, skill: { squares, cubes: cubes.skill } }
 }
 
-/** The spreads of soft labels, or of trials: one more pass over the rows. */
-export async function spreadsOfRows(engine: Engine, row: RowFormulas, centre: Centre): Promise<Spreads> {
+/** The sums of squares of soft labels, or of trials: one more pass over the rows. */
+export async function squaresOfRows(
+  engine: Engine,
+  row: RowFormulas,
+  centre: Centre,
+): Promise<SumsOfSquares> {
   const influence = influenceOfRow(row, centre)
   const unit = cubeUnit(centre)
   const over = (e: Expression): Expression => multiply(row.weight, row.overTrials(e))

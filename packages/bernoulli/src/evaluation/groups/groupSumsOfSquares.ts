@@ -1,10 +1,10 @@
 import { column, less, multiply } from '../../expression/index.ts'
 import type { Engine } from '../../statistics/index.ts'
-import type { Centre, RowFormulas, Spreads } from '../rows/index.ts'
+import type { Centre, RowFormulas, SumsOfSquares } from '../rows/index.ts'
 import { cubed, cubeUnit, influenceOfRow } from '../rows/index.ts'
 
 /** The same with the influences of a group added up first, and how many groups have weight. */
-export interface GroupSpreads extends Spreads {
+export interface GroupSumsOfSquares extends SumsOfSquares {
   readonly count: number
 }
 
@@ -13,13 +13,13 @@ export interface GroupSpreads extends Spreads {
  *
  * @param weight  of all rows; the unit of the cubes is so many times that of a row
  */
-export async function groupSpreads(
+export async function groupSumsOfSquares(
   engine: Engine,
   group: string,
   row: RowFormulas,
   centre: Centre,
   weight: number,
-): Promise<GroupSpreads> {
+): Promise<GroupSumsOfSquares> {
   const influence = influenceOfRow(row, centre)
   const unit = cubeUnit(centre) * weight
   const square = (name: string) => multiply(column(name), column(name))
