@@ -15,7 +15,7 @@ import type { CalibrationBin, IsotonicFit, PredictionTable } from '../../statist
 import { calibrationCurve } from './calibrationCurve.ts'
 import type { Calibration, Statement, Test } from '../result/index.ts'
 import { evaluateCox } from './evaluateCox.ts'
-import type { FittedCalibration, ScoreSpreads } from '../loss/index.ts'
+import type { FittedCalibration, ScoreCovariance } from '../loss/index.ts'
 import { statements as says, studentT, test, twoSided } from '../result/index.ts'
 
 export interface CalibrationOptions {
@@ -30,13 +30,13 @@ export interface CalibrationKnown {
   readonly fit: IsotonicFit
   readonly cox: FittedCalibration
   /** How the scores of groups of rows scatter; null when rows stand for themselves. */
-  readonly spreads: ScoreSpreads | null
+  readonly scores: ScoreCovariance | null
 }
 
 /** Everything about calibration that the table knows, slope and intercept as sure as groups leave them. */
 export function evaluateCalibration(
   table: PredictionTable,
-  { fit, cox, spreads }: CalibrationKnown,
+  { fit, cox, scores }: CalibrationKnown,
   options: CalibrationOptions,
 ): { readonly calibration: Calibration; readonly statements: readonly Statement[] } {
   const bins = calibrationBins(table, options.bins)
@@ -45,7 +45,7 @@ export function evaluateCalibration(
   const ecce = cumulativeDifferences(table)
   const smooth = smoothCalibrationError(table)
   const { curve, miscalibration } = calibrationCurve(table, fit, bins, options)
-  const spiegelhalters = z === null ? null : spreads === null ? twoSided(z) : spiegelhalterOfGroups(spreads)
+  const spiegelhalters = z === null ? null : scores === null ? twoSided(z) : spiegelhalterOfGroups(scores)
   const missing: Statement[] = []
   if (ecce === null) missing.push(says.allCertain())
   else if (z === null) missing.push(says.noSpiegelhalter())
@@ -53,11 +53,11 @@ export function evaluateCalibration(
   if (smooth === null) missing.push(says.noSmoothEce())
   if (table.spread.some((spread) => spread > 0)) missing.push(says.softLabels())
   if (curve.consistency.points.length === 0) missing.push(says.noBands(weightOf(bins)))
-  if (spreads !== null && spreads.group !== everyRow) missing.push(says.rowsAlone())
-  if (cox.large !== null && spreads !== null && spreads.groups > 1 && spreads.uncertainGroups < 2)
-    missing.push(says.oneUncertainGroup(spreads.group))
-  const regression = evaluateCox(cox, options.level, spreads)
-  if (regression.slope?.interval === null && (spreads === null || spreads.uncertainGroups > 1))
+  if (scores !== null && scores.group !== everyRow) missing.push(says.rowsAlone())
+  if (cox.large !== null && scores !== null && scores.groups > 1 && scores.uncertainGroups < 2)
+    missing.push(says.oneUncertainGroup(scores.group))
+  const regression = evaluateCox(cox, options.level, scores)
+  if (regression.slope?.interval === null && (scores === null || scores.uncertainGroups > 1))
     missing.push(says.levelLikelihood())
   return {
     calibration: {
@@ -90,7 +90,7 @@ function weightOf(bins: readonly CalibrationBin[]): number {
 }
 
 /** The same sum over its cluster-robust standard error. */
-function spiegelhalterOfGroups({ groups, brier: { sum, squares } }: ScoreSpreads): Test | null {
+function spiegelhalterOfGroups({ groups, brier: { sum, squares } }: ScoreCovariance): Test | null {
   if (groups < 2 || !(squares > 0)) return null
   return studentT(sum / Math.sqrt((squares * groups) / (groups - 1)), groups - 1)
 }

@@ -3,7 +3,7 @@ import { raoScott } from '../../statistics/index.ts'
 import type { CoxCalibration } from '../../statistics/index.ts'
 import { estimate, test } from '../result/index.ts'
 import type { Calibration, Estimate, Test } from '../result/index.ts'
-import type { FittedCalibration, ScoreSpreads } from '../loss/index.ts'
+import type { FittedCalibration, ScoreCovariance } from '../loss/index.ts'
 
 type Cox = Pick<Calibration, 'slope' | 'intercept' | 'likelihoodRatio'>
 
@@ -20,25 +20,25 @@ type Cox = Pick<Calibration, 'slope' | 'intercept' | 'likelihoodRatio'>
 export function evaluateCox(
   { both, large }: FittedCalibration,
   level: number,
-  spreads: ScoreSpreads | null,
+  scores: ScoreCovariance | null,
 ): Cox {
-  if (spreads === null)
+  if (scores === null)
     return {
       slope: both && estimate(both.slope, both.covariance.slopeSlope, level),
       intercept: large && estimate(large.intercept, large.variance, level),
       likelihoodRatio: both && test(both.likelihoodRatio, chiSquaredSurvival(both.likelihoodRatio, 2)),
     }
-  const groups = spreads.uncertainGroups
+  const groups = scores.uncertainGroups
   const known = groups > 1
   const factor = groups / (groups - 1)
   const sure = (value: number, variance: number | null): Estimate =>
     known && variance !== null
       ? estimate(value, variance * factor, level, groups - 1)
       : { value, standardError: null, interval: null }
-  const turned = both && turn(both, spreads)
+  const turned = both && turn(both, scores)
   return {
     slope: both && turned && sure(both.slope, turned.slopeSlope),
-    intercept: large && sure(large.intercept, large.variance ** 2 * spreads.inTheLarge),
+    intercept: large && sure(large.intercept, large.variance ** 2 * scores.inTheLarge),
     likelihoodRatio: both && turned && known ? ratioOfGroups(both, turned, factor, groups) : null,
   }
 }
@@ -50,7 +50,7 @@ interface Turned {
   readonly slopeSlope: number | null
 }
 
-function turn({ covariance }: CoxCalibration, { aa, ab, bb }: ScoreSpreads): Turned {
+function turn({ covariance }: CoxCalibration, { aa, ab, bb }: ScoreCovariance): Turned {
   const { interceptIntercept: u, interceptSlope: v, slopeSlope: w } = covariance
   const slopeSlope = v * (aa * v + ab * w) + w * (ab * v + bb * w)
   const size = v * v * aa + w * w * bb

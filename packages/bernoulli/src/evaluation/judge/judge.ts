@@ -13,7 +13,7 @@ import { aucOfGroups } from '../groups/index.ts'
 import { evaluateCalibration } from './evaluateCalibration.ts'
 import { evaluateDiscrimination } from './evaluateDiscrimination.ts'
 import { evaluateDrift } from '../drift/index.ts'
-import { evaluateLogLoss, fitCalibration, scoreSpreads } from '../loss/index.ts'
+import { evaluateLogLoss, fitCalibration, scoreCovariance } from '../loss/index.ts'
 import { evaluateSegments } from './evaluateSegments.ts'
 import type { Evaluation, Gathered, JudgeOptions, Segmentation, Statement } from '../result/index.ts'
 import { expensiveRow, expensiveShown, roundedKeys, rowFormulas, takeSteps, weighted } from '../rows/index.ts'
@@ -73,8 +73,8 @@ async function judgeCounted(engine: Engine, options: JudgeOptions): Promise<Omit
   step('adding up the losses')
   const losses = await evaluateLogLoss({ engine, row, gathered, fit, level, group })
   const cox = fitCalibration(table)
-  const spreads = group === undefined ? null : await scoreSpreads(engine, group, row, prediction, cox)
-  const calibration = evaluateCalibration(table, { fit, cox, spreads }, checked)
+  const scores = group === undefined ? null : await scoreCovariance(engine, group, row, prediction, cox)
+  const calibration = evaluateCalibration(table, { fit, cox, scores }, checked)
   const ofGroups = group === undefined ? null : await aucOfGroups(engine, prediction, gathered, group)
   const discrimination = evaluateDiscrimination(table, level, ofGroups)
   const examples = sumOf(table.examples)

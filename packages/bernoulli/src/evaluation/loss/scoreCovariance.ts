@@ -5,7 +5,7 @@ import type { FittedCalibration } from './fitCalibration.ts'
 import type { RowFormulas } from '../rows/index.ts'
 
 /** Σ over groups of products of the scores of their rows, each summed over the group first. */
-export interface ScoreSpreads {
+export interface ScoreCovariance {
   /** The key column. */
   readonly group: string
   /** Groups that have weight, and those of them with a prediction that is not certain. */
@@ -22,13 +22,13 @@ export interface ScoreSpreads {
 }
 
 /** One query; certain predictions, which move neither slope nor intercept, have no say in them. */
-export async function scoreSpreads(
+export async function scoreCovariance(
   engine: Engine,
   group: string,
   row: RowFormulas,
   prediction: Prediction,
   { both, large }: FittedCalibration,
-): Promise<ScoreSpreads> {
+): Promise<ScoreCovariance> {
   const predicted = column(prediction.column)
   const logit = prediction.scale === 'logit' ? predicted : log(divide(predicted, subtract(1, predicted)))
   const z = multiply(row.uncertain, logit)
