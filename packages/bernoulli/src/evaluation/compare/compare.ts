@@ -6,7 +6,7 @@ import { contendersOf } from '../loss/index.ts'
 import type { Judged } from '../loss/index.ts'
 import { freezeDeep } from '../result/index.ts'
 import { pairsOf } from './pairsOf.ts'
-import { pairSpreads } from './pairSpreads.ts'
+import { differenceCovariance } from './differenceCovariance.ts'
 import { pairSums } from './pairSums.ts'
 import { rankIntervals } from './rankIntervals.ts'
 import type { Rank } from './rankIntervals.ts'
@@ -67,12 +67,12 @@ async function compareCounted(engine: Engine, options: CompareOptions): Promise<
   const finite = judged.contenders.filter(({ logLoss }) => logLoss.mean < Infinity)
   const jointly =
     finite.length > 2 ? finite.map(({ prediction, logLoss: { mean } }) => ({ prediction, mean })) : []
-  const spreads = await pairSpreads(engine, sums, jointly, group)
+  const differences = await differenceCovariance(engine, sums, jointly, group)
 
   step('going through the rows')
   const { pairs, simultaneous, statements } = await pairsOf(engine, {
     sums,
-    spreads,
+    differences,
     contenders: judged.contenders,
     options: { level, seed, resamples, group, lag, signal, weightKind },
   })

@@ -7,7 +7,7 @@ import { estimate, studentT } from '../result/index.ts'
 import { pairEvidence } from './pairEvidence.ts'
 import { pairRowFindings } from './pairRowFindings.ts'
 import type { RowOptions } from './pairRowFindings.ts'
-import type { PairSpreads, Spread } from './pairSpreads.ts'
+import type { DifferenceCovariance, MeanVariance } from './differenceCovariance.ts'
 import type { ComparedSums, PairSums } from './pairSums.ts'
 import { pairVerdict } from './pairVerdict.ts'
 import { simultaneousQuantile } from './simultaneousQuantile.ts'
@@ -15,7 +15,7 @@ import { simultaneousQuantile } from './simultaneousQuantile.ts'
 /** What is known of the pairs before their rows are gone through. */
 export interface PairsKnown {
   readonly sums: ComparedSums
-  readonly spreads: PairSpreads
+  readonly differences: DifferenceCovariance
   readonly contenders: readonly Judged[]
   readonly options: RowOptions
 }
@@ -30,7 +30,7 @@ export interface PairsFound {
 const power = 0.8
 
 export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsFound> {
-  const { sums, spreads, contenders, options } = known
+  const { sums, differences, contenders, options } = known
   const { level, seed, resamples, group, lag } = options
   const judged = new Map(contenders.map((contender) => [contender.prediction, contender]))
   const places = sums.pairs.map(({ a, b }) => ({ a: judged.get(a) as Judged, b: judged.get(b) as Judged }))
@@ -43,9 +43,9 @@ export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsF
     sums.soft || group !== undefined || options.weightKind === 'sampling'
       ? null
       : await pairEvidence(engine, sums.pairs)
-  const units = spreads.groups ?? sums.weight
-  const jointly = spreads.covariance.length > 2 && units >= 2
-  const reach = jointly ? simultaneousQuantile(spreads.covariance, units - 1, level, seed) : null
+  const units = differences.groups ?? sums.weight
+  const jointly = differences.covariance.length > 2 && units >= 2
+  const reach = jointly ? simultaneousQuantile(differences.covariance, units - 1, level, seed) : null
   const ordered = engine.shape.timed || lag !== undefined
 
   const pairs = sums.pairs.map((pair, k): Pair => {
@@ -53,8 +53,8 @@ export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsF
     const contradictions = { a: a.logLoss.contradictions.count, b: b.logLoss.contradictions.count }
     const isFinite = !ruledOut[k]
     const place = finite.indexOf(pair)
-    const spread = settled(pair, spreads.pairs[k] ?? null)
-    const difference = differenceOf(pair, spread, level)
+    const sure = settled(pair, differences.pairs[k] ?? null)
+    const difference = differenceOf(pair, sure, level)
     const simultaneousInterval = isFinite && reach !== null ? widened(difference, reach) : null
     const inOrder = isFinite ? (rows.dieboldMariano[place] ?? null) : null
     const interval = rows.bootstrap?.intervals[place]
@@ -68,9 +68,9 @@ export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsF
       simultaneousInterval,
       logLikelihoodRatio: options.weightKind === 'sampling' ? null : likelihoodRatio(pair, contradictions),
       contradictions: isFinite ? null : { ...contradictions, meanDifferenceOfRest: difference },
-      pairedT: isFinite ? pairedT(difference, spread) : null,
+      pairedT: isFinite ? pairedT(difference, sure) : null,
       dieboldMariano: inOrder,
-      deLong: deLongTest(rows.deLong[k] ?? null, level, spreads.groups),
+      deLong: deLongTest(rows.deLong[k] ?? null, level, differences.groups),
       bootstrap:
         isFinite && interval !== undefined && rows.bootstrap !== null
           ? {
@@ -90,7 +90,7 @@ export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsF
         a: a.prediction.name,
         b: b.prediction.name,
         examples: sums.examples,
-        groups: group === everyRow ? null : spreads.groups,
+        groups: group === everyRow ? null : differences.groups,
         contradictions,
         difference,
         interval: simultaneousInterval,
@@ -112,17 +112,21 @@ function unitOf(group: string | undefined, gathered: boolean): 'row' | 'group' |
   return group === undefined || group === everyRow ? 'row' : 'group'
 }
 
-/** A spread that is rounding alone is none. */
-function settled({ meanDifference, weight }: PairSums, spread: Spread | null): Spread | null {
-  if (spread === null || meanDifference === null) return null
+/** A variance that is rounding alone is 0. */
+function settled({ meanDifference, weight }: PairSums, sure: MeanVariance | null): MeanVariance | null {
+  if (sure === null || meanDifference === null) return null
   const rounding = (1e-14 * meanDifference) ** 2 / weight
-  return spread.variance <= rounding ? { ...spread, variance: 0 } : spread
+  return sure.variance <= rounding ? { ...sure, variance: 0 } : sure
 }
 
-function differenceOf({ meanDifference }: PairSums, spread: Spread | null, level: number): Estimate | null {
+function differenceOf(
+  { meanDifference }: PairSums,
+  sure: MeanVariance | null,
+  level: number,
+): Estimate | null {
   if (meanDifference === null) return null
-  if (spread === null) return { value: meanDifference, standardError: null, interval: null }
-  return estimate(meanDifference, spread.variance, level, spread.degreesOfFreedom)
+  if (sure === null) return { value: meanDifference, standardError: null, interval: null }
+  return estimate(meanDifference, sure.variance, level, sure.degreesOfFreedom)
 }
 
 function widened(difference: Estimate | null, reach: number): Interval | null {
@@ -140,13 +144,13 @@ function likelihoodRatio(
   return meanDifference === null ? null : 0 - meanDifference * weight
 }
 
-/** Null when all differ by the same amount other than 0: without spread there is no test. */
-function pairedT(difference: Estimate | null, spread: Spread | null): Test | null {
-  if (difference === null || spread === null) return null
+/** Null when all differ by the same amount other than 0: without variance there is no test. */
+function pairedT(difference: Estimate | null, sure: MeanVariance | null): Test | null {
+  if (difference === null || sure === null) return null
   if (difference.value === 0) return { statistic: 0, pValue: 1 }
-  if (spread.variance === 0) return null
-  const t = difference.value / Math.sqrt(spread.variance)
-  return studentT(t, spread.degreesOfFreedom)
+  if (sure.variance === 0) return null
+  const t = difference.value / Math.sqrt(sure.variance)
+  return studentT(t, sure.degreesOfFreedom)
 }
 
 /** @param groups  how many; null when rows stand for themselves */

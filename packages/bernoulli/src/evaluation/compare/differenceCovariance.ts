@@ -6,14 +6,14 @@ import type { ComparedSums } from './pairSums.ts'
 import { rowFormulas, sumInBatches, sumOfSumsInBatches } from '../rows/index.ts'
 
 /** How sure a mean is: its variance, and the degrees of freedom of the t that goes with it. */
-export interface Spread {
+export interface MeanVariance {
   readonly variance: number
   readonly degreesOfFreedom: number
 }
 
-export interface PairSpreads {
+export interface DifferenceCovariance {
   /** Of each pair's mean difference; null when one row, or one group, is all there is. */
-  readonly pairs: readonly (Spread | null)[]
+  readonly pairs: readonly (MeanVariance | null)[]
   /** Covariance of the mean losses of the predictors in question, each less that of the first of them. */
   readonly covariance: readonly (readonly number[])[]
   /** How many groups have weight; null when rows stand for themselves. */
@@ -28,12 +28,12 @@ export interface PairSpreads {
  *
  * @param jointly  predictors, none with a contradiction, whose covariance is wanted
  */
-export async function pairSpreads(
+export async function differenceCovariance(
   engine: Engine,
   { pairs, weight }: ComparedSums,
   jointly: readonly { readonly prediction: Prediction; readonly mean: number }[],
   group: string | undefined,
-): Promise<PairSpreads> {
+): Promise<DifferenceCovariance> {
   const centred: Record<string, Expression> = {}
   const products: [string, string][] = []
   pairs.forEach(({ a, b, meanDifference }, k) => {
