@@ -30,7 +30,7 @@ export function tableOfRows(rows: Rows): PredictionTable {
     examples: at(() => 1),
     yes: at((i) => rows.labels[i] as number),
     no: at((i) => 1 - (rows.labels[i] as number)),
-    spread: at((i) => (rows.labels[i] as number) * (1 - (rows.labels[i] as number))),
+    labelVariance: at((i) => (rows.labels[i] as number) * (1 - (rows.labels[i] as number))),
   })
 }
 

@@ -124,7 +124,7 @@ export async function recalibrationGain(
  * they give it.
  */
 function scatterOf(
-  { cells, yes, no, spread, owner, groups }: FoldCells,
+  { cells, yes, no, labelVariance, owner, groups }: FoldCells,
   gain: CellLosses['before'],
   after: CellLosses['after'],
   mean: number,
@@ -136,12 +136,12 @@ function scatterOf(
   const over = (power: (value: number) => number): number =>
     sumOver(cells, (cell) => {
       const [u, v] = [offYes[cell] as number, offNo[cell] as number]
-      const between = spread[cell] as number
+      const between = labelVariance[cell] as number
       const sure = { yes: (yes[cell] as number) - between, no: (no[cell] as number) - between }
       return weighted(sure.yes, power(u)) + weighted(sure.no, power(v))
     })
   const mixed = sumOver(cells, (cell) =>
-    weighted(2 * (spread[cell] as number), (offYes[cell] as number) * (offNo[cell] as number)),
+    weighted(2 * (labelVariance[cell] as number), (offYes[cell] as number) * (offNo[cell] as number)),
   )
   const squares = over((value) => value ** 2) + mixed
   const expected = expectedGains(yes, no, gain, after)

@@ -70,7 +70,7 @@ describe('what recalibrating would save by chance', () => {
       const table = tableOf('probability', p, {
         examples: new Float64Array(n).fill(1),
         yes,
-        spread: new Float64Array(n),
+        labelVariance: new Float64Array(n),
       })
       const fit = isotonic(table)
       const exact = miscalibrationTest(table, fit, { draws: 400, seed: 1, atMost: n })

@@ -35,7 +35,7 @@ const tableFrom = (rows: readonly { yes: number; no: number }[]): PredictionTabl
     {
       ...columns(rows),
       examples: Float64Array.from(rows, ({ yes, no }) => yes + no),
-      spread: new Float64Array(rows.length),
+      labelVariance: new Float64Array(rows.length),
     },
   )
 
@@ -113,7 +113,7 @@ test('bins: every row is in one, and 0.3 stays in the bin it ends although 10 ·
   const table = tableOf('probability', Float64Array.of(0, 0.1, 0.3, 0.30000000000000004, 0.6, 0.7, 1), {
     examples: Float64Array.of(1, 1, 1, 1, 1, 1, 1),
     yes: new Float64Array(7),
-    spread: new Float64Array(7),
+    labelVariance: new Float64Array(7),
   })
   expect(calibrationBins(table, 10).map(({ weight }) => weight)).toEqual([2, 0, 1, 1, 0, 1, 1, 0, 0, 1])
   fc.assert(
@@ -131,7 +131,7 @@ test('Hosmer-Lemeshow never splits a tie: one prediction is one group', () => {
   const table = tableOf('probability', Float64Array.of(0.25), {
     examples: Float64Array.of(100),
     yes: Float64Array.of(30),
-    spread: new Float64Array(1),
+    labelVariance: new Float64Array(1),
   })
   const { statistic, groups } = hosmerLemeshow(table)
   expect(groups).toBe(1)
@@ -205,7 +205,7 @@ test('smooth calibration error keeps the full mass at 0 and 1', () => {
   const table = tableOf('probability', Float64Array.of(0, 0.5), {
     examples: Float64Array.of(50, 50),
     yes: Float64Array.of(50, 25),
-    spread: new Float64Array(2),
+    labelVariance: new Float64Array(2),
   })
   expect(smoothCalibrationErrorAt(table, 0.05)).toBeCloseTo(0.5, 13)
 })
@@ -288,7 +288,7 @@ test('a 90 % consistency band holds the curve of calibrated predictions at nine 
       {
         ...columns(rows),
         examples: Float64Array.from(rows, () => 40),
-        spread: new Float64Array(19),
+        labelVariance: new Float64Array(19),
       },
     )
     const fit = isotonic(table)

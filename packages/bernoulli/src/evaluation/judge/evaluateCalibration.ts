@@ -51,7 +51,7 @@ export function evaluateCalibration(
   else if (z === null) missing.push(says.noSpiegelhalter())
   else if (spiegelhalters === null) missing.push(says.noSpiegelhalterOfGroups())
   if (smooth === null) missing.push(says.noSmoothEce())
-  if (table.spread.some((spread) => spread > 0)) missing.push(says.softLabels())
+  if (table.labelVariance.some((variance) => variance > 0)) missing.push(says.softLabels())
   if (curve.consistency.points.length === 0) missing.push(says.noBands(weightOf(bins)))
   if (scores !== null && scores.group !== everyRow) missing.push(says.rowsAlone())
   if (cox.large !== null && scores !== null && scores.groups > 1 && scores.uncertainGroups < 2)

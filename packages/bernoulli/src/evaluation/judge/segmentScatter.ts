@@ -5,7 +5,7 @@ import type { GroupsOfPart } from '../groups/index.ts'
 import type { RowFormulas } from '../rows/index.ts'
 import { cubed, leanOf } from '../rows/index.ts'
 
-type Names = 'cubedInfluence' | 'expectedSquares' | 'expectedCubes' | 'spread'
+type Names = 'cubedInfluence' | 'expectedSquares' | 'expectedCubes' | 'labelVariance'
 
 /** What is added up of a segment beyond `partSums` to see which way its losses lean; the terms of `expectedScatter` per row. */
 export function leanSums(row: RowFormulas, centre: number): Readonly<Record<Names, Expression>> {
@@ -17,7 +17,7 @@ export function leanSums(row: RowFormulas, centre: number): Readonly<Record<Name
     cubedInfluence: multiply(row.weight, row.overTrials(cubed(subtract(row.loss, centre), unit))),
     expectedSquares: multiply(chance, multiply(apart, apart)),
     expectedCubes: multiply(multiply(chance, subtract(no, row.probability)), cubed(apart, unit)),
-    spread: multiply(row.weight, row.overTrials(multiply(row.label, subtract(1, row.label)))),
+    labelVariance: multiply(row.weight, row.overTrials(multiply(row.label, subtract(1, row.label)))),
   }
 }
 
@@ -36,7 +36,7 @@ interface Segment {
 /** How a segment's mean loss scatters, as `meanVariances` has it for the whole. */
 export function segmentScatter({ weight, variance, groups, sums }: Segment, centre: number): Scatter {
   const unit = unitOf(centre)
-  const share = sums.variance > 0 ? Math.max(0, 1 - sums.spread / sums.variance) : 0
+  const share = sums.variance > 0 ? Math.max(0, 1 - sums.labelVariance / sums.variance) : 0
   const expected = { squares: share * sums.expectedSquares, cubes: share ** 2 * sums.expectedCubes }
   const around = Math.max(0, sums.squaredInfluence - (sums.influence / weight) * sums.influence)
   const alone = around > 1e-12 * sums.squaredInfluence ? around : 0

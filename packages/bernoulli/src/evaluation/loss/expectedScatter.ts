@@ -12,12 +12,12 @@ import { cubeUnit } from '../rows/index.ts'
  * The rare outcome is the dear one, so the cubes of the mean are never negative. Labels that scatter φ times as much as yes
  * and no would, as means of 1/φ outcomes do, have φ times the squares and φ² times the cubes.
  *
- * @param spread  Σw·y(1 − y) of single outcomes, over the weight
+ * @param labelVariance  Σw·y(1 − y) of single outcomes, over the weight
  */
 export function expectedScatter(
   { entries, probability, complement, logit, weight }: PredictionTable,
   centre: Centre,
-  spread: number,
+  labelVariance: number,
 ): { readonly loss: Moments; readonly skill: Moments } {
   const unit = cubeUnit(centre)
   const offset = centre.ratio === null ? 0 : centre.ratio * centre.baseLogit
@@ -35,7 +35,7 @@ export function expectedScatter(
     skill2 += variance * ofSkill * ofSkill
     skill3 += variance * (q - p) * ofSkill * (ofSkill / unit) ** 2
   }
-  const share = scatter > 0 ? Math.max(0, 1 - (spread * all) / scatter) : 0
+  const share = scatter > 0 ? Math.max(0, 1 - (labelVariance * all) / scatter) : 0
   const softened = (squares: number, cubes: number): Moments => ({
     squares: share * squares,
     cubes: share ** 2 * cubes,

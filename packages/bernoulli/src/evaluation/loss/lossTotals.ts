@@ -23,7 +23,7 @@ export interface LossTotals {
   /** Mean of (y − base rate)² of single outcomes: the Brier score of always saying the base rate. */
   readonly scatter: number
   /** Mean of y(1 − y) of single outcomes: 0 unless labels are soft. */
-  readonly spread: number
+  readonly labelVariance: number
   /** Squares and cubes of the influences around a centre; another pass over the rows unless labels are hard. */
   readonly sumsOfSquares: (centre: Centre) => Promise<SumsOfSquares>
 }
@@ -35,10 +35,15 @@ export async function lossTotals(
   gathered: GatheredPredictions,
 ): Promise<LossTotals> {
   const { table } = gathered
-  const [yes, no, spread] = [sumOf(table.yes), sumOf(table.no), sumOf(table.spread)]
+  const [yes, no, labelVariance] = [sumOf(table.yes), sumOf(table.no), sumOf(table.labelVariance)]
   const weight = yes + no
-  const rates = { weight, baseRate: rate(yes, weight), restRate: rate(no, weight), spread: spread / weight }
-  if (spread > 0 || engine.shape.counts === true)
+  const rates = {
+    weight,
+    baseRate: rate(yes, weight),
+    restRate: rate(no, weight),
+    labelVariance: labelVariance / weight,
+  }
+  if (labelVariance > 0 || engine.shape.counts === true)
     return { hard: false, ...rates, ...(await totalsOfSoftLabels(engine, row, rates)) }
   const losses = gathered.kind === 'grid' ? gathered.losses : lossesOfTable(table)
   return {
@@ -82,7 +87,7 @@ async function totalsOfSoftLabels(
   engine: Engine,
   row: RowFormulas,
   { weight, baseRate, restRate }: Pick<LossTotals, 'weight' | 'baseRate' | 'restRate'>,
-): Promise<Omit<LossTotals, 'hard' | 'weight' | 'baseRate' | 'restRate' | 'spread'>> {
+): Promise<Omit<LossTotals, 'hard' | 'weight' | 'baseRate' | 'restRate' | 'labelVariance'>> {
   const off = subtract(row.label, baseRate)
   const { sums } = await engine.sum({
     sums: {

@@ -56,7 +56,7 @@ export async function meanVariances({
   if (group === undefined && weight < 2)
     return { ...nothing, statements: [says.lessThanTwoRows(rows, weight)] }
   const alone = await totals.sumsOfSquares(centre)
-  const expected = expectedScatter(table, centre, totals.spread)
+  const expected = expectedScatter(table, centre, totals.labelVariance)
   const unit = cubeUnit(centre)
   const ofRows = (found: Moments, calibrated: Moments): Scatter => ({
     variance: Math.max(0, found.squares) / weight / (weight - 1),

@@ -23,7 +23,7 @@ export interface IsotonicOptions {
  *
  * @example
  * fitIsotonic(tableOf('logit', Float64Array.of(-2, -1, 1, 2), {
- *   examples: Float64Array.of(4, 4, 4, 4), spread: new Float64Array(4),
+ *   examples: Float64Array.of(4, 4, 4, 4), labelVariance: new Float64Array(4),
  *   yes: Float64Array.of(0, 2, 2, 4), no: Float64Array.of(4, 2, 2, 0),
  * })).parameters.values
  * // => [0.1, 0.5, 0.5, 0.9]

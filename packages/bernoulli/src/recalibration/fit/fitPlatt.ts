@@ -27,7 +27,7 @@ export interface PlattOptions {
  *
  * @example
  * fitPlatt(tableOf('logit', Float64Array.of(-4, 1, 5), {
- *   examples: Float64Array.of(1, 1, 1), spread: new Float64Array(3),
+ *   examples: Float64Array.of(1, 1, 1), labelVariance: new Float64Array(3),
  *   yes: Float64Array.of(0, 0, 1), no: Float64Array.of(1, 1, 0),
  * })).parameters.slope.toFixed(12)
  * // => '0.202614489618'

@@ -17,7 +17,7 @@ export type FitOptions = PlattOptions & IsotonicOptions
  *
  * @example
  * fitRecalibration('platt', tableOf('logit', Float64Array.of(-4, 1, 5), {
- *   examples: Float64Array.of(1, 1, 1), spread: new Float64Array(3),
+ *   examples: Float64Array.of(1, 1, 1), labelVariance: new Float64Array(3),
  *   yes: Float64Array.of(0, 0, 1), no: Float64Array.of(1, 1, 0),
  * })).kind
  * // => 'platt'

@@ -18,7 +18,7 @@ import { logisticFit } from './logisticFit.ts'
  *
  * @example
  * fitTemperature(tableOf('logit', Float64Array.of(-2, -1, 1, 2), {
- *   examples: Float64Array.of(4, 4, 4, 4), spread: new Float64Array(4),
+ *   examples: Float64Array.of(4, 4, 4, 4), labelVariance: new Float64Array(4),
  *   yes: Float64Array.of(0, 2, 2, 4), no: Float64Array.of(4, 2, 2, 0),
  * })).parameters.slope.toFixed(6)
  * // => '1.012001'

@@ -63,12 +63,12 @@ export function tableWhere(
     examples: new Float64Array(n),
     yes: new Float64Array(n),
     no: new Float64Array(n),
-    spread: new Float64Array(n),
+    labelVariance: new Float64Array(n),
   }
   for (let cell = 0; cell < cells.cells; cell++) {
     if (!wanted(cell)) continue
     const place = cells.place[cell] as number
-    for (const name of ['examples', 'yes', 'no', 'spread'] as const)
+    for (const name of ['examples', 'yes', 'no', 'labelVariance'] as const)
       sums[name][place] = (sums[name][place] as number) + (cells[name][cell] as number)
   }
   return tableOf(scale, cells.predictions, sums)
@@ -85,5 +85,5 @@ export function lossesAfter(cells: FoldCells, scale: Scale, map: Recalibration):
 /** Both losses at every distinct prediction, whatever its weight. */
 function readings({ predictions }: FoldCells, scale: Scale): PredictionTable {
   const one = new Float64Array(predictions.length).fill(1)
-  return tableOf(scale, predictions, { examples: one, yes: one, no: one, spread: one })
+  return tableOf(scale, predictions, { examples: one, yes: one, no: one, labelVariance: one })
 }

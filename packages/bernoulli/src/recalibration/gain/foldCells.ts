@@ -20,7 +20,7 @@ export interface FoldCells {
   readonly yes: Float64Array
   readonly no: Float64Array
   /** Σw·y(1 − y). */
-  readonly spread: Float64Array
+  readonly labelVariance: Float64Array
 }
 
 export interface Folding {
@@ -58,8 +58,8 @@ export async function foldCells(
       advice: 'Take a sample of the rows.',
     })
   const { predictions, place } = distinct(Float64Array.from(found.keys[0] as ArrayLike<number>))
-  const { examples, yes, no, spread } = found.sums
-  const sums = { cells: found.groups, examples, yes, no, spread, predictions, place }
+  const { examples, yes, no, labelVariance } = found.sums
+  const sums = { cells: found.groups, examples, yes, no, labelVariance, predictions, place }
   if (group === undefined) {
     const fold = Uint32Array.from(found.keys[1] as ArrayLike<number>)
     return { ...sums, fold, owner: new Uint32Array(found.groups), groups: null }
@@ -74,14 +74,14 @@ export async function foldCells(
   return { ...sums, fold: owner.map((number) => dealt[number] as number), owner, groups: numbers.size }
 }
 
-function labelSums(shape: Shape): Record<'examples' | 'yes' | 'no' | 'spread', Expression> {
+function labelSums(shape: Shape): Record<'examples' | 'yes' | 'no' | 'labelVariance', Expression> {
   const label = column('label')
   const weight = shape.weighted ? column('weight') : constant(1)
   return {
     examples: shape.weighted ? less(0, weight) : weight,
     yes: multiply(weight, label),
     no: multiply(weight, subtract(1, label)),
-    spread: multiply(weight, overTrials(multiply(label, subtract(1, label)), shape)),
+    labelVariance: multiply(weight, overTrials(multiply(label, subtract(1, label)), shape)),
   }
 }
 

@@ -69,8 +69,14 @@ export function calibratedPlaces(table: PredictionTable, atMost: number): Calibr
  * φ: how much labels scatter, measured by yes and no, if the predictions are calibrated; from 0 to 1, 1 for hard labels. What
  * rounding leaves of 0 is 0.
  */
-export function labelScatter({ entries, weight, probability, complement, spread }: PredictionTable): number {
-  const soft = sumOver(entries, (i) => spread[i] as number)
+export function labelScatter({
+  entries,
+  weight,
+  probability,
+  complement,
+  labelVariance,
+}: PredictionTable): number {
+  const soft = sumOver(entries, (i) => labelVariance[i] as number)
   if (soft === 0) return 1
   const hard = sumOver(
     entries,

@@ -50,7 +50,7 @@ test('what the expected calibration error would be by chance is its mean over dr
         tableOf('probability', p, {
           examples: new Float64Array(n).fill(1),
           yes: p.map((chance) => (stream.uniform() < chance ? 1 : 0)),
-          spread: new Float64Array(n),
+          labelVariance: new Float64Array(n),
         }),
         15,
       )

@@ -22,7 +22,7 @@ export interface CalibrationBin {
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
- *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), labelVariance: new Float64Array(3),
  * })
  * calibrationBins(table, 5).map(({ weight }) => weight) // => [4, 0, 4, 4, 0]
  */
@@ -63,7 +63,7 @@ export function calibrationBins(table: PredictionTable, bins: number): readonly 
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
- *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), labelVariance: new Float64Array(3),
  * })
  * expectedCalibrationError(calibrationBins(table, 5)).toFixed(12) // => '0.083333333333'
  */
@@ -86,7 +86,7 @@ export function expectedCalibrationError(bins: readonly CalibrationBin[]): numbe
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
- *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), labelVariance: new Float64Array(3),
  * })
  * expectedCalibrationErrorIfCalibrated(calibrationBins(table, 5)).toFixed(12) // => '0.171726666667'
  */
@@ -111,7 +111,7 @@ export function expectedCalibrationErrorIfCalibrated(bins: readonly CalibrationB
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
- *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), labelVariance: new Float64Array(3),
  * })
  * debiasedCalibrationError(calibrationBins(table, 5)) // => 0
  */

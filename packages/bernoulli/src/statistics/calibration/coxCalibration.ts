@@ -32,7 +32,7 @@ export interface CoxCalibration {
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
- *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), labelVariance: new Float64Array(3),
  * })
  * coxCalibration(table)?.slope.toFixed(8) // => '1.48631348'
  */

@@ -23,7 +23,7 @@ export interface CumulativeDifferences {
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
- *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), labelVariance: new Float64Array(3),
  * })
  * cumulativeDifferences(table)?.largest.toFixed(12) // => '0.662266178533'
  */

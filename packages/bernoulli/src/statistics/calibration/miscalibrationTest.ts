@@ -49,7 +49,7 @@ const affordable = 1300
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
- *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), labelVariance: new Float64Array(3),
  * })
  * miscalibrationTest(table, isotonic(table), { draws: 200, seed: 1 }).observed.toFixed(12) // => '0.076841849430'
  */

@@ -17,7 +17,7 @@ function table(counts: readonly (readonly [number, number])[]) {
     {
       examples: Float64Array.from(weighty, ([yes, no]) => yes + no),
       yes: Float64Array.from(weighty, ([yes]) => yes),
-      spread: new Float64Array(weighty.length),
+      labelVariance: new Float64Array(weighty.length),
     },
   )
 }

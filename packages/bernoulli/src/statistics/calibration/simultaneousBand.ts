@@ -27,7 +27,7 @@ export interface SimultaneousBand {
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.5), {
- *   examples: Float64Array.of(10), yes: Float64Array.of(5), spread: Float64Array.of(0),
+ *   examples: Float64Array.of(10), yes: Float64Array.of(5), labelVariance: Float64Array.of(0),
  * })
  * simultaneousBand(table, 0.95).points[1].lower.toFixed(6) // => '0.187086'
  */

@@ -12,7 +12,7 @@ import { sumBlocks } from '../sums/index.ts'
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
- *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), labelVariance: new Float64Array(3),
  * })
  * spiegelhalter(table)?.toFixed(12) // => '-0.530330085890'
  */

@@ -16,7 +16,7 @@ import type { PredictionTable } from '../table/index.ts'
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
- *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), labelVariance: new Float64Array(3),
  * })
  * logLossMiscalibration(table, isotonic(table)).toFixed(12) // => '0.076841849430'
  */
@@ -45,7 +45,7 @@ export function logLossMiscalibration(table: PredictionTable, fit: IsotonicFit):
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
- *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), labelVariance: new Float64Array(3),
  * })
  * brierMiscalibration(table, isotonic(table)).toFixed(12) // => '0.014166666667'
  */

@@ -22,7 +22,7 @@ export interface RocTable {
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
- *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), labelVariance: new Float64Array(3),
  * })
  * rocCurve(table, 200)[2]
  * // => { falsePositiveRate: 0.4, truePositiveRate: 0.8571428571428571, threshold: 0.5 }

@@ -30,7 +30,7 @@ const reach = Math.sqrt(2 * Math.log(1e16)) / Math.PI
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
- *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), labelVariance: new Float64Array(3),
  * })
  * smoothCalibrationError(table)?.toFixed(10) // => '0.0833333333'
  */
@@ -61,7 +61,7 @@ export function smoothCalibrationError(table: Residuals): number | null {
  *
  * @example
  * const table = tableOf('probability', Float64Array.of(0.2, 0.5, 0.8), {
- *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), spread: new Float64Array(3),
+ *   examples: Float64Array.of(4, 4, 4), yes: Float64Array.of(1, 2, 4), labelVariance: new Float64Array(3),
  * })
  * smoothCalibrationErrorAt(table, 0.1).toFixed(12) // => '0.083333333333'
  */

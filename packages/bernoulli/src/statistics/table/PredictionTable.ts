@@ -27,5 +27,5 @@ export interface PredictionTable {
   /** Σw·(1 − y). */
   readonly no: Float64Array
   /** Σw·y(1 − y) of single outcomes: 0 when all labels are hard, or count trials. */
-  readonly spread: Float64Array
+  readonly labelVariance: Float64Array
 }

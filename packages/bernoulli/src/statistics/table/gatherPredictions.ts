@@ -53,14 +53,14 @@ export async function gatherPredictions(
 /** What is added up of the labels, per row. Unweighted rows need no sum of the noes. */
 function labelSums(shape: Shape): Readonly<Record<string, Expression>> {
   const label = column('label')
-  const spread = overTrials(multiply(label, subtract(1, label)), shape)
-  if (!shape.weighted) return { examples: constant(1), yes: label, spread }
+  const labelVariance = overTrials(multiply(label, subtract(1, label)), shape)
+  if (!shape.weighted) return { examples: constant(1), yes: label, labelVariance }
   const weight = column('weight')
   return {
     examples: less(0, weight),
     yes: multiply(weight, label),
     no: multiply(weight, subtract(1, label)),
-    spread: multiply(weight, spread),
+    labelVariance: multiply(weight, labelVariance),
   }
 }
 

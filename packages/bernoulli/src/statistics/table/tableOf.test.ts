@@ -6,7 +6,7 @@ import { tableOf } from './tableOf.ts'
 const ones = (n: number) => ({
   examples: new Float64Array(n).fill(2),
   yes: new Float64Array(n).fill(1),
-  spread: new Float64Array(n),
+  labelVariance: new Float64Array(n),
 })
 
 test('readings of logits have the bits of sigmoid and softplus', () => {
@@ -28,7 +28,7 @@ test('entries without weight are left out of every column, the others stay as th
     examples: Float64Array.of(0, 2, 0, 3),
     yes: Float64Array.of(0, 1, 0, 3),
     no: Float64Array.of(0, 1, 0, 0),
-    spread: new Float64Array(4),
+    labelVariance: new Float64Array(4),
   })
   expect(table.entries).toBe(2)
   expect(table.probability).toEqual(Float64Array.of(0.25, 1))

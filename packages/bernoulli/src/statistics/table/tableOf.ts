@@ -7,7 +7,7 @@ export interface PredictionSums {
   readonly yes: Float64Array
   /** Left out when every row weighs 1: examples − yes. */
   readonly no?: Float64Array
-  readonly spread: Float64Array
+  readonly labelVariance: Float64Array
 }
 
 /**
@@ -17,14 +17,14 @@ export interface PredictionSums {
  *
  * @example
  * tableOf('probability', Float64Array.of(0.5), {
- *   examples: Float64Array.of(3), yes: Float64Array.of(2), spread: Float64Array.of(0),
+ *   examples: Float64Array.of(3), yes: Float64Array.of(2), labelVariance: Float64Array.of(0),
  * }).lossOfYes
  * // => Float64Array.of(0.6931471805599453)
  */
 export function tableOf(
   scale: Scale,
   predictions: Float64Array,
-  { examples, yes, no, spread }: PredictionSums,
+  { examples, yes, no, labelVariance }: PredictionSums,
 ): PredictionTable {
   const noes = no ?? difference(examples, yes)
   const counted = placesOf(yes, noes)
@@ -41,7 +41,7 @@ export function tableOf(
     weight: weightOf(yesAt, noAt),
     yes: yesAt,
     no: noAt,
-    spread: pick(spread),
+    labelVariance: pick(labelVariance),
   }
 }
 
