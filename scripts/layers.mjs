@@ -69,7 +69,7 @@ export const folders = {
       },
     },
     sql: {
-      about: 'expressions as SQL; a dialect is a table of spellings, literals and words',
+      about: 'expressions as SQL; a dialect is a table of operators, literals and words',
       imports: ['expression', 'errors'],
     },
     columns: {

@@ -16,6 +16,6 @@ export type Apply<Op extends Operation = Operation> = {
 
 /**
  * A formula over the columns of a row, as plain data: evaluated, differentiated, printed, compiled to WebAssembly
- * and spelled in SQL, always from this one object. Sharing a subexpression is sharing the object.
+ * and compiled to SQL, always from this one object. Sharing a subexpression is sharing the object.
  */
 export type Expression = Column | Constant | Apply

@@ -1,7 +1,7 @@
 import type { Arguments, Operation, Range } from '../expression/index.ts'
 import type { Fragment } from './Fragment.ts'
 
-/** An argument of an operation, spelled, with what is known about its value. */
+/** An argument of an operation, compiled, with what is known about its value. */
 export interface Argument extends Fragment {
   readonly range: Range
 }
@@ -12,13 +12,13 @@ export interface Argument extends Fragment {
  */
 export type Name = (fragment: Fragment) => Fragment
 
-export type Spelling<Op extends Operation> = (args: Arguments<Op, Argument>, name: Name) => Fragment
+export type SqlOperator<Op extends Operation> = (args: Arguments<Op, Argument>, name: Name) => Fragment
 
 /** The SQL of every operation; one that is missing does not compile. */
-export type Spellings = { readonly [Op in Operation]: Spelling<Op> }
+export type SqlOperators = { readonly [Op in Operation]: SqlOperator<Op> }
 
 /**
- * What formulas are spelled with besides operators: the literals and words in which databases differ.
+ * What formulas are written with besides operators: the literals and words in which databases differ.
  */
 export interface Words {
   /** Exactly this double, infinities and NaN included. */
@@ -30,7 +30,7 @@ export interface Words {
 }
 
 /**
- * How a database writes formulas: its identifiers, its literals, its operations, its words. Every spelling is total: it
+ * How a database writes formulas: its identifiers, its literals, its operations, its words. Every operator is total: it
  * answers what `evaluate` answers, infinities included, and raises no error for any argument in its range. Nothing that
  * differs between databases stands anywhere else.
  */
@@ -40,7 +40,7 @@ export interface Dialect extends Words {
   readonly identifier: (name: string) => string
   /** A quoted string. */
   readonly string: (text: string) => string
-  readonly spellings: Spellings
+  readonly operators: SqlOperators
   /** An expression as a double. */
   readonly double: (expression: string) => string
   /** Σ of an expression with compensation, so that the order of rows and threads hardly shows. */

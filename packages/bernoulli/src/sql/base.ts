@@ -1,5 +1,5 @@
 import { contains, unbounded } from '../expression/index.ts'
-import type { Spellings, Words } from './Dialect.ts'
+import type { SqlOperators, Words } from './Dialect.ts'
 import { sql } from './Fragment.ts'
 import type { Fragment } from './Fragment.ts'
 
@@ -7,13 +7,13 @@ const joined = (fragments: readonly Fragment[]): Fragment =>
   fragments.reduce((all, fragment) => sql`${all} ${fragment}`)
 
 /**
- * Spellings for a database with IEEE arithmetic whose logarithm raises an error at 0 and below, or answers null there, and
+ * Operators for a database with IEEE arithmetic whose logarithm raises an error at 0 and below, or answers null there, and
  * which has no log1p. What NaN is compared with need not be told: its comparisons may hold, as where NaN is the largest
  * number and equal to itself (DuckDB, PostgreSQL), or be null, as where NaN is null (SQLite).
  *
  * @param words  literals and words of the database
  */
-export function base({ number, isNaN, greatest }: Words): Spellings {
+export function base({ number, isNaN, greatest }: Words): SqlOperators {
   const [infinity, nan] = [number(Infinity), number(NaN)]
   const [zero, one, two] = [number(0), number(1), number(2)]
   const isNaNOf = (x: Fragment): Fragment => ({ text: isNaN(x.text), level: x.level })
@@ -21,7 +21,7 @@ export function base({ number, isNaN, greatest }: Words): Spellings {
     text: greatest(a.text, b.text),
     level: Math.max(a.level, b.level),
   })
-  return Object.freeze<Spellings>({
+  return Object.freeze<SqlOperators>({
     negate: ([a]) => sql`(-${a})`,
     abs: ([a]) => sql`abs(${a})`,
     floor: ([a]) => sql`floor(${a})`,

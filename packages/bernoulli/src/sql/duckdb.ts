@@ -1,5 +1,5 @@
 import { base } from './base.ts'
-import type { Dialect, Spellings, Words } from './Dialect.ts'
+import type { Dialect, SqlOperators, Words } from './Dialect.ts'
 import { exponential } from './exponential.ts'
 import { sql } from './Fragment.ts'
 
@@ -31,7 +31,7 @@ export const duckdb: Dialect = Object.freeze<Dialect>({
   always: 'true',
   fails: (condition: string): string => `(${condition}) IS NOT TRUE`,
   ordered: (key: string): string => `${key} NULLS LAST`,
-  spellings: Object.freeze<Spellings>({
+  operators: Object.freeze<SqlOperators>({
     ...base(words),
     equal: ([a, b]) => sql`CAST(${a} = ${b} AND NOT isnan(${a}) AS DOUBLE)`,
     less: ([a, b]) => sql`CAST(${a} - ${b} < 0 AS DOUBLE)`,

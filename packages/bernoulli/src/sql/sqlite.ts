@@ -1,5 +1,5 @@
 import { base } from './base.ts'
-import type { Dialect, Spellings, Words } from './Dialect.ts'
+import type { Dialect, SqlOperators, Words } from './Dialect.ts'
 import { exponential } from './exponential.ts'
 import { sql } from './Fragment.ts'
 
@@ -38,7 +38,7 @@ export const sqlite: Dialect = Object.freeze<Dialect>({
   always: 'true',
   fails: (condition: string): string => `(${condition}) IS NOT TRUE`,
   ordered: (key: string): string => `${key} NULLS LAST`,
-  spellings: Object.freeze<Spellings>({
+  operators: Object.freeze<SqlOperators>({
     ...base(words),
     divide: ([a, b], name) => {
       if (b.range.from > 0 || b.range.to < 0) return sql`(${a} / ${b})`

@@ -14,7 +14,7 @@ import {
   klDivergence,
   klDivergenceFromLogit,
 } from '../../src/likelihood/index.ts'
-import { spell } from '../../src/sql/index.ts'
+import { toSql } from '../../src/sql/index.ts'
 import type { Dialect, Range } from '../../src/sql/index.ts'
 
 /** Answers a statement, row by row; null where the database has no NaN. */
@@ -79,7 +79,7 @@ export function dialectSuite(
     known: Readonly<Record<string, Range>> = {},
   ): Promise<readonly (readonly number[])[]> {
     const names = columns(...expressions)
-    const { results, over } = spell(expressions, dialect, known)
+    const { results, over } = toSql(expressions, dialect, known)
     const aliases = ['place', ...names].map(dialect.identifier)
     const tuples = rows.map((row, i) => {
       const cells = [String(i), ...names.map((name) => dialect.double(dialect.number(row[name] ?? NaN)))]
@@ -183,10 +183,10 @@ export function dialectSuite(
 
     test('what is known of a column only makes the SQL simpler', () => {
       const e = crossEntropy(column('y'), column('p'))
-      const sure = spell([e], dialect, { y: unit, p: { from: 0.001, to: 0.999 } })
+      const sure = toSql([e], dialect, { y: unit, p: { from: 0.001, to: 0.999 } })
       expect(sure.over('r')).not.toContain('CASE')
       expect(sure.results[0]).not.toContain('CASE')
-      expect(spell([e], dialect).over('r')).toContain('CASE')
+      expect(toSql([e], dialect).over('r')).toContain('CASE')
     })
   })
 

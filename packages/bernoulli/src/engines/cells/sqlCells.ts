@@ -53,21 +53,21 @@ export async function readCells(
   const { inside, rest } = apart
   const weighted = data.weight !== undefined
   const formulas = [expression.args[0], column('label'), ...(weighted ? [column('weight')] : [])]
-  const spelled = rowsOf(
+  const compiled = rowsOf(
     data,
     formulas,
     inside.facts,
     inside.where === undefined ? {} : { where: inside.where },
   )
-  const [place, yes, weight = '1'] = spelled.results
-  const { from, to } = spelled.ranges[0] ?? { from: 0, to: 0 }
+  const [place, yes, weight = '1'] = compiled.results
+  const { from, to } = compiled.ranges[0] ?? { from: 0, to: 0 }
   const key = dialect.integer('2 * whole + label', 2 * Math.max(Math.abs(from), Math.abs(to)) + 3)
   const sums = (sum: (expression: string) => string): readonly string[] => [
     'count(*)',
     ...(weighted ? ['weight * r', 'weight * rr', 'weight * rr * r'] : ['r', 'rr', 'rr * r']).map(sum),
     ...(weighted ? [dialect.sum('weight'), 'count(CASE WHEN weight > 0 THEN 1 END)'] : []),
   ]
-  const placed = `SELECT ${place} AS place, ${yes} AS label, ${weight} AS weight FROM ${spelled.from}`
+  const placed = `SELECT ${place} AS place, ${yes} AS label, ${weight} AS weight FROM ${compiled.from}`
   const whole = `SELECT label, weight, place, floor(place) AS whole FROM (${placed}) AS a`
   const above = `SELECT label, weight, whole, place - whole AS r FROM (${whole}) AS b`
   const powers = `SELECT label, weight, whole, r, r * r AS rr FROM (${above}) AS c`

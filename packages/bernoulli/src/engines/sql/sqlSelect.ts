@@ -1,7 +1,7 @@
 import { columns } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
-import { spell } from '../../sql/index.ts'
-import type { Range, Spelled } from '../../sql/index.ts'
+import { toSql } from '../../sql/index.ts'
+import type { Range, CompiledSql } from '../../sql/index.ts'
 import type { SumRequest } from '../../statistics/index.ts'
 import type { SqlData } from './SqlData.ts'
 import { keptRows, roleColumns } from './sqlFacts.ts'
@@ -22,7 +22,7 @@ export function rowsOf(
   formulas: readonly Expression[],
   facts: Facts,
   { more = [], where, numbered = columns(...formulas).includes('row') }: RowsOptions = {},
-): Spelled & { readonly from: string } {
+): CompiledSql & { readonly from: string } {
   const { dialect } = data.database
   const selected = [
     ...roleColumns(data).map(({ role, column }) => `${column.number} AS ${dialect.identifier(role)}`),
@@ -31,10 +31,10 @@ export function rowsOf(
   ]
   const relation = numbered ? (data.numbered ?? data.relation) : data.relation
   const all = { from: 0, to: facts.rows + facts.dropped }
-  const spelled = spell(formulas, dialect, { ...facts.ranges, row: all })
+  const compiled = toSql(formulas, dialect, { ...facts.ranges, row: all })
   const kept = where === undefined ? [keptRows(data)] : [keptRows(data), where]
   const rows = `(SELECT ${selected.join(', ')} FROM ${relation} WHERE ${kept.join(' AND ')}) AS r`
-  return { ...spelled, from: spelled.over(rows) }
+  return { ...compiled, from: compiled.over(rows) }
 }
 
 export interface GroupSelect {
@@ -81,13 +81,13 @@ export function groupSelect(
 export function total(
   { database: { dialect } }: SqlData,
   e: Expression,
-  spelled: string,
+  compiled: string,
   { from, to }: Range,
 ): string {
   if (e.op === 'constant' && Number.isFinite(e.value)) return `count(*) * ${dialect.number(e.value)}`
-  const compensated = dialect.sum(spelled)
+  const compensated = dialect.sum(compiled)
   if (from > -Infinity && to < Infinity) return compensated
-  return `CASE WHEN ${dialect.isNaN(compensated)} THEN ${dialect.plainSum(spelled)} ELSE ${compensated} END`
+  return `CASE WHEN ${dialect.isNaN(compensated)} THEN ${dialect.plainSum(compiled)} ELSE ${compensated} END`
 }
 
 /** A key column, in SQL. */

@@ -1,4 +1,4 @@
-import { spell } from '../../sql/index.ts'
+import { toSql } from '../../sql/index.ts'
 import type { SumOfSumsRequest, SumRequest, Sums, TooMany } from '../../statistics/index.ts'
 import { doubles, expectRows, record } from './sqlAnswer.ts'
 import type { SqlData } from './SqlData.ts'
@@ -63,7 +63,7 @@ export async function sumOfSums<Names extends string>(
   )
   const names = Object.keys(request.then) as Names[]
   const terms = names.map((name) => request.then[name])
-  const { results, ranges, over } = spell(terms, dialect)
+  const { results, ranges, over } = toSql(terms, dialect)
   const totals = terms.map((e, i) => total(data, e, results[i] ?? '', ranges[i] ?? { from: 0, to: 0 }))
   const from = over(`(SELECT ${[inner.count, ...renamed].join(', ')} FROM (${inner.text}) AS g) AS h`)
   const statement = `SELECT ${[`sum(${inner.count})`, ...totals].join(', ')} FROM ${from}`

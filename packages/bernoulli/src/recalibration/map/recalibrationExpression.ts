@@ -30,7 +30,7 @@ export interface RecalibratedPrediction {
 }
 
 /**
- * A map as a formula over the prediction's column, to be added up, compiled or spelled in SQL like any other.
+ * A map as a formula over the prediction's column, to be added up, compiled or written in SQL like any other.
  *
  * Maps of log-odds give a logit, the others a probability; the steps of isotonic and Venn-Abers maps become a tree of
  * choices.

@@ -9,13 +9,13 @@ export interface Writer {
   readonly number: (value: number) => string
 }
 
-type Spelling<Op extends Operation> = (write: Writer, ...args: Arguments<Op, string>) => string
+type OnnxOperator<Op extends Operation> = (write: Writer, ...args: Arguments<Op, string>) => string
 
 /**
  * Every operation of an expression as ONNX operators. ONNX Runtime's own Softplus is ten times slower than
  * max(x, 0) − ln σ(|x|), whose operators are vectorised. A zero wins in no product here: a graph's numbers are finite.
  */
-export const elementwise: { readonly [Op in Operation]: Spelling<Op> } = {
+export const elementwise: { readonly [Op in Operation]: OnnxOperator<Op> } = {
   negate: (write, a) => write.node('Neg', [a]),
   abs: (write, a) => write.node('Abs', [a]),
   floor: (write, a) => write.node('Floor', [a]),

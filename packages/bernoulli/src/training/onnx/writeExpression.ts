@@ -13,8 +13,8 @@ export function writeExpression(write: Writer, e: Expression, inputs: readonly s
     if (e.op === 'column') return inputs[Number(e.name.slice(1))] as string
     const before = known.get(e)
     if (before !== undefined) return before
-    const spell = elementwise[e.op] as (write: Writer, ...args: readonly string[]) => string
-    const name = shorter(write, e, visit) ?? spell(write, ...e.args.map(visit))
+    const operator = elementwise[e.op] as (write: Writer, ...args: readonly string[]) => string
+    const name = shorter(write, e, visit) ?? operator(write, ...e.args.map(visit))
     known.set(e, name)
     return name
   }

@@ -1,7 +1,7 @@
 import { inOrder } from '../tensors/index.ts'
 import type { Shape, Tensor } from '../tensors/index.ts'
 import type { ElementType, OnnxGraph, OnnxInitializer, OnnxNode } from './OnnxGraph.ts'
-import { spellings } from './spellings.ts'
+import { operators } from './operators.ts'
 import type { TensorWriter } from './TensorWriter.ts'
 
 export interface GraphRequest {
@@ -71,13 +71,13 @@ export function writeGraph({ name, outputs, type = 'float32', metadata = {} }: G
       inputs.push({ name: node.attributes.name, type, shape: node.shape })
       return node.attributes.name
     }
-    const spell = spellings[node.op] as (
+    const operator = operators[node.op] as (
       write: TensorWriter,
       inputs: readonly string[],
       node: Tensor,
       names: (tensor: Tensor) => string,
     ) => string
-    return spell(write, node.inputs.map(known), node, known)
+    return operator(write, node.inputs.map(known), node, known)
   }
 
   function known(tensor: Tensor): string {

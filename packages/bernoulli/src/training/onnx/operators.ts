@@ -5,7 +5,7 @@ import { writeExpression } from './writeExpression.ts'
 import { writePatches } from './writePatches.ts'
 import { writeTotal } from './writeTotal.ts'
 
-type Spelling<Op extends TensorOperation> = (
+type OnnxOperator<Op extends TensorOperation> = (
   write: TensorWriter,
   inputs: readonly string[],
   node: Tensor<Op>,
@@ -14,7 +14,7 @@ type Spelling<Op extends TensorOperation> = (
 ) => string
 
 /** Every operation of a tensor graph as ONNX operators. */
-export const spellings: { readonly [Op in Exclude<TensorOperation, 'input'>]: Spelling<Op> } = {
+export const operators: { readonly [Op in Exclude<TensorOperation, 'input'>]: OnnxOperator<Op> } = {
   constant: (write, _, node) => write.array(node),
   map: (write, inputs, { attributes: { expression } }) => writeExpression(write, expression, inputs),
   matmul: (write, inputs) => write.node('MatMul', inputs),

@@ -5,7 +5,7 @@ import type { Fragment } from './Fragment.ts'
 import { shared } from './shared.ts'
 
 /** Formulas as SQL: nested selects over a relation that has a column for each name the formulas mention. */
-export interface Spelled {
+export interface CompiledSql {
   /** The SQL of each formula, over the outermost select. */
   readonly results: readonly string[]
   /** Between what bounds each formula lies. */
@@ -20,13 +20,13 @@ export interface Spelled {
  * @param known  between what bounds the columns lie; a column left out may hold any number but NaN
  *
  * @example
- * spell([log(column('x'))], duckdb, { x: { from: 1e-9, to: 1 } }).results // => ['ln("x")']
+ * toSql([log(column('x'))], duckdb, { x: { from: 1e-9, to: 1 } }).results // => ['ln("x")']
  */
-export function spell(
+export function toSql(
   expressions: readonly Expression[],
   dialect: Dialect,
   known: Readonly<Record<string, Range>> = {},
-): Spelled {
+): CompiledSql {
   const steps: string[][] = []
   const named = new Map<string, Fragment>()
   const name = (fragment: Fragment): Fragment => {
@@ -40,25 +40,25 @@ export function spell(
     return reference
   }
   const { expressions: nodes, repeated } = shared(expressions)
-  const spelled = new Map<Expression, Argument>()
+  const compiled = new Map<Expression, Argument>()
   const visit = (e: Expression): Argument => {
-    const before = spelled.get(e)
+    const before = compiled.get(e)
     if (before !== undefined) return before
-    const argument = spellNode(e)
-    spelled.set(e, argument)
+    const argument = compile(e)
+    compiled.set(e, argument)
     return argument
   }
-  const spellNode = (e: Expression): Argument => {
+  const compile = (e: Expression): Argument => {
     if (e.op === 'column')
       return { text: dialect.identifier(e.name), level: 0, range: known[e.name] ?? everything }
     if (e.op === 'constant')
       return { text: dialect.number(e.value), level: 0, range: { from: e.value, to: e.value } }
     const args: readonly Argument[] = e.args.map(visit)
-    const spelling = dialect.spellings[e.op] as unknown as (
+    const operator = dialect.operators[e.op] as unknown as (
       args: readonly Argument[],
       name: (fragment: Fragment) => Fragment,
     ) => Fragment
-    const whole = spelling(args, name)
+    const whole = operator(args, name)
     const range = boundsOf(
       e.op,
       args.map((arg) => arg.range),

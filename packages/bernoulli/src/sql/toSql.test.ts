@@ -14,7 +14,7 @@ import {
 } from '../expression/index.ts'
 import type { Range, Row } from '../expression/index.ts'
 import { duckdb } from './duckdb.ts'
-import { spell } from './spell.ts'
+import { toSql } from './toSql.ts'
 
 const [x, y] = [column('x'), column('y')]
 
@@ -45,7 +45,7 @@ describe('between what bounds a formula lies', () => {
   test('its value never lies outside, unless it is NaN', () => {
     fc.assert(
       fc.property(anyExpression, known, (e, { ranges, rows }) => {
-        const { from, to } = spell([e], duckdb, ranges).ranges[0] as Range
+        const { from, to } = toSql([e], duckdb, ranges).ranges[0] as Range
         const outside = (rows as readonly Row[])
           .map((row) => evaluate(e, row))
           .filter((value) => value < from || value > to)
@@ -59,7 +59,7 @@ describe('between what bounds a formula lies', () => {
 describe('formulas in SQL', () => {
   test('what is shared is computed once, in a nested select', () => {
     const loss = softplus(x)
-    const { results, over } = spell([loss, multiply(loss, loss), add(loss, 1)], duckdb)
+    const { results, over } = toSql([loss, multiply(loss, loss), add(loss, 1)], duckdb)
     expect(results).toMatchInlineSnapshot(`
       [
         ""t2_0"",
@@ -73,14 +73,14 @@ describe('formulas in SQL', () => {
   })
 
   test('equal formulas are one, however they were built', () => {
-    const { over } = spell([multiply(exp(x), exp(column('x')))], duckdb)
+    const { over } = toSql([multiply(exp(x), exp(column('x')))], duckdb)
     expect(over('t').match(/exp\(/g)).toHaveLength(1)
   })
 
   test('the text does not grow with every mention', () => {
     let e = log(x)
     for (let i = 0; i < 30; i++) e = log(subtract(e, multiply(e, y)))
-    expect(spell([e], duckdb).over('t').length).toBeLessThan(30_000)
+    expect(toSql([e], duckdb).over('t').length).toBeLessThan(30_000)
   })
 
   test('numbers are doubles, exactly', () => {
@@ -102,8 +102,8 @@ describe('formulas in SQL', () => {
   })
 
   test('names and strings are quoted, whatever they are', () => {
-    expect(spell([column('a"; drop table b; --')], duckdb).results).toEqual(['"a""; drop table b; --"'])
+    expect(toSql([column('a"; drop table b; --')], duckdb).results).toEqual(['"a""; drop table b; --"'])
     expect(duckdb.string("it's")).toBe("'it''s'")
-    expect(spell([constant(1)], duckdb).results).toEqual(['1e0'])
+    expect(toSql([constant(1)], duckdb).results).toEqual(['1e0'])
   })
 })
