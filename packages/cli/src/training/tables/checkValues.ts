@@ -1,6 +1,6 @@
 import { InputError } from 'bernoulli'
 import type { FileTable } from '../../duckdb/index.ts'
-import type { Spelled } from './spell.ts'
+import type { TrainingColumn } from './trainingColumn.ts'
 
 /**
  * Counts the rows of a table, and those of them without a value in some column.
@@ -11,7 +11,7 @@ import type { Spelled } from './spell.ts'
 export async function checkValues(
   asked: string,
   table: FileTable,
-  columns: readonly Spelled[],
+  columns: readonly TrainingColumn[],
   policy: 'error' | 'drop',
 ): Promise<{ readonly rows: number; readonly without: number }> {
   const counts = columns.flatMap(({ missing, right }) => [
@@ -50,14 +50,14 @@ export async function checkValues(
 }
 
 /** In SQL: whether nothing stands in some column. */
-export function missingIn(columns: readonly Spelled[]): string {
+export function missingIn(columns: readonly TrainingColumn[]): string {
   return `(${columns.map(({ missing }) => missing).join(' OR ')})`
 }
 
 async function refusal(
   asked: string,
   table: FileTable,
-  { text, expected }: Spelled,
+  { text, expected }: TrainingColumn,
   found: {
     readonly problem: string
     readonly which: string

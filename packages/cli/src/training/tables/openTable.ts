@@ -3,8 +3,8 @@ import type { AnswerColumn } from 'bernoulli'
 import type { LabelReading } from 'bernoulli/columns'
 import type { FileTable } from '../../duckdb/index.ts'
 import { checkValues, missingIn } from './checkValues.ts'
-import { spell, spellLabel } from './spell.ts'
-import type { Spelled, WantedColumn } from './spell.ts'
+import { trainingColumn, trainingLabel } from './trainingColumn.ts'
+import type { TrainingColumn, WantedColumn } from './trainingColumn.ts'
 import type { Table, TableColumn } from './Table.ts'
 
 /** As many rows as a block has, or a few more. */
@@ -26,16 +26,16 @@ export async function openTable(
   missing: 'error' | 'drop',
   guessed = false,
 ): Promise<Table> {
-  const spelled: Spelled[] = []
-  for (const column of wanted) spelled.push(await spell(asked, table, column))
-  const all = label === undefined ? spelled : [...spelled, spellLabel(table, label, guessed)]
+  const features: TrainingColumn[] = []
+  for (const column of wanted) features.push(await trainingColumn(asked, table, column))
+  const all = label === undefined ? features : [...features, trainingLabel(table, label, guessed)]
   const { rows: found, without: dropped } = await checkValues(asked, table, all, missing)
   const rows = found - dropped
   const relation = dropped === 0 ? table.relation : `${table.relation} WHERE NOT ${missingIn(all)}`
   return {
     rows,
     dropped,
-    columns: spelled.map(({ name, categories }): TableColumn =>
+    columns: features.map(({ name, categories }): TableColumn =>
       categories === undefined ? { name, kind: 'number' } : { name, kind: 'category', categories },
     ),
     kept: async () => {
@@ -55,8 +55,8 @@ export async function openTable(
         use({
           from,
           rows: count,
-          values: columns.slice(0, spelled.length),
-          labels: label === undefined ? undefined : columns[spelled.length],
+          values: columns.slice(0, features.length),
+          labels: label === undefined ? undefined : columns[features.length],
         })
         from += count
         held = []

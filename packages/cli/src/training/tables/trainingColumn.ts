@@ -11,8 +11,8 @@ export interface WantedColumn {
   readonly categories?: readonly string[]
 }
 
-/** A column in SQL. */
-export interface Spelled {
+/** A column of a training in SQL. */
+export interface TrainingColumn {
   readonly name: string
   /** A number, NULL where there is none. */
   readonly number: string
@@ -33,11 +33,11 @@ export function kindOf({ kind }: ColumnDescription): WantedColumn['kind'] {
   return kind === 'text' || kind === 'other' ? 'category' : 'number'
 }
 
-export function spellLabel(
+export function trainingLabel(
   table: FileTable,
   { column: name, coding }: LabelReading,
   guessed: boolean,
-): Spelled {
+): TrainingColumn {
   const column = labelColumn(find(table, name), coding) as Plain
   return {
     ...column,
@@ -49,7 +49,11 @@ export function spellLabel(
 }
 
 /** @throws InputError when a column of categories has a text of its own for nearly every row */
-export async function spell(asked: string, table: FileTable, wanted: WantedColumn): Promise<Spelled> {
+export async function trainingColumn(
+  asked: string,
+  table: FileTable,
+  wanted: WantedColumn,
+): Promise<TrainingColumn> {
   const column = find(table, wanted.name)
   if (wanted.kind === 'number') {
     const plain = plainNumber(column)
@@ -75,7 +79,7 @@ export async function spell(asked: string, table: FileTable, wanted: WantedColum
   }
 }
 
-type Plain = Pick<Spelled, 'name' | 'number' | 'missing' | 'text'> & { readonly expected?: string }
+type Plain = Pick<TrainingColumn, 'name' | 'number' | 'missing' | 'text'> & { readonly expected?: string }
 
 function find(table: FileTable, name: string): FileColumn {
   const column = table.columns.find((candidate) => candidate.name === name)
