@@ -51,23 +51,23 @@ export const text: Check<string> = (value, place) => {
   return value
 }
 
-/** Numbers that JSON has no spelling for, as texts. */
-const spelled: ReadonlyMap<unknown, number> = new Map([
+/** Numbers that JSON does not have, as texts. */
+const textNumbers: ReadonlyMap<unknown, number> = new Map([
   ['NaN', NaN],
   ['Infinity', Infinity],
   ['-Infinity', -Infinity],
   ['-0', -0],
 ])
 
-/** Any number, as `spell` wrote it. */
+/** Any number, as `numberAsText` wrote it. */
 export const number: Check<number> = (value, place) => {
-  const found = typeof value === 'number' ? value : spelled.get(value)
+  const found = typeof value === 'number' ? value : textNumbers.get(value)
   if (found === undefined) throw new RangeError(`${place} is no number`)
   return found
 }
 
 /** For JSON.stringify: numbers that it would lose become texts. */
-export function spell(_: string, value: unknown): unknown {
+export function numberAsText(_: string, value: unknown): unknown {
   if (typeof value !== 'number' || (Number.isFinite(value) && !Object.is(value, -0))) return value
   return Object.is(value, -0) ? '-0' : String(value)
 }

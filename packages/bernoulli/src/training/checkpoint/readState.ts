@@ -1,5 +1,5 @@
 import type { Best, EpochRecord, Objective, TrainingState } from '../fit/index.ts'
-import { fields, list, named, number, orNull, spell, whole } from './fields.ts'
+import { fields, list, named, number, orNull, numberAsText, whole } from './fields.ts'
 
 /** What a state knows besides its arrays. */
 export type StateFacts = Omit<TrainingState, 'parameters' | 'states' | 'memory' | 'best'> & {
@@ -56,7 +56,7 @@ const facts = fields<StateFacts & Readonly<Record<string, unknown>>>(
  * @throws RangeError when the state is none, or has a field that is not read back
  */
 export function writeState(state: StateFacts): string {
-  return JSON.stringify(facts(state, 'state'), spell)
+  return JSON.stringify(facts(state, 'state'), numberAsText)
 }
 
 /** @throws RangeError that names the field which is not what it must be */
