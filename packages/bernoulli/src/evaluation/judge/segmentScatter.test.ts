@@ -44,3 +44,20 @@ test.each(Object.entries(data))(
       }
   },
 )
+
+test.each([-1, -40, -99, -101, -150, -200, -300])(
+  'predictions of 1e%i that came true not once: the interval of the whole, never NaN',
+  async (exponent) => {
+    const probabilities = [1, 2, 3, 2].map((times) => times * 10 ** exponent)
+    const keys = { all: [1, 1, 1, 1], group: [0, 0, 1, 1] }
+    for (const group of [{}, { group: 'group' }]) {
+      const rows = memory({ labels: [0, 0, 0, 0], probabilities, keys })
+      const { logLoss, segments } = await judge(rows, { ...quick, ...group })
+      const segment = segments[0]?.values[0]?.logLoss
+      for (const k of [0, 1] as const) {
+        const [part, whole] = [segment?.interval?.[k] ?? NaN, logLoss.interval?.[k] ?? NaN]
+        expect(Math.abs(part - whole)).toBeLessThanOrEqual(1e-8 * whole)
+      }
+    }
+  },
+)

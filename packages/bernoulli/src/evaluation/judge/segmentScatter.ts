@@ -21,9 +21,12 @@ export function leanSums(row: RowFormulas, centre: number): Readonly<Record<Name
   }
 }
 
-/** Losses of a segment are cubed in a unit that its finite losses, as those of all rows, are of the size of. */
+/**
+ * Losses of a segment are cubed in a unit that its finite losses, as those of all rows, are of the size of. Not in a smaller
+ * one than 1e-100: what a tiny prediction would have cost, up to 745 nats, leaves float64 when it is squared in that.
+ */
 function unitOf(centre: number): number {
-  return centre > 0 ? centre : 1
+  return centre > 0 ? Math.max(centre, 1e-100) : 1
 }
 
 interface Segment {
