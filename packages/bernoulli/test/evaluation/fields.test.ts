@@ -131,6 +131,74 @@ describe('every documented field occurs, none is a word about nothing', () => {
   })
 })
 
+/** Paths of everything that is null in a result. */
+function absent(value: unknown, path = ''): readonly string[] {
+  if (value === null) return [path]
+  if (typeof value !== 'object') return []
+  const at = (name: string): string => (path === '' ? name : `${path}.${name}`)
+  return Array.isArray(value)
+    ? value.flatMap((item) => absent(item, `${path}[]`))
+    : Object.entries(value).flatMap(([name, item]) => absent(item, at(name)))
+}
+
+describe('what the table says may be null is so in some result', () => {
+  const row = (label: number, p: number): Rows => ({
+    labels: [label],
+    a: [p],
+    b: [p],
+    who: [1],
+    where: ['here'],
+  })
+  const of = (labels: number[], a: number[], b: number[]): Rows => ({
+    labels,
+    a,
+    b,
+    who: labels.map((_, i) => i),
+    where: labels.map((_, i) => (i % 2 === 0 ? 'here' : 'there')),
+  })
+  const oneRow = row(1, 0.7)
+  const impossible = row(1, 0)
+  const perfect = of([0, 1, 0, 1], [0, 1, 0, 1], [0, 1, 0, 1])
+  const soft = of([0.3, 0.3, 0.4], [0.2, 0.3, 0.4], [0.2, 0.3, 0.4])
+  const nullable = (fields: Fields): readonly string[] =>
+    Object.entries(fields).flatMap(([path, { nullWhen }]) => (nullWhen === undefined ? [] : [path]))
+  const never = (fields: Fields, results: readonly object[]): readonly string[] => {
+    const found = new Set(results.flatMap((result) => absent(result)))
+    return nullable(fields).filter((path) => !found.has(path))
+  }
+  const almost = of([0.3, 0.6], [0.3 + 1e-6, 0.6], [0.3, 0.6])
+  const cases = [oneRow, row(0, 0.2), impossible, perfect, soft, almost]
+
+  test('of judge', async () => {
+    const results = await Promise.all(
+      cases.flatMap((data) => [
+        judged(data, { segments: [['where']] }),
+        judged(data, { segments: [['where']], group: 'who' }),
+        judged(data, { drift: 0 }),
+      ]),
+    )
+    // Room left by the contract: results have these numbers always.
+    expect(never(evaluationFields, results)).toEqual([
+      'calibration.hosmerLemeshow',
+      'calibration.ece',
+      'calibration.eceIfCalibrated',
+      'calibration.debiasedEce',
+      'calibration.miscalibration',
+    ])
+  })
+
+  test('of compare', async () => {
+    const results = await Promise.all(
+      cases.flatMap((data) => [
+        compared(data, {}),
+        compared(data, { group: 'who' }),
+        compared(data, { resamples: 0 }),
+      ]),
+    )
+    expect(never(comparisonFields, results)).toEqual(['pairs[].discriminationDifference'])
+  })
+})
+
 describe('a name in reports', () => {
   const named = Object.entries(evaluationFields).filter(([, { name }]) => name !== undefined)
 
