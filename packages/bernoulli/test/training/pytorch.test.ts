@@ -72,7 +72,7 @@ test('every layer kind that PyTorch has is compared', () => {
 })
 
 describe.each(golden.models)(
-  '$name, its slopes, states and predictions beside those of PyTorch',
+  '$name, its gradients, states and predictions beside those of PyTorch',
   (wanted) => {
     const built = buildModel(models[wanted.name] as Model, wanted.row)
     const names = Object.keys(built.parameters)
@@ -98,12 +98,12 @@ describe.each(golden.models)(
         applied.logits,
       )
       const total = sum(losses)
-      const slopes = gradient(
+      const gradients = gradient(
         total,
         names.map((name) => numbers[name] as Tensor),
       )
       const count = wanted.labels.length
-      const [loss, ...found] = evaluateTensors([total, ...slopes], feeds)
+      const [loss, ...found] = evaluateTensors([total, ...gradients], feeds)
       expectClose([(loss?.[0] as number) / count], [wanted.loss], 1e-9, 'loss')
       names.forEach((name, i) =>
         expectClose(

@@ -28,7 +28,7 @@ const window = (part: Partial<Window>): Window => ({
   ...part,
 })
 
-/** Pictures (n, c, h, w) and filters (out, c, kh, kw), and what the slope of the filters is made from. */
+/** Pictures (n, c, h, w) and filters (out, c, kh, kw), and what the gradient of the filters is made from. */
 const cases: readonly (readonly [string, Shape, Shape, Window, readonly string[]])[] = [
   [
     'few channels, strided',
@@ -57,12 +57,12 @@ const cases: readonly (readonly [string, Shape, Shape, Window, readonly string[]
 ]
 
 test.each(cases)(
-  'conv, %s: ONNX Runtime has the slopes of the plain law, to 1e-5 of the largest',
+  'conv, %s: ONNX Runtime has the gradients of the plain law, to 1e-5 of the largest',
   (_, pictures, filters, w, through) => expectLaw((x, f) => conv(x, f, w), pictures, filters, through),
 )
 
 test.each(cases.filter(([name]) => name !== 'wide borders'))(
-  'convTranspose, %s: ONNX Runtime has the slopes of the plain law, to 1e-5 of the largest',
+  'convTranspose, %s: ONNX Runtime has the gradients of the plain law, to 1e-5 of the largest',
   (_, [count = 0, channels = 0, ...sides], [out = 0, , ...filter], w) =>
     expectLaw(
       (x, f) => convTranspose(x, f, { ...w, outputPads: [0, 0] }),

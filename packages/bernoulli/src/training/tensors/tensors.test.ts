@@ -34,7 +34,7 @@ function expectSlopes(build: (...inputs: readonly Tensor[]) => Tensor, ...shapes
   const feeds = Object.fromEntries(shapes.map((shape, i) => [`x${i}`, numbers(shape)]))
   const result = build(...inputs)
   const goal = sum(map((x, w) => multiply(x, w), result, constant(numbers(result.shape), result.shape)))
-  const slopes = evaluateTensors(gradient(goal, inputs), feeds)
+  const gradients = evaluateTensors(gradient(goal, inputs), feeds)
   const at = (name: string, place: number, step: number): number => {
     const moved = Float64Array.from(feeds[name] as Float64Array)
     moved[place] = (moved[place] as number) + step
@@ -42,7 +42,7 @@ function expectSlopes(build: (...inputs: readonly Tensor[]) => Tensor, ...shapes
   }
   const h = 1e-4
   inputs.forEach((_, i) => {
-    slopes[i]?.forEach((slope, place) => {
+    gradients[i]?.forEach((slope, place) => {
       const name = `x${i}`
       const wide = (at(name, place, 2 * h) - at(name, place, -2 * h)) / (4 * h)
       const narrow = (at(name, place, h) - at(name, place, -h)) / (2 * h)
@@ -101,8 +101,8 @@ describe('reverse mode agrees with central differences to 1e-8', () => {
   })
   test.each([
     ['gathered patches', 8, 8, { strides: [2, 2], pads: [0, 1, 1, 0] }],
-    ['patches of the slopes', 2, 8, { pads: [1, 0, 1, 1] }],
-    ['patches of slopes of one channel', 1, 8, { dilations: [1, 2] }],
+    ['patches of the gradients', 2, 8, { pads: [1, 0, 1, 1] }],
+    ['patches of gradients of one channel', 1, 8, { dilations: [1, 2] }],
     ['a convolution, borders wider than the filter', 2, 3, { pads: [2, 2, 2, 2] }],
   ] as const)('filters whose slope is made from %s', (_, out, channels, part) => {
     expectSlopes(
