@@ -92,7 +92,7 @@ async function build(name) {
     input: { [name]: join(parts, `${name}.ts`), [`${name}.child`]: entry },
     platform: 'node',
     resolve: { conditionNames: ['source', 'import', 'node', 'default'] },
-    external: (id) => !/^(\.|\/|bernoulli($|\/)|@bernoulli\/)/.test(id),
+    external: (id) => !/^(\.|\/|#|bernoulli($|\/)|@bernoulli\/)/.test(id),
     checks: { eval: false },
   })
   await bundle.write({

@@ -21,7 +21,8 @@ export const total = (rows: Rows, of: (i: number) => number): number =>
 export function tooMuch(rows: Rows): boolean {
   const weight = total(rows, () => 1)
   const largest = Math.max(0, ...rows.predictions.map(Math.abs).filter((x) => x < Infinity))
-  return !(weight >= 1e-110 && weight <= 1e110) || (rows.scale === 'logit' && largest > 1e40)
+  const tiny = rows.weights?.some((w) => w > 0 && w < 1e-190) ?? false
+  return tiny || !(weight >= 1e-110 && weight <= 1e110) || (rows.scale === 'logit' && largest > 1e40)
 }
 
 const columns: readonly ((values: readonly number[]) => Data['labels'])[] = [

@@ -212,6 +212,13 @@ describe('weights as numbers of rows', () => {
     expect(codes(parts)).toEqual(expect.arrayContaining(['weights are no frequencies', 'less than two rows']))
   })
 
+  test('a weight that is lost beside the others is refused by its row', async () => {
+    const data = { labels: [1, 0, 1], logits: [1, 2, 3], weights: [1, 0, 5e-324] }
+    const said = 'a weight is too small to compute with; expected 0, or at least 1e-190, got 5e-324 at row 2.'
+    await expect(judge(memory(data))).rejects.toThrow(`judge: ${said}`)
+    await expect(recalibrate(memory(data), 'platt')).rejects.toThrow(`recalibrate: ${said}`)
+  })
+
   test('another kind is refused', async () => {
     const weightKind = 'importance' as 'sampling'
     const said =

@@ -1,4 +1,6 @@
+import { InputError } from '../../errors/index.ts'
 import { column, equal, floor, less, multiply, subtract } from '../../expression/index.ts'
+import type { Expression } from '../../expression/index.ts'
 import { checkWeight } from './checkWeight.ts'
 import type { Engine } from './Engine.ts'
 
@@ -16,24 +18,43 @@ export interface WeightFacts {
 /**
  * One query; null where rows have no weight, or weigh what they count.
  *
- * @throws InputError when nothing has weight, or so much or little that float64 does not hold its square
+ * @throws InputError when nothing has weight, or so much or little that float64 does not hold its square;
+ *   or when a weight is so small that its share of the others would be lost
  *
  * Source: Kish, Survey Sampling (1965), section 11.7, for the effective number of rows.
  */
 export async function weightFacts(engine: Engine, asked: string): Promise<WeightFacts | null> {
   if (!engine.shape.weighted) return null
   const weight = column('weight')
+  const tiny = multiply(less(0, weight), less(weight, smallest))
   const { sums } = await engine.sum({
     sums: {
       rows: less(0, weight),
       sum: weight,
       fractional: subtract(1, equal(weight, floor(weight))),
       squares: multiply(weight, weight),
+      tiny,
     },
   })
   const [rows, sum, fractional, squares] = [sums.rows, sums.sum, sums.fractional, sums.squares].map(
     (values) => values[0] as number,
   ) as [number, number, number, number]
   checkWeight(asked, sum)
+  if ((sums.tiny[0] as number) > 0) throw await tooSmall(engine, asked, tiny, sums.tiny[0] as number)
   return { rows, sum, fractional, effective: Math.min(rows, (sum / squares) * sum) }
+}
+
+/** Divided by the sum of the weights, or multiplied by a label, it is still a number of 53 bits. */
+const smallest = 1e-190
+
+async function tooSmall(engine: Engine, asked: string, tiny: Expression, count: number): Promise<InputError> {
+  const found = await engine.rows({ largest: tiny, limit: 1, show: { weight: column('weight') } })
+  return new InputError({
+    asked,
+    problem: 'a weight is too small to compute with',
+    expected: '0, or at least 1e-190',
+    rows: found.map(({ row, values }) => ({ row, value: values['weight'] })),
+    count,
+    advice: 'Write 0 where a row is not to count.',
+  })
 }
