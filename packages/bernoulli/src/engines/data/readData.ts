@@ -1,4 +1,4 @@
-import { InputError } from '../../errors/index.ts'
+import { InputError, refuseUnknown } from '../../errors/index.ts'
 import type { ColumnSpec, ColumnType, Domain } from '../../kernels/index.ts'
 import type { KeyValue, Prediction, Shape } from '../../statistics/index.ts'
 import type { ComparedData, Context, Data, NumberColumn, Outcomes, Predicted } from './Data.ts'
@@ -26,6 +26,7 @@ export interface Table {
  * @throws InputError when there are no rows, columns differ in length, or a value breaks its rule
  */
 export function readData(data: Data | ComparedData, asked: string, check: Check = 'now'): Table {
+  refuseUnknown(asked, 'the data', data, 'predictions' in data ? several : one)
   const reading = { asked, rows: countRows(data, asked), check }
   const { rows } = reading
   const { label, trials } = readOutcomes(data, reading)
@@ -51,6 +52,11 @@ export function readData(data: Data | ComparedData, asked: string, check: Check 
     keys,
   }
 }
+
+const scales = ['probabilities', 'logits']
+const context = ['labels', 'successes', 'trials', 'weights', 'times', 'keys']
+const one = [...scales, ...context]
+const several = ['predictions', ...context]
 
 interface ReadOutcomes {
   readonly label: TypedColumn
@@ -121,6 +127,7 @@ function readPredictions(
       expected: 'at least one predictor by name',
     })
   return named.map(([name, predicted], i) => {
+    refuseUnknown(reading.asked, `predictions[${JSON.stringify(name)}]`, predicted, scales)
     const { prediction, column } = readPredicted(predicted, reading)
     return { prediction: { name, column: `${prediction.scale}${i}`, scale: prediction.scale }, column }
   })

@@ -1,10 +1,10 @@
-import { InputError } from '../../errors/index.ts'
+import { InputError, refuseUnknown } from '../../errors/index.ts'
 import { checkWeight, checkWeightKind, isLevel } from '../../statistics/index.ts'
 import type { Engine } from '../../statistics/index.ts'
 import type { CompareOptions, Comparison, Contender } from '../result/index.ts'
 import { contendersOf } from '../loss/index.ts'
 import type { Judged } from '../loss/index.ts'
-import { freezeDeep } from '../result/index.ts'
+import { compareOptions, freezeDeep, ofOtherLosses } from '../result/index.ts'
 import { pairsOf } from './pairsOf.ts'
 import { differenceCovariance } from './differenceCovariance.ts'
 import { pairSums } from './pairSums.ts'
@@ -116,7 +116,9 @@ function contender(
   }
 }
 
-function check({ shape }: Engine, { level, seed, group, lag, resamples, weightKind }: CompareOptions): void {
+function check({ shape }: Engine, options: CompareOptions): void {
+  const { level, seed, group, lag, resamples, weightKind } = options
+  refuseUnknown('compare', 'the options', options, compareOptions, ofOtherLosses)
   checkWeightKind('compare', weightKind)
   const names = shape.predictions.map(({ name }) => name)
   const twice = names.find((name, i) => names.indexOf(name) !== i)

@@ -25,3 +25,8 @@ export interface CompareOptions {
   readonly signal?: AbortSignal
   readonly progress?: (progress: JudgeProgress) => void
 }
+
+/** The names of all options. */
+export const compareOptions: readonly string[] = Object.keys({
+  ...{ level: 0, seed: 0, group: 0, weightKind: 0, lag: 0, resamples: 0, signal: 0, progress: 0 },
+} satisfies Record<keyof CompareOptions, 0>)

@@ -1,4 +1,4 @@
-import { InputError } from '../../errors/index.ts'
+import { InputError, refuseUnknown } from '../../errors/index.ts'
 import { checkWeightKind, isLevel } from '../../statistics/index.ts'
 import type { Engine, Prediction, WeightKind } from '../../statistics/index.ts'
 
@@ -57,10 +57,32 @@ export interface CheckedOptions {
   readonly mostDistinct: number | undefined
 }
 
-/** @throws InputError when an option is out of range or names a column the data do not have */
+const judgeOptions: readonly string[] = Object.keys({
+  ...{
+    prediction: 0,
+    level: 0,
+    seed: 0,
+    segments: 0,
+    group: 0,
+    weightKind: 0,
+    drift: 0,
+    expensive: 0,
+    bins: 0,
+  },
+  ...{ resamples: 0, mostDistinct: 0, signal: 0, progress: 0 },
+} satisfies Record<keyof JudgeOptions, 0>)
+
+/** Why a likelihood of one's own is not judged by. */
+export const ofOtherLosses: Readonly<Record<string, string>> = {
+  likelihood:
+    'Verdicts are on the log loss, whatever a model was trained with: judge its probabilities. Floor, skill and calibration mean nothing for a loss whose best prediction is another.',
+}
+
+/** @throws InputError when an option is unknown, out of range or names a column the data do not have */
 export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedOptions {
   const { level = 0.95, seed = 1, segments = [], group, prediction } = options
   const { drift = 20, expensive = 10, bins = 15, resamples = 200, mostDistinct } = options
+  refuseUnknown('judge', 'the options', options, judgeOptions, ofOtherLosses)
   checkWeightKind('judge', options.weightKind)
   if (!isLevel(level)) throw outOfRange('level', 'a number above 0 and below 1', level)
   whole('seed', seed, 0, Number.MAX_SAFE_INTEGER)

@@ -1,0 +1,30 @@
+import { InputError } from './InputError.ts'
+
+/**
+ * Refuses names that mean nothing where they stand, such as `weight` for `weights`: nothing is left out in silence.
+ *
+ * @param known   the names that mean something
+ * @param advice  what to do instead, for a name that people may well expect
+ * @throws InputError for the first name that is not known
+ *
+ * @example
+ * refuseUnknown('judge', 'options', { level: 0.9 }, ['level', 'seed'])
+ */
+export function refuseUnknown(
+  asked: string,
+  place: string,
+  given: object,
+  known: readonly string[],
+  advice: Readonly<Record<string, string>> = {},
+): void {
+  const unknown = Object.keys(given).find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  throw new InputError({
+    asked,
+    problem: 'unknown name',
+    place,
+    expected: known.join(', '),
+    received: unknown,
+    ...(advice[unknown] === undefined ? {} : { advice: advice[unknown] }),
+  })
+}
