@@ -8,7 +8,7 @@ import { InputError } from './InputError.ts'
  * @throws InputError for the first name that is not known
  *
  * @example
- * refuseUnknown('judge', 'options', { level: 0.9 }, ['level', 'seed'])
+ * refuseUnknown('judge', 'options', { level: 0.9 }, ['level', 'seed']) // => undefined
  */
 export function refuseUnknown(
   asked: string,
