@@ -210,9 +210,12 @@ describe('invariances', () => {
       ),
     ))
 
+  /** Labels that can be weights: smaller weights are refused by name. */
+  const asWeight = soft.filter((label) => label === 0 || label >= 1e-190)
+
   test('a soft label is the same loss, AUC and curve as a yes of weight y and a no of weight 1 − y', () =>
     fc.assert(
-      fc.asyncProperty(cases(soft, fc.constant(1)), async (cases) => {
+      fc.asyncProperty(cases(asWeight, fc.constant(1)), async (cases) => {
         const split = cases.flatMap(({ label, probability }) => [
           { label: 1, probability, weight: label },
           { label: 0, probability, weight: 1 - label },
