@@ -1,5 +1,6 @@
 import type { Fields } from './Field.ts'
 import { estimate, interval, number, parts, test, text } from './fields.ts'
+import { weightsFields } from './weightsFields.ts'
 
 const infinite = 'a loss is infinite; see `contradictions`'
 
@@ -8,14 +9,7 @@ export const comparisonFields: Fields = {
   schema: text('`bernoulli.comparison/1`; the number grows when a field changes its meaning or goes away'),
   examples: number('rows of weight above 0, the same for all predictors', 'rows'),
   weight: number('sum of their weights; the number of rows when there are none'),
-  weights: parts('how weights were taken', 'there are none'),
-  'weights.kind': text(
-    '`frequency`: a weight is a number of rows; `sampling`: only the ratios of weights count',
-  ),
-  'weights.effectiveExamples': number(
-    'how many rows intervals and tests go by: the sum of frequencies; of sampling weights (Σw)²/Σw²',
-    'rows',
-  ),
+  ...weightsFields,
   baseRate: number('weighted mean of the labels', 'share'),
   level: number('confidence level of every interval', 'probability'),
   floor: number('mean entropy of the labels: what a perfect prediction costs', 'nats'),

@@ -1,6 +1,7 @@
 import { estimate, interval, number, parts, test, text, value } from './fields.ts'
 import type { Fields } from './Field.ts'
 import { expensiveRow } from './expensiveRow.ts'
+import { weightsFields } from './weightsFields.ts'
 
 const uncomputed = 'it cannot be computed; `statements` says why'
 
@@ -12,14 +13,7 @@ export const evaluationFields: Fields = {
   'prediction.scale': text('`probability` or `logit`'),
   examples: number('rows of weight above 0: those that were judged', 'rows'),
   weight: number('sum of their weights; the number of rows when there are none'),
-  weights: parts('how weights were taken', 'there are none'),
-  'weights.kind': text(
-    '`frequency`: a weight is a number of rows; `sampling`: only the ratios of weights count',
-  ),
-  'weights.effectiveExamples': number(
-    'how many rows intervals and tests go by: the sum of frequencies; of sampling weights (Σw)²/Σw²',
-    'rows',
-  ),
+  ...weightsFields,
   baseRate: number('weighted mean of the labels', 'share'),
   level: number('confidence level of every interval', 'probability'),
 
