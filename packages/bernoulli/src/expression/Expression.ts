@@ -10,9 +10,13 @@ export interface Constant {
   readonly value: number
 }
 
-export type Apply<Op extends Operation = Operation> = {
-  readonly [K in Op]: { readonly op: K; readonly args: Arguments<K, Expression> }
-}[Op]
+/** One operation applied. An interface, because a formula is made of formulas: compilers look into it only when asked. */
+export interface Applied<Op extends Operation> {
+  readonly op: Op
+  readonly args: Arguments<Op, Expression>
+}
+
+export type Apply<Op extends Operation = Operation> = { readonly [K in Op]: Applied<K> }[Op]
 
 /**
  * A formula over the columns of a row, as plain data: evaluated, differentiated, printed, compiled to WebAssembly

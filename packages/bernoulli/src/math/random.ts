@@ -106,7 +106,7 @@ function splitMix64(seed: number): readonly [number, number, number, number] {
  * @example
  * permutation(5, random(1)) // => Uint32Array.of(3, 2, 0, 4, 1)
  */
-export function permutation(n: number, draw: Random): Uint32Array<ArrayBuffer> {
+export function permutation(n: number, draw: Random): Uint32Array {
   const order = new Uint32Array(n)
   for (let i = 0; i < n; i++) order[i] = i
   return shuffle(order, draw)
@@ -124,10 +124,7 @@ export function permutation(n: number, draw: Random): Uint32Array<ArrayBuffer> {
  * @example
  * shuffle(Uint32Array.of(0, 1, 2, 3, 4), random(1)) // => Uint32Array.of(3, 2, 0, 4, 1)
  */
-export function shuffle<Buffer extends ArrayBufferLike>(
-  order: Uint32Array<Buffer>,
-  draw: Random,
-): Uint32Array<Buffer> {
+export function shuffle<Order extends Uint32Array>(order: Order, draw: Random): Order {
   for (let i = order.length - 1; i > 0; i--) {
     const j = draw.below(i + 1)
     const held = order[i] as number
