@@ -184,3 +184,40 @@ test('validation rows choose the epoch, and the test rows are only looked at', a
   expect(chosen.history.at(-1)?.test).not.toEqual(chosen.history.at(-1)?.validation)
   expect(await chosen.evaluate(xor)).toEqual(chosen.history[(chosen.state.best?.epoch ?? 0) - 1]?.test)
 })
+
+describe('every option is looked at before training begins', () => {
+  const model = sequential(dense(1))
+  const soft = { ...xor, labels: { row: [1], values: Float32Array.of(0, 1, 1, 1.5) } }
+  const wide = { ...xor, inputs: { row: [1], values: Float32Array.of(0, 1, 2, 3) } }
+  test.each([
+    [
+      'epochs',
+      { epochs: NaN },
+      'fit: a number out of range in epochs; expected a whole number from 0, got NaN.',
+    ],
+    ['epochs', { epochs: Infinity }, 'fit: a number out of range in epochs'],
+    [
+      'batch',
+      { batch: 2.5 },
+      'fit: a number out of range in batch; expected a whole number from 1, got 2.5.',
+    ],
+    ['batch', { batch: 0 }, 'fit: a number out of range in batch'],
+    ['seed', { seed: 0.5 }, 'fit: a number out of range in seed'],
+    ['patience', { patience: 0, test: xor }, 'fit: a number out of range in patience'],
+    ['patience', { patience: 3 }, 'fit: patience without rows held out'],
+    ['clipNorm', { clipNorm: -1 }, 'fit: a number out of range in clipNorm'],
+    ['a name', { epoch: 3 } as object, 'fit: unknown name in the options; expected runtime'],
+    [
+      'a label',
+      { test: soft },
+      'fit: label out of range in test; expected a number in [0, 1], got 1.5 at row 3 of 4',
+    ],
+    [
+      'a shape',
+      { validation: wide },
+      'fit: rows of another shape than those trained on in validation; expected (2), got "(1)"',
+    ],
+  ])('%s (%#)', async (_, options, message) => {
+    await expect(fit(model, xor, { runtime, ...options })).rejects.toThrow(message)
+  })
+})

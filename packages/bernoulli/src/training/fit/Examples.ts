@@ -10,24 +10,31 @@ export interface Examples<Of extends Rows = Rows> {
 }
 
 /** How many rows there are. @throws InputError when inputs and labels differ, or a label is outside [0, 1] */
-export async function countExamples({ inputs, labels }: Examples, asked: string): Promise<number> {
+export async function countExamples(
+  { inputs, labels }: Examples,
+  asked: string,
+  place?: string,
+): Promise<number> {
+  const where = place === undefined ? {} : { place }
   const count = rowsIn(inputs)
   if (count !== rowsIn(labels) || !Number.isInteger(count) || count === 0)
     throw new InputError({
       asked,
       problem: 'inputs and labels do not fit',
+      ...where,
       expected: 'the same number of whole rows, at least one',
       received: `${count} and ${rowsIn(labels)}`,
     })
   const each = size(labels.row)
   await eachBlock(labels, (values, from) => {
-    const place = firstOutOfRange(values)
-    if (place < 0) return
+    const at = firstOutOfRange(values)
+    if (at < 0) return
     throw new InputError({
       asked,
       problem: 'label out of range',
+      ...where,
       expected: 'a number in [0, 1]',
-      rows: [{ row: from + Math.floor(place / each), value: values[place] }],
+      rows: [{ row: from + Math.floor(at / each), value: values[at] }],
       of: count,
       advice: 'Map your labels to 0 and 1.',
     })

@@ -6,7 +6,8 @@ import { buildModel } from '../layers/index.ts'
 import type { BuiltModel, Model } from '../layers/index.ts'
 import { adam } from '../optimizers/index.ts'
 import { checkTrainable, isLogLoss, packedLength } from '../step/index.ts'
-import { sameShape, size } from '../tensors/index.ts'
+import { size } from '../tensors/index.ts'
+import { checkExamples, checkOptions } from './checkOptions.ts'
 import { countExamples } from './Examples.ts'
 import type { Examples } from './Examples.ts'
 import type { FitOptions } from './FitOptions.ts'
@@ -41,17 +42,17 @@ export interface Fitted {
  *
  * @param examples  inputs and labels in [0, 1], a row of each an example; in memory, or read by their places when they are
  *   needed: the same rows give the same bits
- * @throws InputError when shapes do not fit, the likelihood is not one of labels and logits, a label is outside [0, 1], a
+ * @throws InputError when an option means nothing or is out of range, shapes do not fit, the likelihood is not one of labels and logits, a label is outside [0, 1], a
  *   metric cannot be measured, the state to resume from is not of this model and likelihood, or the loss stops being
  *   finite; what `signal` was aborted with
  */
 export async function fit(model: Model, examples: Examples, options: FitOptions): Promise<Fitted> {
   const { runtime, epochs = 10, batch = 32, seed = 1, clipNorm } = options
   const { optimizer = adam(), likelihood = bernoulli({ scale: 'logit' }) } = options
-  const rows = await countExamples(examples, 'fit')
-  const built = buildModel(model, examples.inputs.row)
-  checkOutput(built, examples)
+  checkOptions(options)
   checkTrainable(likelihood)
+  const built = buildModel(model, examples.inputs.row)
+  const rows = await checkExamples(built, examples, options)
   const own = isLogLoss(likelihood) ? undefined : likelihood
   let state = options.resume ?? startingState(built, optimizer, seed)
   checkState(built, state, own)
@@ -183,17 +184,6 @@ function exhausted({ epoch, best }: TrainingState, { patience }: FitOptions): bo
 
 function numbersOf({ parameters, states }: Pick<TrainingState, 'parameters' | 'states'>) {
   return { parameters, states }
-}
-
-function checkOutput({ output }: BuiltModel, { labels }: Examples): void {
-  if (!sameShape(output, labels.row))
-    throw new InputError({
-      asked: 'fit',
-      problem: 'the model does not end where the labels are',
-      expected: `logits of shape (${labels.row.join(', ')}), as the labels have`,
-      received: `(${output.join(', ')})`,
-      advice: 'The last layer has one output for each label of a row.',
-    })
 }
 
 function checkState({ parameters }: BuiltModel, state: TrainingState, own: Likelihood | undefined): void {
