@@ -9,6 +9,7 @@ import {
   openRuntime,
   readingOf,
   refuseContradictions,
+  roseSince,
   runTraining,
 } from '../training/runtime/index.ts'
 import { refuseRead, writeAtomically, writePictures } from '../shell/output/index.ts'
@@ -102,8 +103,8 @@ export async function autoencodeImages(
     evaluation: null,
     statements:
       validation === undefined
-        ? []
-        : [{ code: 'epoch chosen', text: chosenOn(validation.count, 'pictures') }],
+        ? roseSince(trained.history, trained.keptEpoch, flags.patience)
+        : [{ code: 'epoch chosen', text: chosenOn(validation.count, 'pictures', trained.keptEpoch) }],
   }
   const first = await firstOf(test ?? images)
   const grid = reconstructions(images, first.values, await fitted.predict(first))

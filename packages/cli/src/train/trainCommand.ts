@@ -1,8 +1,8 @@
 import { buildCommand, type Command, type CommandContext } from '@stricli/core'
-import { trainFlags, type TrainFlags } from '../shell/flags/index.ts'
+import { trainFlags, type GivenTrainFlags } from '../shell/flags/index.ts'
 
 /** The `train` command: its words and its options; what it does is loaded when it is asked for. */
-export const trainCommand: Command<CommandContext> = buildCommand<TrainFlags, string[], CommandContext>({
+export const trainCommand: Command<CommandContext> = buildCommand<GivenTrainFlags, string[], CommandContext>({
   loader: async () => (await import('./trainFiles.ts')).trainFiles,
   parameters: {
     flags: trainFlags,
@@ -25,7 +25,7 @@ predicting needs.
 EXAMPLES
   bernoulli train iris.csv --label virginica --model logistic
   bernoulli train late-flights.csv --label late --features hour,origin,destination,distance --out late.onnx
-  bernoulli train late-flights.csv --label late --hidden 64,32 --patience 5 --html card.html
+  bernoulli train late-flights.csv --label late --hidden 64,32 --html card.html
   bernoulli train late-flights.csv --label late --checkpoint run --resume
   bernoulli train new.csv --label late --from late.onnx --rate 0.0001 --out tuned.onnx`,
   },

@@ -5,7 +5,7 @@ import type { Reading, TrainingReport } from '@bernoulli/report/card'
 import { encodeModel } from 'bernoulli/training'
 import type { LabelCoding } from 'bernoulli/columns'
 import type { ModelColumn, ModelFacts } from 'bernoulli/training'
-import type { TrainFlags } from '../shell/flags/index.ts'
+import type { GivenTrainFlags, TrainFlags } from '../shell/flags/index.ts'
 import { colored, print, refuseRead, writeAtomically, writePictures } from '../shell/output/index.ts'
 import { interruption, version } from '../shell/process/index.ts'
 import {
@@ -15,9 +15,11 @@ import {
   openRuntime,
   readingOf,
   refuseContradictions,
+  roseSince,
 } from '../training/runtime/index.ts'
 import type { Encoded } from '../training/tables/index.ts'
 import { repeatedFiles } from '../verdict/roles/index.ts'
+import { settledFlags } from './settledFlags.ts'
 import { prepareTable } from './prepareTable.ts'
 import type { Prepared } from './Prepared.ts'
 import { trainLogistic } from './trainLogistic.ts'
@@ -30,10 +32,11 @@ const asked = 'train'
 /** `bernoulli train`: a table in, a model out, judged on rows it had not seen. */
 export async function trainFiles(
   this: CommandContext,
-  flags: TrainFlags,
+  given: GivenTrainFlags,
   ...files: readonly string[]
 ): Promise<void> {
-  refuseLogistic(flags)
+  refuseLogistic(given)
+  const flags = settledFlags(given)
   refuseContradictions(asked, flags, flags.validation === 0 ? 'Hold some out with --validation.' : undefined)
   const from = flags.from === undefined ? undefined : await startingModel(flags.from)
   const { label: reading, prepared } = await prepareTable(flags, files, from)
@@ -128,8 +131,11 @@ async function trainPrepared(
     statements: [
       ...learned.statements,
       ...prepared.statements,
+      ...roseSince(learned.history, learned.keptEpoch, flags.patience),
       ...singlePrecision(learned.trainLoss, saved),
-      ...(validation === null ? [] : [said('epoch chosen', chosenOn(validation.labels.length, 'rows'))]),
+      ...(validation === null
+        ? []
+        : [said('epoch chosen', chosenOn(validation.labels.length, 'rows', learned.keptEpoch))]),
       ...repeatedFiles(prepared.repeated),
       ...(prepared.coding === undefined
         ? []
@@ -159,7 +165,7 @@ async function trainPrepared(
   if (evaluation !== null && !flags.json) await verdict(evaluation, label)
 }
 
-function refuseLogistic({ model, checkpoint, from, patience, svg }: TrainFlags): void {
+function refuseLogistic({ model, checkpoint, from, patience, svg }: GivenTrainFlags): void {
   const given = { from, checkpoint, patience, svg }
   const option = Object.entries(given).find(([, value]) => value !== undefined)?.[0] ?? ''
   if (model === 'logistic' && option !== '')

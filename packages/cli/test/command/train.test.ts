@@ -50,7 +50,16 @@ describe('bernoulli train', () => {
   })
 
   test('one line an epoch on standard error, the verdict on the rows held out behind the training', async () => {
-    const { code, stdout, stderr } = await bernoulli(['train', csv, '--label', 'late', '--epochs', '3'])
+    const { code, stdout, stderr } = await bernoulli([
+      'train',
+      csv,
+      '--label',
+      'late',
+      '--epochs',
+      '3',
+      '--patience',
+      '0',
+    ])
     expect(code).toBe(0)
     expect(stderr.trim().split('\n')).toHaveLength(3)
     expect(stderr).toMatch(
@@ -83,20 +92,34 @@ describe('bernoulli train', () => {
     expect(a.equals(c)).toBe(false)
   })
 
-  test('with --patience half of the rows held out choose the epoch, and the others judge it', async () => {
-    const args = ['train', csv, '--label', 'late', '--epochs', '8', '--patience', '3']
+  test('a network stops early: half as many rows as are held out choose the epoch, and it is named', async () => {
+    const args = ['train', csv, '--label', 'late', '--patience', '3']
     const { stdout, stderr } = await bernoulli([...args, '--json'])
-    expect(stderr).toMatch(/^epoch 1\/8 {2}train 0\.\d{4} {2}validation 0\.\d{4} = floor/)
+    expect(stderr).toMatch(/^epoch {3}1\/100 {2}train 0\.\d{4} {2}validation 0\.\d{4} = floor/)
     const { examples, logLoss, history, keptEpoch, evaluation } = JSON.parse(stdout)
-    expect(examples).toEqual({ train: 1200, validation: 150, test: 150 })
+    expect(examples).toEqual({ train: 1050, validation: 150, test: 300 })
     const losses = history.map((epoch: { validation: { mean: number } }) => epoch.validation.mean)
     expect(keptEpoch).toBe(losses.indexOf(Math.min(...losses)) + 1)
+    expect(history).toHaveLength(keptEpoch + 3)
     expect(logLoss.validation.mean).toBeCloseTo(losses[keptEpoch - 1], 5)
     expect(logLoss.test.mean).toBeCloseTo(history[keptEpoch - 1].test.mean, 5)
     expect(evaluation.logLoss.mean).toBeCloseTo(logLoss.test.mean, 10)
     const text = (await bernoulli([...args, '--quiet'])).stdout
-    expect(text).toContain('The epoch was chosen on 150 rows held out; the test loss is of the others')
+    expect(text).toContain(
+      `Epoch ${keptEpoch} was chosen on 150 rows held out; the test loss is of the others`,
+    )
     expect(text).toMatch(/\nvalidation 0\.\d{4} {2}excess/)
+  })
+
+  test('a loss that rises long before the end is said where nothing chose an epoch', async () => {
+    const path = files.file('noise.csv', flights(120, 'ABC'))
+    const args = ['train', path, '--label', 'late', '--quiet', '--json', '--rate', '0.02', '--epochs', '200']
+    const codes = async (...more: readonly string[]): Promise<readonly string[]> =>
+      JSON.parse((await bernoulli([...args, ...more])).stdout).statements.map(
+        ({ code }: { code: string }) => code,
+      )
+    expect(await codes('--patience', '0')).toEqual(['loss rose'])
+    expect(await codes()).toEqual(['epoch chosen'])
   })
 
   test('no result is written over a file that was read, and nothing is trained before that is said', async () => {
@@ -169,7 +192,7 @@ describe('bernoulli train', () => {
       `train: column "x" is missing in line 42 of ${hole}; expected a finite number, got null at row 40 of 42 (2 such rows). Fill it in, or leave such rows out with --missing drop.\n`,
     )
     const dropped = await bernoulli(['train', hole, ...quiet, '--missing', 'drop', '--json'])
-    expect(JSON.parse(dropped.stdout).examples).toEqual({ train: 32, validation: null, test: 8 })
+    expect(JSON.parse(dropped.stdout).examples).toEqual({ train: 28, validation: 4, test: 8 })
     const word = files.file('word.csv', `late,x\n${'1,1\n0,2\n'.repeat(600)}1,high\n`)
     expect((await bernoulli(['train', word])).stderr).toContain(
       `train: no number in column "x" in line 1202 of ${word}; expected a finite number, got "high" at row 1200 of 1201.`,

@@ -35,8 +35,17 @@ export function trainingSentences(report: TrainingReport): readonly string[] {
         ]
   return [
     `The log loss is ${fixed(reading.mean, 4)} nats${unit} ${where}.`,
+    ...kept(report),
     floor,
     ...skill,
     ...report.statements.map(({ text }) => text),
   ]
+}
+
+/** Which epoch the numbers are of. */
+function kept({ keptEpoch, history }: TrainingReport): readonly string[] {
+  if (keptEpoch === null || history === null) return []
+  return keptEpoch === history.length
+    ? [`The numbers are those of the last epoch, ${keptEpoch}.`]
+    : [`Of ${history.length} epochs the numbers of epoch ${keptEpoch} are kept.`]
 }

@@ -5,6 +5,7 @@ export interface TrainingFlags {
   readonly batch: number
   readonly rate: number
   readonly seed: number
+  /** 0 never stops early; what is left out depends on the command. */
   readonly patience?: number
   readonly out?: string
   readonly checkpoint?: string
@@ -16,6 +17,9 @@ export interface TrainingFlags {
   readonly quiet: boolean
   readonly threads?: number
 }
+
+/** The options of `train` as they were given: how long a network is trained depends on what chooses its epoch. */
+export type GivenTrainFlags = Omit<TrainFlags, 'epochs'> & { readonly epochs?: number }
 
 /** The options of `train`. */
 export interface TrainFlags extends TrainingFlags {

@@ -1,5 +1,11 @@
 export type { ExplainFlags } from './ExplainFlags.ts'
 export { compareFlags, judgeFlags } from './parameters.ts'
 export type { CompareFlags, JudgeFlags } from './GivenFlags.ts'
-export type { AutoencodeFlags, PredictFlags, TrainFlags, TrainingFlags } from './TrainingFlags.ts'
+export type {
+  AutoencodeFlags,
+  GivenTrainFlags,
+  PredictFlags,
+  TrainFlags,
+  TrainingFlags,
+} from './TrainingFlags.ts'
 export { autoencodeFlags, predictFlags, trainFlags } from './trainingParameters.ts'

@@ -2,7 +2,7 @@ import type { FlagParametersForType } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import { readLevel, readSeed, readThreads } from './numbers.ts'
 import { repeated } from './repeated.ts'
-import type { AutoencodeFlags, PredictFlags, TrainFlags } from './TrainingFlags.ts'
+import type { AutoencodeFlags, GivenTrainFlags, PredictFlags } from './TrainingFlags.ts'
 
 const text = (input: string): string => input
 
@@ -55,15 +55,14 @@ function widths(place: string): (text: string) => readonly number[] {
   }
 }
 
+const readEpochs = numberIn('--epochs', { least: 1, most: 1_000_000, whole: true })
+
 /** What `train` and `autoencode` share. */
-const trainingParameters = (defaults: { readonly epochs: string; readonly batch: string }) =>
+const trainingParameters = (defaults: {
+  readonly batch: string
+  readonly patience: { readonly least: number; readonly brief: string }
+}) =>
   ({
-    epochs: {
-      kind: 'parsed',
-      parse: numberIn('--epochs', { least: 1, most: 1_000_000, whole: true }),
-      default: defaults.epochs,
-      brief: 'how often every row is seen',
-    },
     batch: {
       kind: 'parsed',
       parse: numberIn('--batch', { least: 1, most: 1_000_000, whole: true }),
@@ -79,10 +78,10 @@ const trainingParameters = (defaults: { readonly epochs: string; readonly batch:
     seed: { kind: 'parsed', parse: readSeed, default: '1', brief: 'the same seed gives the same bits' },
     patience: {
       kind: 'parsed',
-      parse: numberIn('--patience', { least: 1, most: 1_000_000, whole: true }),
+      parse: numberIn('--patience', { least: defaults.patience.least, most: 1_000_000, whole: true }),
       optional: true,
       placeholder: 'epochs',
-      brief: 'stop when half of the rows held out have not improved for so many; the others judge the best',
+      brief: defaults.patience.brief,
     },
     out: textFlag('the trained model, as an ONNX file', 'file'),
     checkpoint: textFlag('where to write down where training is, after every epoch', 'folder'),
@@ -124,12 +123,20 @@ export const autoencodeFlags: FlagParametersForType<AutoencodeFlags> = {
     brief: 'or widths down to the code, as 128,64,32; the way up mirrors them',
   },
   conv: switchFlag('or convolutions that halve the sides twice'),
-  ...trainingParameters({ epochs: '50', batch: '256' }),
+  epochs: { kind: 'parsed', parse: readEpochs, default: '50', brief: 'how often every picture is seen' },
+  ...trainingParameters({
+    batch: '256',
+    patience: {
+      least: 1,
+      brief:
+        'stop when half of the pictures of --test have not improved for so many; the others judge the best',
+    },
+  }),
   svg: textFlag('pictures and their reconstructions as SVG, too', 'file'),
   png: textFlag('the same as PNG', 'file'),
 }
 
-export const trainFlags: FlagParametersForType<TrainFlags> = {
+export const trainFlags: FlagParametersForType<GivenTrainFlags> = {
   label: textFlag('what happened: 0, 1, or a share between; or two values', 'column'),
   positive: textFlag('the value of the label that is yes', 'value'),
   features: textFlag('what to predict from, between commas; every other column if left out', 'columns'),
@@ -163,7 +170,20 @@ export const trainFlags: FlagParametersForType<TrainFlags> = {
   missing,
   repeated,
   from: textFlag('a model to go on from: ours, or dense layers in an ONNX file', 'model'),
-  ...trainingParameters({ epochs: '30', batch: '32' }),
+  epochs: {
+    kind: 'parsed',
+    parse: readEpochs,
+    optional: true,
+    brief: 'how often every row is seen; at most 100, or 30 where no rows choose the epoch, if left out',
+  },
+  ...trainingParameters({
+    batch: '32',
+    patience: {
+      least: 0,
+      brief:
+        'stop when rows held out for it have not improved for so many, and keep the best; 10 if left out, 0 for never',
+    },
+  }),
   svg: textFlag('the losses down to their floor as SVG, too', 'file'),
   level: { kind: 'parsed', parse: readLevel, default: '0.95', brief: 'confidence level of intervals' },
 }

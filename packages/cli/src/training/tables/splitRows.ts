@@ -9,18 +9,29 @@ export interface Split {
 }
 
 /**
- * Holds out a share of the rows, drawn by the seed alone; where an epoch is to be chosen, every second of them as drawn
- * chooses it.
+ * Holds out a share of the rows, drawn by the seed alone; where an epoch is to be chosen, half as many others choose it. So
+ * the rows that judge are the same whatever is trained.
  */
 export function splitRows(rows: number, share: number, seed: number, chooses = false): Split {
-  const order = permutation(rows, random(seed))
-  const out = Math.round(rows * share)
-  const held = order.slice(0, out)
-  const [test, validation] = chooses ? halves(held) : [held, new Uint32Array(0)]
+  return parted(permutation(rows, random(seed)), ...shares(rows, share, chooses))
+}
+
+/** How many rows judge, and how many choose the epoch. */
+function shares(rows: number, share: number, chooses: boolean): readonly [test: number, validation: number] {
+  const test = Math.round(rows * share)
+  return [
+    test,
+    chooses
+      ? Math.max(Math.min(1, test), Math.min(Math.round((rows * share) / 2), Math.floor((rows - test) / 2)))
+      : 0,
+  ]
+}
+
+function parted(order: Uint32Array, test: number, validation: number): Split {
   return {
-    test: test.toSorted(),
-    validation: validation.toSorted(),
-    train: order.slice(out).toSorted(),
+    test: order.slice(0, test).toSorted(),
+    validation: order.slice(test, test + validation).toSorted(),
+    train: order.slice(test + validation).toSorted(),
   }
 }
 
@@ -40,16 +51,12 @@ export function splitAgain(
   { seed, heldOut, judged }: Unseen,
   chooses = false,
 ): Split {
-  const order = permutation(rows, random(seed))
-  const held = order.slice(0, Math.min(Math.round(rows * share), heldOut))
-  const most = chooses ? Math.ceil(held.length / 2) : held.length
-  const test = held.slice(0, Math.min(most, judged))
-  const validation = chooses ? held.slice(test.length) : new Uint32Array(0)
-  return {
-    test: test.toSorted(),
-    validation: validation.toSorted(),
-    train: order.slice(test.length + validation.length).toSorted(),
-  }
+  const [test, validation] = shares(rows, share, chooses)
+  const seen = Math.min(test + validation, heldOut)
+  // Where all rows held out judged, a third of them chooses now.
+  const most = chooses ? Math.ceil((2 * seen) / 3) : seen
+  const judges = Math.min(test, judged, Math.max(most, seen - validation))
+  return parted(permutation(rows, random(seed)), judges, chooses ? Math.min(validation, seen - judges) : 0)
 }
 
 /** Parts rows at random into those that judge and those that choose the epoch, by the seed alone. */

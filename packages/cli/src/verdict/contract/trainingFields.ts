@@ -13,7 +13,7 @@ const ofNetworks = 'the model is a logistic regression'
 const ofLogistic = 'the model is a network'
 const ofTables = 'the rows are pictures'
 const noneHeld = 'no rows were held out'
-const noneChosen = 'no epoch was chosen with --patience'
+const noneChosen = 'no rows chose an epoch'
 
 /** Every field of `bernoulli train --json` and `bernoulli autoencode --json`, in its order. */
 export const trainingFields: Fields = {
