@@ -8,7 +8,7 @@ import { misshapen } from './wellFormed.ts'
 
 /** Whatever the numbers are, they are drawn and said, and nothing undefined is shown as if it were a number. */
 export function expectDrawn(subject: Evaluation | Comparison): void {
-  const screen = terminal(subject, { width: 72 })
+  const screen = terminal(subject, { width: 72, full: true }) + terminal(subject, { width: 72 })
   const page = html(subject)
   const files = Object.values(svg(subject))
   for (const text of [screen, page, ...files])

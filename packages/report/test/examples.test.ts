@@ -35,7 +35,7 @@ test('late flights: real predictions, by hour and clustered by day', async () =>
   expect(screen).toContain(
     `${mean.toFixed(4)} nats  (${(interval?.[0] ?? 0).toFixed(4)} to ${(interval?.[1] ?? 0).toFixed(4)})`,
   )
-  expect(screen).toMatch(/worst at {3}p from 0\.\d+ to 0\.\d+: says 4\d\.\d %, happens 3\d\.\d %/)
+  expect(screen).toMatch(/worst at {3}p from 0\.\d+ to 0\.\d+ +of 100 given 4\d %, 3\d happened/)
   expect(sentences(evaluation)[0]).toMatch(/^These predictions are better than always saying 21\.1 %/)
   expect(Object.keys(svg(evaluation))).toEqual(['loss', 'reliability', 'roc', 'segments', 'drift'])
   expect(svg(evaluation)['drift']).toContain('>Jun<')
@@ -53,7 +53,7 @@ test('late shares: soft labels have a floor, and it is named', async () => {
   )
   expectDrawn(evaluation)
   const floor = evaluation.logLoss.floor.toFixed(5)
-  expect(terminal(evaluation)).toContain(`floor ${floor}`)
+  expect(terminal(evaluation, { full: true })).toContain(`floor ${floor}`)
   expect(sentences(evaluation).join(' ')).toContain(
     `Even a perfect prediction would cost ${floor}, the floor`,
   )

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { regionName, sentences, visible, worstRegion } from '../src/index.ts'
 import { count, decimals, fixed, percent, plain, pValue, signed, three } from '../src/words/numbers.ts'
 import { measures } from '../src/words/measures.ts'
+import { ofHundred } from '../src/words/ofHundred.ts'
 import { ratio } from '../src/words/odds.ts'
 import { lateFlights } from './fixtures/lateFlights.ts'
 import { fourPredictors, twoPredictors } from './fixtures/predictors.ts'
@@ -85,6 +86,34 @@ describe('visible', () => {
       }),
     )
   })
+})
+
+test.each([
+  [0.422, 0.3601, 'of 100 given 42 %, 36 happened'],
+  [0.42, 0.418, 'of 1,000 given 42 %, 418 happened'],
+  [0.003, 0.0123, 'of 10,000 given 0.3 %, 123 happened'],
+  [0, 0.02, 'of 1,000 given 0 %, 20 happened'],
+  [0.4, 0, 'of 100 given 40 %, none happened'],
+  [0.4, 1, 'of 100 given 40 %, all happened'],
+  [1e-9, 0.2, 'says 1e−9 %, happens 20 %'],
+])('of a hundred: says %d, happens %d', (says, happens, said) => {
+  expect(ofHundred({ says, happens }).replace(/says \S+ %/, 'says 1e−9 %')).toBe(said)
+})
+
+test('what is said of a hundred is never further off than half a row, nor the same for two shares', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true })
+  fc.assert(
+    fc.property(share, share, (says, happens) => {
+      const [, rows = '', given = '', many = ''] =
+        /^of ([\d,]+) given (.+) %, (.+) happened$/.exec(ofHundred({ says, happens })) ?? []
+      if (rows === '') return
+      const whole = Number(rows.replaceAll(',', ''))
+      const counted = many === 'none' ? 0 : many === 'all' ? whole : Number(many.replaceAll(',', ''))
+      expect(Math.abs(happens * whole - counted)).toBeLessThanOrEqual(0.5 + 1e-9)
+      expect(Math.abs(says * whole - (Number(given) / 100) * whole)).toBeLessThanOrEqual(0.5 + 1e-6 * whole)
+      expect(Math.abs(counted - (Number(given) / 100) * whole)).toBeGreaterThan(0.5)
+    }),
+  )
 })
 
 describe('the worst region', () => {

@@ -38,7 +38,7 @@ export async function judgeFiles(
       many: false,
       strict: flags.strict,
     })
-    const { dropped, rounded, evaluation } = await data.unchanged(async () => {
+    const { dropped, rounded, evaluation, lines } = await data.unchanged(async () => {
       const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
       const { dropped, rounded } = await engine.check()
       const evaluation = await judge(engine, {
@@ -50,7 +50,11 @@ export async function judgeFiles(
         signal: interruption,
         progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
       })
-      return { dropped, rounded, evaluation }
+      const { expensive, logLoss } = evaluation
+      const listed = flags.full || flags.html !== undefined ? expensive : []
+      const shown = [...listed, ...logLoss.contradictions.rows]
+      const lines = flags.json ? undefined : await data.lines(shown.map(({ row }) => row))
+      return { dropped, rounded, evaluation, lines }
     })
     line.end()
     await deliver(
@@ -64,7 +68,7 @@ export async function judgeFiles(
           ...evaluation.statements,
         ],
       },
-      { ...flags, requirements, files, roles, ...(flags.on === undefined ? {} : { join: flags.on }) },
+      { ...flags, requirements, files, roles, lines, ...(flags.on === undefined ? {} : { join: flags.on }) },
     )
   })
 }

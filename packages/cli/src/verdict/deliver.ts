@@ -18,10 +18,14 @@ export interface Delivery {
   readonly json: boolean
   readonly html?: string
   readonly svg?: string
+  /** Everything there is, not the answer alone. */
+  readonly full: boolean
   readonly requirements: readonly Requirement[]
   readonly files: readonly string[]
   /** Which columns were taken for what, and how. */
   readonly roles: Roles
+  /** Where rows stand in their files. */
+  readonly lines?: ReadonlyMap<number, string> | undefined
   /** The column that files were joined by. */
   readonly join?: string
 }
@@ -30,15 +34,16 @@ export interface Delivery {
  * Brings a result to the person: files first, then the one thing on standard output, then what is not as required.
  */
 export async function deliver(result: Evaluation | Comparison, delivery: Delivery): Promise<void> {
-  const { html, svg, files, roles } = delivery
+  const { html, svg, files, roles, lines } = delivery
   const note = rolesNote(roles)
-  const titles = { label: roles.label, note }
+  const rows = lines === undefined ? {} : { lines }
+  const titles = { label: roles.label, note, full: delivery.full, more: howToSeeMore(delivery), ...rows }
   if (html !== undefined) {
     const report = await import('@bernoulli/report/html')
     await writeAtomically(
       '--html',
       html,
-      report.html(result, { source: files.join(', '), command: commandLine(), note }),
+      report.html(result, { source: files.join(', '), command: commandLine(), note, ...rows }),
     )
   }
   if (svg !== undefined) {
@@ -52,6 +57,11 @@ export async function deliver(result: Evaluation | Comparison, delivery: Deliver
   report(result, delivery.requirements)
 }
 
+/** The options that show more than the answer. */
+function howToSeeMore({ html }: Delivery): string {
+  return `--full shows more${html === undefined ? '; --html report.html draws it' : ''}.`
+}
+
 /** What draws on the screen; asked for early, it is loaded while the database reads. */
 export const loadScreen = (): Promise<Screen> => import('@bernoulli/report')
 
@@ -59,7 +69,7 @@ type Screen = Pick<typeof Report, 'terminal'>
 
 async function screen(
   result: Evaluation | Comparison,
-  titles: { readonly label: string; readonly note: string },
+  titles: Parameters<Screen['terminal']>[1],
 ): Promise<string> {
   const { terminal } = await loadScreen()
   const { stdout } = process

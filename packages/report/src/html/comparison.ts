@@ -4,7 +4,6 @@ import {
   comparisonSentences,
   count,
   decimals,
-  finite,
   fixed,
   halfWidth,
   named,
@@ -13,6 +12,7 @@ import {
   percentLevel,
   range,
   residue,
+  spreads,
   visible,
 } from '../words/index.ts'
 import { facts } from './evaluation.ts'
@@ -47,10 +47,11 @@ export function comparisonParts(comparison: Comparison, options: HtmlOptions): M
 function contenders({ contenders, uncertainty, floor, level }: Comparison): Markup {
   const places = decimals(Math.min(...contenders.map(({ logLoss }) => halfWidth(logLoss.interval))))
   const text = (value: number): string => fixed(residue(value), places)
+  const within = spreads(contenders.map(({ logLoss }) => logLoss))
   const broken = contenders.some(({ contradictions }) => contradictions.count > 0)
   return htmlTable(
     'The ranking',
-    `Log loss in nats with half its ${percentLevel(level)} interval; always saying the base rate costs ${text(uncertainty)}, the floor is ${text(floor)}. ` +
+    `Log loss in nats with its ${percentLevel(level)} interval, half of it behind ±; always saying the base rate costs ${text(uncertainty)}, the floor is ${text(floor)}. ` +
       'The place is followed by the places it cannot be told apart from.',
     [
       { head: 'predictor', cell: ({ name }: Contender) => data(name) },
@@ -62,8 +63,7 @@ function contenders({ contenders, uncertainty, floor, level }: Comparison): Mark
       },
       {
         head: 'log loss',
-        cell: ({ logLoss: { mean, interval } }) =>
-          text(mean) + (finite(interval) ? ` ± ${fixed(halfWidth(interval), places)}` : ''),
+        cell: ({ logLoss }) => text(logLoss.mean) + within(logLoss, text),
         number: true,
       },
       {

@@ -9,6 +9,7 @@ import {
   finite,
   fixed,
   halfWidth,
+  type Lines,
   measures,
   percent,
   percentLevel,
@@ -18,6 +19,7 @@ import {
   residue,
   segmentName,
   signed,
+  spreads,
   visible,
 } from '../words/index.ts'
 import { figure } from './figure.ts'
@@ -40,7 +42,7 @@ export function evaluationParts(evaluation: Evaluation, options: HtmlOptions): M
     ...(judged
       ? [calibration(evaluation), ...evaluation.segments.map((one) => segments(one, evaluation))]
       : []),
-    ...rowTables(evaluation),
+    ...rowTables(evaluation, options),
     footer(evaluation, options),
   ]
 }
@@ -110,6 +112,7 @@ function segments({ columns, values }: Segmentation, { logLoss }: Evaluation): M
   const cost = ({ shareOfExcess, weight }: SegmentValue): number => shareOfExcess ?? weight
   const shown = values.toSorted((a, b) => cost(b) - cost(a)).slice(0, 100)
   const left = values.length - shown.length
+  const within = spreads(shown.map(({ logLoss }) => logLoss))
   return htmlTable(
     `By ${visible(columns.join(', '))}`,
     'Over the base rate: the log loss minus what always saying the base rate of all rows would cost there; negative is better. ' +
@@ -122,8 +125,7 @@ function segments({ columns, values }: Segmentation, { logLoss }: Evaluation): M
       { head: 'says', cell: ({ meanProbability }) => percent(meanProbability), number: true },
       {
         head: 'log loss',
-        cell: ({ logLoss: { mean, interval } }) =>
-          fixed(mean, places) + (finite(interval) ? ` ± ${fixed(halfWidth(interval), places)}` : ''),
+        cell: ({ logLoss }) => fixed(logLoss.mean, places) + within(logLoss, (value) => fixed(value, places)),
         number: true,
       },
       {
@@ -147,15 +149,16 @@ function segments({ columns, values }: Segmentation, { logLoss }: Evaluation): M
   )
 }
 
-function rowTables({ expensive, logLoss }: Evaluation): Markup[] {
+function rowTables({ expensive, logLoss }: Evaluation, { lines }: HtmlOptions): Markup[] {
   const { contradictions } = logLoss
   return [
     ...(contradictions.count > 0
       ? [
           rows(
             'What was ruled out and happened',
-            `The first ${contradictions.rows.length} of ${count(contradictions.count)}; each costs infinity. The first row of the data is 0.`,
+            `The first ${contradictions.rows.length} of ${count(contradictions.count)}; each costs infinity. ${counted(contradictions.rows, lines)}`,
             contradictions.rows,
+            lines,
           ),
         ]
       : []),
@@ -163,22 +166,44 @@ function rowTables({ expensive, logLoss }: Evaluation): Markup[] {
       ? [
           rows(
             'The most expensive rows',
-            'Loss in nats, before weights. The first row of the data is 0.',
+            `Loss in nats, before weights. ${counted(expensive, lines)}`,
             expensive,
+            lines,
           ),
         ]
       : []),
   ]
 }
 
-function rows(title: string, caption: string, found: readonly ExpensiveRow[]): Markup {
+/** How rows are counted: as lines of the file where all of them have one. */
+function counted(rows: readonly ExpensiveRow[], lines: Lines | undefined): string {
+  return haveLines(rows, lines)
+    ? 'Lines are counted as editors do, the names of the columns being line 1.'
+    : 'The first row of the data is row 0.'
+}
+
+const haveLines = (rows: readonly ExpensiveRow[], lines: Lines | undefined): lines is Lines =>
+  rows.every(({ row }) => lines?.has(row) === true)
+
+function rows(
+  title: string,
+  caption: string,
+  found: readonly ExpensiveRow[],
+  lines: Lines | undefined,
+): Markup {
   const names = [...new Set(found.flatMap(({ source }) => Object.keys(source)))]
   const weighted = found.some(({ weight }) => weight !== 1)
   return htmlTable(
     title,
     caption,
     [
-      { head: 'row', cell: ({ row }: ExpensiveRow) => count(row), number: true },
+      haveLines(found, lines)
+        ? {
+            head: 'line',
+            cell: ({ row }: ExpensiveRow) => data(lines.get(row) ?? ''),
+            number: true,
+          }
+        : { head: 'row', cell: ({ row }: ExpensiveRow) => count(row), number: true },
       { head: 'label', cell: ({ label }) => plain(label), number: true },
       { head: 'probability', cell: ({ probability }) => plain(probability), number: true },
       ...(weighted

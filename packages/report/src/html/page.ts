@@ -1,3 +1,4 @@
+import type { Lines } from '../words/index.ts'
 import { html, raw, type Markup } from './markup.ts'
 import { style, styleHash } from './style.ts'
 
@@ -9,6 +10,8 @@ export interface HtmlOptions {
   readonly source?: string
   /** Which columns were taken for what. */
   readonly note?: string
+  /** Where rows stand in their files. */
+  readonly lines?: Lines
   /** The command that makes this report again. */
   readonly command?: string
 }

@@ -1,6 +1,8 @@
 import type { Comparison, Contender } from 'bernoulli'
 import {
-  comparisonSentences,
+  comparisonAnswer,
+  comparisonCautions,
+  comparisonDetails,
   count,
   cut,
   decimals,
@@ -9,11 +11,12 @@ import {
   named,
   percent,
   residue,
+  spreads,
   toldPairs,
   visible,
 } from '../words/index.ts'
 import { pairDetails, pairTable } from './pairs.ts'
-import { headline, paragraphs, spaced, type Setting } from './setting.ts'
+import { headline, howToSeeMore, paragraphs, spaced, type Setting } from './setting.ts'
 import { table } from './table.ts'
 import { whisker } from './whisker.ts'
 
@@ -33,14 +36,16 @@ export function terminalComparison(comparison: Comparison, setting: Setting): st
   )
   const told = toldPairs(comparison)
   const only = told[0]
-  return spaced(
-    head,
-    ranking(comparison, setting),
-    ...(pairs.length === 1 && only !== undefined
-      ? [pairDetails(only, comparison, setting)]
-      : [pairTable(told, comparison, setting)]),
-    paragraphs(comparisonSentences(comparison), setting),
-  )
+  const answer = paragraphs(comparisonAnswer(comparison) ?? [], setting)
+  const cautions = paragraphs(comparisonCautions(comparison), setting)
+  const found =
+    pairs.length === 1 && only !== undefined
+      ? pairDetails(only, comparison, setting)
+      : pairTable(told, comparison, setting)
+  const shown = [head, answer, ranking(comparison, setting), found]
+  return setting.full
+    ? spaced(...shown, [...paragraphs(comparisonDetails(comparison), setting), ...cautions])
+    : spaced(...shown, cautions, howToSeeMore(setting))
 }
 
 function ranking(comparison: Comparison, { width, ink }: Setting): string[] {
@@ -50,14 +55,14 @@ function ranking(comparison: Comparison, { width, ink }: Setting): string[] {
   const [low, high] = [Math.min(...ends), Math.max(...ends)]
   const place = ({ rank }: Contender): string =>
     rank.interval[0] === rank.interval[1] ? `${rank.value}` : `${rank.value} (${rank.interval.join('–')})`
+  const within = spreads(contenders.map(({ logLoss }) => logLoss))
   const lines = table(
     [
       { head: '', text: place, align: 'left' },
       { head: 'predictor', text: (row: Contender) => visible(row.name), least: 12, ink: ink.bold },
       {
         head: 'log loss',
-        text: ({ logLoss: { mean, interval } }) =>
-          fixed(mean, places) + (interval === null ? '' : ` ± ${fixed(halfWidth(interval), places)}`),
+        text: ({ logLoss }) => fixed(logLoss.mean, places) + within(logLoss, (value) => fixed(value, places)),
       },
       {
         head: 'skill',

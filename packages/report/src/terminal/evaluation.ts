@@ -1,16 +1,24 @@
 import type { Evaluation } from 'bernoulli'
-import { count, cut, evaluationSentences, percent, visible } from '../words/index.ts'
+import {
+  count,
+  cut,
+  evaluationAnswer,
+  evaluationCautions,
+  evaluationDetails,
+  percent,
+  visible,
+} from '../words/index.ts'
 import { calibration } from './calibration.ts'
 import { drift } from './drift.ts'
 import { expensive } from './expensive.ts'
 import { reliability } from './reliability.ts'
 import { segments } from './segments.ts'
-import { headline, paragraphs, spaced, type Setting } from './setting.ts'
+import { headline, howToSeeMore, paragraphs, spaced, type Setting } from './setting.ts'
 import { verdict } from './verdict.ts'
 
 /** {@link terminal} of an evaluation. */
 export function terminalEvaluation(evaluation: Evaluation, setting: Setting): string[] {
-  const { examples, weight, baseRate, logLoss, prediction } = evaluation
+  const { examples, weight, baseRate, prediction } = evaluation
   const { width, ink, label } = setting
   const name = cut(visible(prediction.name), 40)
   const head = headline(
@@ -22,16 +30,28 @@ export function terminalEvaluation(evaluation: Evaluation, setting: Setting): st
     ],
     setting,
   )
-  const words = paragraphs(evaluationSentences(evaluation), setting)
-  if (!(weight > 0) || Number.isNaN(logLoss.mean)) return spaced(head, words)
-  return spaced(
-    head,
-    verdict(evaluation, setting),
-    calibration(evaluation, setting),
-    reliability(evaluation, width, ink),
-    ...segments(evaluation, setting),
-    expensive(evaluation, setting),
-    drift(evaluation, setting),
-    words,
-  )
+  const answer = evaluationAnswer(evaluation)
+  const cautions = paragraphs(evaluationCautions(evaluation), setting)
+  if (answer === null) return spaced(head, cautions)
+  const asked = segments(evaluation, setting)
+  return setting.full
+    ? spaced(
+        head,
+        paragraphs(answer, setting),
+        verdict(evaluation, setting),
+        calibration(evaluation, setting),
+        reliability(evaluation, width, ink),
+        ...asked,
+        expensive(evaluation, setting),
+        drift(evaluation, setting),
+        [...paragraphs(evaluationDetails(evaluation), setting), ...cautions],
+      )
+    : spaced(
+        head,
+        paragraphs(answer, setting),
+        verdict(evaluation, setting),
+        ...asked,
+        cautions,
+        howToSeeMore(setting),
+      )
 }

@@ -6,16 +6,23 @@ import { table } from './table.ts'
 /** The rows that cost most, with what else stands in them. */
 export function expensive(
   { expensive: rows, weight, examples }: Evaluation,
-  { width, ink }: Setting,
+  { width, ink, lines }: Setting,
 ): string[] {
   if (rows.length === 0) return []
+  const known = rows.every(({ row }) => lines?.has(row) === true)
   const source = (row: ExpensiveRow): string =>
     Object.entries(row.source)
       .map(([name, value]) => `${visible(name)}=${visible(value)}`)
       .join(' ')
-  return table(
+  const found = table<ExpensiveRow>(
     [
-      { head: 'costliest row', text: (row: ExpensiveRow) => count(row.row), align: 'right' },
+      known
+        ? {
+            head: 'costliest line',
+            text: (row: ExpensiveRow) => visible(lines?.get(row.row) ?? ''),
+            align: 'right',
+          }
+        : { head: 'costliest row', text: (row: ExpensiveRow) => count(row.row), align: 'right' },
       { head: 'label', text: (row) => plain(row.label), align: 'right' },
       { head: 'probability', text: (row) => nearest(row.probability), align: 'right' },
       ...(weight === examples
@@ -27,6 +34,7 @@ export function expensive(
     rows,
     { width, head: ink.quiet },
   )
+  return known ? found : [...found, ink.quiet('the first row of the data is row 0')]
 }
 
 /** A probability that shows how near 0 or 1 it is. */

@@ -16,10 +16,14 @@ import { entry } from './entry.ts'
 import type { Setting } from './setting.ts'
 import { table } from './table.ts'
 
+/** What is told of a pair even where little is. */
+const essential: ReadonlySet<string> = new Set(['of which', '', 'likelihood', 'to decide'])
+
 /** The only pair, everything known about it. */
 export function pairDetails(pair: Pair, { level }: Comparison, setting: Setting): string[] {
   const { bold, good } = setting.ink
-  const [first, ...rest] = pairFacts(pair, level)
+  const [first, ...all] = pairFacts(pair, level)
+  const rest = setting.full ? all : all.filter(({ name }) => essential.has(name))
   const paint = pair.winner === null ? bold : good
   return [
     `${bold(named(pair.a, 25))} against ${bold(named(pair.b, 25))}`,

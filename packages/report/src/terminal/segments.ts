@@ -8,6 +8,7 @@ import {
   pValue,
   segmentName,
   signed,
+  spreads,
   visible,
 } from '../words/index.ts'
 import type { Setting } from './setting.ts'
@@ -24,8 +25,7 @@ export function segments({ segments: all, logLoss }: Evaluation, setting: Settin
 function segmentation({ columns, values }: Segmentation, places: number, { width, ink }: Setting): string[] {
   const cost = ({ shareOfExcess, weight }: SegmentValue): number => shareOfExcess ?? weight
   const shown = values.toSorted((a, b) => cost(b) - cost(a)).slice(0, most)
-  const within = (interval: SegmentValue['logLoss']['interval']): string =>
-    interval === null ? '' : ` ± ${fixed(halfWidth(interval), places)}`
+  const within = spreads(shown.map(({ logLoss }) => logLoss))
   const lines = table(
     [
       { head: visible(columns.join(', ')), text: (row: SegmentValue) => segmentName(row.value), least: 12 },
@@ -34,7 +34,7 @@ function segmentation({ columns, values }: Segmentation, places: number, { width
       { head: 'says', text: (row) => percent(row.meanProbability), align: 'right', rank: 2 },
       {
         head: 'log loss',
-        text: (row) => fixed(row.logLoss.mean, places) + within(row.logLoss.interval),
+        text: (row) => fixed(row.logLoss.mean, places) + within(row.logLoss, (value) => fixed(value, places)),
         align: 'right',
       },
       {

@@ -1,4 +1,4 @@
-import { columns, visible, wrap } from '../words/index.ts'
+import { columns, type Lines, visible, wrap } from '../words/index.ts'
 import type { Ink } from './ink.ts'
 
 /** What every part of the screen needs to know. */
@@ -7,6 +7,9 @@ export interface Setting {
   readonly ink: Ink
   readonly label: string | undefined
   readonly note: string | undefined
+  readonly full: boolean
+  readonly lines: Lines | undefined
+  readonly more: string | undefined
 }
 
 /** The first line, the note at its end or below it. */
@@ -24,11 +27,16 @@ export function headline(parts: readonly string[], { width, ink, note }: Setting
 }
 
 /** Sentences as paragraphs. */
-export function paragraphs(sentences: readonly string[], { width }: Setting): string[] {
+export function paragraphs(sentences: readonly string[], { width }: Pick<Setting, 'width'>): string[] {
   return sentences.flatMap((sentence) => wrap(sentence, Math.min(width, 90)))
 }
 
 /** Blocks with an empty line between them; empty blocks leave nothing. */
 export function spaced(...blocks: readonly (readonly string[])[]): string[] {
   return blocks.filter((block) => block.length > 0).flatMap((block, i) => (i === 0 ? block : ['', ...block]))
+}
+
+/** How to see what was left out. */
+export function howToSeeMore({ more, width, ink }: Setting): string[] {
+  return more === undefined ? [] : wrap(more, width).map(ink.quiet)
 }

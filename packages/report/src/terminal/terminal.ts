@@ -1,4 +1,5 @@
 import type { Comparison, Evaluation } from 'bernoulli'
+import type { Lines } from '../words/index.ts'
 import { terminalComparison } from './comparison.ts'
 import { terminalEvaluation } from './evaluation.ts'
 import { ink } from './ink.ts'
@@ -12,10 +13,17 @@ export interface TerminalOptions {
   readonly label?: string
   /** A remark at the end of the first line: which columns were guessed. */
   readonly note?: string
+  /** Everything there is, not the answer alone. */
+  readonly full?: boolean
+  /** Where rows stand in their files; rows without a line are called by their place in the data, from 0. */
+  readonly lines?: Lines
+  /** How to see what is left out, as a last line; not said where nothing is. */
+  readonly more?: string
 }
 
 /**
- * An evaluation or a comparison as text for a screen: the verdict in about ten lines, then the tables behind it.
+ * An evaluation or a comparison as text for a screen: two sentences that say whether it is good and what to do, the
+ * numbers in about ten lines, and what changes how they are to be read. With `full`, the tables behind them too.
  *
  * Every text from the data is made harmless by {@link visible}. Losses are in nats, intervals at the level of the
  * evaluation, decimals as many as the interval of the log loss supports but at least four.
@@ -28,6 +36,9 @@ export function terminal(subject: Evaluation | Comparison, options: TerminalOpti
     ink: ink(options.color ?? false),
     label: options.label,
     note: options.note,
+    full: options.full ?? false,
+    lines: options.lines,
+    more: options.more,
   }
   const lines =
     subject.schema === 'bernoulli.evaluation/1'

@@ -1,6 +1,5 @@
 import type { Evaluation } from 'bernoulli'
 import {
-  bits,
   columns,
   count,
   decimals,
@@ -8,12 +7,15 @@ import {
   fixed,
   halfWidth,
   percent,
+  ofHundred,
   percentLevel,
   range,
   regionName,
   residue,
+  rowName,
   symmetric,
   worstRegion,
+  wrap,
 } from '../words/index.ts'
 import { entry, indent } from './entry.ts'
 import { ruler, rulerWidth } from './ruler.ts'
@@ -40,8 +42,8 @@ function lossLine({ logLoss, level }: Evaluation, setting: Setting): string[] {
     : symmetric(mean, interval)
       ? `  ± ${fixed(halfWidth(interval), places)}`
       : `  (${range(interval, (end) => fixed(end, places))})`
-  const confidence = within === '' ? '' : `, ${percentLevel(level)} interval`
-  return entry('log loss', nats + within, `${fixed(bits(mean), places)} bits${confidence}`, setting)
+  const remark = within === '' ? 'lower is better' : `lower is better; ${percentLevel(level)} intervals`
+  return entry('log loss', nats + within, remark, setting)
 }
 
 function bar({ logLoss }: Evaluation, { width, ink }: Setting): string[] {
@@ -72,7 +74,7 @@ function skill({ logLoss, baseRate }: Evaluation, setting: Setting): string[] {
   const { good, bad } = setting.ink
   const places = decimals(halfWidth(interval) * 100, 0)
   const rate = `always saying ${percent(baseRate)}`
-  const [paint, remark] =
+  const [paint, standing] =
     value === 1
       ? [good, 'as good as can be']
       : !finite(interval)
@@ -85,7 +87,7 @@ function skill({ logLoss, baseRate }: Evaluation, setting: Setting): string[] {
   const within = finite(interval)
     ? `  (${range(interval, (end) => percent(end, places).replace(' %', ''))})`
     : ''
-  return entry('skill', paint(percent(value, places)) + within, remark, setting)
+  return entry('gap closed', paint(percent(value, places)) + within, `skill: ${standing}`, setting)
 }
 
 function parts({ logLoss }: Evaluation, setting: Setting): string[] {
@@ -123,8 +125,8 @@ function parts({ logLoss }: Evaluation, setting: Setting): string[] {
 function worst(evaluation: Evaluation, setting: Setting): string[] {
   const region = worstRegion(evaluation)
   if (region === null) return []
-  const said = `${regionName(region)}: says ${percent(region.says)}, happens ${percent(region.happens)}`
-  return entry('worst at', said, region.beyondChance ? '' : 'no more than chance', setting)
+  const said = ofHundred(region) + (region.beyondChance ? '' : ', which chance may explain')
+  return entry('worst at', regionName(region), said, setting)
 }
 
 function contradictions({ logLoss }: Evaluation, setting: Setting): string[] {
@@ -136,10 +138,15 @@ function contradictions({ logLoss }: Evaluation, setting: Setting): string[] {
     return [said.length + 22 + remark.length <= width ? said.padEnd(39) + ink.quiet(remark) : said]
   }
   const places = decimals(null)
-  const first = rows.map(({ row }) => count(row)).join(', ')
+  const where = rows.map(({ row }) => rowName(row, setting.lines))
+  const first = where.every((name) => name.startsWith('line '))
+    ? `line${where.length === 1 ? '' : 's'} ${where.map((name) => name.slice(5)).join(', ')}`
+    : where.join(', ')
   return [
     ink.bad(`${count(many)} ${many === 1 ? 'contradiction' : 'contradictions'}`) +
       (meanOfRest === null ? '' : `, the other rows cost ${fixed(meanOfRest, places)} nats`),
-    `${' '.repeat(indent)}${many > rows.length ? 'first at' : 'at'} row${rows.length === 1 ? '' : 's'} ${first}`,
+    ...wrap(`${many > rows.length ? 'first at' : 'at'} ${first}`, width - indent).map(
+      (line) => ' '.repeat(indent) + line,
+    ),
   ]
 }

@@ -1,12 +1,22 @@
 import type { Comparison } from 'bernoulli'
 import { count, decimals, fixed, percent } from './numbers.ts'
+import { comparisonAnswer, toldPairs } from './comparisonAnswer.ts'
 import { halfWidth } from './precision.ts'
 import { named } from './named.ts'
 import { visible } from './visible.ts'
 
-/** {@link sentences} of a comparison. */
+/** {@link sentences} of a comparison: the answer, how it comes about, and what must be known of it. */
 export function comparisonSentences(comparison: Comparison): string[] {
-  const { contenders, pairs, statements, uncertainty, baseRate, examples } = comparison
+  return [
+    ...(comparisonAnswer(comparison) ?? []),
+    ...comparisonDetails(comparison),
+    ...comparisonCautions(comparison),
+  ]
+}
+
+/** What stands behind the answer. */
+export function comparisonDetails(comparison: Comparison): string[] {
+  const { contenders, pairs, uncertainty, baseRate, examples } = comparison
   const [best, second] = contenders
   const said: string[] = []
   if (best !== undefined && second !== undefined) {
@@ -22,18 +32,15 @@ export function comparisonSentences(comparison: Comparison): string[] {
             `${fixed(best.logLoss.mean, places)} nats an example; ${worth}.`,
     )
   }
-  const verdicts = toldPairs(comparison).map(({ verdict }) => visible(verdict))
-  if (verdicts.length === 1) said.unshift(...verdicts)
-  else said.push(...verdicts)
+  if (pairs.length > 1) said.push(...toldPairs(comparison).map(({ verdict }) => visible(verdict)))
   if (pairs.length > 1 && best !== undefined && best.rank.interval[1] > 1) {
     const tied = best.rank.interval[1]
     said.push(`The first ${tied} places cannot be told apart with certainty.`)
   }
-  return [...said, ...statements.map((statement) => visible(statement.text))]
+  return said
 }
 
-/** The pairs worth telling: the only one, or the best against each of the others. */
-export function toldPairs({ pairs, contenders }: Comparison): Comparison['pairs'] {
-  const best = contenders[0]?.name
-  return pairs.length <= 1 ? pairs : pairs.filter((pair) => pair.a === best || pair.b === best)
+/** What could not be computed, and what was done to the rows: never left unsaid. */
+export function comparisonCautions({ statements }: Comparison): string[] {
+  return statements.map(({ text }) => visible(text))
 }

@@ -1,22 +1,27 @@
 import type { Evaluation } from 'bernoulli'
+import { evaluationAnswer } from './answer.ts'
 import { count, decimals, fixed, percent, percentLevel, pValue, range } from './numbers.ts'
 import { opening } from './opening.ts'
 import { finite, halfWidth, residue } from './precision.ts'
 import { visible } from './visible.ts'
 import { regionName, worstRegion } from './worstRegion.ts'
 
-/** {@link sentences} of an evaluation. */
+/** {@link sentences} of an evaluation: the answer, how it comes about, and what must be known of it. */
 export function evaluationSentences(evaluation: Evaluation): string[] {
-  if (!(evaluation.weight > 0) || Number.isNaN(evaluation.logLoss.mean)) return unjudged(evaluation)
-  return [
-    ...opening(evaluation),
-    ...recalibration(evaluation),
-    ...worst(evaluation),
-    ...ranking(evaluation),
-    ...independence(evaluation),
-    ...gathered(evaluation),
-    ...stated(evaluation),
-  ]
+  const answer = evaluationAnswer(evaluation)
+  if (answer === null) return evaluationCautions(evaluation)
+  return [...answer, ...evaluationDetails(evaluation), ...evaluationCautions(evaluation)]
+}
+
+/** What stands behind the answer, in words. */
+export function evaluationDetails(evaluation: Evaluation): string[] {
+  return [...opening(evaluation), ...recalibration(evaluation), ...worst(evaluation), ...ranking(evaluation)]
+}
+
+/** What changes how the numbers are to be read, and what could not be computed: never left unsaid. */
+export function evaluationCautions(evaluation: Evaluation): string[] {
+  if (evaluationAnswer(evaluation) === null) return unjudged(evaluation)
+  return [...independence(evaluation), ...gathered(evaluation), ...stated(evaluation)]
 }
 
 /** What could not be computed; contradictions are told with the loss. */

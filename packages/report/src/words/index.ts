@@ -1,5 +1,7 @@
-export { comparisonSentences, toldPairs } from './comparisonSentences.ts'
-export { evaluationSentences } from './evaluationSentences.ts'
+export { evaluationAnswer } from './answer.ts'
+export { comparisonAnswer, toldPairs } from './comparisonAnswer.ts'
+export { comparisonCautions, comparisonDetails, comparisonSentences } from './comparisonSentences.ts'
+export { evaluationCautions, evaluationDetails, evaluationSentences } from './evaluationSentences.ts'
 export type { Fact } from './Fact.ts'
 export { columns, cut, pad, wrap } from './width.ts'
 export { fewerSteps } from './fewerSteps.ts'
@@ -17,9 +19,12 @@ export {
   signed,
   upwards,
 } from './numbers.ts'
+export { ofHundred } from './ofHundred.ts'
+export { rowName } from './rowName.ts'
+export type { Lines } from './rowName.ts'
 export { named } from './named.ts'
 export { pairFacts } from './pairFacts.ts'
-export { finite, halfWidth, residue, symmetric } from './precision.ts'
+export { finite, halfWidth, residue, spreads, symmetric } from './precision.ts'
 export { sentences } from './sentences.ts'
 export { segmentName, visible } from './visible.ts'
 export { regionName, worstRegion } from './worstRegion.ts'

@@ -20,3 +20,17 @@ export function symmetric(value: number, interval: Interval): boolean {
   const half = halfWidth(interval)
   return Math.abs(value - (interval[0] + interval[1]) / 2) <= 0.02 * half
 }
+
+/**
+ * How far estimates may be off, behind each: ` ± 0.0048` where all of them stand in the middle of their intervals, both ends
+ * where one leans, so that a column reads alike; nothing where there is no interval.
+ */
+export function spreads(
+  estimates: readonly { readonly mean: number; readonly interval: Interval | null }[],
+): (estimate: { readonly interval: Interval | null }, text: (value: number) => string) => string {
+  const lean = estimates.some(({ mean, interval }) => finite(interval) && !symmetric(mean, interval))
+  return ({ interval }, text) => {
+    if (!finite(interval)) return ''
+    return lean ? ` (${text(interval[0])}–${text(interval[1])})` : ` ± ${text(halfWidth(interval))}`
+  }
+}

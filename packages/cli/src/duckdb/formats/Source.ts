@@ -1,4 +1,5 @@
 import type { FileColumn } from '../columns/index.ts'
+import type { Line } from './lineOfRow.ts'
 
 /** Files as a relation in SQL, in the order of their rows. */
 export interface Source {
@@ -11,4 +12,6 @@ export interface Source {
   readonly seekable?: boolean
   /** Where a row stands in its file, for errors, when the file has lines. */
   readonly locate?: (row: number) => Promise<string>
+  /** The same of several rows at once. */
+  readonly lines?: (rows: readonly number[]) => Promise<ReadonlyMap<number, Line>>
 }

@@ -3,7 +3,7 @@ import { meaningOf } from 'bernoulli/columns'
 import { duckdb } from 'bernoulli/sql'
 import { shellWord } from '../../shell/output/index.ts'
 import { csvHeader } from './csvHeader.ts'
-import { lineOfRow } from './lineOfRow.ts'
+import { lineOfRow, linesOfRows } from './lineOfRow.ts'
 import type { LocalFile } from '../files/index.ts'
 import type { Source } from './Source.ts'
 
@@ -38,6 +38,7 @@ export function csvSource(asked: string, files: readonly [LocalFile, ...LocalFil
     columns,
     relation: `read_csv([${paths.join(', ')}], ${options.join(', ')})`,
     locate: (row) => lineOfRow(files, row),
+    lines: (rows) => linesOfRows(files, rows),
   }
 }
 

@@ -74,7 +74,7 @@ export async function joinOn(
     `CREATE TABLE "joined" AS SELECT ${selected.join(', ')} FROM ${table(0)} ${joins.join(' ')} WHERE ${table(0)}.k IN (${paired}) ORDER BY ${table(0)}.r`,
   )
   for (const f of files.keys()) await connection.read(`DROP TABLE ${table(f)}`)
-  const { locate } = files[0].source
+  const { locate, lines } = files[0].source
   return {
     unpaired,
     source: {
@@ -83,6 +83,7 @@ export async function joinOn(
       numbered: { relation: '"joined"', row: 'rowid' },
       seekable: true,
       ...(locate === undefined || unpaired > 0 ? {} : { locate }),
+      ...(lines === undefined || unpaired > 0 ? {} : { lines }),
     },
   }
 }

@@ -5,10 +5,31 @@ const QUOTE = 34
 const NEWLINE = 10
 const RETURN = 13
 
+/** A line of a file, the first being line 1. */
+export interface Line {
+  readonly line: number
+  /** What the person calls the file. */
+  readonly shown: string
+}
+
 /** The line on which a row of CSV files begins, the header being line 1: `line 18 of flights.csv`. */
 export async function lineOfRow(files: readonly LocalFile[], row: number): Promise<string> {
+  const found = (await linesOfRows(files, [row])).get(row)
+  return found === undefined
+    ? files.map(({ shown }) => shown).join(', ')
+    : `line ${found.line} of ${found.shown}`
+}
+
+/** The lines on which rows of CSV files begin, by row; the files are read no further than to the last of them. */
+export async function linesOfRows(
+  files: readonly LocalFile[],
+  rows: readonly number[],
+): Promise<ReadonlyMap<number, Line>> {
+  const wanted = new Set(rows)
+  const lines = new Map<number, Line>()
   let records = 0
   for (const { path, shown } of files) {
+    if (lines.size === wanted.size) break
     let line = 1
     let begun: number | undefined
     let quoted = false
@@ -16,19 +37,22 @@ export async function lineOfRow(files: readonly LocalFile[], row: number): Promi
     const close = (): boolean => {
       if (begun === undefined) return false
       if (header) header = false
-      else if (records++ === row) return true
+      else {
+        if (wanted.has(records)) lines.set(records, { line: begun, shown })
+        records++
+      }
       begun = undefined
-      return false
+      return lines.size === wanted.size
     }
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>)
       for (const byte of chunk) {
         if (byte === QUOTE) quoted = !quoted
         if (byte === NEWLINE) {
-          if (!quoted && close()) return `line ${begun} of ${shown}`
+          if (!quoted && close()) return lines
           line += 1
         } else if (byte !== RETURN) begun ??= line
       }
-    if (close()) return `line ${begun} of ${shown}`
+    close()
   }
-  return files.map(({ shown }) => shown).join(', ')
+  return lines
 }

@@ -48,11 +48,12 @@ export async function sideBySide(
       return f === 0 ? [renamed, byFile] : [byFile]
     }),
   )
-  const { locate } = files[0].source
+  const { locate, lines } = files[0].source
   return {
     columns,
     relation: `(SELECT * FROM ${parts.join(' POSITIONAL JOIN ')})`,
     ...(locate === undefined ? {} : { locate }),
+    ...(lines === undefined ? {} : { lines }),
   }
 }
 

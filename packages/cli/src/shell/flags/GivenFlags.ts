@@ -17,6 +17,7 @@ export interface JudgeFlags {
   readonly on?: string
   readonly require?: readonly string[]
   readonly json: boolean
+  readonly full: boolean
   readonly html?: string
   readonly svg?: string
   readonly level: number

@@ -54,6 +54,12 @@ const shared = {
     withNegated: false,
     brief: 'the whole result as JSON (docs/json.md)',
   },
+  full: {
+    kind: 'boolean',
+    default: false,
+    withNegated: false,
+    brief: 'show everything: calibration, the chart, the costliest rows, what the numbers say',
+  },
   html: {
     kind: 'parsed',
     parse: text,
