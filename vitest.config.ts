@@ -12,8 +12,8 @@ const command = ['packages/cli/test/command/**/*.test.ts', 'scripts/docs/**/*.te
 const quick = process.env['TEST_LANE'] === 'quick'
 
 export default defineConfig({
-  resolve: { conditions: ['source'] },
-  ssr: { resolve: { conditions: ['source'] } },
+  resolve: { conditions: ['@bernoulli/source'] },
+  ssr: { resolve: { conditions: ['@bernoulli/source'] } },
   test: {
     testTimeout: 60_000,
     setupFiles: ['./scripts/property-seed.ts'],

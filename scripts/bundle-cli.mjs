@@ -19,7 +19,7 @@ export async function setup() {
     cwd: cli,
     input: { bernoulli: 'src/bernoulli.ts' },
     platform: 'node',
-    resolve: { conditionNames: ['source', 'import', 'node', 'default'] },
+    resolve: { conditionNames: ['@bernoulli/source', 'import', 'node', 'default'] },
     external: ['@duckdb/node-bindings', 'onnxruntime-node'],
     checks: { eval: false }, // in a branch of linkedom's style sheets that is never taken
   })

@@ -43,7 +43,8 @@ export function faults(root, table = { folders, packages, doors, longest, longFi
     if (!existsSync(source)) continue
     const ownManifest = join(root, 'packages', name, 'package.json')
     const manifest = JSON.parse(readFileSync(ownManifest, 'utf8'))
-    const dependencies = Object.keys(manifest.dependencies ?? {})
+    const bundled = row.bundled === true ? manifest.devDependencies : {}
+    const dependencies = [manifest.name, ...Object.keys({ ...manifest.dependencies, ...bundled })]
     const house = table.folders[name]
     found.push(...crowds(root, source, house, table.most))
     for (const file of sources(source)) {

@@ -3,15 +3,20 @@
  * installs, and then `npm ci` refuses the lock. What is missing is added as its parent names it, with the platform its
  * name says, so that other machines fetch theirs and this one skips it.
  *
- *   npm run lock              fails if something is missing
- *   npm run lock -- --write   adds it
+ * Install scripts that package.json does not allow are not named in the lock either: npm 11 and later ask `allowScripts`,
+ * but older ones run whatever the lock names, and the one of `onnxruntime-node` fetches from elsewhere than the registry.
+ *
+ *   npm run lock              fails if something is missing, or a script is named
+ *   npm run lock -- --write   mends it
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const path = fileURLToPath(new URL('../package-lock.json', import.meta.url))
 const lock = JSON.parse(readFileSync(path, 'utf8'))
+const { allowScripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 const added = []
+const silenced = []
 
 for (const [place, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
@@ -28,15 +33,27 @@ for (const [place, entry] of Object.entries(lock.packages)) {
   }
 }
 
-if (added.length === 0) console.log('The lock names every optional package.')
+for (const [place, entry] of Object.entries(lock.packages)) {
+  const name = place.split('node_modules/').at(-1)
+  if (entry.hasInstallScript !== true || allowScripts[name] !== false) continue
+  delete entry.hasInstallScript
+  silenced.push(name)
+}
+
+if (added.length + silenced.length === 0)
+  console.log('The lock names every optional package, and no install script that is not allowed.')
 else if (!process.argv.includes('--write')) {
-  console.error(`The lock lacks ${added.join(', ')}: run npm run lock -- --write.`)
+  if (added.length > 0) console.error(`The lock lacks ${added.join(', ')}: run npm run lock -- --write.`)
+  if (silenced.length > 0)
+    console.error(`The lock runs scripts of ${silenced.join(', ')}: run npm run lock -- --write.`)
   process.exitCode = 1
 } else {
   const names = Object.keys(lock.packages).toSorted((a, b) => a.localeCompare(b, 'en'))
   lock.packages = Object.fromEntries(names.map((name) => [name, lock.packages[name]]))
   writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`)
-  console.log(`Added ${added.length}: ${added.join(', ')}`)
+  console.log(
+    `Added: ${added.join(', ') || 'none'}. Scripts no longer named: ${silenced.join(', ') || 'none'}.`,
+  )
 }
 
 /** Whether the package is in the lock, where its parent would look for it. */

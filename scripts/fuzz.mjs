@@ -91,7 +91,7 @@ async function build(name) {
     cwd: root,
     input: { [name]: join(parts, `${name}.ts`), [`${name}.child`]: entry },
     platform: 'node',
-    resolve: { conditionNames: ['source', 'import', 'node', 'default'] },
+    resolve: { conditionNames: ['@bernoulli/source', 'import', 'node', 'default'] },
     external: (id) => !/^(\.|\/|#|bernoulli($|\/)|@bernoulli\/)/.test(id),
     checks: { eval: false },
   })

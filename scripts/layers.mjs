@@ -235,18 +235,20 @@ export const folders = {
 }
 
 /**
- * Which packages of the house a package may import. Packages from elsewhere must stand in its own package.json;
- * `bernoulli` has none, and may not use what only Node has.
+ * Which packages of the house a package may import, by its folder. Packages from elsewhere must stand in its own
+ * package.json, among those for development where they are `bundled`; the library has none, and may not use what only Node
+ * has.
  *
- * @type {Record<string, { about: string, imports: string[], node: boolean }>}
+ * @type {Record<string, { about: string, imports: string[], node: boolean, bundled?: boolean }>}
  */
 export const packages = {
   bernoulli: { about: 'the library; no dependencies', imports: [], node: false },
   report: { about: 'an evaluation drawn: terminal, HTML, SVG', imports: ['bernoulli'], node: false },
   cli: {
-    about: 'the `bernoulli` command; DuckDB lives here',
+    about: 'the `bernoulli` command, and the library under its name; DuckDB lives here',
     imports: ['bernoulli', '@bernoulli/report'],
     node: true,
+    bundled: true,
   },
   bench: { about: 'side by side with its rivals', imports: ['bernoulli'], node: true },
 }

@@ -103,12 +103,13 @@ describe('public names', () => {
 function doorsOf(folder: string): readonly string[] {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     readonly exports: Readonly<
-      Record<string, string | { readonly source?: string | Readonly<Record<string, string>> }>
+      Record<string, string | { readonly '@bernoulli/source'?: string | Readonly<Record<string, string>> }>
     >
   }
   return Object.values(manifest.exports).flatMap((door) => {
-    if (typeof door === 'string' || door.source === undefined) return []
-    const doors = typeof door.source === 'string' ? [door.source] : Object.values(door.source)
+    const source = typeof door === 'string' ? undefined : door['@bernoulli/source']
+    if (source === undefined) return []
+    const doors = typeof source === 'string' ? [source] : Object.values(source)
     return doors.map((path) => join(folder, path))
   })
 }
@@ -150,7 +151,7 @@ async function runModule(code: string): Promise<readonly string[]> {
       write: false,
       format: 'esm',
       platform: 'node',
-      conditions: ['source'],
+      conditions: ['@bernoulli/source'],
       external: ['@duckdb/*'],
       logLevel: 'silent',
     })

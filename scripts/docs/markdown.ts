@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 
-const skipped = new Set(['node_modules', 'dist', '.git', '.oracle', 'coverage'])
+const skipped = new Set(['node_modules', 'dist', 'coverage'])
 
 /** Every page of the house. */
 export function pages(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (skipped.has(entry.name)) return []
+    if (skipped.has(entry.name) || entry.name.startsWith('.')) return []
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return pages(path)
     return entry.name.endsWith('.md') ? [path] : []

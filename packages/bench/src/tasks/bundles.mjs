@@ -20,7 +20,7 @@ export async function bundleSizes() {
       minify: true,
       format: 'esm',
       platform: 'browser',
-      conditions: ['source'],
+      conditions: ['@bernoulli/source'],
       write: false,
     })
     const bytes = gzipSync(outputFiles[0].contents, { level: 9 }).length

@@ -9,6 +9,7 @@ import {
   openRuntime,
   readingOf,
   refuseContradictions,
+  refuseWithoutRuntime,
   roseSince,
   runTraining,
 } from '../training/runtime/index.ts'
@@ -30,6 +31,7 @@ export async function autoencodeImages(
   flags: AutoencodeFlags,
   path: string,
 ): Promise<void> {
+  refuseWithoutRuntime(asked)
   refuseContradictions(
     asked,
     flags,

@@ -9,7 +9,7 @@ import type { PredictFlags } from '../shell/flags/index.ts'
 import { orRefuse, placeOf, putInPlace, refuseRead, say, writeThrough } from '../shell/output/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
 import { repeatedFiles } from '../verdict/roles/index.ts'
-import { openRuntime, readModelFile } from '../training/runtime/index.ts'
+import { openRuntime, readModelFile, refuseWithoutRuntime } from '../training/runtime/index.ts'
 import { openTable, rawRows, unseen } from '../training/tables/index.ts'
 import type { Table, WantedColumn } from '../training/tables/index.ts'
 import { columnsElsewhere } from './columnsElsewhere.ts'
@@ -24,6 +24,7 @@ export async function predictFiles(
   path: string,
   ...files: readonly string[]
 ): Promise<void> {
+  refuseWithoutRuntime(asked)
   const format = formatOf(flags.out)
   const { bytes, model } = await readModel(path)
   const place = await orRefuse('--out', flags.out, () => placeOf(flags.out))

@@ -15,6 +15,7 @@ import {
   openRuntime,
   readingOf,
   refuseContradictions,
+  refuseWithoutRuntime,
   roseSince,
 } from '../training/runtime/index.ts'
 import type { Encoded } from '../training/tables/index.ts'
@@ -35,6 +36,7 @@ export async function trainFiles(
   given: GivenTrainFlags,
   ...files: readonly string[]
 ): Promise<void> {
+  refuseWithoutRuntime(asked)
   refuseLogistic(given)
   const flags = settledFlags(given)
   refuseContradictions(asked, flags, flags.validation === 0 ? 'Hold some out with --validation.' : undefined)

@@ -8,13 +8,12 @@ import type { Runtime } from 'bernoulli/training'
  * machine that does something else besides, threads that spin hold the processor that the work needs. It reads the format
  * that we look into, and no other, and what it has to say it says in its errors alone.
  *
- * @throws EngineError when it is not there for this machine
+ * @throws EngineError when it cannot be loaded on this machine
  */
 export async function openRuntime(flags: { readonly threads?: number }): Promise<Runtime> {
   const module = await import('onnxruntime-node').catch((cause: unknown) => {
-    throw new EngineError('ONNX Runtime', 'it cannot be loaded; npm install onnxruntime-node brings it', {
-      cause,
-    })
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new EngineError('ONNX Runtime', `it is installed, but cannot be loaded here: ${reason}`, { cause })
   })
   const runtime = onnxRuntime(module as unknown as Parameters<typeof onnxRuntime>[0], {
     intraOpNumThreads: threadsOf(flags),
