@@ -125,6 +125,11 @@ export const folders = {
         compare: { about: 'the verdict on several', imports: ['result', 'rows', 'groups', 'loss'] },
       },
     },
+    tabular: {
+      about:
+        'rows of objects, columns by name and Arrow tables, read as data: which column is what, and its numbers',
+      imports: ['columns', 'engines', 'statistics', 'errors'],
+    },
     explain: {
       about: 'the lesson from a Bernoulli trial to the log loss, as plain data',
       imports: ['math', 'expression', 'likelihood', 'errors'],

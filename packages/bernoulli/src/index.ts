@@ -1,5 +1,7 @@
 export { compare } from './compare.ts'
+export type { CompareTableOptions } from './compare.ts'
 export { judge } from './judge.ts'
+export type { JudgeTableOptions } from './judge.ts'
 export { logLoss } from './logLoss.ts'
 export type { LogLossOfData } from './readLogLoss.ts'
 export { lossAndGradient } from './lossAndGradient.ts'
@@ -14,6 +16,8 @@ export type {
   Data,
   Database,
   Facts,
+  KeyValues,
+  LabelColumn,
   RoundedColumn,
   NumberColumn,
   Outcomes,
@@ -30,12 +34,9 @@ export type * from './evaluation/index.ts'
 export { explain } from './explain/index.ts'
 export type { ExplainInput, Explanation } from './explain/index.ts'
 export type { Engine, KeyValue, Prediction, Scale, Shape, WeightKind } from './statistics/index.ts'
-export {
-  applyRecalibration,
-  applyRecalibrationToLogit,
-  recalibrate,
-  recalibrationGain,
-} from './recalibration/index.ts'
+export { recalibrate } from './recalibrate.ts'
+export { recalibrationGain } from './recalibrationGain.ts'
+export { applyRecalibration, applyRecalibrationToLogit } from './recalibration/index.ts'
 export type {
   GainOptions,
   RecalibrateOptions,
@@ -43,3 +44,14 @@ export type {
   RecalibrationGain,
   RecalibrationKind,
 } from './recalibration/index.ts'
+export type {
+  ArrowColumn,
+  ArrowTable,
+  ColumnRoles,
+  ColumnsByName,
+  GivenRole,
+  JudgedRoles,
+  Rows,
+  Tabular,
+  WithRoles,
+} from './tabular/index.ts'

@@ -22,7 +22,9 @@ type Columns = Readonly<Record<string, readonly KeyValue[]>>
 /** The rows as columns of a file, and what each is for. */
 function tableOf(data: Data | ComparedData): { readonly columns: Columns; readonly roles: FileRoles } {
   const predictors: Readonly<Record<string, Predicted>> =
-    'predictions' in data ? data.predictions : { p: data as Predicted }
+    'predictions' in data
+      ? (data.predictions as Readonly<Record<string, Predicted>>)
+      : { p: data as Predicted }
   const named = Object.entries(predictors)
   const columns = Object.fromEntries<readonly KeyValue[]>([
     ['y', Array.from(data.labels ?? [], Number)],

@@ -1,6 +1,6 @@
 export { describeColumn, isMissing, keyOf, missingWords, readNumber } from './look/index.ts'
 export type { ColumnDescription, ColumnSample, CountedValue, Writing } from './look/index.ts'
-export { readColumns, readTrainingLabel } from './reading/index.ts'
+export { asWritten, positiveOf, readColumns, readTrainingLabel } from './reading/index.ts'
 export type {
   ColumnsReading,
   GivenColumns,

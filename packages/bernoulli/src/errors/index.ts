@@ -1,3 +1,4 @@
+export { closest } from './closest.ts'
 export { EngineError } from './EngineError.ts'
 export { InputError } from './InputError.ts'
 export { refuseUnknown } from './refuseUnknown.ts'

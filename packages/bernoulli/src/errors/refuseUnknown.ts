@@ -1,3 +1,4 @@
+import { closest } from './closest.ts'
 import { InputError } from './InputError.ts'
 
 /**
@@ -19,12 +20,14 @@ export function refuseUnknown(
 ): void {
   const unknown = Object.keys(given).find((name) => !known.includes(name))
   if (unknown === undefined) return
+  const meant = closest(unknown, known)
+  const way = advice[unknown] ?? (meant && `Did you mean ${meant}?`)
   throw new InputError({
     asked,
     problem: 'unknown name',
     place,
     expected: known.join(', '),
     received: unknown,
-    ...(advice[unknown] === undefined ? {} : { advice: advice[unknown] }),
+    ...(way === undefined ? {} : { advice: way }),
   })
 }

@@ -1,3 +1,4 @@
+export { compareOptions, judgeOptions, ofOtherLosses } from './result/index.ts'
 export { compare } from './compare/index.ts'
 export type { CompareOptions, Interval, JudgeOptions, JudgeProgress, Weights } from './result/index.ts'
 export type * from './result/index.ts'

@@ -24,7 +24,7 @@ export type {
   Temperature,
   VennAbers,
 } from './map/index.ts'
-export { recalibrate } from './recalibrate.ts'
+export { recalibrate, recalibrateOptions } from './recalibrate.ts'
 export type { RecalibrateOptions } from './recalibrate.ts'
-export { recalibrationGain } from './recalibrationGain.ts'
+export { gainOptions, recalibrationGain } from './recalibrationGain.ts'
 export type { GainOptions, RecalibrationGain } from './recalibrationGain.ts'

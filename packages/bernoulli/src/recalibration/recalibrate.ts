@@ -1,3 +1,4 @@
+import { refuseUnknown } from '../errors/index.ts'
 import { checkLogits, gatherPredictions } from '../statistics/index.ts'
 import type { Engine, WeightKind } from '../statistics/index.ts'
 import { choosePrediction, countedRows } from './gain/index.ts'
@@ -14,6 +15,11 @@ export interface RecalibrateOptions extends FitOptions {
    */
   readonly weightKind?: WeightKind
 }
+
+/** The names of all options. */
+export const recalibrateOptions: readonly string[] = Object.keys({
+  ...{ prediction: 0, weightKind: 0, smoothing: 0, targets: 0 },
+} satisfies Record<keyof RecalibrateOptions, 0>)
 
 /**
  * A map from an engine's predictions to better ones. What it is worth on new rows is what `recalibrationGain` says.
@@ -33,6 +39,7 @@ export async function recalibrate(
   kind: RecalibrationKind,
   options: RecalibrateOptions = {},
 ): Promise<Recalibration> {
+  refuseUnknown('recalibrate', 'the options', options, recalibrateOptions)
   const prediction = choosePrediction(engine, options.prediction, 'recalibrate')
   const counted = await countedRows(engine, options.weightKind, 'recalibrate')
   const gathered = await gatherPredictions(counted.engine, prediction)

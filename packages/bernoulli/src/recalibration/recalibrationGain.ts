@@ -1,4 +1,4 @@
-import { InputError } from '../errors/index.ts'
+import { InputError, refuseUnknown } from '../errors/index.ts'
 import { checkEnds, isLevel, scoreInterval, sumOf, sumOver } from '../statistics/index.ts'
 import type { Engine, Prediction, Scatter } from '../statistics/index.ts'
 import {
@@ -11,6 +11,7 @@ import {
 } from './gain/index.ts'
 import type { CellLosses, FoldCells } from './gain/index.ts'
 import { fitRecalibration } from './fit/index.ts'
+import { recalibrateOptions } from './recalibrate.ts'
 import type { RecalibrateOptions } from './recalibrate.ts'
 import type { Recalibration, RecalibrationKind } from './map/index.ts'
 
@@ -24,6 +25,14 @@ export interface GainOptions extends RecalibrateOptions {
   /** Key column whose rows are not independent: they stay in one fold, and the interval is cluster-robust. */
   readonly group?: string
 }
+
+/** The names of all options. */
+export const gainOptions: readonly string[] = [
+  ...recalibrateOptions,
+  ...Object.keys({
+    ...{ folds: 0, seed: 0, level: 0, group: 0 },
+  } satisfies Record<Exclude<keyof GainOptions, keyof RecalibrateOptions>, 0>),
+]
 
 /** What recalibrating is worth on rows that the map has not seen. */
 export interface RecalibrationGain {
@@ -218,7 +227,9 @@ function weighted(weight: number, value: number): number {
   return weight === 0 ? 0 : weight * value
 }
 
-function check(engine: Engine, { prediction, folds, level, group }: GainOptions): Prediction {
+function check(engine: Engine, options: GainOptions): Prediction {
+  refuseUnknown('recalibrationGain', 'the options', options, gainOptions)
+  const { prediction, folds, level, group } = options
   const { keys } = engine.shape
   const refuse = (problem: string, expected: string, received: unknown): InputError =>
     new InputError({ asked: 'recalibrationGain', problem, expected, received })

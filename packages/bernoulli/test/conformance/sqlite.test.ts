@@ -28,7 +28,9 @@ let tables = 0
 function tableOf(data: Data | ComparedData): SqlData {
   const table = `rows${tables++}`
   const predictors: Readonly<Record<string, Predicted>> =
-    'predictions' in data ? data.predictions : { p: data as Predicted }
+    'predictions' in data
+      ? (data.predictions as Readonly<Record<string, Predicted>>)
+      : { p: data as Predicted }
   const columns: Record<string, readonly KeyValue[]> = { y: Array.from(data.labels ?? [], Number) }
   for (const [name, { probabilities, logits }] of Object.entries(predictors))
     columns[name] = Array.from(probabilities ?? logits ?? [], Number)

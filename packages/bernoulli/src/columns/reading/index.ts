@@ -1,6 +1,8 @@
 export { readColumns } from './readColumns.ts'
 export type { GivenColumns } from './readColumns.ts'
 export { readTrainingLabel } from './readTrainingLabel.ts'
+export { asWritten } from './asWritten.ts'
+export { positiveOf } from './positiveOf.ts'
 export type {
   ColumnsReading,
   LabelCoding,

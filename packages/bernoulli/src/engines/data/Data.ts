@@ -18,10 +18,32 @@ export type NumberColumn =
   | readonly number[]
   | readonly boolean[]
 
-/** What happened: labels in [0, 1], or counts, `successes` of `trials`: so many independent trials of one prediction. */
+/**
+ * Labels: numbers in [0, 1], true and false, or any two values of which `positive` says the yes.
+ */
+export type LabelColumn = NumberColumn | readonly (number | boolean)[]
+
+/** What happened: labels in [0, 1], values of which one is yes, or counts, `successes` of `trials`: so many independent trials of one prediction. */
 export type Outcomes =
-  | { readonly labels: NumberColumn; readonly successes?: never; readonly trials?: never }
-  | { readonly labels?: never; readonly successes: NumberColumn; readonly trials: NumberColumn }
+  | {
+      readonly labels: LabelColumn
+      readonly positive?: never
+      readonly successes?: never
+      readonly trials?: never
+    }
+  | {
+      readonly labels: LabelColumn | readonly string[]
+      /** The label that is yes; all others must be one other value. */
+      readonly positive: string | number | boolean
+      readonly successes?: never
+      readonly trials?: never
+    }
+  | {
+      readonly labels?: never
+      readonly positive?: never
+      readonly successes: NumberColumn
+      readonly trials: NumberColumn
+    }
 
 /** What was predicted. The scale is the name. */
 export type Predicted =
@@ -44,5 +66,6 @@ export interface Context {
 /** One predictor's predictions, with what happened. */
 export type Data = Outcomes & Predicted & Context
 
-/** Several predictors' predictions of the same rows, by the predictor's name. */
-export type ComparedData = Outcomes & Context & { readonly predictions: Readonly<Record<string, Predicted>> }
+/** Several predictors' predictions of the same rows, by the predictor's name; numbers alone are probabilities. */
+export type ComparedData = Outcomes &
+  Context & { readonly predictions: Readonly<Record<string, Predicted | NumberColumn>> }

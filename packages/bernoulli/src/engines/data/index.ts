@@ -1,6 +1,15 @@
 export { addUp } from './addUp.ts'
 export { adviceFor } from './adviceFor.ts'
-export type { ComparedData, Context, Data, NumberColumn, Outcomes, Predicted } from './Data.ts'
+export type {
+  ComparedData,
+  Context,
+  Data,
+  KeyValues,
+  LabelColumn,
+  NumberColumn,
+  Outcomes,
+  Predicted,
+} from './Data.ts'
 export { rules } from './readColumn.ts'
 export type { Rule, TypedColumn } from './readColumn.ts'
 export { readData } from './readData.ts'

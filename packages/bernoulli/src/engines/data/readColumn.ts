@@ -1,7 +1,7 @@
 import { InputError } from '../../errors/index.ts'
 import type { OffendingRow } from '../../errors/index.ts'
 import { adviceFor } from './adviceFor.ts'
-import type { NumberColumn } from './Data.ts'
+import type { LabelColumn, NumberColumn } from './Data.ts'
 
 /** A column as kernels read it. */
 export type TypedColumn = Float64Array | Float32Array | Uint8Array
@@ -27,7 +27,7 @@ export const rules: Readonly<Record<'label' | 'probability' | 'logit' | 'weight'
     expected: 'a number in [0, 1]',
     holds: unit,
     advice: 'Map your labels to 0 and 1.',
-    ifText: 'Map your labels to 0 and 1.',
+    ifText: 'Map your labels to 0 and 1, or say which of two texts is yes (positive).',
   },
   probability: {
     name: 'probability',
@@ -76,7 +76,7 @@ export interface Reading {
  */
 export function readColumn(
   { asked, rows: length, check }: Reading,
-  values: NumberColumn,
+  values: NumberColumn | LabelColumn | readonly string[],
   rule: Rule,
 ): TypedColumn {
   if (values.length !== length)
@@ -123,7 +123,7 @@ export function readColumn(
 }
 
 /** The array as kernels read it. A byte is read without its sign, which no label that keeps its rule has. */
-function inPlace(values: NumberColumn, rule: Rule): TypedColumn | undefined {
+function inPlace(values: ArrayLike<unknown>, rule: Rule): TypedColumn | undefined {
   if (values instanceof Float64Array || values instanceof Float32Array || values instanceof Uint8Array)
     return values
   if (rule !== rules.label || !(values instanceof Int8Array || values instanceof Uint8ClampedArray))

@@ -21,7 +21,7 @@ test('each kind of bad column is an error with its place, the rule and the way o
     'judge: label out of range; expected a number in [0, 1], got -0.1 at row 1 of 3. Map your labels to 0 and 1.',
   )
   expect(attempt({ labels: [0, '1', 1], probabilities })).toBe(
-    'judge: label is not a number; expected a number in [0, 1], got "1" at row 1 of 3. Map your labels to 0 and 1.',
+    'judge: label is not a number; expected a number in [0, 1], got "1" at row 1 of 3. Map your labels to 0 and 1, or say which of two texts is yes (positive).',
   )
   expect(attempt({ labels: [0, NaN, 1], probabilities })).toBe(
     'judge: label is not a number; expected a number in [0, 1], got NaN at row 1 of 3. Map your labels to 0 and 1.',

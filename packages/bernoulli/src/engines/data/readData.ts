@@ -2,6 +2,7 @@ import { InputError, refuseUnknown } from '../../errors/index.ts'
 import type { ColumnSpec, ColumnType, Domain } from '../../kernels/index.ts'
 import type { KeyValue, Prediction, Shape } from '../../statistics/index.ts'
 import type { ComparedData, Context, Data, NumberColumn, Outcomes, Predicted } from './Data.ts'
+import { codedLabels } from './codedLabels.ts'
 import { readKeys } from './readKeys.ts'
 import { readColumn, rules } from './readColumn.ts'
 import type { Check, Reading, TypedColumn } from './readColumn.ts'
@@ -54,7 +55,7 @@ export function readData(data: Data | ComparedData, asked: string, check: Check 
 }
 
 const scales = ['probabilities', 'logits']
-const context = ['labels', 'successes', 'trials', 'weights', 'times', 'keys']
+const context = ['labels', 'positive', 'successes', 'trials', 'weights', 'times', 'keys']
 const one = [...scales, ...context]
 const several = ['predictions', ...context]
 
@@ -83,8 +84,11 @@ function countRows(data: Outcomes, asked: string): number {
 }
 
 function readOutcomes(data: Outcomes, reading: Reading): ReadOutcomes {
-  if (data.labels !== undefined)
-    return { label: readColumn(reading, data.labels, rules.label), trials: undefined }
+  if (data.labels !== undefined) {
+    const numbers =
+      data.positive === undefined ? data.labels : codedLabels(data.labels, data.positive, reading)
+    return { label: readColumn(reading, numbers, rules.label), trials: undefined }
+  }
   const { asked, rows } = reading
   const successes = readColumn(reading, data.successes, { ...rules.weight, name: 'successes' })
   const trials = readColumn(reading, data.trials, { ...rules.weight, name: 'trials' })
@@ -127,10 +131,15 @@ function readPredictions(
       expected: 'at least one predictor by name',
     })
   return named.map(([name, predicted], i) => {
-    refuseUnknown(reading.asked, `predictions[${JSON.stringify(name)}]`, predicted, scales)
-    const { prediction, column } = readPredicted(predicted, reading)
+    const given = isColumn(predicted) ? { probabilities: predicted } : predicted
+    refuseUnknown(reading.asked, `predictions[${JSON.stringify(name)}]`, given, scales)
+    const { prediction, column } = readPredicted(given, reading)
     return { prediction: { name, column: `${prediction.scale}${i}`, scale: prediction.scale }, column }
   })
+}
+
+function isColumn(predicted: Predicted | NumberColumn): predicted is NumberColumn {
+  return Array.isArray(predicted) || ArrayBuffer.isView(predicted)
 }
 
 function readPredicted(

@@ -19,8 +19,8 @@ export interface JudgeOptions {
   readonly level?: number
   /** Of the bands' random draws, a whole number from 0 to 2^53 − 1; left out: 1. */
   readonly seed?: number
-  /** Each a list of key columns whose values split the rows: `[['city'], ['city', 'hour']]`. */
-  readonly segments?: readonly (readonly string[])[]
+  /** Each a key column whose values split the rows, or a list of them: `['city', ['city', 'hour']]`. */
+  readonly segments?: readonly (string | readonly string[])[]
   /** Key column whose rows are not independent of each other; it makes intervals cluster-robust. */
   readonly group?: string
   /**
@@ -57,7 +57,8 @@ export interface CheckedOptions {
   readonly mostDistinct: number | undefined
 }
 
-const judgeOptions: readonly string[] = Object.keys({
+/** The names of all options. */
+export const judgeOptions: readonly string[] = Object.keys({
   ...{
     prediction: 0,
     level: 0,
@@ -80,7 +81,10 @@ export const ofOtherLosses: Readonly<Record<string, string>> = {
 
 /** @throws InputError when an option is unknown, out of range or names a column the data do not have */
 export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedOptions {
-  const { level = 0.95, seed = 1, segments = [], group, prediction } = options
+  const { level = 0.95, seed = 1, group, prediction } = options
+  const segments = (options.segments ?? []).map((columns) =>
+    typeof columns === 'string' ? [columns] : columns,
+  )
   const { drift = 20, expensive = 10, bins = 15, resamples = 200, mostDistinct } = options
   refuseUnknown('judge', 'the options', options, judgeOptions, ofOtherLosses)
   checkWeightKind('judge', options.weightKind)

@@ -1,1 +1,1 @@
-export { closest } from './closest.ts'
+export { closest } from 'bernoulli/errors'

@@ -4,6 +4,9 @@ const LONGEST = 128
 /**
  * The candidate most like `name`, if any is near: at most a third of its letters mistyped, left out, put in or
  * swapped. Case does not count. A name of more than 128 letters is like none.
+ *
+ * @example
+ * closest('weight', ['labels', 'weights', 'times']) // => 'weights'
  */
 export function closest(name: string, candidates: Iterable<string>): string | undefined {
   if (name.length > LONGEST) return undefined

@@ -1,0 +1,17 @@
+export { dropMissing } from './dropMissing.ts'
+export { readTable } from './readTable.ts'
+export { rowsAtTheirPlaces } from './rowsAtTheirPlaces.ts'
+export { rowsDropped } from './rowsDropped.ts'
+export type { ReadingStatement } from './ReadingStatement.ts'
+export type { ReadTable } from './readTable.ts'
+export type {
+  ArrowColumn,
+  ArrowTable,
+  ColumnRoles,
+  ColumnsByName,
+  GivenRole,
+  JudgedRoles,
+  Rows,
+  Tabular,
+  WithRoles,
+} from './Tabular.ts'
