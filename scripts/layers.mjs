@@ -187,11 +187,22 @@ export const folders = {
         database: { about: 'DuckDB behind one `query` method', imports: [] },
         scratch: { about: 'temporary files, and those a dead process left', imports: [] },
         files: { about: 'the files that are meant', imports: ['database', 'scratch'] },
+        layout: {
+          about: 'which line of a CSV file holds the names, and what parts its values',
+          imports: ['files'],
+        },
+        conversion: {
+          about: 'files that become CSV before they are read',
+          imports: ['scratch', 'files', 'layout'],
+        },
         columns: {
           about: 'a column of a file in SQL: its number, its text, where it is missing',
           imports: ['database', 'files'],
         },
-        formats: { about: 'CSV, JSON and Parquet as relations', imports: ['database', 'files', 'columns'] },
+        formats: {
+          about: 'CSV, JSON and Parquet as relations',
+          imports: ['database', 'files', 'layout', 'columns'],
+        },
         rows: {
           about: 'the rows of a relation under their roles',
           imports: ['database', 'files', 'columns', 'formats'],

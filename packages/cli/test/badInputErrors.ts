@@ -13,23 +13,20 @@ export const badInputErrors: Readonly<Record<string, string>> = {
   'a header without a line end':
     'judge: no rows in f.csv; expected at least one row. An empty mean has no value.',
   'only blank lines': 'judge: an empty first line in f.csv. Put the column names there.',
-  'a first line that is blank': 'judge: an empty first line in f.csv. Put the column names there.',
+  'quotes above the names':
+    'judge: quotes above the names in f.csv. Take them away:\n  tail -n +2 f.csv > plain.csv',
+  'two separators that part the rows alike':
+    'judge: two separators part the rows alike in f.csv; expected one of them, got "commas and semicolons". Put quotes around the values that hold the other one.',
+  'no header, and labels that are words':
+    'judge: no column names in f.csv; expected names in the first line, got "yes, 0.8". Put a line with the names on top.',
   'no header':
     'judge: no column names in f.csv; expected names in the first line, got "1, 0.8". Put a line with the names on top.',
-  'a title above the names':
-    'judge: a first line that is no line of column names in f.csv; expected 2 names, as many as line 2 has values, got 1. Take away what stands above the names, such as a title or a comment.',
-  'a comment with a separator above the names':
-    'judge: a first line that is no line of column names in f.csv; expected 2 names, as many as line 3 has values, got 3. Take away what stands above the names, such as a title or a comment.',
-  'two comments above names between semicolons':
-    'judge: a first line that is no line of column names in f.csv; expected 3 names, as many as line 3 has values, got 1. Take away what stands above the names, such as a title or a comment.',
-  'a line for spreadsheets above the names':
-    'judge: a first line that is no line of column names in f.csv; expected 2 names, as many as line 2 has values, got 2. Take away what stands above the names, such as a title or a comment.',
   'line ends of two kinds': `judge: lines that end in several ways in line 2 of f.csv; expected LF, as at the end of line 1, got "CR LF". Let all end in one way, for example with: tr -d '\\r'.`,
   'line ends of two kinds, far down': `judge: lines that end in several ways in line 80004 of f.csv; expected CR LF, as at the end of line 1, got "LF". Let all end in one way, for example with: tr -d '\\r'.`,
   'a return within a line':
     'judge: too few values in line 4 of f.csv; expected 2, one for each column, got 1. Was the file written to the end? A value with a separator in it needs quotes.',
   'two columns of one name':
-    'judge: two columns are named "p" in f.csv. Give every column a name of its own.',
+    'judge: column "p" is the name of several columns in columns 2 and 3; expected one of this name. Give every column a name of its own.',
   'a row with too few values':
     'judge: too few values in line 3 of f.csv; expected 2, one for each column, got 1. Was the file written to the end? A value with a separator in it needs quotes.',
   'a row with too many values':

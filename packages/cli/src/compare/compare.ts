@@ -20,7 +20,7 @@ import {
 } from '../duckdb/index.ts'
 import type { CompareFlags } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
-import { droppedRows, keysOf, repeatedFiles, unpairedRows } from '../verdict/roles/index.ts'
+import { droppedRows, keysOf, refuseReadings, repeatedFiles, unpairedRows } from '../verdict/roles/index.ts'
 
 /** `bernoulli compare`: which of several predictors is better. */
 export async function compareFiles(
@@ -41,6 +41,7 @@ export async function compareFiles(
       ...(flags.on === undefined ? {} : { join: { on: flags.on, missing: flags.missing } }),
     })
   await withFiles(files, open, async (data, line) => {
+    if (flags.strict) refuseReadings('compare', data.readings)
     const roles = several ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
     const { dropped, rounded, comparison } = await data.unchanged(async () => {
       const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
@@ -67,7 +68,14 @@ export async function compareFiles(
           ...comparison.statements,
         ],
       },
-      { ...flags, requirements, files, roles, ...(flags.on === undefined ? {} : { join: flags.on }) },
+      {
+        ...flags,
+        requirements,
+        files,
+        roles,
+        readings: data.readings,
+        ...(flags.on === undefined ? {} : { join: flags.on }),
+      },
     )
   })
 }
@@ -108,15 +116,15 @@ async function rolesByFile(data: OpenedFiles, flags: CompareFlags, files: readon
   })
   const [first, ...others] = chosen
   if (first === undefined) throw new RangeError('no files')
-  for (const { file, roles } of others) {
-    await data.sameLabels(labelIn(first.file, first.roles), labelIn(file, roles))
-  }
   await data.samePlaces(
     chosen.map(({ roles }) => [
       roles.label,
       ...roles.predictions.flatMap(({ column, no }) => [column, no ?? column]),
     ]),
   )
+  for (const { file, roles } of others) {
+    await data.sameLabels(labelIn(first.file, first.roles), labelIn(file, roles))
+  }
   const predictions = chosen.map(
     ({
       file,

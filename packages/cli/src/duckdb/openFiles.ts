@@ -4,6 +4,7 @@ import type { ColumnDescription, LabelCoding } from 'bernoulli/columns'
 import { labelColumn, lookAtColumns } from './columns/index.ts'
 import { connect, localFiles, NamedFiles, refuseChanged } from './files/index.ts'
 import type { Connection, LocalFile } from './files/index.ts'
+import { plainFile } from './conversion/index.ts'
 import {
   columnOf,
   csvSource,
@@ -56,6 +57,8 @@ export interface LabelIn {
 /** Files opened for judging. */
 export interface OpenedFiles {
   readonly columns: readonly ColumnDescription[]
+  /** What the files were read as that nobody said. */
+  readonly readings: NonNullable<Source['readings']>
   /** Files that were named again, where their rows count again. */
   readonly repeated: readonly Repeated[]
   engine(roles: FileRoles, missing: 'error' | 'drop'): Promise<SqlEngine>
@@ -163,6 +166,7 @@ async function open(
     })
     return {
       columns: look,
+      readings: named.flatMap(({ source: { readings = [] } }) => readings),
       repeated: files.flatMap(({ shown, repeats }) =>
         repeats === undefined ? [] : [{ shown, first: repeats }],
       ),
@@ -247,7 +251,10 @@ async function localSets(
   const named = new NamedFiles(asked, repeated)
   for (const names of given) {
     named.anotherSet()
-    sets.push(await localFiles(asked, names, scratch, named))
+    const files: LocalFile[] = []
+    for (const file of await localFiles(asked, names, scratch, named))
+      files.push(await plainFile(asked, file, scratch))
+    sets.push(files)
   }
   return sets
 }

@@ -13,7 +13,7 @@ import {
 import { openFiles, openSideBySide, type OpenedFiles } from '../duckdb/index.ts'
 import type { JudgeFlags } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
-import { droppedRows, keysOf, repeatedFiles, unpairedRows } from '../verdict/roles/index.ts'
+import { droppedRows, keysOf, refuseReadings, repeatedFiles, unpairedRows } from '../verdict/roles/index.ts'
 
 /** `bernoulli judge`: the verdict on the predictions in files. */
 export async function judgeFiles(
@@ -33,6 +33,7 @@ export async function judgeFiles(
       ...(flags.on === undefined ? {} : { join: { on: flags.on, missing: flags.missing } }),
     })
   await withFiles(files, open, async (data, line) => {
+    if (flags.strict) refuseReadings('judge', data.readings)
     const roles = chooseColumns(data.columns, namedColumns(flags), {
       asked: 'judge',
       many: false,
@@ -68,7 +69,15 @@ export async function judgeFiles(
           ...evaluation.statements,
         ],
       },
-      { ...flags, requirements, files, roles, lines, ...(flags.on === undefined ? {} : { join: flags.on }) },
+      {
+        ...flags,
+        requirements,
+        files,
+        roles,
+        lines,
+        readings: data.readings,
+        ...(flags.on === undefined ? {} : { join: flags.on }),
+      },
     )
   })
 }

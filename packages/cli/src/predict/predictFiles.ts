@@ -8,7 +8,7 @@ import type { FileTable, OpenedFiles } from '../duckdb/index.ts'
 import type { PredictFlags } from '../shell/flags/index.ts'
 import { orRefuse, placeOf, putInPlace, refuseRead, say, writeThrough } from '../shell/output/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
-import { repeatedFiles } from '../verdict/roles/index.ts'
+import { repeatedFiles, sayReadings } from '../verdict/roles/index.ts'
 import { openRuntime, readModelFile, refuseWithoutRuntime } from '../training/runtime/index.ts'
 import { openTable, rawRows, unseen } from '../training/tables/index.ts'
 import type { Table, WantedColumn } from '../training/tables/index.ts'
@@ -39,6 +39,7 @@ export async function predictFiles(
     repeated: flags.repeated,
     signal: interruption,
   }).finally(line.end)
+  sayReadings(data.readings)
   const predict = () =>
     data.unchanged(async () => {
       const { columns, wanted } = columnsOf(model, flags.features, data, path)

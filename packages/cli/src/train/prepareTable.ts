@@ -14,6 +14,7 @@ import type { Prepared } from './Prepared.ts'
 import type { StartingModel } from './startingModel.ts'
 import { tellsAll } from './tellsAll.ts'
 import { fingerprintOf, holdOut } from './trainedOn.ts'
+import { sayReadings } from '../verdict/roles/index.ts'
 
 const asked = 'train'
 
@@ -34,6 +35,7 @@ export async function prepareTable(
     repeated: flags.repeated,
     signal: interruption,
   }).finally(line.end)
+  sayReadings(data.readings)
   const scratch = new Scratch()
   try {
     return await data.unchanged(() => preparedFrom(data, scratch, flags, files, from))

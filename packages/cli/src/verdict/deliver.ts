@@ -10,6 +10,7 @@ import {
   writePictures,
 } from '../shell/output/index.ts'
 import type { Roles } from '../columns/index.ts'
+import type { OpenedFiles } from '../duckdb/index.ts'
 import { rolesNote, rolesOf } from './roles/index.ts'
 import { exitCodes } from '../shell/process/index.ts'
 import { checkRequirement, type Requirement } from './requirements/index.ts'
@@ -26,6 +27,8 @@ export interface Delivery {
   readonly roles: Roles
   /** Where rows stand in their files. */
   readonly lines?: ReadonlyMap<number, string> | undefined
+  /** What the files were read as that nobody said. */
+  readonly readings: OpenedFiles['readings']
   /** The column that files were joined by. */
   readonly join?: string
 }
@@ -34,8 +37,8 @@ export interface Delivery {
  * Brings a result to the person: files first, then the one thing on standard output, then what is not as required.
  */
 export async function deliver(result: Evaluation | Comparison, delivery: Delivery): Promise<void> {
-  const { html, svg, files, roles, lines } = delivery
-  const note = rolesNote(roles)
+  const { html, svg, files, roles, lines, readings } = delivery
+  const note = rolesNote(roles, readings)
   const rows = lines === undefined ? {} : { lines }
   const titles = { label: roles.label, note, full: delivery.full, more: howToSeeMore(delivery), ...rows }
   if (html !== undefined) {
@@ -51,7 +54,7 @@ export async function deliver(result: Evaluation | Comparison, delivery: Deliver
     await writePictures(svg, report.svg(result), report.sheet)
   }
   const { schema, ...rest } = result
-  const withRoles = { schema, roles: rolesOf(roles, delivery.join), ...rest }
+  const withRoles = { schema, roles: rolesOf(roles, readings, delivery.join), ...rest }
   print(delivery.json ? encodeJson(withRoles) : await screen(result, titles))
   for (const remark of roles.remarks) say(remark)
   report(result, delivery.requirements)

@@ -68,6 +68,7 @@ describe('what the columns were taken for', () => {
       time: null,
       group: null,
       join: null,
+      files: [],
     })
     const { stdout } = await bernoulli(['judge', path, '--weight', 'w'])
     expect(stdout).toContain('(labels: outcome = yes, probabilities: p, weights: w; both guessed)')

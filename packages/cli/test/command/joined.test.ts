@@ -66,7 +66,7 @@ describe('rows of several files', () => {
     const refused = await bernoulli(['compare', sorted, shuffled])
     expect(refused.code).toBe(2)
     expect(refused.stderr).toBe(
-      `compare: the rows stand in another order in ${shuffled}; expected the id of every row as in ${sorted}. Pair the rows with --on id.\n`,
+      `compare: the rows stand in another order in ${shuffled}; expected the id of every row as in ${sorted}. Pair the rows:\n  bernoulli compare ${sorted} ${shuffled} --on id\n`,
     )
   })
 
@@ -108,7 +108,7 @@ describe('rows of several files', () => {
       `judge: no column "key" in ${labels}; expected one of "id", "y".`,
     )
     expect((await bernoulli(['judge', labels, predictions])).stderr).toContain(
-      'or pair their rows with --on id.',
+      `or pair their rows:\n  bernoulli judge ${labels} ${predictions} --on id\n`,
     )
   })
 })

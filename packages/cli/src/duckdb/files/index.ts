@@ -1,5 +1,7 @@
 export { connect } from './connect.ts'
 export type { Connection } from './connect.ts'
+export type { CsvLayout } from './CsvLayout.ts'
+export type { FileReading } from './FileReading.ts'
 export type { LocalFile } from './LocalFile.ts'
 export { localFiles } from './localFiles.ts'
 export { NamedFiles } from './NamedFiles.ts'

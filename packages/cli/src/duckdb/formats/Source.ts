@@ -1,5 +1,6 @@
 import type { FileColumn } from '../columns/index.ts'
 import type { Line } from './lineOfRow.ts'
+import type { FileReading } from '../files/index.ts'
 
 /** Files as a relation in SQL, in the order of their rows. */
 export interface Source {
@@ -10,6 +11,8 @@ export interface Source {
   readonly numbered?: { readonly relation: string; readonly row: string }
   /** Whether rows from one place to another are read without reading the rest. */
   readonly seekable?: boolean
+  /** What the files were read as that they do not say themselves, with the name of each. */
+  readonly readings?: readonly (FileReading & { readonly file: string })[]
   /** Where a row stands in its file, for errors, when the file has lines. */
   readonly locate?: (row: number) => Promise<string>
   /** The same of several rows at once. */

@@ -1,10 +1,10 @@
 import { InputError } from 'bernoulli'
-import { meaningOf } from 'bernoulli/columns'
 import { duckdb } from 'bernoulli/sql'
-import { shellWord } from '../../shell/output/index.ts'
-import { csvHeader } from './csvHeader.ts'
+import type { FileColumn } from '../columns/index.ts'
+import type { CsvLayout, LocalFile } from '../files/index.ts'
+import { csvLayout } from '../layout/index.ts'
 import { lineOfRow, linesOfRows } from './lineOfRow.ts'
-import type { LocalFile } from '../files/index.ts'
+import { pairedBy, sharedId } from './pairedBy.ts'
 import type { Source } from './Source.ts'
 
 /**
@@ -12,42 +12,95 @@ import type { Source } from './Source.ts'
  * guess that fits may skip lines; it never sees the column names.
  */
 export function csvSource(asked: string, files: readonly [LocalFile, ...LocalFile[]]): Source {
-  const [first, ...others] = files
-  const { delimiter, names } = csvHeader(asked, first)
-  for (const file of others) {
-    const other = csvHeader(asked, file)
-    if (other.delimiter !== delimiter || other.names.join('\n') !== names.join('\n'))
+  const [first] = files
+  const laidOut = files.map((file) => ({ ...file, layout: file.layout ?? csvLayout(asked, file) }))
+  const names = laidOut[0]?.layout.names ?? []
+  for (const { layout, shown } of laidOut)
+    if (layout.names.join('\n') !== names.join('\n'))
       throw new InputError({
         asked,
         problem: 'other columns than in the first file',
-        place: file.shown,
+        place: shown,
         expected: names.map((name) => JSON.stringify(name)).join(', '),
-        received: other.names.join(', '),
-        advice: `Give files with the same first line as ${first.shown}${joinAdvice(names, other.names)}.`,
+        received: layout.names.join(', '),
+        ...joinAdvice(first.shown, names, layout.names),
       })
-  }
-  const columns = names.map((name, i) => ({ name, sql: duckdb.identifier(`c${i}`), type: 'text' as const }))
-  const types = columns.map(({ sql }) => `${sql.replaceAll('"', "'")}: 'VARCHAR'`)
-  const paths = files.map(({ path }) => duckdb.string(path))
-  const options = [
-    `auto_detect=false, header=true, skip=0, delim=${duckdb.string(delimiter)}, quote='"', escape='"', comment=''`,
-    'strict_mode=true, allow_quoted_nulls=false, null_padding=false, ignore_errors=false, max_line_size=16777216, hive_partitioning=false',
-    `columns={${types.join(', ')}}`,
-  ]
+  const types = names.map((_, i) => `${duckdb.string(sqlOf(i).slice(1, -1))}: 'VARCHAR'`)
+  const parts = stretches(laidOut).map((some) => readCsv(some, types))
   return {
-    columns,
-    relation: `read_csv([${paths.join(', ')}], ${options.join(', ')})`,
-    locate: (row) => lineOfRow(files, row),
-    lines: (rows) => linesOfRows(files, rows),
+    columns: columnsOf(names),
+    relation:
+      parts.length === 1 ? (parts[0] ?? '') : `(SELECT * FROM ${parts.join(' UNION ALL SELECT * FROM ')})`,
+    readings: laidOut.flatMap(({ shown, layout, readings = [] }) =>
+      [...readings, ...layout.readings].map((reading) => ({ file: shown, ...reading })),
+    ),
+    locate: (row) => lineOfRow(laidOut, row),
+    lines: (rows) => linesOfRows(laidOut, rows),
   }
 }
 
+type LaidOut = LocalFile & { readonly layout: CsvLayout }
+
+const sqlOf = (i: number): string => duckdb.identifier(`c${i}`)
+
+/** A name that comes twice stands for neither of its columns: it can be looked at, and takes no part. */
+function columnsOf(names: readonly string[]): readonly FileColumn[] {
+  return names.flatMap((name, i): readonly FileColumn[] => {
+    const places = names.flatMap((other, place) => (other === name ? [place + 1] : []))
+    const column = { name, sql: sqlOf(i), type: 'text' as const }
+    if (places.length === 1 || name === '') return [column]
+    if (places[0] !== i + 1) return []
+    return [
+      {
+        ...column,
+        unlike: {
+          problem: 'is the name of several columns',
+          expected: 'one of this name',
+          place: `columns ${places.join(' and ')}`,
+          advice: 'Give every column a name of its own.',
+        },
+      },
+    ]
+  })
+}
+
+/** Neighbouring files that are laid out alike. */
+function stretches(files: readonly LaidOut[]): readonly (readonly LaidOut[])[] {
+  const found: LaidOut[][] = []
+  for (const file of files) {
+    const before = found.at(-1)?.[0]?.layout
+    const { delimiter, above, header } = file.layout
+    if (before?.delimiter === delimiter && before.above === above && before.header === header)
+      found.at(-1)?.push(file)
+    else found.push([file])
+  }
+  return found
+}
+
+function readCsv(files: readonly LaidOut[], types: readonly string[]): string {
+  const { delimiter = ',', above = 0, header = true } = files[0]?.layout ?? {}
+  const paths = files.map(({ path }) => duckdb.string(path))
+  const options = [
+    `auto_detect=false, header=${header}, skip=${above}, delim=${duckdb.string(delimiter)}, quote='"', escape='"', comment=''`,
+    'strict_mode=true, allow_quoted_nulls=false, null_padding=false, ignore_errors=false, max_line_size=16777216, hive_partitioning=false',
+    `columns={${types.join(', ')}}`,
+  ]
+  return `read_csv([${paths.join(', ')}], ${options.join(', ')})`
+}
+
 /** How to join files of which one has columns that the other has not. */
-function joinAdvice(names: readonly string[], others: readonly string[]): string {
+function joinAdvice(
+  first: string,
+  names: readonly string[],
+  others: readonly string[],
+): { readonly advice: string; readonly commands?: readonly string[] } {
+  const advice = `Give files with the same first line as ${first}`
   const shared = names.filter((name) => name !== '' && others.includes(name))
-  if (shared.length === 0 || others.every((name) => names.includes(name))) return ''
-  const id = shared.find((name) => meaningOf(name).keeping)
-  return id === undefined
-    ? ', or pair their rows with --on and a column of ids'
-    : `, or pair their rows with --on ${shellWord(id)}`
+  if (shared.length === 0 || others.every((name) => names.includes(name))) return { advice: `${advice}.` }
+  const id = sharedId([names, others])
+  if (id === undefined) return { advice: `${advice}, or pair their rows with --on and a column of ids.` }
+  return {
+    advice: `${advice}, or pair their rows:`,
+    commands: [pairedBy(id)],
+  }
 }

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs'
-import type { LocalFile } from '../files/index.ts'
+import type { CsvLayout, LocalFile } from '../files/index.ts'
 
 const QUOTE = 34
 const NEWLINE = 10
 const RETURN = 13
+const SPACE = 32
 
 /** A line of a file, the first being line 1. */
 export interface Line {
@@ -12,8 +13,10 @@ export interface Line {
   readonly shown: string
 }
 
-/** The line on which a row of CSV files begins, the header being line 1: `line 18 of flights.csv`. */
-export async function lineOfRow(files: readonly LocalFile[], row: number): Promise<string> {
+type LaidOut = Pick<LocalFile, 'path' | 'shown'> & { readonly layout: CsvLayout }
+
+/** The line on which a row of CSV files begins, the first line being 1: `line 18 of flights.csv`. */
+export async function lineOfRow(files: readonly LaidOut[], row: number): Promise<string> {
   const found = (await linesOfRows(files, [row])).get(row)
   return found === undefined
     ? files.map(({ shown }) => shown).join(', ')
@@ -22,18 +25,21 @@ export async function lineOfRow(files: readonly LocalFile[], row: number): Promi
 
 /** The lines on which rows of CSV files begin, by row; the files are read no further than to the last of them. */
 export async function linesOfRows(
-  files: readonly LocalFile[],
+  files: readonly LaidOut[],
   rows: readonly number[],
 ): Promise<ReadonlyMap<number, Line>> {
   const wanted = new Set(rows)
   const lines = new Map<number, Line>()
   let records = 0
-  for (const { path, shown } of files) {
+  for (const { path, shown, layout } of files) {
     if (lines.size === wanted.size) break
     let line = 1
     let begun: number | undefined
     let quoted = false
-    let header = true
+    /** Whether a quote begins a value here, or ends one that goes on with it. */
+    let opens = true
+    const delimiter = layout.delimiter.charCodeAt(0)
+    let { header } = layout
     const close = (): boolean => {
       if (begun === undefined) return false
       if (header) header = false
@@ -46,7 +52,15 @@ export async function linesOfRows(
     }
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>)
       for (const byte of chunk) {
-        if (byte === QUOTE) quoted = !quoted
+        if (line <= layout.above) {
+          if (byte === NEWLINE) line += 1
+          continue
+        }
+        if (byte === QUOTE && (quoted || opens)) {
+          quoted = !quoted
+          opens = true
+        } else if (byte !== SPACE || delimiter === SPACE)
+          opens = byte === delimiter || byte === NEWLINE || byte === RETURN
         if (byte === NEWLINE) {
           if (!quoted && close()) return lines
           line += 1

@@ -1,9 +1,9 @@
 import { InputError } from 'bernoulli'
 import { meaningOf } from 'bernoulli/columns'
 import type { ColumnDescription } from 'bernoulli/columns'
-import { shellWord } from '../../shell/output/index.ts'
 import type { Connection } from '../files/index.ts'
 import type { FileColumn } from '../columns/index.ts'
+import { pairedBy } from './pairedBy.ts'
 
 /** In so many rows an order that differs shows. */
 const LOOK = 100_000
@@ -56,8 +56,9 @@ export async function samePlaces(
       expected: `the ${column.name} of every row as in ${first}`,
       advice:
         order === 'ids'
-          ? `Pair the rows with --on ${shellWord(column.name)}.`
+          ? 'Pair the rows:'
           : 'Bring them into the same order, or pair them with --on and a column that is different in every row.',
+      ...(order === 'ids' ? { commands: [pairedBy(column.name)] } : {}),
     })
   }
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { InputError } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
 import type { Connection } from '../files/index.ts'
+import { pairedBy, sharedId } from './pairedBy.ts'
 import type { Source } from './Source.ts'
 
 export interface NamedSource {
@@ -68,13 +69,18 @@ async function sameRows(
   for (const other of others) {
     const received = await count(other)
     if (received === expected) continue
+    const id = sharedId([first, other].map(({ source }) => source.columns.map(({ name }) => name)))
     throw new InputError({
       asked,
       problem: 'a different number of rows',
       place: other.shown,
       expected: `${expected}, as in ${first.shown}`,
       received,
-      advice: 'Files that are compared must have the same rows in the same order.',
+      advice:
+        id === undefined
+          ? 'Files that are compared must have the same rows in the same order.'
+          : 'Files that are compared must have the same rows in the same order, or be paired:',
+      ...(id === undefined ? {} : { commands: [pairedBy(id)] }),
     })
   }
 }

@@ -25,6 +25,12 @@ export const roles: Fields = {
       [`roles.${name}.by`, text('`given`')],
     ]),
   ),
+  'roles.files': parts(
+    'what the files were read as that nobody said, one entry a reading; empty for plain tables',
+  ),
+  'roles.files[].file': text('its name, as given'),
+  'roles.files[].reading': text('in words, as `names in line 3`'),
+  'roles.files[].by': text('`given` where the file says so itself, else `guessed`'),
 }
 
 /** The fields of a result as the command prints it: with the roles of the columns behind its schema. */

@@ -1,6 +1,6 @@
 import type { Statement } from 'bernoulli'
 import type { Roles } from '../../columns/index.ts'
-import type { Repeated } from '../../duckdb/index.ts'
+import type { OpenedFiles, Repeated } from '../../duckdb/index.ts'
 
 const called: readonly (readonly [scale: string, plural: string])[] = [
   ['probability', 'probabilities'],
@@ -9,8 +9,14 @@ const called: readonly (readonly [scale: string, plural: string])[] = [
   ['log-probability', 'log-probabilities'],
 ]
 
-/** Which columns were taken for what, for the end of the first line: `labels: late, probabilities: p; both guessed`. */
-export function rolesNote({ label, coding, positive, predictions, weight, guessed }: Roles): string {
+/**
+ * Which columns were taken for what, and what the files were read as that they do not say, for the end of the first line:
+ * `labels: late, probabilities: p; both guessed; names in line 3`.
+ */
+export function rolesNote(
+  { label, coding, positive, predictions, weight, guessed }: Roles,
+  readings: OpenedFiles['readings'] = [],
+): string {
   const names = (scale: string): string =>
     predictions
       .filter((prediction) => prediction.scale === scale)
@@ -19,7 +25,8 @@ export function rolesNote({ label, coding, positive, predictions, weight, guesse
   const parts = [`labels: ${label}${coding === undefined ? '' : ` = ${positive}`}`]
   for (const [scale, plural] of called) if (names(scale) !== '') parts.push(`${plural}: ${names(scale)}`)
   if (weight !== undefined) parts.push(`weights: ${weight}`)
-  return `${parts.join(', ')}${guess(guessed)}`
+  const layout = [...new Set(readings.map(({ text }) => `; ${text}`))]
+  return `${parts.join(', ')}${guess(guessed)}${layout.join('')}`
 }
 
 function guess({ label, positive, predictions }: Roles['guessed']): string {

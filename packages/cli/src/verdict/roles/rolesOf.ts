@@ -1,4 +1,5 @@
 import type { Roles } from '../../columns/index.ts'
+import type { OpenedFiles } from '../../duckdb/index.ts'
 
 type By = 'given' | 'guessed'
 
@@ -20,6 +21,8 @@ export interface JudgedRoles {
   readonly time: GivenRole
   readonly group: GivenRole
   readonly join: GivenRole
+  /** What the files were read as that nobody said. */
+  readonly files: readonly { readonly file: string; readonly reading: string; readonly by: By }[]
 }
 
 /** A role that is never guessed. */
@@ -27,6 +30,7 @@ type GivenRole = { readonly column: string; readonly by: By } | null
 
 export function rolesOf(
   { label, positive, predictions, weight, time, group, guessed }: Roles,
+  readings: OpenedFiles['readings'],
   join?: string,
 ): JudgedRoles {
   const by = (guess: boolean): By => (guess ? 'guessed' : 'given')
@@ -44,5 +48,6 @@ export function rolesOf(
     time: role(time),
     group: role(group),
     join: role(join),
+    files: readings.map(({ file, text, by }) => ({ file, reading: text, by })),
   }
 }

@@ -1,0 +1,1 @@
+export { csvLayout } from './csvLayout.ts'
