@@ -1,3 +1,4 @@
+import { calledAs } from './errors/index.ts'
 import type { ComparedData } from './engines/index.ts'
 import { compare as compareInEngine, compareOptions, ofOtherLosses } from './evaluation/index.ts'
 import type { CompareOptions, Comparison } from './evaluation/index.ts'
@@ -42,15 +43,17 @@ export function compare(
   source: Engine | ComparedData,
   options?: CompareOptions & Pick<ColumnRoles, 'positive' | 'missing'>,
 ): Promise<Comparison>
-export async function compare(
+export function compare(
   source: Source<ComparedData>,
   options: CompareTableOptions = {},
 ): Promise<Comparison> {
-  const opened = await openSource(source, options, {
-    asked: 'compare',
-    known: compareOptions,
-    advice: ofOtherLosses,
-    many: true,
+  return calledAs('compare', async () => {
+    const opened = await openSource(source, options, {
+      verb: 'compare',
+      known: compareOptions,
+      advice: ofOtherLosses,
+      many: true,
+    })
+    return withRoles(await compareInEngine(opened.engine, opened.options), opened)
   })
-  return withRoles(await compareInEngine(opened.engine, opened.options), opened)
 }

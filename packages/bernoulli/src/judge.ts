@@ -1,3 +1,4 @@
+import { calledAs } from './errors/index.ts'
 import type { Data } from './engines/index.ts'
 import { judge as judgeEngine, judgeOptions, ofOtherLosses } from './evaluation/index.ts'
 import type { Evaluation, JudgeOptions } from './evaluation/index.ts'
@@ -45,11 +46,13 @@ export function judge(
   source: Engine | Data,
   options?: JudgeOptions & Pick<ColumnRoles, 'positive' | 'missing'>,
 ): Promise<Evaluation>
-export async function judge(source: Source<Data>, options: JudgeTableOptions = {}): Promise<Evaluation> {
-  const opened = await openSource(source, options, {
-    asked: 'judge',
-    known: judgeOptions,
-    advice: ofOtherLosses,
+export function judge(source: Source<Data>, options: JudgeTableOptions = {}): Promise<Evaluation> {
+  return calledAs('judge', async () => {
+    const opened = await openSource(source, options, {
+      verb: 'judge',
+      known: judgeOptions,
+      advice: ofOtherLosses,
+    })
+    return withRoles(await judgeEngine(opened.engine, opened.options), opened)
   })
-  return withRoles(await judgeEngine(opened.engine, opened.options), opened)
 }

@@ -1,5 +1,6 @@
 import { loops } from '#loops'
 import type { Data } from './engines/index.ts'
+import { calledAs } from './errors/index.ts'
 import { readLogLoss } from './readLogLoss.ts'
 import type { LogLossOfData } from './readLogLoss.ts'
 
@@ -22,5 +23,5 @@ import type { LogLossOfData } from './readLogLoss.ts'
  * logLoss({ labels: [0.5, 0.3, 0.5, 0.9], probabilities: [0.1, 0.3, 0.5, 0.8] }).mean // => 0.7174393185917434
  */
 export function logLoss(data: Data): LogLossOfData {
-  return readLogLoss(data, loops)
+  return calledAs('logLoss', () => readLogLoss(data, loops))
 }

@@ -1,6 +1,6 @@
 import { readData } from './engines/index.ts'
 import type { Context, NumberColumn, Outcomes, Table } from './engines/index.ts'
-import { InputError } from './errors/index.ts'
+import { calledAs, InputError } from './errors/index.ts'
 import { column, constant, derivative, multiply } from './expression/index.ts'
 import { compile } from './kernels/index.ts'
 import { checkWeight, logitTooLarge, lossOf } from './statistics/index.ts'
@@ -36,17 +36,20 @@ export interface LossAndGradient {
  * lossAndGradient({ labels: [1, 0], logits: [0, 0] }, new Float64Array(2)).mean // => 0.6931471805599453
  */
 export function lossAndGradient(data: LogitData, gradient: Float64Array | Float32Array): LossAndGradient {
-  const table = readData(data, 'lossAndGradient', 'in the kernel')
+  return calledAs('lossAndGradient', () => readLossAndGradient(data, gradient))
+}
+
+function readLossAndGradient(data: LogitData, gradient: Float64Array | Float32Array): LossAndGradient {
+  const table = readData(data, 'in the kernel')
   if (gradient.length !== table.rows)
     throw new InputError({
-      asked: 'lossAndGradient',
       problem: 'the gradient has another length than the labels',
       expected: `${table.rows} places`,
       received: gradient.length,
     })
-  const totals = run(table, gradient) ?? run(readData(data, 'lossAndGradient'), gradient)
+  const totals = run(table, gradient) ?? run(readData(data), gradient)
   if (totals === undefined) throw new RangeError('lossAndGradient: a checked column left its domain')
-  const weight = checkWeight('lossAndGradient', totals.weight)
+  const weight = checkWeight(totals.weight)
   const total = totals.loss < Infinity ? totals.loss : infiniteTotal(table, gradient)
   return { total, mean: total / weight, weight }
 }
@@ -55,10 +58,7 @@ export function lossAndGradient(data: LogitData, gradient: Float64Array | Float3
 function infiniteTotal(table: Table, gradient: Float64Array | Float32Array): number {
   const wide = run(table, gradient, 'float64')?.loss ?? NaN
   if (wide < Infinity || (wide === Infinity && ruledOut(table))) return wide
-  throw logitTooLarge(
-    'lossAndGradient',
-    largestFinite(table.columns[table.shape.predictions[0].column]?.values),
-  )
+  throw logitTooLarge(largestFinite(table.columns[table.shape.predictions[0].column]?.values))
 }
 
 /** Whether some row that counts was ruled out by its prediction. */

@@ -1,4 +1,5 @@
-import { memory } from './engines/index.ts'
+import { loops } from '#loops'
+import { memoryWith } from './engines/index.ts'
 import type { ComparedData, Data } from './engines/index.ts'
 import { InputError, refuseUnknown } from './errors/index.ts'
 import type { Statement } from './evaluation/index.ts'
@@ -26,7 +27,7 @@ export interface Opened<Options> {
 
 /** The verb that was called. */
 export interface Verb {
-  readonly asked: string
+  readonly verb: string
   /** The names of its options besides those of columns. */
   readonly known: readonly string[]
   readonly advice?: Readonly<Record<string, string>>
@@ -53,42 +54,37 @@ const dataNames = [
 export async function openSource<Options extends NamingOptions>(
   source: Source<Data> | Source<ComparedData>,
   options: Options,
-  { asked, known, advice = {}, many = false }: Verb,
+  { verb, known, advice = {}, many = false }: Verb,
 ): Promise<Opened<Omit<Options, keyof ColumnRoles>>> {
-  checkShape(source, options, asked)
-  refuseUnknown(asked, 'the options', options, [...roleNames, ...known], advice)
+  checkShape(source, options, verb)
+  refuseUnknown('the options', options, [...roleNames, ...known], advice)
   const given = some(options, (name) => roleNames.includes(name)) as ColumnRoles
   const rest = some(options, (name) => !roleNames.includes(name)) as Omit<Options, keyof ColumnRoles>
   const { missing = 'error', positive } = given
   if (missing !== 'error' && missing !== 'drop')
     throw new InputError({
-      asked,
       problem: 'unknown choice',
       place: 'missing',
       expected: "'error' or 'drop'",
       received: missing,
     })
+  const memory = memoryWith(loops)
   const plain = { options: rest, roles: undefined, statements: [] }
   if (isEngine(source)) {
-    refuseRoles(
-      asked,
-      Object.keys(given).filter((name) => name !== 'strict'),
-    )
+    refuseRoles(Object.keys(given).filter((name) => name !== 'strict'))
     return { ...plain, engine: source }
   }
   if (isData(source) && !naming.some((name) => name in given)) {
     const data = positive === undefined ? source : ({ ...source, positive } as Data)
-    if (missing === 'error') return { ...plain, engine: memory(data, asked) }
+    if (missing === 'error') return { ...plain, engine: memory(data) }
     const { dropMissing, rowsAtTheirPlaces, rowsDropped } = await import('./tabular/index.ts')
-    const { data: whole, kept, dropped } = dropMissing(asked, data)
-    const engine = rowsAtTheirPlaces(memory(whole, asked), kept)
+    const { data: whole, kept, dropped } = dropMissing(data)
+    const engine = rowsAtTheirPlaces(memory(whole), kept)
     return { ...plain, engine, statements: rowsDropped(dropped) }
   }
   const { readTable } = await import('./tabular/index.ts')
   const { group, segments } = options
-  const read = readTable(source as Tabular, given, { asked, many, group, segments }, (data) =>
-    memory(data, asked),
-  )
+  const read = readTable(source as Tabular, given, { verb, many, group, segments }, memory)
   return { ...read, options: rest }
 }
 
@@ -121,11 +117,10 @@ export function isData(source: object): source is Data {
   return !Array.isArray(source) && !('numRows' in source) && dataNames.some((name) => name in source)
 }
 
-function checkShape(source: unknown, options: object, asked: string): asserts source is object {
+function checkShape(source: unknown, options: object, verb: string): asserts source is object {
   const two = Array.isArray(options) || ArrayBuffer.isView(options)
   if (typeof source === 'object' && source !== null && !two && !ArrayBuffer.isView(source)) return
   throw new InputError({
-    asked,
     problem: two ? 'two lists, and nothing says which of them is what' : 'nothing that can be read',
     expected: 'columns under their roles, rows, columns by name, an Arrow table, or an engine',
     ...(two
@@ -133,14 +128,13 @@ function checkShape(source: unknown, options: object, asked: string): asserts so
       : {
           received: ArrayBuffer.isView(source) ? 'a list of numbers' : source === null ? null : typeof source,
         }),
-    advice: `Write ${asked}({ labels: [1, 0], probabilities: [0.9, 0.2] }), or ${asked}(rows, { label: 'late', probability: 'p' }).`,
+    advice: `Write ${verb}({ labels: [1, 0], probabilities: [0.9, 0.2] }), or ${verb}(rows, { label: 'late', probability: 'p' }).`,
   })
 }
 
-function refuseRoles(asked: string, said: readonly string[]): void {
+function refuseRoles(said: readonly string[]): void {
   if (said.length === 0) return
   throw new InputError({
-    asked,
     problem: 'an engine knows already which of its columns is what',
     expected: 'options without names of columns',
     received: said.join(', '),

@@ -19,13 +19,13 @@ export interface LogLossOfData extends LogLossReading {
 
 /** The log loss of some rows, its sums taken by the kernels at hand. */
 export function readLogLoss(data: Data, compile: Compile): LogLossOfData {
-  const table = readData(data, 'logLoss', 'in the kernel')
+  const table = readData(data, 'in the kernel')
   const { reading } =
     read(table, 'hard', compile) ??
     read(table, 'unit', compile) ??
-    read(readData(data, 'logLoss'), 'unit', compile) ??
+    read(readData(data), 'unit', compile) ??
     unread()
-  checkWeight('logLoss', reading.weight)
+  checkWeight(reading.weight)
   return { examples: table.rows, ...reading, contradictions: contradictionsOf(table, reading, compile) }
 }
 
@@ -80,7 +80,7 @@ function contradictionsOf(
   )
   const { count, weight, others, rest } = sums
   if (count === 0 || !(rest < Infinity))
-    throw logitTooLarge('logLoss', largestFinite(table.columns[prediction.column]?.values))
+    throw logitTooLarge(largestFinite(table.columns[prediction.column]?.values))
   return { count, weight, meanOfRest: others > 0 ? rest / others : null }
 }
 

@@ -1,3 +1,4 @@
+import { calledAs } from './errors/index.ts'
 import type { Data } from './engines/index.ts'
 import { openSource } from './openSource.ts'
 import type { Source } from './openSource.ts'
@@ -35,15 +36,17 @@ export function recalibrate(
   kind?: RecalibrationKind,
   options?: RecalibrateOptions & Pick<ColumnRoles, 'positive' | 'missing'>,
 ): Promise<Recalibration>
-export async function recalibrate(
+export function recalibrate(
   source: Source<Data>,
   kind: RecalibrationKind = 'platt',
   options: RecalibrateOptions & ColumnRoles = {},
 ): Promise<Recalibration> {
-  const opened = await openSource(
-    source,
-    { ...options, strict: true },
-    { asked: 'recalibrate', known: recalibrateOptions },
-  )
-  return recalibrateEngine(opened.engine, kind, opened.options)
+  return calledAs('recalibrate', async () => {
+    const opened = await openSource(
+      source,
+      { ...options, strict: true },
+      { verb: 'recalibrate', known: recalibrateOptions },
+    )
+    return recalibrateEngine(opened.engine, kind, opened.options)
+  })
 }

@@ -1,3 +1,4 @@
+import { calledAs } from './errors/index.ts'
 import type { Data } from './engines/index.ts'
 import { openSource } from './openSource.ts'
 import type { Source } from './openSource.ts'
@@ -36,19 +37,21 @@ export function recalibrationGain(
   kind?: RecalibrationKind,
   options?: GainOptions & Pick<ColumnRoles, 'positive' | 'missing'>,
 ): Promise<RecalibrationGain>
-export async function recalibrationGain(
+export function recalibrationGain(
   source: Source<Data>,
   kind: RecalibrationKind = 'platt',
   options: GainOptions & ColumnRoles = {},
 ): Promise<RecalibrationGain> {
-  const {
-    engine,
-    options: others,
-    roles,
-  } = await openSource(source, options, {
-    asked: 'recalibrationGain',
-    known: gainOptions,
+  return calledAs('recalibrationGain', async () => {
+    const {
+      engine,
+      options: others,
+      roles,
+    } = await openSource(source, options, {
+      verb: 'recalibrationGain',
+      known: gainOptions,
+    })
+    const gain = await gainInEngine(engine, kind, others)
+    return roles === undefined ? gain : Object.freeze({ ...gain, roles })
   })
-  const gain = await gainInEngine(engine, kind, others)
-  return roles === undefined ? gain : Object.freeze({ ...gain, roles })
 }

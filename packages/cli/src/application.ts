@@ -15,7 +15,7 @@ import { visible } from '@bernoulli/report/visible'
 import { EngineError, InputError } from 'bernoulli'
 import { openEarly } from './duckdb/database/index.ts'
 import { compareFlags, judgeFlags, type CompareFlags, type JudgeFlags } from './shell/flags/index.ts'
-import { exitCodeOf, version } from './shell/process/index.ts'
+import { asCommand, exitCodeOf, version } from './shell/process/index.ts'
 import { cutStatement, harmless } from './shell/output/index.ts'
 import { closest } from './shell/suggestions/index.ts'
 
@@ -29,7 +29,7 @@ const judge: Command<CommandContext> = buildCommand<JudgeFlags, string[], Comman
   loader: async () => {
     const loading = import('./judge/index.ts')
     openEarly()
-    return (await loading).judgeFiles
+    return asCommand('judge', (await loading).judgeFiles)
   },
   parameters: {
     flags: judgeFlags,
@@ -55,7 +55,7 @@ const compare: Command<CommandContext> = buildCommand<CompareFlags, string[], Co
   loader: async () => {
     const loading = import('./compare/index.ts')
     openEarly()
-    return (await loading).compareFiles
+    return asCommand('compare', (await loading).compareFiles)
   },
   parameters: {
     flags: compareFlags,
@@ -114,7 +114,7 @@ const said: ApplicationText = {
         didYouMean(corrections.map((command) => command.replaceAll('`', ''))),
   exceptionWhileParsingArguments: (error) => {
     if (error instanceof ArgumentParseError && error.exception instanceof InputError) {
-      return visible(error.exception.message)
+      return visible(error.exception.by('bernoulli').message)
     }
     if (!(error instanceof ArgumentScannerError)) return faultText(error)
     return formatMessageForArgumentScannerError(error, {

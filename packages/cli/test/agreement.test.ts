@@ -58,13 +58,13 @@ async function open(name: string, made: Made, roles: Partial<FileRoles> = {}) {
     const lines = made.labels.map((_, i) => names.map((name) => String(made.columns[name]?.[i])).join(','))
     writeFileSync(path, [names.join(','), ...lines, ''].join('\n'))
   }
-  const files = await openFiles([path], { asked: 'judge' })
+  const files = await openFiles([path])
   return { files, engine: await files.engine({ label: 'y', predictions: one, ...roles }, 'error') }
 }
 
 for (const format of ['csv', 'parquet'])
   for (const kind of ['hard', 'soft'] as const) {
-    test(`judge: ${kind} labels in ${format}, with weights, segments, time and a group`, async () => {
+    test(`${kind} labels in ${format}, with weights, segments, time and a group`, async () => {
       const made = make(5000, kind, 3)
       const { labels, p, weights, times, city, person } = made
       const options = { segments: [['city'], ['city', 'person']], group: 'person', resamples: 20 }
@@ -79,7 +79,7 @@ for (const format of ['csv', 'parquet'])
       expectAgreement({ ...inMemory, prediction: inDuckDB.prediction }, inDuckDB)
     })
 
-    test(`judge: ${kind} labels in ${format}, without weights, in a grid, with a group`, async () => {
+    test(`${kind} labels in ${format}, without weights, in a grid, with a group`, async () => {
       const made = make(20_000, kind, 9)
       const options = { mostDistinct: 100, resamples: 20, group: 'person' }
       const { labels, p, person } = made

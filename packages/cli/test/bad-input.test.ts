@@ -19,7 +19,7 @@ async function messageOf({ write, open = [], roles, missing = 'error' }: BadInpu
     await write(directory)
     const files = await openFiles(
       open.map((name) => join(directory, name)),
-      { asked: 'judge' },
+      {},
     )
     try {
       const engine = await files.engine(
@@ -60,18 +60,18 @@ async function* breaking(): AsyncGenerator<Buffer> {
 
 test('standard input that breaks half-way is an error, not fewer rows', async () => {
   await expect(
-    spool('judge', 'standard input', Readable.from(breaking()), scratch),
+    spool('standard input', Readable.from(breaking()), scratch),
   ).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[InputError: judge: standard input broke off half-way. Nothing was computed. Try again.]`,
+    `[InputError: standard input broke off half-way. Nothing was computed. Try again.]`,
   )
 })
 
 test('compressed standard input that ends half-way is an error', async () => {
   const whole = gzipSync('y,p\n1,0.5\n'.repeat(1000))
   await expect(
-    spool('judge', 'standard input', Readable.from([whole.subarray(0, 40)]), scratch),
+    spool('standard input', Readable.from([whole.subarray(0, 40)]), scratch),
   ).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[InputError: judge: standard input is a gzip file that ends half-way. Check it with: gzip -t FILE.]`,
+    `[InputError: standard input is a gzip file that ends half-way. Check it with: gzip -t FILE.]`,
   )
 })
 
@@ -82,8 +82,8 @@ test('a file without permission to read', async () => {
   const root = process.geteuid?.() === 0
   if (root) process.seteuid?.(65_534)
   try {
-    await expect(openFiles([path], { asked: 'judge' })).rejects.toThrow(
-      `judge: ${path} may not be read. Ask its owner for permission, or for a copy.`,
+    await expect(openFiles([path])).rejects.toThrow(
+      `${path} may not be read. Ask its owner for permission, or for a copy.`,
     )
   } finally {
     if (root) process.seteuid?.(0)
@@ -93,6 +93,6 @@ test('a file without permission to read', async () => {
 test('the original error stays as the cause', async () => {
   const path = scratch.path('ragged.csv')
   writeFileSync(path, 'y,p\n1,0.5\n1\n')
-  const error = await openFiles([path], { asked: 'judge' }).catch((error: unknown) => error)
+  const error = await openFiles([path]).catch((error: unknown) => error)
   expect(String((error as Error).cause)).toContain('Expected Number of Columns')
 })

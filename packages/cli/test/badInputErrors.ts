@@ -1,178 +1,167 @@
 /** What a person reads for every kind of bad input, whole. */
 export const badInputErrors: Readonly<Record<string, string>> = {
-  'a file that is not there': 'judge: none.csv does not exist. Check the path.',
+  'a file that is not there': 'none.csv does not exist. Check the path.',
   'a pattern that matches nothing':
-    'judge: no file matches g-*.csv. Check the path, and put quotes around the pattern.',
-  'a directory': "judge: d is a directory; expected a file. Name its files, for example 'd/*.csv'.",
-  'no file at all': 'judge: no file. Name one, or - for standard input.',
-  'an empty file':
-    'judge: f.csv is empty; expected a line of column names and a row. Was it written to the end?',
+    'no file matches g-*.csv. Check the path, and put quotes around the pattern.',
+  'a directory': "d is a directory; expected a file. Name its files, for example 'd/*.csv'.",
+  'no file at all': 'no file. Name one, or - for standard input.',
+  'an empty file': 'f.csv is empty; expected a line of column names and a row. Was it written to the end?',
   'an empty gzip file':
-    'judge: f.csv is empty; expected a line of column names and a row. Was it written to the end?',
-  'a header without rows': 'judge: no rows in f.csv; expected at least one row. An empty mean has no value.',
-  'a header without a line end':
-    'judge: no rows in f.csv; expected at least one row. An empty mean has no value.',
-  'only blank lines': 'judge: an empty first line in f.csv. Put the column names there.',
+    'f.csv is empty; expected a line of column names and a row. Was it written to the end?',
+  'a header without rows': 'no rows in f.csv; expected at least one row. An empty mean has no value.',
+  'a header without a line end': 'no rows in f.csv; expected at least one row. An empty mean has no value.',
+  'only blank lines': 'an empty first line in f.csv. Put the column names there.',
   'quotes above the names':
-    'judge: quotes above the names in f.csv. Take them away:\n  tail -n +2 f.csv > plain.csv',
+    'quotes above the names in f.csv. Take them away:\n  tail -n +2 f.csv > plain.csv',
   'two separators that part the rows alike':
-    'judge: two separators part the rows alike in f.csv; expected one of them, got "commas and semicolons". Put quotes around the values that hold the other one.',
+    'two separators part the rows alike in f.csv; expected one of them, got "commas and semicolons". Put quotes around the values that hold the other one.',
   'no header, and labels that are words':
-    'judge: no column names in f.csv; expected names in the first line, got "yes, 0.8". Put a line with the names on top.',
+    'no column names in f.csv; expected names in the first line, got "yes, 0.8". Put a line with the names on top.',
   'no header':
-    'judge: no column names in f.csv; expected names in the first line, got "1, 0.8". Put a line with the names on top.',
-  'line ends of two kinds': `judge: lines that end in several ways in line 2 of f.csv; expected LF, as at the end of line 1, got "CR LF". Let all end in one way, for example with: tr -d '\\r'.`,
-  'line ends of two kinds, far down': `judge: lines that end in several ways in line 80004 of f.csv; expected CR LF, as at the end of line 1, got "LF". Let all end in one way, for example with: tr -d '\\r'.`,
+    'no column names in f.csv; expected names in the first line, got "1, 0.8". Put a line with the names on top.',
+  'line ends of two kinds': `lines that end in several ways in line 2 of f.csv; expected LF, as at the end of line 1, got "CR LF". Let all end in one way, for example with: tr -d '\\r'.`,
+  'line ends of two kinds, far down': `lines that end in several ways in line 80004 of f.csv; expected CR LF, as at the end of line 1, got "LF". Let all end in one way, for example with: tr -d '\\r'.`,
   'a return within a line':
-    'judge: too few values in line 4 of f.csv; expected 2, one for each column, got 1. Was the file written to the end? A value with a separator in it needs quotes.',
+    'too few values in line 4 of f.csv; expected 2, one for each column, got 1. Was the file written to the end? A value with a separator in it needs quotes.',
   'two columns of one name':
-    'judge: column "p" is the name of several columns in columns 2 and 3; expected one of this name. Give every column a name of its own.',
+    'column "p" is the name of several columns in columns 2 and 3; expected one of this name. Give every column a name of its own.',
   'a row with too few values':
-    'judge: too few values in line 3 of f.csv; expected 2, one for each column, got 1. Was the file written to the end? A value with a separator in it needs quotes.',
+    'too few values in line 3 of f.csv; expected 2, one for each column, got 1. Was the file written to the end? A value with a separator in it needs quotes.',
   'a row with too many values':
-    'judge: too many values in line 3 of f.csv; expected 2, one for each column, got 3. A value with a separator in it needs quotes.',
+    'too many values in line 3 of f.csv; expected 2, one for each column, got 3. A value with a separator in it needs quotes.',
   'a ragged row far down':
-    'judge: too many values in line 80002 of f.csv; expected 2, one for each column, got 3. A value with a separator in it needs quotes.',
+    'too many values in line 80002 of f.csv; expected 2, one for each column, got 3. A value with a separator in it needs quotes.',
   'a file cut in the middle of a row':
-    'judge: too few values in line 80001 of f.csv; expected 2, one for each column, got 1. Was the file written to the end? A value with a separator in it needs quotes.',
+    'too few values in line 80001 of f.csv; expected 2, one for each column, got 1. Was the file written to the end? A value with a separator in it needs quotes.',
   'a quote that is never closed':
-    'judge: a quote that does not end its value in line 3 of f.csv. Close it, or double it if it is part of the text. Was the file written to the end?',
+    'a quote that does not end its value in line 3 of f.csv. Close it, or double it if it is part of the text. Was the file written to the end?',
   'a quote that is never closed, far down':
-    'judge: a quote that does not end its value in line 80002 of f.csv. Close it, or double it if it is part of the text. Was the file written to the end?',
+    'a quote that does not end its value in line 80002 of f.csv. Close it, or double it if it is part of the text. Was the file written to the end?',
   'text after a closing quote':
-    'judge: a quote that does not end its value in line 2 of f.csv. Close it, or double it if it is part of the text. Was the file written to the end?',
+    'a quote that does not end its value in line 2 of f.csv. Close it, or double it if it is part of the text. Was the file written to the end?',
   'invalid UTF-8':
-    'judge: bytes that are not UTF-8 in line 3 of f.csv. Convert the file, for example with: iconv -f LATIN1 -t UTF-8.',
+    'bytes that are not UTF-8 in line 3 of f.csv. Convert the file, for example with: iconv -f LATIN1 -t UTF-8.',
   'Latin-1':
-    'judge: bytes that are not UTF-8 in line 2 of f.csv. Convert the file, for example with: iconv -f LATIN1 -t UTF-8.',
-  'UTF-16': 'judge: f.csv is text in UTF-16. Save it as UTF-8, for example with: iconv -f UTF-16 -t UTF-8.',
-  'UTF-16 without a mark':
-    'judge: f.csv is not a text file. CSV, TSV, JSON and Parquet are read, also gzipped.',
-  'a spreadsheet': 'judge: f.csv is a ZIP archive or a spreadsheet. Export the table as CSV.',
-  'bytes that are no text':
-    'judge: f.csv is not a text file. CSV, TSV, JSON and Parquet are read, also gzipped.',
+    'bytes that are not UTF-8 in line 2 of f.csv. Convert the file, for example with: iconv -f LATIN1 -t UTF-8.',
+  'UTF-16': 'f.csv is text in UTF-16. Save it as UTF-8, for example with: iconv -f UTF-16 -t UTF-8.',
+  'UTF-16 without a mark': 'f.csv is not a text file. CSV, TSV, JSON and Parquet are read, also gzipped.',
+  'a spreadsheet': 'f.csv is a ZIP archive or a spreadsheet. Export the table as CSV.',
+  'bytes that are no text': 'f.csv is not a text file. CSV, TSV, JSON and Parquet are read, also gzipped.',
   'a zstd file':
-    'judge: f.csv is compressed with zstd. Decompress it, for example with: zstd -dc FILE | bernoulli … -',
-  'a gzip file that ends half-way':
-    'judge: f.csv is a gzip file that ends half-way. Check it with: gzip -t FILE.',
+    'f.csv is compressed with zstd. Decompress it, for example with: zstd -dc FILE | bernoulli … -',
+  'a gzip file that ends half-way': 'f.csv is a gzip file that ends half-way. Check it with: gzip -t FILE.',
   'a gzip file without its last byte':
-    'judge: f.csv is a gzip file that ends half-way. Check it with: gzip -t FILE.',
-  'a gzip file with a wrong checksum': 'judge: f.csv is a broken gzip file. Check it with: gzip -t FILE.',
-  'a gzip file that is garbage':
-    'judge: f.csv is a gzip file that ends half-way. Check it with: gzip -t FILE.',
+    'f.csv is a gzip file that ends half-way. Check it with: gzip -t FILE.',
+  'a gzip file with a wrong checksum': 'f.csv is a broken gzip file. Check it with: gzip -t FILE.',
+  'a gzip file that is garbage': 'f.csv is a gzip file that ends half-way. Check it with: gzip -t FILE.',
   'a label of 2':
-    'judge: label out of range in column "y", line 3 of f.csv; expected a number in [0, 1], got 2 at row 1 of 3 (2 such rows). Map your labels to 0 and 1.',
+    'label out of range in column "y", line 3 of f.csv; expected a number in [0, 1], got 2 at row 1 of 3 (2 such rows). Map your labels to 0 and 1.',
   'a label of -0.1':
-    'judge: label out of range in column "y", line 2 of f.csv; expected a number in [0, 1], got -0.1 at row 0 of 2. Map your labels to 0 and 1.',
+    'label out of range in column "y", line 2 of f.csv; expected a number in [0, 1], got -0.1 at row 0 of 2. Map your labels to 0 and 1.',
   'a label that is text':
-    'judge: label is not a number in column "y", line 2 of f.csv; expected a number in [0, 1], got "yes" at row 0 of 2 (2 such rows). Map your labels to 0 and 1.',
+    'label is not a number in column "y", line 2 of f.csv; expected a number in [0, 1], got "yes" at row 0 of 2 (2 such rows). Map your labels to 0 and 1, or say which of two texts is yes (positive).',
   'one label that is text, far down':
-    'judge: label is not a number in column "y", line 80002 of f.csv; expected a number in [0, 1], got "maybe" at row 80000 of 80006. Map your labels to 0 and 1.',
+    'label is not a number in column "y", line 80002 of f.csv; expected a number in [0, 1], got "maybe" at row 80000 of 80006. Map your labels to 0 and 1, or say which of two texts is yes (positive).',
   'one label with a decimal comma':
-    'judge: label is not a number in column "y", line 4 of f.csv; expected a number in [0, 1], got "0,5" at row 2 of 3. Map your labels to 0 and 1.',
+    'label is not a number in column "y", line 4 of f.csv; expected a number in [0, 1], got "0,5" at row 2 of 3. Map your labels to 0 and 1, or say which of two texts is yes (positive).',
   'a label that is NaN':
-    'judge: label is missing in column "y", line 2 of f.csv; expected a number in [0, 1], got NaN at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'label is missing in column "y", line 2 of f.csv; expected a number in [0, 1], got NaN at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
   'an infinite label':
-    'judge: label out of range in column "y", line 3 of f.csv; expected a number in [0, 1], got Infinity at row 1 of 2. Map your labels to 0 and 1.',
+    'label out of range in column "y", line 3 of f.csv; expected a number in [0, 1], got Infinity at row 1 of 2. Map your labels to 0 and 1.',
   'an empty label':
-    'judge: label is missing in column "y", line 3 of f.csv; expected a number in [0, 1], got null at row 1 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'label is missing in column "y", line 3 of f.csv; expected a number in [0, 1], got null at row 1 of 2. Fill it in, or leave such rows out with --missing drop.',
   'a label NA':
-    'judge: label is missing in column "y", line 3 of f.csv; expected a number in [0, 1], got "NA" at row 1 of 3 (2 such rows). Fill it in, or leave such rows out with --missing drop.',
+    'label is missing in column "y", line 3 of f.csv; expected a number in [0, 1], got "NA" at row 1 of 3 (2 such rows). Fill it in, or leave such rows out with --missing drop.',
   'a quoted empty label':
-    'judge: label is missing in column "y", line 3 of f.csv; expected a number in [0, 1], got null at row 1 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'label is missing in column "y", line 3 of f.csv; expected a number in [0, 1], got null at row 1 of 2. Fill it in, or leave such rows out with --missing drop.',
   'a probability of 1.2':
-    'judge: probability out of range in column "p", line 3 of f.csv; expected a number in [0, 1], got 1.2 at row 1 of 2. If these are log-odds, pass them as logits.',
+    'probability out of range in column "p", line 3 of f.csv; expected a number in [0, 1], got 1.2 at row 1 of 2. If these are log-odds, pass them as logits.',
   'a negative probability':
-    'judge: probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got -1e-9 at row 0 of 2. Rounding, as of single precision, carried it beyond: set such values to 0 or 1, or pass logits.',
+    'probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got -1e-9 at row 0 of 2. Rounding, as of single precision, carried it beyond: set such values to 0 or 1, or pass logits.',
   'probabilities in percent':
-    'judge: probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got 80 at row 0 of 2 (2 such rows). If these are percentages, divide them by 100; if they are log-odds, pass them as logits.',
+    'probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got 80 at row 0 of 2 (2 such rows). If these are percentages, divide them by 100; if they are log-odds, pass them as logits.',
   'probabilities that single precision rounded':
-    'judge: probability out of range in column "p", line 3 of f.csv; expected a number in [0, 1], got 1.0000001 at row 1 of 2. Rounding, as of single precision, carried it beyond: set such values to 0 or 1, or pass logits.',
+    'probability out of range in column "p", line 3 of f.csv; expected a number in [0, 1], got 1.0000001 at row 1 of 2. Rounding, as of single precision, carried it beyond: set such values to 0 or 1, or pass logits.',
   'log-odds as probabilities':
-    'judge: probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got -2.5 at row 0 of 2 (2 such rows). If these are log-odds, pass them as logits.',
+    'probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got -2.5 at row 0 of 2 (2 such rows). If these are log-odds, pass them as logits.',
   'dates that are not ISO':
-    'judge: time is not a number in column "t", line 2 of f.csv; expected a finite number, got "31/01/2026" at row 0 of 2 (2 such rows). Write times as numbers, or as dates such as 2026-01-31 or 2026-01-31 14:00.',
+    'time is not a number in column "t", line 2 of f.csv; expected a finite number, got "31/01/2026" at row 0 of 2 (2 such rows). Write times as numbers, or as dates such as 2026-01-31 or 2026-01-31 14:00.',
   'one probability with a percent sign':
-    'judge: probability is not a number in column "p", line 3 of f.csv; expected a number in [0, 1], got "30%" at row 1 of 2. Write it as a number, with a decimal point.',
+    'probability is not a number in column "p", line 3 of f.csv; expected a number in [0, 1], got "30%" at row 1 of 2. Write it as a number, with a decimal point.',
   'a probability that is text':
-    'judge: probability is not a number in column "p", line 3 of f.csv; expected a number in [0, 1], got "high" at row 1 of 2. Write it as a number, with a decimal point.',
+    'probability is not a number in column "p", line 3 of f.csv; expected a number in [0, 1], got "high" at row 1 of 2. Write it as a number, with a decimal point.',
   'a probability that is true':
-    'judge: probability is not a number in column "p", line 2 of f.csv; expected a number in [0, 1], got "true" at row 0 of 2 (2 such rows). Write it as a number, with a decimal point.',
+    'probability is not a number in column "p", line 2 of f.csv; expected a number in [0, 1], got "true" at row 0 of 2 (2 such rows). Write it as a number, with a decimal point.',
   'a probability that is NaN':
-    'judge: probability is missing in column "p", line 2 of f.csv; expected a number in [0, 1], got NaN at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'probability is missing in column "p", line 2 of f.csv; expected a number in [0, 1], got NaN at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
   'an empty probability':
-    'judge: probability is missing in column "p", line 2 of f.csv; expected a number in [0, 1], got null at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'probability is missing in column "p", line 2 of f.csv; expected a number in [0, 1], got null at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
   'a logit that is NaN':
-    'judge: logit is missing in column "z", line 2 of f.csv; expected a number, or ±Infinity for certainty, got NaN at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'logit is missing in column "z", line 2 of f.csv; expected a number, or ±Infinity for certainty, got NaN at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
   'a logit that is text':
-    'judge: logit is not a number in column "z", line 3 of f.csv; expected a number, or ±Infinity for certainty, got "x" at row 1 of 2. Write it as a number, with a decimal point.',
+    'logit is not a number in column "z", line 3 of f.csv; expected a number, or ±Infinity for certainty, got "x" at row 1 of 2. Write it as a number, with a decimal point.',
   'a negative weight':
-    'judge: weight out of range in column "w", line 3 of f.csv; expected a finite number ≥ 0, got -1 at row 1 of 2. A weight of 0 removes a row.',
+    'weight out of range in column "w", line 3 of f.csv; expected a finite number ≥ 0, got -1 at row 1 of 2. A weight of 0 removes a row.',
   'an infinite weight':
-    'judge: weight out of range in column "w", line 2 of f.csv; expected a finite number ≥ 0, got Infinity at row 0 of 2. A weight of 0 removes a row.',
+    'weight out of range in column "w", line 2 of f.csv; expected a finite number ≥ 0, got Infinity at row 0 of 2. A weight of 0 removes a row.',
   'a weight that is text':
-    'judge: weight is not a number in column "w", line 2 of f.csv; expected a finite number ≥ 0, got "heavy" at row 0 of 2. Write it as a number, with a decimal point.',
+    'weight is not a number in column "w", line 2 of f.csv; expected a finite number ≥ 0, got "heavy" at row 0 of 2. Write it as a number, with a decimal point.',
   'an empty weight':
-    'judge: weight is missing in column "w", line 2 of f.csv; expected a finite number ≥ 0, got null at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'weight is missing in column "w", line 2 of f.csv; expected a finite number ≥ 0, got null at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
   'a time that is none':
-    'judge: time is not a number in column "t", line 3 of f.csv; expected a finite number, got "yesterday" at row 1 of 2. Write times as numbers, or as dates such as 2026-01-31 or 2026-01-31 14:00.',
+    'time is not a number in column "t", line 3 of f.csv; expected a finite number, got "yesterday" at row 1 of 2. Write times as numbers, or as dates such as 2026-01-31 or 2026-01-31 14:00.',
   'an empty time':
-    'judge: time is missing in column "t", line 3 of f.csv; expected a finite number, got null at row 1 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'time is missing in column "t", line 3 of f.csv; expected a finite number, got null at row 1 of 2. Fill it in, or leave such rows out with --missing drop.',
   'every row with something missing, dropped':
-    'judge: something is missing in every one of the 2 rows in f.csv; expected at least one row. Look at the columns that were chosen.',
+    'something is missing in every one of the 2 rows in f.csv; expected at least one row. Look at the columns that were chosen.',
   'text, though missing values may be dropped':
-    'judge: probability is not a number in column "p", line 4 of f.csv; expected a number in [0, 1], got "x" at row 2 of 3. Write it as a number, with a decimal point.',
+    'probability is not a number in column "p", line 4 of f.csv; expected a number in [0, 1], got "x" at row 2 of 3. Write it as a number, with a decimal point.',
   'a label out of range behind a quoted line end':
-    'judge: label out of range in column "y", line 5 of f.csv; expected a number in [0, 1], got 3 at row 1 of 2. Map your labels to 0 and 1.',
+    'label out of range in column "y", line 5 of f.csv; expected a number in [0, 1], got 3 at row 1 of 2. Map your labels to 0 and 1.',
   'a label in a column with a hostile name':
-    'judge: label out of range in column "y\\";\'); drop table x; --", line 3 of f.csv; expected a number in [0, 1], got 2 at row 1 of 2. Map your labels to 0 and 1.',
+    'label out of range in column "y\\";\'); drop table x; --", line 3 of f.csv; expected a number in [0, 1], got 2 at row 1 of 2. Map your labels to 0 and 1.',
   'a label in a column whose name has a line end':
-    'judge: label out of range in column "y\\nz", line 4 of f.csv; expected a number in [0, 1], got 2 at row 1 of 2. Map your labels to 0 and 1.',
+    'label out of range in column "y\\nz", line 4 of f.csv; expected a number in [0, 1], got 2 at row 1 of 2. Map your labels to 0 and 1.',
   'two files with other columns':
-    'judge: other columns than in the first file in b.csv; expected "y", "p", got "p, y". Give files with the same first line as a.csv.',
+    'other columns than in the first file in b.csv; expected "y", "p", got "p, y". Give files with the same first line as a.csv.',
   'a bad row in the second of two files':
-    'judge: probability out of range in column "p", line 3 of b.csv; expected a number in [0, 1], got 7 at row 4 of 5. If these are percentages, divide them by 100; if they are log-odds, pass them as logits.',
+    'probability out of range in column "p", line 3 of b.csv; expected a number in [0, 1], got 7 at row 4 of 5. If these are percentages, divide them by 100; if they are log-odds, pass them as logits.',
   'a ragged row in the second of two files':
-    'judge: too few values in line 3 of b.csv; expected 2, one for each column, got 1. Was the file written to the end? A value with a separator in it needs quotes.',
+    'too few values in line 3 of b.csv; expected 2, one for each column, got 1. Was the file written to the end? A value with a separator in it needs quotes.',
   'files of two kinds':
-    'judge: files of different kinds in b.json; expected csv as in a.csv, got "json". Convert one of them.',
-  'JSON cut off': 'judge: broken JSON in record 3 of f.csv. Was the file written to the end?',
-  'a JSON array cut off': 'judge: broken JSON in record 3 of f.csv. Was the file written to the end?',
-  'JSON broken in its second line':
-    'judge: broken JSON in record 2 of f.csv. Was the file written to the end?',
-  'JSON that is no records':
-    'judge: no JSON records in f.csv. Write an array of objects, or one object a line.',
-  'an empty JSON array': 'judge: no JSON records in f.csv. Write an array of objects, or one object a line.',
-  'an empty JSON object': 'judge: no JSON records in f.csv. Write an array of objects, or one object a line.',
+    'files of different kinds in b.json; expected csv as in a.csv, got "json". Convert one of them.',
+  'JSON cut off': 'broken JSON in record 3 of f.csv. Was the file written to the end?',
+  'a JSON array cut off': 'broken JSON in record 3 of f.csv. Was the file written to the end?',
+  'JSON broken in its second line': 'broken JSON in record 2 of f.csv. Was the file written to the end?',
+  'JSON that is no records': 'no JSON records in f.csv. Write an array of objects, or one object a line.',
+  'an empty JSON array': 'no JSON records in f.csv. Write an array of objects, or one object a line.',
+  'an empty JSON object': 'no JSON records in f.csv. Write an array of objects, or one object a line.',
   'JSON with a null label':
-    'judge: label is missing in column "y" of f.csv; expected a number in [0, 1], got null at row 1 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'label is missing in column "y" of f.csv; expected a number in [0, 1], got null at row 1 of 2. Fill it in, or leave such rows out with --missing drop.',
   'JSON with a missing label':
-    'judge: label is missing in column "y" of f.csv; expected a number in [0, 1], got null at row 1 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'label is missing in column "y" of f.csv; expected a number in [0, 1], got null at row 1 of 2. Fill it in, or leave such rows out with --missing drop.',
   'JSON with a label that is text':
-    'judge: label is not a number in column "y" of f.csv; expected a number in [0, 1], got "no" at row 1 of 2. Map your labels to 0 and 1.',
+    'label is not a number in column "y" of f.csv; expected a number in [0, 1], got "no" at row 1 of 2. Map your labels to 0 and 1, or say which of two texts is yes (positive).',
   'JSON with a label that is a list':
-    'judge: label is not a number in column "y" of f.csv; expected a number in [0, 1], got "[1]" at row 1 of 2. Map your labels to 0 and 1.',
-  'Parquet cut off': 'judge: broken Parquet in f.parquet. Was the file written to the end? Write it again.',
-  'Parquet of four bytes':
-    'judge: broken Parquet in f.parquet. Was the file written to the end? Write it again.',
-  'Parquet damaged inside':
-    'judge: broken Parquet in f.parquet. Was the file written to the end? Write it again.',
+    'label is not a number in column "y" of f.csv; expected a number in [0, 1], got "[1]" at row 1 of 2. Map your labels to 0 and 1, or say which of two texts is yes (positive).',
+  'Parquet cut off': 'broken Parquet in f.parquet. Was the file written to the end? Write it again.',
+  'Parquet of four bytes': 'broken Parquet in f.parquet. Was the file written to the end? Write it again.',
+  'Parquet damaged inside': 'broken Parquet in f.parquet. Was the file written to the end? Write it again.',
   'CSV called Parquet':
-    'judge: f.parquet is not a Parquet file. Its first bytes are not those of one. Write it again.',
-  'Parquet without rows':
-    'judge: no rows in f.parquet; expected at least one row. An empty mean has no value.',
+    'f.parquet is not a Parquet file. Its first bytes are not those of one. Write it again.',
+  'Parquet without rows': 'no rows in f.parquet; expected at least one row. An empty mean has no value.',
   'Parquet with a null label':
-    'judge: label is missing in column "y" of f.parquet; expected a number in [0, 1], got null at row 1 of 3. Fill it in, or leave such rows out with --missing drop.',
+    'label is missing in column "y" of f.parquet; expected a number in [0, 1], got null at row 1 of 3. Fill it in, or leave such rows out with --missing drop.',
   'Parquet with a NaN probability':
-    'judge: probability is missing in column "p" of f.parquet; expected a number in [0, 1], got NaN at row 1 of 3. Fill it in, or leave such rows out with --missing drop.',
+    'probability is missing in column "p" of f.parquet; expected a number in [0, 1], got NaN at row 1 of 3. Fill it in, or leave such rows out with --missing drop.',
   'Parquet with dates as labels':
-    'judge: label is not a number in column "y" of f.parquet; expected a number in [0, 1], got "2024-01-01" at row 0 of 2 (2 such rows). Map your labels to 0 and 1.',
+    'label is not a number in column "y" of f.parquet; expected a number in [0, 1], got "2024-01-01" at row 0 of 2 (2 such rows). Map your labels to 0 and 1, or say which of two texts is yes (positive).',
   'Parquet with an infinite weight':
-    'judge: weight out of range in column "w" of f.parquet; expected a finite number ≥ 0, got Infinity at row 1 of 2. A weight of 0 removes a row.',
+    'weight out of range in column "w" of f.parquet; expected a finite number ≥ 0, got Infinity at row 1 of 2. A weight of 0 removes a row.',
   'Parquet with a label of 2':
-    'judge: label out of range in column "y" of f.parquet; expected a number in [0, 1], got 2 at row 2 of 3. Map your labels to 0 and 1.',
+    'label out of range in column "y" of f.parquet; expected a number in [0, 1], got 2 at row 2 of 3. Map your labels to 0 and 1.',
   'Parquet with text as labels':
-    'judge: label is not a number in column "y" of f.parquet; expected a number in [0, 1], got "yes" at row 0 of 2 (2 such rows). Map your labels to 0 and 1.',
+    'label is not a number in column "y" of f.parquet; expected a number in [0, 1], got "yes" at row 0 of 2 (2 such rows). Map your labels to 0 and 1, or say which of two texts is yes (positive).',
   'Parquet with truth values as probabilities':
-    'judge: probability is not a number in column "p" of f.parquet; expected a number in [0, 1], got "true" at row 0 of 2 (2 such rows). Write it as a number, with a decimal point.',
+    'probability is not a number in column "p" of f.parquet; expected a number in [0, 1], got "true" at row 0 of 2 (2 such rows). Write it as a number, with a decimal point.',
 }

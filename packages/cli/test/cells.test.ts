@@ -65,7 +65,6 @@ async function dataOf(
   connection.closeSync()
   const file = { shown: name, path, size: 1, format: 'parquet' as const, head: Buffer.alloc(0) }
   const opened = await connect({
-    asked: 'test',
     at: ':memory:',
     scratch: new Scratch(),
     memoryLimit: '1GB',
@@ -185,10 +184,7 @@ describe.each<Case>([...cases, ...withCertain, ...weighted])('$name', ({ name, y
   test('sums by cell and over all are those of the rows to 1e-12', async () => {
     const data = await dataOf(name, 20_000, y, x, scale, weight)
     const request = requestOf(scale, weight !== undefined)
-    const [fast, plain] = [
-      sqlEngine(data, 'test', { manyRows: 1 }),
-      sqlEngine(data, 'test', { manyRows: Infinity }),
-    ]
+    const [fast, plain] = [sqlEngine(data, { manyRows: 1 }), sqlEngine(data, { manyRows: Infinity })]
     const byCell = [await fast.sum(request), await plain.sum(request)] as const
     const total = [await fast.sum({ sums: request.sums }), await plain.sum({ sums: request.sums })] as const
     expect(Array.from(byCell[0].keys[0] ?? [])).toEqual(Array.from(byCell[1].keys[0] ?? []))
@@ -198,10 +194,7 @@ describe.each<Case>([...cases, ...withCertain, ...weighted])('$name', ({ name, y
 
   test('the most expensive rows are found by their cells', async () => {
     const data = await dataOf(name, 20_000, y, x, scale, weight)
-    const [fast, plain] = [
-      sqlEngine(data, 'test', { manyRows: 1 }),
-      sqlEngine(data, 'test', { manyRows: Infinity }),
-    ]
+    const [fast, plain] = [sqlEngine(data, { manyRows: 1 }), sqlEngine(data, { manyRows: Infinity })]
     await fast.sum(requestOf(scale, weight !== undefined))
     const loss = scale === 'logit' ? crossEntropyFromLogit(label, z) : crossEntropy(label, p)
     const where = weight === undefined ? constant(1) : less(0, column('weight'))
@@ -226,14 +219,14 @@ describe('what cells cannot tell is added up row by row', () => {
   ])('%s', async (name, y, x) => {
     const data = await dataOf(name, 20_000, y, x, 'probability')
     const request = requestOf('probability')
-    const fast = await sqlEngine(data, 'test', { manyRows: 1 }).sum(request)
-    expectSame(fast, await sqlEngine(data, 'test', { manyRows: Infinity }).sum(request))
+    const fast = await sqlEngine(data, { manyRows: 1 }).sum(request)
+    expectSame(fast, await sqlEngine(data, { manyRows: Infinity }).sum(request))
   })
 
   test('a weight that is NaN is still an error', async () => {
     const weight = `CASE WHEN i = 777 THEN 'NaN'::DOUBLE ELSE 1 END`
     const data = await dataOf('NaN weight', 20_000, drawn(spread), sigmoidOf(spread), 'probability', weight)
-    const engine = sqlEngine({ ...data, hidesNaN: true }, 'judge', { manyRows: 1 })
+    const engine = sqlEngine({ ...data, hidesNaN: true }, { manyRows: 1 })
     await expect(engine.sum(requestOf('probability', true))).rejects.toThrow(
       'weight is missing in column "w"',
     )
@@ -247,7 +240,7 @@ describe('what cells cannot tell is added up row by row', () => {
       `CASE WHEN i = 777 THEN 'NaN'::DOUBLE ELSE 0.5 END`,
       'probability',
     )
-    const engine = sqlEngine({ ...data, hidesNaN: true }, 'judge', { manyRows: 1 })
+    const engine = sqlEngine({ ...data, hidesNaN: true }, { manyRows: 1 })
     await expect(engine.sum(requestOf('probability'))).rejects.toThrowErrorMatchingInlineSnapshot(
       `[InputError: judge: probability is missing in column "x" of NaN; expected a number in [0, 1], got NaN at row 777 of 20000. Fill it in, or leave such rows out with --missing drop.]`,
     )
@@ -267,7 +260,7 @@ test.each([undefined, weights])('it is one pass, whatever the weight: %s', async
       },
     },
   }
-  const engine = sqlEngine(counted, 'test', { manyRows: 1 })
+  const engine = sqlEngine(counted, { manyRows: 1 })
   const request = requestOf('probability', weight !== undefined)
   await engine.sum(request)
   const before = queries
@@ -289,11 +282,11 @@ test('a crowded cell is added up with compensation', async () => {
     statements.push(statement)
     return data.database.query(statement)
   }
-  const engine = sqlEngine({ ...data, database: { ...data.database, query } }, 'test', { manyRows: 1 })
+  const engine = sqlEngine({ ...data, database: { ...data.database, query } }, { manyRows: 1 })
   const request = requestOf('probability')
   const found = await engine.sum(request)
   expect(statements.slice(-2).map((statement) => statement.includes('fsum('))).toEqual([false, true])
-  expectSame(found, await sqlEngine(data, 'test', { manyRows: Infinity }).sum(request))
+  expectSame(found, await sqlEngine(data, { manyRows: Infinity }).sum(request))
 })
 
 test('a sample tells distinct predictions from repeated ones', async () => {
@@ -313,14 +306,14 @@ test('a sample tells distinct predictions from repeated ones', async () => {
     'probability',
   )
   const options = { manyRows: 1 }
-  expect(await sqlEngine(distinct, 'test', options).sumAtMost(100_000, request)).toEqual({ tooMany: true })
-  const found = await sqlEngine(repeated, 'test', options).sumAtMost(50_000, request)
+  expect(await sqlEngine(distinct, options).sumAtMost(100_000, request)).toEqual({ tooMany: true })
+  const found = await sqlEngine(repeated, options).sumAtMost(50_000, request)
   expect('groups' in found && found.groups).toBe(50_000)
   const byPerson = { by: [{ column: 'person' }, ...request.by], sums: { label } }
   const withPerson = (data: SqlData): SqlData => ({ ...data, keys: { person: '"y" > 0' } })
-  expect(await sqlEngine(withPerson(distinct), 'test', options).sumAtMost(100_000, byPerson)).toEqual({
+  expect(await sqlEngine(withPerson(distinct), options).sumAtMost(100_000, byPerson)).toEqual({
     tooMany: true,
   })
-  const both = await sqlEngine(withPerson(repeated), 'test', options).sumAtMost(50_000, byPerson)
+  const both = await sqlEngine(withPerson(repeated), options).sumAtMost(50_000, byPerson)
   expect('groups' in both && both.groups).toBe(50_000)
 })

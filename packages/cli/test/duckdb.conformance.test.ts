@@ -83,7 +83,7 @@ const open =
     const { columns, roles } = tableOf(data)
     const path = join(directory, `rows-${files++}.${extension}`)
     await write(columns, path)
-    const file = await openFiles([path], { asked: 'judge' })
+    const file = await openFiles([path])
     opened.push(file)
     return file.engine(roles, 'error')
   }

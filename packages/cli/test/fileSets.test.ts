@@ -24,7 +24,7 @@ const write = async (name: string, select: string): Promise<string> => {
 
 /** Label, probability and weight of every row, and the weight of each key; or why they are refused. */
 async function rowsOf(paths: readonly string[], key?: string): Promise<{ rows: number[][]; keys: unknown }> {
-  const files = await openFiles(paths, { asked: 'judge', threads: 1 })
+  const files = await openFiles(paths, { threads: 1 })
   try {
     const keys = key === undefined ? [] : [key]
     const engine = await files.engine(
@@ -188,7 +188,7 @@ describe('a set of files gives the numbers of its rows', () => {
     const a = await write('turns-a.parquet', 'SELECT 1 AS y, 0.5 AS p, 1 AS w')
     const b = await write('turns-b.parquet', 'SELECT 0.25 AS y, 0.5 AS p, 1 AS w')
     const paths = Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? a : b))
-    const files = await openFiles(paths, { asked: 'judge', repeated: 'count' })
+    const files = await openFiles(paths, { repeated: 'count' })
     try {
       const engine = await files.engine(
         { label: 'y', predictions: [{ column: 'p', scale: 'probability' }] },
@@ -208,7 +208,7 @@ describe('a set of files gives the numbers of its rows', () => {
     const without = await write('without.parquet', rows)
     expect(await refusalOf([list, text])).toBe('no error')
     expect(await refusalOf([list, text], 'k')).toBe(
-      'judge: column "k" is INTEGER[] in list.parquet, VARCHAR in text.parquet; expected the same in every file, or types that one type can hold without loss. Write the files alike, or leave the column out.',
+      'column "k" is INTEGER[] in list.parquet, VARCHAR in text.parquet; expected the same in every file, or types that one type can hold without loss. Write the files alike, or leave the column out.',
     )
     expect(await refusalOf([text, without])).toBe('no error')
     expect(await refusalOf([text, without], 'k')).toContain('column "k" is missing in without.parquet')

@@ -19,7 +19,7 @@ async function outlineOf(text: string | Buffer): Promise<JsonOutline | string> {
   const path = at('outline.json')
   writeFileSync(path, text)
   try {
-    return await jsonOutline('judge', { shown: 'f', path, size: 0, format: 'json', head: Buffer.alloc(0) })
+    return await jsonOutline({ shown: 'f', path, size: 0, format: 'json', head: Buffer.alloc(0) })
   } catch (error) {
     if (error instanceof InputError) return error.message.replaceAll(`${directory}/`, '')
     throw error
@@ -29,7 +29,7 @@ async function outlineOf(text: string | Buffer): Promise<JsonOutline | string> {
 /** Labels and predictions, or the name of the error. */
 async function rowsOf(name: string): Promise<unknown> {
   try {
-    const files = await openFiles([at(name)], { asked: 'judge', threads: 1 })
+    const files = await openFiles([at(name)], { threads: 1 })
     try {
       const engine = await files.engine(
         { label: 'y', predictions: [{ column: 'p', scale: 'probability' }] },
@@ -102,7 +102,7 @@ const wrong: Readonly<Record<string, string>> = {
   '[': 'a JSON array that is not closed in record 1 of f',
 }
 test.each(Object.entries(wrong))('%j', async (text, problem) => {
-  expect(await outlineOf(text)).toContain(`judge: ${problem}`)
+  expect(await outlineOf(text)).toContain(`${problem}`)
 })
 
 test('the form and the keys are found, also of records that come late and of rare keys', async () => {
@@ -138,7 +138,7 @@ test('keys and numbers are the same wherever a file is read on', async () => {
 test('numbers that would be rounded to 0 or 1 are refused by the name of their key, and read as text', async () => {
   writeFileSync(at('sure.json'), '[{"y":1,"p":0.99999999999999999999},{"y":0,"p":0.5}]')
   expect(await rowsOf('sure.json')).toBe(
-    'judge: column "p" holds 0.99999999999999999999, which would be rounded in sure.json; expected numbers that float64 can hold. Write it as text, in quotes; then it is read as it stands.',
+    'column "p" holds 0.99999999999999999999, which would be rounded in sure.json; expected numbers that float64 can hold. Write it as text, in quotes; then it is read as it stands.',
   )
 })
 

@@ -35,7 +35,7 @@ async function write(format: (typeof formats)[number], keys: string): Promise<st
 }
 
 async function verdict(path: string, { group, segments }: JudgeOptions): Promise<Evaluation> {
-  const opened = await openFiles([path], { asked: 'judge', threads: 1 })
+  const opened = await openFiles([path], { threads: 1 })
   try {
     const engine = await opened.engine(
       { label: 'y', predictions: [{ column: 'p', scale: 'probability' }], keys: ['k'] },

@@ -18,20 +18,17 @@ const label = { op: 'column', name: 'label' } as const
 async function forgetful(): Promise<SqlEngine> {
   await database.run('CREATE OR REPLACE TABLE t AS SELECT i % 2 AS y, i / 100 AS p FROM range(1, 99) r(i)')
   const number = (name: string): SqlData['label'] => ({ name, number: `CAST(${name} AS DOUBLE)`, text: name })
-  const engine = sqlEngine(
-    {
-      database: {
-        name: 'forgetful',
-        dialect: duckdb,
-        query: (statement) => database.run(statement),
-      },
-      relation: 't',
-      row: 'rowid',
-      label: number('y'),
-      predictions: [{ ...number('p'), scale: 'probability' }],
+  const engine = sqlEngine({
+    database: {
+      name: 'forgetful',
+      dialect: duckdb,
+      query: (statement) => database.run(statement),
     },
-    'judge',
-  )
+    relation: 't',
+    row: 'rowid',
+    label: number('y'),
+    predictions: [{ ...number('p'), scale: 'probability' }],
+  })
   await engine.check()
   await database.run('DELETE FROM t WHERE p > 0.975')
   return engine

@@ -23,7 +23,7 @@ async function using<To>(
   use: (engine: SqlEngine) => Promise<To>,
   missing: 'error' | 'drop' = 'error',
 ): Promise<To> {
-  const files = await openFiles(names.map(at), { asked: 'judge' })
+  const files = await openFiles(names.map(at))
   try {
     const predictions: FileRoles['predictions'] = [{ column: 'p', scale: 'probability' }]
     return await use(await files.engine({ label: 'y', predictions, ...roles }, missing))
@@ -135,7 +135,7 @@ test('Parquet columns of every type are what they are for', async () => {
 
 test('columns are described', async () => {
   writeFileSync(at('sketch.csv'), 'y,p,b,t,s,e\n1,0.8,true,2024-01-02,a,\n0,0.3,false,2024-01-03 10:00,7,\n')
-  const files = await openFiles([at('sketch.csv')], { asked: 'judge' })
+  const files = await openFiles([at('sketch.csv')])
   await files.close()
   expect(files.columns.map(({ name, kind, range, hard }) => ({ name, kind, range, hard }))).toEqual([
     { name: 'y', kind: 'number', range: [0, 1], hard: true },
@@ -151,7 +151,7 @@ test('a file of a thousand columns is opened in seconds', async () => {
   const names = Array.from({ length: 1000 }, (_, i) => `x${i}`)
   const numbers = names.map((_, i) => i % 10)
   writeFileSync(at('wide.csv'), `${names.join(',')}\n${`${numbers.join(',')}\n`.repeat(300)}`)
-  const files = await openFiles([at('wide.csv')], { asked: 'judge' })
+  const files = await openFiles([at('wide.csv')])
   await files.close()
   expect(files.columns.map(({ name, range }) => [name, range?.[0]])).toEqual(
     names.map((name, i) => [name, i % 10]),
@@ -300,7 +300,6 @@ test('DuckDB reads nothing but the files it was given, writes nothing, and stays
     head: Buffer.alloc(0),
   }
   const connection = await connect({
-    asked: 'test',
     at: ':memory:',
     scratch: new Scratch(),
     memoryLimit: '1GB',

@@ -18,7 +18,7 @@ let columns: Engine
 let bayes: readonly number[]
 
 beforeAll(async () => {
-  opened = await openFiles([file], { asked: 'agreement' })
+  opened = await openFiles([file])
   const predictions = [
     { column: 'p_timetable', scale: 'probability' },
     { column: 'p_bayes', scale: 'probability' },

@@ -34,7 +34,7 @@ async function parquet(type: string, values: readonly string[]): Promise<string>
 }
 
 async function factsOf(path: string, scale: 'probability' | 'logit' = 'probability'): Promise<Facts> {
-  const opened = await openFiles([path], { asked: 'judge', threads: 1 })
+  const opened = await openFiles([path], { threads: 1 })
   try {
     const engine = await opened.engine(
       { label: 'y', predictions: [{ column: 'p', scale }], weight: 'w' },

@@ -45,7 +45,7 @@ const rows = 'y,p\n1,0.8\n0,0.3\n'
 
 describe('a file that changes while it is read', () => {
   const changed = (name: string): string =>
-    `judge: ${name} changed while it was read; expected a file that nothing writes to. Nothing was computed. Try again when it is written, or with a copy.`
+    `${name} changed while it was read; expected a file that nothing writes to. Nothing was computed. Try again when it is written, or with a copy.`
   const changes: Readonly<Record<string, (path: string) => void>> = {
     'replaced by another': (path) => {
       copyFileSync(path, `${path}.new`)
@@ -70,14 +70,14 @@ describe('a file that changes while it is read', () => {
   test.each(Object.entries(changes))('is an error when it is %s', async (_, change) => {
     for (const name of ['f.csv', 'f.json', 'f.parquet'])
       expect(
-        await messageOf(openFiles([at(name)], { asked: 'judge' }), (files) =>
+        await messageOf(openFiles([at(name)]), (files) =>
           files.unchanged(() => Promise.resolve(change(at(name)))),
         ),
       ).toBe(changed(name))
   })
 
   test('is the error, whatever came of it', async () => {
-    const message = await messageOf(openFiles([at('f.csv'), at('other.csv')], { asked: 'judge' }), (files) =>
+    const message = await messageOf(openFiles([at('f.csv'), at('other.csv')]), (files) =>
       files.unchanged(() => {
         appendFileSync(at('other.csv'), 'x')
         return Promise.reject(new RangeError('rows are missing'))
@@ -87,7 +87,7 @@ describe('a file that changes while it is read', () => {
   })
 
   test('other errors, and files that stay, are left alone', async () => {
-    const files = await openFiles([at('f.csv')], { asked: 'judge' })
+    const files = await openFiles([at('f.csv')])
     await expect(files.unchanged(() => Promise.reject(new RangeError('other')))).rejects.toThrow(RangeError)
     await expect(files.unchanged(() => Promise.resolve(7))).resolves.toBe(7)
     await files.close()
@@ -95,7 +95,7 @@ describe('a file that changes while it is read', () => {
 
   test('what was unpacked once may change', async () => {
     writeFileSync(at('f.csv.gz'), gzipSync(rows))
-    const read = await messageOf(openFiles([at('f.csv.gz')], { asked: 'judge' }), (files) =>
+    const read = await messageOf(openFiles([at('f.csv.gz')]), (files) =>
       files.unchanged(async () => {
         rmSync(at('f.csv.gz'))
         return (await (await files.table()).query('SELECT 1')).rows
@@ -115,7 +115,7 @@ describe('a file that is named twice', () => {
   writeFileSync(at('a.csv.gz'), gzipSync(rows))
   const refused = 'Name it once, or say --repeated count to count its rows again.'
   const open = (names: readonly string[], repeated: 'error' | 'count' = 'error') =>
-    openFiles(names.map(at), { asked: 'judge', repeated })
+    openFiles(names.map(at), { repeated })
 
   test.each([
     ['by its name', ['a.csv', 'a.csv'], 'a.csv is named twice'],
@@ -131,7 +131,7 @@ describe('a file that is named twice', () => {
     ['packed', ['a.csv.gz', 'a.csv.gz'], 'a.csv.gz is named twice'],
   ])('%s, is refused', async (_, names, problem) => {
     const message = await messageOf(open(names), () => Promise.resolve(''))
-    expect(message).toBe(`judge: ${problem}; expected every file once. ${refused}`)
+    expect(message).toBe(`${problem}; expected every file once. ${refused}`)
   })
 
   test('counts again where that is asked for, and says so', async () => {
@@ -149,9 +149,8 @@ describe('a file that is named twice', () => {
   })
 
   test('may be compared with itself, and a copy is another file', async () => {
-    const compared = await messageOf(
-      openSideBySide([at('a.csv'), at('a.csv')], { asked: 'compare' }),
-      (files) => Promise.resolve(files.repeated),
+    const compared = await messageOf(openSideBySide([at('a.csv'), at('a.csv')]), (files) =>
+      Promise.resolve(files.repeated),
     )
     expect(compared).toEqual([])
     expect(await messageOf(open(['a.csv', 'copy.csv']), (files) => Promise.resolve(files.repeated))).toEqual(

@@ -24,8 +24,7 @@ afterEach(() => {
   rmSync(place, { recursive: true, force: true })
 })
 
-const open = (): Promise<OpenedFiles> =>
-  openFiles([path], { asked: 'judge', memoryLimit: '70MB', threads: 1 })
+const open = (): Promise<OpenedFiles> => openFiles([path], { memoryLimit: '70MB', threads: 1 })
 
 async function gathered(opened: OpenedFiles): Promise<number> {
   const engine = await opened.engine(

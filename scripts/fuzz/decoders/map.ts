@@ -35,7 +35,7 @@ export const map: Decoder = {
     try {
       read = JSON.parse(new TextDecoder().decode(bytes)) as Recalibration
     } catch {
-      throw new InputError({ asked: 'fuzz', problem: 'no JSON' })
+      throw new InputError({ problem: 'no JSON' })
     }
     recalibrationExpression(read, { name: 'p', column: 'p', scale: 'logit' })
     const said = [0, 1e-300, 0.3, 1].map((p) => applyRecalibration(read, p))

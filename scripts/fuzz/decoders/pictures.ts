@@ -32,8 +32,8 @@ export const idx: Decoder = {
   },
   read: (bytes) => {
     const file = Buffer.from(bytes)
-    if (!isIdx(file)) throw new InputError({ asked: 'fuzz', problem: 'another file' })
-    return readIdx('fuzz', 'x', file.subarray(0, 64), file.length, () => file, undefined)
+    if (!isIdx(file)) throw new InputError({ problem: 'another file' })
+    return readIdx('x', file.subarray(0, 64), file.length, () => file, undefined)
   },
   law: inRange,
 }
@@ -51,8 +51,8 @@ export const npy: Decoder = {
   },
   read: (bytes) => {
     const file = Buffer.from(bytes)
-    if (!isNpy(file)) throw new InputError({ asked: 'fuzz', problem: 'another file' })
-    return readNpy('fuzz', 'x', file)
+    if (!isNpy(file)) throw new InputError({ problem: 'another file' })
+    return readNpy('x', file)
   },
   law: inRange,
   change: changeText,

@@ -47,7 +47,7 @@ export const png: Decoder = {
       },
     }
   },
-  read: (bytes) => readPng('fuzz', 'x', Buffer.from(bytes)),
+  read: (bytes) => readPng('x', Buffer.from(bytes)),
   law: ({ data, white, shape: [channels, height, width] }: ReturnType<typeof readPng>) =>
     data.length === channels * height * width &&
     Array.from(data).every((pixel) => pixel >= 0 && pixel <= white),

@@ -38,7 +38,7 @@ export async function tryFiles(random: Random): Promise<unknown> {
     keys: { g: labels.map((_, i) => i % 3) },
   }
   const columns = ['p', 'q'].map((column) => ({ column, scale }))
-  const files = await openFiles([path], { asked: 'judge', threads: 1 })
+  const files = await openFiles([path], { threads: 1 })
   try {
     const roles = { label: 'y', predictions: columns as never, keys: ['g'], ...(weights && { weight: 'w' }) }
     const engine = await answered(() => files.engine(roles, 'error'))

@@ -103,7 +103,7 @@ async function readBack(
   missing: 'error' | 'drop',
 ): Promise<{ readonly rows: readonly Row[]; readonly mean: number } | string> {
   try {
-    const files = await openFiles(paths, { asked: 'judge', threads: 1 })
+    const files = await openFiles(paths, { threads: 1 })
     try {
       const absent = names.slice(0, 3).find((name) => !files.columns.some((column) => column.name === name))
       if (absent !== undefined) return `no column ${absent}`

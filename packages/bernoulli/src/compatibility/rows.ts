@@ -14,22 +14,26 @@ export interface LabelsAndLogits {
 
 /** One float32 loss a row, from inputs rounded to float32. */
 export function float32Rows(
-  asked: string,
+  caller: string,
   labels: ArrayLike<number>,
   predictions: ArrayLike<number>,
   loss: (label: number, prediction: number) => number,
 ): Float32Array {
-  checkLengths(asked, labels, predictions)
+  checkLengths(caller, labels, predictions)
   return Float32Array.from(labels, (label, i) =>
     loss(Math.fround(label), Math.fround(predictions[i] as number)),
   )
 }
 
 /** @throws InputError unless there is one prediction for each label */
-export function checkLengths(asked: string, labels: ArrayLike<number>, predictions: ArrayLike<number>): void {
+export function checkLengths(
+  caller: string,
+  labels: ArrayLike<number>,
+  predictions: ArrayLike<number>,
+): void {
   if (labels.length === predictions.length) return
   throw new InputError({
-    asked,
+    caller,
     problem: 'not one prediction for each label',
     expected: `${labels.length} predictions`,
     received: predictions.length,

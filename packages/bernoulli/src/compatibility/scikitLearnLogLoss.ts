@@ -29,7 +29,7 @@ export function scikitLearnLogLoss({ labels, probabilities }: LabelsAndProbabili
   return Float64Array.from(labels, (label, row) => {
     if (label !== 0 && label !== 1)
       throw new InputError({
-        asked: 'scikitLearnLogLoss',
+        caller: 'scikitLearnLogLoss',
         problem: 'label is not a class',
         expected: '0 or 1',
         rows: [{ row, value: label }],

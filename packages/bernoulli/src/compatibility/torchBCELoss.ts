@@ -54,7 +54,7 @@ function refuseOutside(name: string, values: ArrayLike<number>): void {
   const row = Array.prototype.findIndex.call(values, (value: number) => !(value >= 0 && value <= 1))
   if (row === -1) return
   throw new InputError({
-    asked: 'torchBCELoss',
+    caller: 'torchBCELoss',
     problem: `${name} out of range`,
     expected: 'a number in [0, 1]',
     rows: [{ row, value: values[row] }],

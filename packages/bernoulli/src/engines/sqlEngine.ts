@@ -31,8 +31,7 @@ export interface SqlEngine extends Engine {
  * first request is answered. Many rows of hard labels are read once, as moments of cells of log-odds, which then tell
  * the sums of every smooth formula (`docs/decisions`).
  *
- * @param data   where the rows are, and which of their columns is what; its SQL is trusted, names in it are quoted
- * @param asked  the name errors begin with
+ * @param data  where the rows are, and which of their columns is what; its SQL is trusted, names in it are quoted
  * @throws InputError at the first request when a row breaks a rule; EngineError when the database fails, or adds up
  *   another number of rows than it checked
  *
@@ -48,14 +47,10 @@ export interface SqlEngine extends Engine {
  * }).shape.predictions[0]
  * // => { name: 'p', column: 'probability', scale: 'probability' }
  */
-export function sqlEngine(
-  data: SqlData,
-  asked: string = data.database.name,
-  { manyRows = 2_000_000 }: SqlOptions = {},
-): SqlEngine {
-  const facts = once(() => checkRows(data, asked))
+export function sqlEngine(data: SqlData, { manyRows = 2_000_000 }: SqlOptions = {}): SqlEngine {
+  const facts = once(() => checkRows(data))
   const sound = once(async () => {
-    await checkForNaN(data, asked, await facts())
+    await checkForNaN(data, await facts())
     return facts()
   })
   const passes = new Map<string, Promise<ReadCells | undefined>>()

@@ -6,8 +6,8 @@ export interface OffendingRow {
 
 /** Everything a person needs to mend the input. The message is composed from these parts and nothing else. */
 export interface InputProblem {
-  /** The public function, or command, that was asked. */
-  readonly asked: string
+  /** The public function, or command, that was called; the door knows it, and says it with `by`. */
+  readonly caller?: string
   /** What is wrong, as a short clause: `label out of range`. */
   readonly problem: string
   /** The rule: `a number in [0, 1]`. */
@@ -31,18 +31,18 @@ export interface InputProblem {
 /**
  * The input is not what it must be; nothing was computed and nothing was dropped.
  *
- * The message reads `asked: problem in place; expected rule, got value at row i of n (k rows in all). Advice.`
+ * The message reads `caller: problem in place; expected rule, got value at row i of n (k rows in all). Advice.`
  *
  * @example
  * new InputError({
- *   asked: 'logLoss', problem: 'label out of range', expected: 'a number in [0, 1]',
+ *   problem: 'label out of range', expected: 'a number in [0, 1]',
  *   rows: [{ row: 17, value: 2 }], of: 10000, advice: 'Map your labels to 0 and 1.',
- * }).message
+ * }).by('logLoss').message
  * // => 'logLoss: label out of range; expected a number in [0, 1], got 2 at row 17 of 10000. Map your labels to 0 and 1.'
  */
 export class InputError extends Error implements InputProblem {
   override readonly name = 'InputError'
-  readonly asked: string
+  readonly caller?: string
   readonly problem: string
   readonly expected?: string
   readonly received?: unknown
@@ -55,14 +55,22 @@ export class InputError extends Error implements InputProblem {
 
   constructor(problem: InputProblem, options?: ErrorOptions) {
     super(sentence(problem), options)
-    this.asked = problem.asked
     this.problem = problem.problem
     Object.assign(this, problem)
+  }
+
+  /** The same error with its caller's name in front, unless somebody nearer to the fault has said one. */
+  by(caller: string): this {
+    if (this.caller === undefined) {
+      Object.assign(this, { caller })
+      this.message = sentence(this)
+    }
+    return this
   }
 }
 
 function sentence({
-  asked,
+  caller,
   problem,
   place,
   expected,
@@ -75,7 +83,7 @@ function sentence({
 }: InputProblem): string {
   const first = rows?.[0]
   const got = first !== undefined ? first.value : received
-  let text = `${asked}: ${problem}`
+  let text = caller === undefined ? problem : `${caller}: ${problem}`
   if (place !== undefined) text += ` in ${place}`
   if (expected !== undefined) text += `; expected ${expected}`
   if (first !== undefined || got !== undefined)

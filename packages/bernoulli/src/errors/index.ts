@@ -1,3 +1,4 @@
+export { calledAs } from './calledAs.ts'
 export { closest } from './closest.ts'
 export { EngineError } from './EngineError.ts'
 export { InputError } from './InputError.ts'

@@ -9,10 +9,9 @@ import { InputError } from './InputError.ts'
  * @throws InputError for the first name that is not known
  *
  * @example
- * refuseUnknown('judge', 'options', { level: 0.9 }, ['level', 'seed']) // => undefined
+ * refuseUnknown('options', { level: 0.9 }, ['level', 'seed']) // => undefined
  */
 export function refuseUnknown(
-  asked: string,
   place: string,
   given: object,
   known: readonly string[],
@@ -23,7 +22,6 @@ export function refuseUnknown(
   const meant = closest(unknown, known)
   const way = advice[unknown] ?? (meant && `Did you mean ${meant}?`)
   throw new InputError({
-    asked,
     problem: 'unknown name',
     place,
     expected: known.join(', '),

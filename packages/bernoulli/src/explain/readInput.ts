@@ -70,7 +70,7 @@ type OnBothScales = Omit<GivenRow, 'label'>
 function rows(labels: readonly number[], predictions: readonly OnBothScales[]): readonly GivenRow[] {
   if (labels.length !== predictions.length || labels.length === 0)
     throw new InputError({
-      asked: 'explain',
+      caller: 'explain',
       problem: `${number(labels.length, 'label')} and ${number(predictions.length, 'prediction')}`,
       expected: 'one prediction for each label, and at least one of both',
     })
@@ -102,7 +102,7 @@ function refuse(
   if (wrong.length === 0) return
   const one = values.length === 1
   throw new InputError({
-    asked: 'explain',
+    caller: 'explain',
     problem,
     expected,
     ...(one

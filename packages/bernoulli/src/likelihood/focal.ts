@@ -33,7 +33,7 @@ export function focal(options: FocalOptions): Likelihood {
   const { scale, gamma, label = column('label'), prediction = column('prediction') } = options
   if (!(gamma >= 0 && Number.isFinite(gamma)))
     throw new InputError({
-      asked: 'focal',
+      caller: 'focal',
       problem: 'gamma out of range',
       expected: 'a finite number ≥ 0',
       received: gamma,

@@ -1,3 +1,4 @@
+import { calledAs } from '../errors/index.ts'
 import { column, divide, select, subtract } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
 import { labelColumn } from './labelColumn.ts'
@@ -30,10 +31,14 @@ export function withCounts(likelihood: BernoulliLikelihood, counts?: Counts): Be
 export function withCounts(likelihood: Likelihood, counts?: Counts): Likelihood
 export function withCounts(likelihood: Likelihood, counts: Counts = {}): Likelihood {
   const { successes = column('successes'), trials = column('trials') } = counts
-  return weighSides(likelihood, labelColumn('withCounts', likelihood), {
-    name: `${likelihood.name}, counts`,
-    label: select(trials, divide(successes, trials), 0),
-    yes: successes,
-    no: subtract(trials, successes),
-  })
+  return weighSides(
+    likelihood,
+    calledAs('withCounts', () => labelColumn(likelihood)),
+    {
+      name: `${likelihood.name}, counts`,
+      label: select(trials, divide(successes, trials), 0),
+      yes: successes,
+      no: subtract(trials, successes),
+    },
+  )
 }

@@ -1,4 +1,4 @@
-import { InputError } from '../errors/index.ts'
+import { InputError, calledAs } from '../errors/index.ts'
 import { add, multiply, substitute } from '../expression/index.ts'
 import { labelColumn } from './labelColumn.ts'
 import type { Likelihood } from './Likelihood.ts'
@@ -21,13 +21,13 @@ import { mapFormulas } from './mapFormulas.ts'
 export function withLabelSmoothing<Kind extends Likelihood>(likelihood: Kind, amount: number): Kind {
   if (!(amount >= 0 && amount <= 1))
     throw new InputError({
-      asked: 'withLabelSmoothing',
+      caller: 'withLabelSmoothing',
       problem: 'amount out of range',
       expected: 'a number in [0, 1]',
       received: amount,
       advice: 'An amount of 0.1 turns a label of 1 into 0.95.',
     })
-  const column = labelColumn('withLabelSmoothing', likelihood)
+  const column = calledAs('withLabelSmoothing', () => labelColumn(likelihood))
   const smoothed = add(multiply(1 - amount, likelihood.label), amount / 2)
   const name = `${likelihood.name}, labels smoothed by ${amount}`
   const label = { [column]: smoothed }

@@ -1,4 +1,4 @@
-import { InputError } from '../errors/index.ts'
+import { InputError, calledAs } from '../errors/index.ts'
 import { multiply, subtract } from '../expression/index.ts'
 import { labelColumn } from './labelColumn.ts'
 import type { BernoulliLikelihood, Likelihood } from './Likelihood.ts'
@@ -29,13 +29,13 @@ export function withPositiveWeight(likelihood: Likelihood, weight: number): Like
 export function withPositiveWeight(likelihood: Likelihood, weight: number): Likelihood {
   if (!(weight > 0 && Number.isFinite(weight)))
     throw new InputError({
-      asked: 'withPositiveWeight',
+      caller: 'withPositiveWeight',
       problem: 'weight out of range',
       expected: 'a positive finite number',
       received: weight,
       advice: 'A weight of 3 counts every yes three times.',
     })
-  const column = labelColumn('withPositiveWeight', likelihood)
+  const column = calledAs('withPositiveWeight', () => labelColumn(likelihood))
   const label = likelihood.label
   return weighSides(likelihood, column, {
     name: `${likelihood.name}, positive weight ${weight}`,

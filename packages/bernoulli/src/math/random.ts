@@ -27,7 +27,7 @@ export interface Random {
 export function random(seed: number): Random {
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new InputError({
-      asked: 'random',
+      caller: 'random',
       problem: 'seed out of range',
       expected: 'a whole number from 0 to 9007199254740991',
       received: seed,

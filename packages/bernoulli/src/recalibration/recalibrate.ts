@@ -1,4 +1,4 @@
-import { refuseUnknown } from '../errors/index.ts'
+import { calledAs, refuseUnknown } from '../errors/index.ts'
 import { checkLogits, gatherPredictions } from '../statistics/index.ts'
 import type { Engine, WeightKind } from '../statistics/index.ts'
 import { choosePrediction, countedRows } from './gain/index.ts'
@@ -34,15 +34,23 @@ export const recalibrateOptions: readonly string[] = Object.keys({
  * await recalibrate(memory({ labels: [1, 0, 0], logits: [5, -4, 1] }), 'isotonic', { smoothing: 0 })
  * // => { kind: 'isotonic', … }
  */
-export async function recalibrate(
+export function recalibrate(
   engine: Engine,
   kind: RecalibrationKind,
   options: RecalibrateOptions = {},
 ): Promise<Recalibration> {
-  refuseUnknown('recalibrate', 'the options', options, recalibrateOptions)
-  const prediction = choosePrediction(engine, options.prediction, 'recalibrate')
-  const counted = await countedRows(engine, options.weightKind, 'recalibrate')
+  return calledAs('recalibrate', () => fitToRows(engine, kind, options))
+}
+
+async function fitToRows(
+  engine: Engine,
+  kind: RecalibrationKind,
+  options: RecalibrateOptions,
+): Promise<Recalibration> {
+  refuseUnknown('the options', options, recalibrateOptions)
+  const prediction = choosePrediction(engine, options.prediction)
+  const counted = await countedRows(engine, options.weightKind)
   const gathered = await gatherPredictions(counted.engine, prediction)
-  await checkLogits(counted.engine, prediction, gathered, 'recalibrate')
+  await checkLogits(counted.engine, prediction, gathered)
   return fitRecalibration(kind, gathered.table, options)
 }

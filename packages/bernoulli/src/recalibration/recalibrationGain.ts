@@ -1,4 +1,4 @@
-import { InputError, refuseUnknown } from '../errors/index.ts'
+import { InputError, calledAs, refuseUnknown } from '../errors/index.ts'
 import { checkEnds, isLevel, scoreInterval, sumOf, sumOver } from '../statistics/index.ts'
 import type { Engine, Prediction, Scatter } from '../statistics/index.ts'
 import {
@@ -80,19 +80,27 @@ export interface RecalibrationGain {
  * (await recalibrationGain(memory({ labels: [1, 0, 1, 0], probabilities: [0.9, 0.6, 0.9, 0.6] }), 'isotonic')).before
  * // => 0.5108256237659907
  */
-export async function recalibrationGain(
+export function recalibrationGain(
   engine: Engine,
   kind: RecalibrationKind,
   options: GainOptions = {},
 ): Promise<RecalibrationGain> {
+  return calledAs('recalibrationGain', () => gainOnNewRows(engine, kind, options))
+}
+
+async function gainOnNewRows(
+  engine: Engine,
+  kind: RecalibrationKind,
+  options: GainOptions,
+): Promise<RecalibrationGain> {
   const { folds = 10, seed = 1, level = 0.95 } = options
   const prediction = check(engine, options)
-  const counted = await countedRows(engine, options.weightKind, 'recalibrationGain')
+  const counted = await countedRows(engine, options.weightKind)
   const group = options.group ?? counted.rows
   const cells = await foldCells(counted.engine, prediction, { folds, seed, group })
   const whole = tableWhere(cells, prediction.scale, () => true)
   const weight = sumOf(whole.weight)
-  if (prediction.scale === 'logit') checkEnds('recalibrationGain', whole.logit)
+  if (prediction.scale === 'logit') checkEnds(whole.logit)
   const map = fitRecalibration(kind, whole, options)
   const losses = crossValidatedLosses(cells, prediction.scale, (table) =>
     fitRecalibration(kind, table, options),
@@ -228,16 +236,16 @@ function weighted(weight: number, value: number): number {
 }
 
 function check(engine: Engine, options: GainOptions): Prediction {
-  refuseUnknown('recalibrationGain', 'the options', options, gainOptions)
+  refuseUnknown('the options', options, gainOptions)
   const { prediction, folds, level, group } = options
   const { keys } = engine.shape
   const refuse = (problem: string, expected: string, received: unknown): InputError =>
-    new InputError({ asked: 'recalibrationGain', problem, expected, received })
+    new InputError({ problem, expected, received })
   if (folds !== undefined && !(Number.isSafeInteger(folds) && folds >= 2 && folds <= 1000))
     throw refuse('folds out of range', 'a whole number from 2 to 1000', folds)
   if (level !== undefined && !isLevel(level))
     throw refuse('level out of range', 'a number above 0 and below 1', level)
   if (group !== undefined && !keys.includes(group))
     throw refuse('no such key column', keys.map((key) => JSON.stringify(key)).join(' or ') || 'none', group)
-  return choosePrediction(engine, prediction, 'recalibrationGain')
+  return choosePrediction(engine, prediction)
 }

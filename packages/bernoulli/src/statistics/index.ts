@@ -26,6 +26,7 @@ export {
   sumOf,
   sumOver,
   weightFacts,
+  mapValues,
 } from './sums/index.ts'
 export type {
   Engine,
@@ -61,6 +62,7 @@ export type {
 export {
   binomial,
   calibrationBins,
+  weightOfBins,
   calibrationInTheLarge,
   coxCalibration,
   cumulativeDifferences,

@@ -9,7 +9,7 @@ import { unclearColumns } from './unclearColumns.ts'
 /** What is asked for besides the roles of columns. */
 export interface Asking {
   /** The verb, as errors begin and calls are shown. */
-  readonly asked: string
+  readonly verb: string
   /** Whether several predictions are wanted. */
   readonly many: boolean
   readonly group?: string | undefined
@@ -32,7 +32,7 @@ const scales = {
 export function chooseRoles(
   look: readonly ColumnDescription[],
   roles: ColumnRoles,
-  { asked, many, group, segments = [] }: Asking,
+  { verb, many, group, segments = [] }: Asking,
 ): ChosenRoles {
   const { label, weight, time, strict = false } = roles
   const predictions = namedPredictions(roles)
@@ -54,8 +54,8 @@ export function chooseRoles(
     ),
     ...split.map((column) => ['segments', column] as const),
   ]
-  for (const [role, column] of named) if (column !== undefined) known(asked, role, column, look)
-  refuseTwoRoles(asked, named)
+  for (const [role, column] of named) if (column !== undefined) known(role, column, look)
+  refuseTwoRoles(named)
   const elsewhere = [weight, time, group, ...split].filter((name) => name !== undefined)
   const found = readColumns(
     look,
@@ -68,7 +68,7 @@ export function chooseRoles(
     many,
   )
   const given = { ...roles, predictions: predictions.length > 0 }
-  if ('unclear' in found) throw unclearColumns(asked, found, look, given)
+  if ('unclear' in found) throw unclearColumns(verb, found, look, given)
   const { reading } = found
   const guessed = {
     label: label === undefined,
@@ -77,11 +77,10 @@ export function chooseRoles(
   }
   if (strict && (guessed.label || guessed.positive || guessed.predictions))
     throw new InputError({
-      asked,
       problem: 'columns would have to be guessed',
       expected: 'every role named',
       advice: 'If they are right, say so:',
-      commands: [shownCall(asked, reading, look, given)],
+      commands: [shownCall(verb, reading, look, given)],
     })
   return {
     label: reading.label.column,
@@ -108,12 +107,11 @@ function namedPredictions(roles: ColumnRoles): readonly (PredictionReading & { r
   })
 }
 
-function known(asked: string, role: string, name: string, look: readonly ColumnDescription[]): void {
+function known(role: string, name: string, look: readonly ColumnDescription[]): void {
   const names = look.map((column) => column.name)
   if (names.includes(name)) return
   const meant = closest(name, names)
   throw new InputError({
-    asked,
     problem: 'unknown column',
     place: role,
     expected: `one of ${names.map((known) => JSON.stringify(known)).join(', ')}`,
@@ -123,14 +121,13 @@ function known(asked: string, role: string, name: string, look: readonly ColumnD
 }
 
 /** A group may well be a segment, or the time; the numbers have a column each. */
-function refuseTwoRoles(asked: string, named: readonly (readonly [string, string | undefined])[]): void {
+function refuseTwoRoles(named: readonly (readonly [string, string | undefined])[]): void {
   const seen = new Map<string, string>()
   for (const [role, column] of named) {
     if (column === undefined || role === 'group' || role === 'segments' || role === 'time') continue
     const before = seen.get(column)
     if (before !== undefined)
       throw new InputError({
-        asked,
         problem: `column ${JSON.stringify(column)} cannot be both ${before} and ${role}`,
         expected: 'a column of its own for each',
       })

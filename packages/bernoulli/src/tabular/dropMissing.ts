@@ -11,7 +11,6 @@ type AnyColumn = ArrayLike<unknown>
  * @returns the places of the rows that are left; undefined where none was left out
  */
 export function dropMissing<Columns extends Data | ComparedData>(
-  asked: string,
   data: Columns,
 ): { readonly data: Columns; readonly kept: Uint32Array | undefined; readonly dropped: number } {
   const columns = numbersOf(data)
@@ -23,7 +22,6 @@ export function dropMissing<Columns extends Data | ComparedData>(
   if (places.length === rows) return { data, kept: undefined, dropped: 0 }
   if (places.length === 0)
     throw new InputError({
-      asked,
       problem: `something is missing in every one of the ${rows} rows`,
       expected: 'at least one row',
     })

@@ -20,15 +20,14 @@ export interface NamedColumns {
  * @example
  * namedColumns('judge', [{ late: 1, p: 0.9 }, { late: 0, q: 2 }]).names // => ['late', 'p', 'q']
  */
-export function namedColumns(asked: string, table: Tabular): NamedColumns {
+export function namedColumns(verb: string, table: Tabular): NamedColumns {
   const found = isArrow(table)
     ? ofArrow(table)
     : Array.isArray(table)
-      ? ofRows(asked, table)
-      : ofColumns(asked, table)
+      ? ofRows(verb, table)
+      : ofColumns(verb, table)
   if (found.rows === 0)
     throw new InputError({
-      asked,
       problem: 'no rows',
       expected: 'at least one',
       advice: 'An empty mean has no value.',
@@ -46,18 +45,17 @@ function ofArrow(table: ArrowTable): NamedColumns {
 }
 
 /** A late row may have a column that the first do not. */
-function ofRows(asked: string, rows: readonly unknown[]): NamedColumns {
+function ofRows(verb: string, rows: readonly unknown[]): NamedColumns {
   const names = new Set<string>()
   for (let row = 0; row < rows.length; row++) {
     const found = rows[row]
     if (typeof found !== 'object' || found === null || Array.isArray(found) || ArrayBuffer.isView(found))
       throw new InputError({
-        asked,
         problem: 'a row that is no object',
         expected: 'objects such as { late: 1, p: 0.9 }',
         rows: [{ row, value: Array.isArray(found) ? 'a list' : found }],
         of: rows.length,
-        advice: `Give rows names, or columns under their roles: ${asked}({ labels: [1, 0], probabilities: [0.9, 0.2] }).`,
+        advice: `Give rows names, or columns under their roles: ${verb}({ labels: [1, 0], probabilities: [0.9, 0.2] }).`,
       })
     for (const name of Object.keys(found)) names.add(name)
   }
@@ -69,7 +67,7 @@ function ofRows(asked: string, rows: readonly unknown[]): NamedColumns {
   }
 }
 
-function ofColumns(asked: string, columns: object): NamedColumns {
+function ofColumns(verb: string, columns: object): NamedColumns {
   const found = Object.entries(columns as Readonly<Record<string, unknown>>)
   const isColumn = (values: unknown): values is ArrayLike<unknown> =>
     Array.isArray(values) || ArrayBuffer.isView(values)
@@ -77,17 +75,15 @@ function ofColumns(asked: string, columns: object): NamedColumns {
   const wrong = found.find(([, values]) => !isColumn(values))
   if (first === undefined || wrong !== undefined)
     throw new InputError({
-      asked,
       problem: wrong === undefined ? 'nothing to read' : `${JSON.stringify(wrong[0])} is no column`,
       expected: 'columns under their roles, rows, columns by name, an Arrow table, or an engine',
       ...(wrong === undefined ? {} : { received: typeof wrong[1] }),
-      advice: `As in ${asked}({ labels: [1, 0], probabilities: [0.9, 0.2] }), or ${asked}([{ late: 1, p: 0.9 }, { late: 0, p: 0.2 }]).`,
+      advice: `As in ${verb}({ labels: [1, 0], probabilities: [0.9, 0.2] }), or ${verb}([{ late: 1, p: 0.9 }, { late: 0, p: 0.2 }]).`,
     })
   const rows = (first[1] as ArrayLike<unknown>).length
   const other = found.find(([, values]) => (values as ArrayLike<unknown>).length !== rows)
   if (other !== undefined)
     throw new InputError({
-      asked,
       problem: 'columns differ in length',
       place: `column ${JSON.stringify(other[0])}`,
       expected: `${rows} values, as in ${JSON.stringify(first[0])}`,

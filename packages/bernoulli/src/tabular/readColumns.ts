@@ -27,7 +27,6 @@ const EVIDENCE = 10
  * @throws InputError with the first offending rows of the first column that breaks its rule
  */
 export function readColumns(
-  asked: string,
   rows: number,
   wanted: readonly Wanted[],
   missing: 'error' | 'drop',
@@ -42,7 +41,7 @@ export function readColumns(
       else if (number === 'missing' && missing === 'drop') absent[row] = 1
       else note(broken, column, row, number)
     }
-    if (broken.count > 0) throw evidence(asked, column, broken, rows)
+    if (broken.count > 0) throw evidence(column, broken, rows)
     return values
   })
   let left = 0
@@ -50,7 +49,6 @@ export function readColumns(
   if (left === rows) return { numbers, kept: undefined }
   if (left === 0)
     throw new InputError({
-      asked,
       problem: `something is missing in every one of the ${rows} rows`,
       expected: 'at least one row',
       advice: 'Look at the columns that were chosen.',
@@ -75,7 +73,6 @@ function note(broken: Broken, column: Wanted, row: number, read: ReadValue): voi
 }
 
 function evidence(
-  asked: string,
   { name, rule, expected, advice, hint = '' }: Wanted,
   { rows, count, least, most }: Broken,
   of: number,
@@ -93,7 +90,6 @@ function evidence(
     range: 'out of range',
   }
   return new InputError({
-    asked,
     problem: `${rule.name} ${problems[kind]}`,
     place: `column ${JSON.stringify(name)}`,
     expected: expected ?? rule.expected,

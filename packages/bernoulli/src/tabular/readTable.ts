@@ -36,11 +36,11 @@ export function readTable(
   asking: Asking,
   memory: (data: Data | ComparedData) => Engine,
 ): ReadTable {
-  const { asked, many } = asking
-  const columns = namedColumns(asked, table)
+  const { verb, many } = asking
+  const columns = namedColumns(verb, table)
   const roles = chooseRoles(lookAt(columns), given, asking)
   const wanted = wantedColumns(columns, roles)
-  const { numbers, kept } = readColumns(asked, columns.rows, wanted, given.missing ?? 'error')
+  const { numbers, kept } = readColumns(columns.rows, wanted, given.missing ?? 'error')
   const [labels, ...others] = numbers as [Float64Array, ...Float64Array[]]
   const predicted = roles.predictions.map(({ column, no, scale }, i) => ({
     name: no === undefined ? column : `${column}, ${no}`,
@@ -57,7 +57,7 @@ export function readTable(
   return {
     engine: rowsAtTheirPlaces(engine, kept, sourceOf(columns)),
     roles: rolesOf(roles),
-    statements: statementsOf(asked, columns.rows - labels.length, roles, many),
+    statements: statementsOf(verb, columns.rows - labels.length, roles, many),
   }
 }
 

@@ -14,7 +14,7 @@ const roles = {
 
 /** The call that says a reading: `judge(rows, { label: 'late', probability: 'p' })`. */
 export function shownCall(
-  asked: string,
+  verb: string,
   { label, predictions }: Reading,
   look: readonly ColumnDescription[],
   said: Said,
@@ -31,7 +31,7 @@ export function shownCall(
     const [only, ...others] = names
     if (only !== undefined) parts.push(`${role}: ${others.length === 0 ? only : `[${names.join(', ')}]`}`)
   }
-  return `${asked}(rows, { ${parts.join(', ')} })`
+  return `${verb}(rows, { ${parts.join(', ')} })`
 }
 
 const text = (value: string): string => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`

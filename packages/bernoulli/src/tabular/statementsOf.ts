@@ -5,7 +5,7 @@ import { rowsDropped } from './rowsDropped.ts'
 
 /** What the person should know about how a table was read, as sentences. */
 export function statementsOf(
-  asked: string,
+  verb: string,
   dropped: number,
   { label, predictions, weight, keys, time, look }: ChosenRoles,
   many: boolean,
@@ -41,7 +41,7 @@ export function statementsOf(
       ? [
           say(
             'not compared',
-            `Not compared: ${others.map(({ name }) => name).join(', ')}; name predictors with ${asked}(rows, { probability: […] }).`,
+            `Not compared: ${others.map(({ name }) => name).join(', ')}; name predictors with ${verb}(rows, { probability: […] }).`,
           ),
         ]
       : []),

@@ -153,7 +153,7 @@ describe('what is said', () => {
     const nothing = judged({ labels: [1, 0], probabilities: [0.5, 0.5], weights: [0, 0] })
     await expect(nothing).rejects.toThrow(InputError)
     await expect(nothing).rejects.toThrow(
-      'judge: all weights are 0; expected at least one row of weight above 0. Weight 0 removes a row, so nothing is left to judge.',
+      'judge: all weights are 0; expected at least one row of weight above 0. Weight 0 removes a row, so nothing is left.',
     )
   })
 

@@ -1,5 +1,6 @@
 import { buildCommand, type Command, type CommandContext } from '@stricli/core'
 import { autoencodeFlags, type AutoencodeFlags } from '../shell/flags/index.ts'
+import { asCommand } from '../shell/process/index.ts'
 
 /** The `autoencode` command: its words and its options; what it does is loaded when it is asked for. */
 export const autoencodeCommand: Command<CommandContext> = buildCommand<
@@ -7,7 +8,7 @@ export const autoencodeCommand: Command<CommandContext> = buildCommand<
   [string],
   CommandContext
 >({
-  loader: async () => (await import('./autoencodeImages.ts')).autoencodeImages,
+  loader: async () => asCommand('autoencode', (await import('./autoencodeImages.ts')).autoencodeImages),
   parameters: {
     flags: autoencodeFlags,
     positional: {

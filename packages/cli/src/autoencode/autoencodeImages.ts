@@ -23,25 +23,18 @@ import { autoencoderModel } from './autoencoderModel.ts'
 import { baselines } from './baselines.ts'
 import { gridPng, reconstructions, shown } from './reconstructions.ts'
 
-const asked = 'autoencode'
-
 /** `bernoulli autoencode`: pictures in, an autoencoder out, its loss beside the floor. */
 export async function autoencodeImages(
   this: CommandContext,
   flags: AutoencodeFlags,
   path: string,
 ): Promise<void> {
-  refuseWithoutRuntime(asked)
-  refuseContradictions(
-    asked,
-    flags,
-    flags.test === undefined ? 'Give pictures to look at with --test.' : undefined,
-  )
-  const images = await readImages(asked, path)
-  const looked = flags.test === undefined ? undefined : await readImages(asked, flags.test)
+  refuseWithoutRuntime()
+  refuseContradictions(flags, flags.test === undefined ? 'Give pictures to look at with --test.' : undefined)
+  const images = await readImages(path)
+  const looked = flags.test === undefined ? undefined : await readImages(flags.test)
   if (looked !== undefined && looked.shape.join() !== images.shape.join())
     throw new InputError({
-      asked,
       problem: 'test pictures of another shape',
       place: looked.shown,
       expected: images.shape.join('×'),
@@ -53,7 +46,6 @@ export async function autoencodeImages(
   const runtime = await openRuntime(flags)
   const { epochs, batch, rate, seed } = flags
   const { fitted, ...trained } = await runTraining({
-    asked,
     flags,
     runtime,
     model,
@@ -135,7 +127,6 @@ function heldOut(
   if (images === undefined || patience === undefined) return { test: images, validation: undefined }
   if (images.count < 2)
     throw new InputError({
-      asked,
       problem: 'too few pictures to choose an epoch on some and judge on others',
       place: '--test',
       expected: 'at least 2',

@@ -28,7 +28,6 @@ export function autoencoderModel(
 ): Autoencoder {
   if (layers !== undefined && (conv || code !== undefined))
     throw new InputError({
-      asked: 'autoencode',
       problem: `--layers and ${conv ? '--conv' : '--code'} both say what the model is`,
       advice: 'Give one of them.',
     })
@@ -46,7 +45,6 @@ function convolutional({ shape }: Pick<Images, 'shape'>, code: number | undefine
   const [channels, height, width] = shape
   if (height % 4 !== 0 || width % 4 !== 0)
     throw new InputError({
-      asked: 'autoencode',
       problem: 'sides that cannot be halved twice',
       place: '--conv',
       expected: 'a width and a height that four divides',

@@ -22,7 +22,6 @@ const choose = (
     columns,
     { ...nothing, ...named },
     {
-      asked: 'judge',
       many: false,
       again: (options) => ['bernoulli judge f.csv', ...options].join(' '),
       ...more,
@@ -100,49 +99,49 @@ test.each<[string, readonly ColumnDescription[], Partial<NamedColumns>, string]>
     'two labels',
     [hard('late'), hard('rained'), share('p')],
     {},
-    'judge: several columns may be the label; expected one of "late" (1, 0), "rained" (1, 0). Say which:\n  bernoulli judge f.csv --label late --probability p\n  bernoulli judge f.csv --label rained --probability p.',
+    'several columns may be the label; expected one of "late" (1, 0), "rained" (1, 0). Say which:\n  bernoulli judge f.csv --label late --probability p\n  bernoulli judge f.csv --label rained --probability p.',
   ],
   [
     'two predictions',
     [hard('y'), share('prob_a'), share('prob_b', 0.25)],
     {},
-    'judge: several columns may be the prediction; expected one of "prob_a" (0.7, 0.2, 0.6 …), "prob_b" (0.95, 0.45, 0.85 …). Say which:\n  bernoulli judge f.csv --label y --probability prob_a\n  bernoulli judge f.csv --label y --probability prob_b.',
+    'several columns may be the prediction; expected one of "prob_a" (0.7, 0.2, 0.6 …), "prob_b" (0.95, 0.45, 0.85 …). Say which:\n  bernoulli judge f.csv --label y --probability prob_a\n  bernoulli judge f.csv --label y --probability prob_b.',
   ],
   [
     'a probability and a logit of another',
     [hard('y'), share('p'), count('z')],
     {},
-    'judge: several columns may be the prediction; expected one of "p" (0.7, 0.2, 0.6 …), "z" (-5, 900, 3 …). Say which:\n  bernoulli judge f.csv --label y --probability p\n  bernoulli judge f.csv --label y --logit z.',
+    'several columns may be the prediction; expected one of "p" (0.7, 0.2, 0.6 …), "z" (-5, 900, 3 …). Say which:\n  bernoulli judge f.csv --label y --probability p\n  bernoulli judge f.csv --label y --logit z.',
   ],
   [
     'two values of which either may be yes',
     [column('loan', 'good', 'bad', 'good'), share('p')],
     { label: 'loan' },
-    'judge: which value of "loan" is yes cannot be told; expected one of "good", "bad". Say which:\n  bernoulli judge f.csv --positive bad --probability p\n  bernoulli judge f.csv --positive good --probability p.',
+    'which value of "loan" is yes cannot be told; expected one of "good", "bad". Say which:\n  bernoulli judge f.csv --positive bad --probability p\n  bernoulli judge f.csv --positive good --probability p.',
   ],
   [
     'no label',
     [text('name'), share('p')],
     {},
-    'judge: no column is obviously the label; expected one of "name" (a, b, c), "p" (0.7, 0.2, 0.6 …). Say which with --label.',
+    'no column is obviously the label; expected one of "name" (a, b, c), "p" (0.7, 0.2, 0.6 …). Say which with --label.',
   ],
   [
     'a column that is not there',
     [hard('late'), share('p')],
     { label: 'lat' },
-    'judge: unknown column in --label; expected one of "late", "p", got "lat". Did you mean "late"?',
+    'unknown column in --label; expected one of "late", "p", got "lat". Did you mean "late"?',
   ],
   [
     'two roles',
     [hard('y'), share('p')],
     { label: 'y', probabilities: ['y'] },
-    'judge: column "y" cannot be both --label and --probability; expected a column of its own for each.',
+    'column "y" cannot be both --label and --probability; expected a column of its own for each.',
   ],
   [
     'the same prediction twice',
     [hard('y'), share('p')],
     { probabilities: ['p', 'p'] },
-    'judge: column "p" cannot be both --probability and --probability; expected a column of its own for each.',
+    'column "p" cannot be both --probability and --probability; expected a column of its own for each.',
   ],
 ])('refuses %s', (_, columns, named, message) => {
   expect(() => choose(columns, named)).toThrow(
@@ -153,7 +152,7 @@ test.each<[string, readonly ColumnDescription[], Partial<NamedColumns>, string]>
 test('--strict refuses every guess, and says what was guessed', () => {
   const columns = [column('won', 'yes', 'no', 'no'), share('p')]
   expect(() => choose(columns, {}, { strict: true })).toThrow(
-    'judge: columns are guessed in --strict. If they are right, say so:\n  bernoulli judge f.csv --label won --positive yes --probability p',
+    'columns are guessed in --strict. If they are right, say so:\n  bernoulli judge f.csv --label won --positive yes --probability p',
   )
   const named = { label: 'won', positive: 'yes', probabilities: ['p'] }
   expect(choose(columns, named, { strict: true }).label).toBe('won')

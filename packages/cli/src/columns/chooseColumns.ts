@@ -12,7 +12,6 @@ import { unclearColumns } from './unclearColumns.ts'
 /** What is said of the columns where they are chosen. */
 export interface ChooseOptions {
   /** The command, as errors begin. */
-  readonly asked: string
   /** Whether several predictions are wanted. */
   readonly many: boolean
   /** Whether what nobody named is refused. */
@@ -32,9 +31,9 @@ const typedAgain = (options: readonly string[]): string => commandLine([...proce
 export function chooseColumns(
   columns: readonly ColumnDescription[],
   named: NamedColumns,
-  { asked, many, strict = false, again = typedAgain }: ChooseOptions,
+  { many, strict = false, again = typedAgain }: ChooseOptions,
 ): Roles {
-  const known = (option: string, name: string): string => findColumn(asked, option, name, columns)
+  const known = (option: string, name: string): string => findColumn(option, name, columns)
   const optional = (option: string, name: string | undefined): string | undefined =>
     name === undefined ? undefined : known(option, name)
 
@@ -44,7 +43,7 @@ export function chooseColumns(
   const time = optional('--time', named.time)
   const segments = named.segments.map((segment) => splitSegment(segment, columns, known))
   const predictions = namedPredictions(named, columns, known)
-  refuseTwoRoles(asked, [
+  refuseTwoRoles([
     ...(label === undefined ? [] : [['--label', label] as const]),
     ...(weight === undefined ? [] : [['--weight', weight] as const]),
     ...predictions.flatMap(({ column, no, scale }) =>
@@ -63,7 +62,7 @@ export function chooseColumns(
     many,
   )
   const given = { label, positive: named.positive, predictions: predictions.length > 0 }
-  if ('unclear' in found) throw unclearColumns(asked, found, columns, given, again)
+  if ('unclear' in found) throw unclearColumns(found, columns, given, again)
   const { reading } = found
   const guessed = {
     label: label === undefined,
@@ -72,7 +71,6 @@ export function chooseColumns(
   }
   if (strict && (guessed.label || guessed.positive || guessed.predictions))
     throw new InputError({
-      asked,
       problem: 'columns are guessed',
       place: '--strict',
       advice: 'If they are right, say so:',
@@ -126,13 +124,12 @@ function splitSegment(
   return names.map((name) => known('--segment', name))
 }
 
-function refuseTwoRoles(asked: string, roles: readonly (readonly [option: string, column: string])[]): void {
+function refuseTwoRoles(roles: readonly (readonly [option: string, column: string])[]): void {
   const seen = new Map<string, string>()
   for (const [option, column] of roles) {
     const before = seen.get(column)
     if (before !== undefined) {
       throw new InputError({
-        asked,
         problem: `column ${JSON.stringify(column)} cannot be both ${before} and ${option}`,
         expected: 'a column of its own for each',
       })

@@ -10,11 +10,10 @@ import { findColumn } from './findColumn.ts'
  * @throws InputError when it is not there, or not clear
  */
 export function chooseLabel(
-  asked: string,
   columns: readonly ColumnDescription[],
   named: { readonly label?: string; readonly positive?: string },
 ): LabelReading {
-  if (named.label !== undefined) findColumn(asked, '--label', named.label, columns)
+  if (named.label !== undefined) findColumn('--label', named.label, columns)
   const [only, ...others] = readTrainingLabel(columns, named)
   if (only !== undefined && others.length === 0) return only
   const readings = only === undefined ? [] : [only, ...others]
@@ -28,7 +27,6 @@ export function chooseLabel(
     ]),
   )
   throw new InputError({
-    asked,
     problem:
       names.length === 0
         ? 'no column is obviously the label'

@@ -3,7 +3,6 @@ import { closest } from '../shell/suggestions/index.ts'
 
 /** @throws InputError when no column is called so, with the one that is perhaps meant */
 export function findColumn(
-  asked: string,
   option: string,
   name: string,
   columns: readonly { readonly name: string }[],
@@ -14,7 +13,6 @@ export function findColumn(
     columns.map((column) => column.name),
   )
   throw new InputError({
-    asked,
     problem: 'unknown column',
     place: option,
     expected: `one of ${columns.map((column) => JSON.stringify(column.name)).join(', ')}`,

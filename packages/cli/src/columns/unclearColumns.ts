@@ -5,7 +5,6 @@ import type { Said } from './readingOptions.ts'
 
 /** What is not clear about the columns, the candidates with a few of their values, and the command for each reading. */
 export function unclearColumns(
-  asked: string,
   found: Extract<ColumnsReading, { readonly unclear: string }>,
   columns: readonly ColumnDescription[],
   said: Said,
@@ -17,7 +16,6 @@ export function unclearColumns(
   const commands = [...new Set(readings.map((reading) => again(readingOptions(reading, columns, said))))]
   const what = of === 'label' ? '--label' : '--probability, --percent, --logit or --log-probability'
   return new InputError({
-    asked,
     problem: unclear,
     ...(listed.length > 0
       ? { expected: `one of ${listed.map(valued).join(', ')}` }

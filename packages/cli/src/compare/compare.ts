@@ -31,17 +31,16 @@ export async function compareFiles(
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, compareFields))
   if (!flags.json) void loadScreen()
   const several = files.length > 1
-  refuseAlone('compare', flags.on, files)
+  refuseAlone(flags.on, files)
   const open = (): Promise<OpenedFiles> =>
     (several ? openSideBySide : openFiles)(files, {
-      asked: 'compare',
       threads: flags.threads,
       repeated: flags.repeated,
       signal: interruption,
-      ...(flags.on === undefined ? {} : { join: { on: flags.on, missing: flags.missing } }),
+      ...(flags.on === undefined ? {} : { join: { on: flags.on, missing: flags.missing, plain: false } }),
     })
   await withFiles(files, open, async (data, line) => {
-    if (flags.strict) refuseReadings('compare', data.readings)
+    if (flags.strict) refuseReadings(data.readings)
     const roles = several ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
     const { dropped, rounded, comparison } = await data.unchanged(async () => {
       const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
@@ -83,10 +82,9 @@ export async function compareFiles(
 /** Predictions in columns of one file. */
 function rolesInOne({ columns }: OpenedFiles, flags: CompareFlags): Roles {
   const named = { ...flags, ...predictionsOf(flags), segments: [] }
-  const roles = chooseColumns(columns, named, { asked: 'compare', many: true, strict: flags.strict })
+  const roles = chooseColumns(columns, named, { many: true, strict: flags.strict })
   if (roles.predictions.length > 1) return roles
   throw new InputError({
-    asked: 'compare',
     problem: 'only one predictor',
     expected: 'two or more columns of predictions, or two or more files',
     received: roles.predictions[0].column,
@@ -111,8 +109,8 @@ async function rolesByFile(data: OpenedFiles, flags: CompareFlags, files: readon
       logProbabilities: ofFile(flags.logProbability, i, files.length),
       segments: [],
     }
-    const options = { asked: `compare: ${file}`, many: false, strict: flags.strict }
-    return { file, roles: chooseColumns(columns, named, options) }
+    const options = { many: false, strict: flags.strict }
+    return { file, roles: chosenIn(file, () => chooseColumns(columns, named, options)) }
   })
   const [first, ...others] = chosen
   if (first === undefined) throw new RangeError('no files')
@@ -168,4 +166,13 @@ const predictionsOf = ({
 function ofFile(names: readonly string[] = [], file: number, files: number): readonly string[] {
   if (names.length === files) return names.slice(file, file + 1)
   return names
+}
+
+/** A choice of columns; errors say in which of the files. */
+function chosenIn<Chosen>(file: string, choose: () => Chosen): Chosen {
+  try {
+    return choose()
+  } catch (error) {
+    throw error instanceof InputError ? error.by(`compare: ${file}`) : error
+  }
 }

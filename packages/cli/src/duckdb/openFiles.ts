@@ -27,8 +27,6 @@ import { rowsInPlace, rowsInTable } from './rows/index.ts'
 import { withHints } from './withHints.ts'
 
 export interface OpenOptions {
-  /** The command, as errors begin: `judge`. */
-  readonly asked: string
   readonly memoryLimit?: string | undefined
   readonly threads?: number | undefined
   /** Whether the rows of a file that is named twice count twice. */
@@ -36,7 +34,7 @@ export interface OpenOptions {
   /** The only files it may write, besides its own. */
   readonly writes?: readonly string[] | undefined
   /** Pairs the rows of files opened side by side by the values of a column. */
-  readonly join?: Pick<JoinOptions, 'on' | 'missing'> | undefined
+  readonly join?: JoinOptions | undefined
   /** Ends a query that is running. */
   readonly signal?: AbortSignal | undefined
 }
@@ -104,7 +102,7 @@ const SMALL = 64 * 2 ** 20
  *
  * @throws InputError when a file cannot be read or is broken, with its place and the way out
  */
-export function openFiles(given: readonly string[], options: OpenOptions): Promise<OpenedFiles> {
+export function openFiles(given: readonly string[], options: OpenOptions = {}): Promise<OpenedFiles> {
   return open([given], options)
 }
 
@@ -114,7 +112,7 @@ export function openFiles(given: readonly string[], options: OpenOptions): Promi
  *
  * @throws InputError as {@link openFiles}, and when the numbers of rows differ
  */
-export function openSideBySide(given: readonly string[], options: OpenOptions): Promise<OpenedFiles> {
+export function openSideBySide(given: readonly string[], options: OpenOptions = {}): Promise<OpenedFiles> {
   return open(
     given.map((name) => [name]),
     options,
@@ -123,7 +121,7 @@ export function openSideBySide(given: readonly string[], options: OpenOptions): 
 
 async function open(
   given: readonly (readonly string[])[],
-  { asked, memoryLimit, threads, repeated = 'error', writes, join, signal }: OpenOptions,
+  { memoryLimit, threads, repeated = 'error', writes, join, signal }: OpenOptions,
 ): Promise<OpenedFiles> {
   const scratch = new Scratch()
   let connection: Connection | undefined
@@ -138,15 +136,14 @@ async function open(
     await removing
   }
   try {
-    const sets = await localSets(asked, given, scratch, repeated)
+    const sets = await localSets(given, scratch, repeated)
     files = sets.flat()
-    const parquet = sameFormat(asked, files) === 'parquet'
+    const parquet = sameFormat(files) === 'parquet'
     const small = files.reduce((sum, { size }) => sum + size, 0) <= SMALL
     const texts: Source[] = []
-    if (!parquet) for (const some of sets) texts.push(await readText(asked, some))
+    if (!parquet) for (const some of sets) texts.push(await readText(some))
     const width = texts.reduce((sum, { columns }) => sum + columns.length, 0)
     connection = await connect({
-      asked,
       at: parquet || small ? ':memory:' : scratch.path('rows.duckdb'),
       scratch,
       memoryLimit: memoryLimit ?? limitFor(width),
@@ -156,7 +153,7 @@ async function open(
     })
     const open = connection
     const named = await namedSources(open, given, sets, texts)
-    const { source, unpaired } = await together(asked, open, named, join)
+    const { source, unpaired } = await together(open, named, join)
     const place = [...new Set(files.map(({ shown }) => shown))].join(', ')
     const rows = parquet ? rowsInPlace(open, source, place) : await rowsInTable(open, source, place, small)
     const look = await lookAtColumns(open, source.columns, rows)
@@ -171,8 +168,8 @@ async function open(
         repeats === undefined ? [] : [{ shown, first: repeats }],
       ),
       engine: async (roles, missing) => {
-        refuseUnlike(asked, columns, namesOf(roles))
-        return sqlEngine(withHints(await rows.data(columns, roles, missing), roles), asked)
+        refuseUnlike(columns, namesOf(roles))
+        return sqlEngine(withHints(await rows.data(columns, roles, missing), roles))
       },
       sameLabels: async (a, b) => {
         const [first, second] = [a, b].map(({ name, coding }): NumberIn => {
@@ -180,7 +177,7 @@ async function open(
           if (column === undefined) throw new RangeError(`no column ${JSON.stringify(name)}`)
           return { shown: name, number: labelColumn(column, coding).number }
         }) as [NumberIn, NumberIn]
-        await sameNumbers(asked, open, rows.relation, [first, second])
+        await sameNumbers(open, rows.relation, [first, second])
       },
       unpaired,
       lines: async (wanted) => {
@@ -203,13 +200,13 @@ async function open(
             if (a === undefined || b === undefined || a.type !== b.type || apart) return []
             return [{ name, a, b, look: look.find((one) => one.name === name) }]
           })
-          await samePlaces(asked, open, rows.relation, shared, [first.shown, other.shown])
+          await samePlaces(open, rows.relation, shared, [first.shown, other.shown])
         }
       },
       table: async (names) => {
         const text = !parquet && !small
         const wanted = source.columns.filter(({ name }) => names?.includes(name) ?? true)
-        refuseUnlike(asked, wanted, names)
+        refuseUnlike(wanted, names)
         if (text) {
           const selected = wanted.map(({ sql }) => sql).join(', ')
           await open.read(`CREATE OR REPLACE TABLE "picked" AS SELECT ${selected} FROM ${source.relation}`)
@@ -226,34 +223,32 @@ async function open(
       },
       unchanged: async (use) => {
         const result = await use().catch(async (error: unknown) => {
-          await refuseChanged(asked, files, error)
+          await refuseChanged(files, error)
           throw error
         })
-        await refuseChanged(asked, files)
+        await refuseChanged(files)
         return result
       },
       close,
     }
   } catch (error) {
     await close()
-    await refuseChanged(asked, files, error)
+    await refuseChanged(files, error)
     throw error
   }
 }
 
 async function localSets(
-  asked: string,
   given: readonly (readonly string[])[],
   scratch: Scratch,
   repeated: 'error' | 'count',
 ): Promise<readonly (readonly LocalFile[])[]> {
   const sets: (readonly LocalFile[])[] = []
-  const named = new NamedFiles(asked, repeated)
+  const named = new NamedFiles(repeated)
   for (const names of given) {
     named.anotherSet()
     const files: LocalFile[] = []
-    for (const file of await localFiles(asked, names, scratch, named))
-      files.push(await plainFile(asked, file, scratch))
+    for (const file of await localFiles(names, scratch, named)) files.push(await plainFile(file, scratch))
     sets.push(files)
   }
   return sets
@@ -277,24 +272,22 @@ async function namedSources(
 
 /** One file as it is, several row beside row: as they stand, or joined. */
 async function together(
-  asked: string,
   connection: Connection,
   [first, ...others]: readonly NamedSource[],
   join: OpenOptions['join'],
 ): Promise<{ readonly source: Source; readonly unpaired: number }> {
   if (first === undefined) throw new RangeError('no files')
   if (others.length === 0) return { source: first.source, unpaired: 0 }
-  if (join !== undefined)
-    return joinOn(connection, [first, ...others], { asked, ...join, plain: asked === 'judge' })
-  return { source: await sideBySide(asked, connection, [first, ...others]), unpaired: 0 }
+  if (join !== undefined) return joinOn(connection, [first, ...others], join)
+  return { source: await sideBySide(connection, [first, ...others]), unpaired: 0 }
 }
 
 /** Text needs no database to say which columns it has. */
-async function readText(asked: string, files: readonly LocalFile[]): Promise<Source> {
+async function readText(files: readonly LocalFile[]): Promise<Source> {
   const [first, ...others] = files
   if (first === undefined)
-    throw new InputError({ asked, problem: 'no file', advice: 'Name one, or - for standard input.' })
-  return first.format === 'json' ? jsonSource(asked, files) : csvSource(asked, [first, ...others])
+    throw new InputError({ problem: 'no file', advice: 'Name one, or - for standard input.' })
+  return first.format === 'json' ? jsonSource(files) : csvSource([first, ...others])
 }
 
 /**
@@ -305,12 +298,11 @@ function limitFor(columns: number): string {
   return `${1200 + Math.ceil(columns * 0.2)}MB`
 }
 
-function sameFormat(asked: string, files: readonly LocalFile[]): LocalFile['format'] | undefined {
+function sameFormat(files: readonly LocalFile[]): LocalFile['format'] | undefined {
   const format = files[0]?.format
   const other = files.find((file) => file.format !== format)
   if (other === undefined) return format
   throw new InputError({
-    asked,
     problem: 'files of different kinds',
     place: other.shown,
     expected: `${format} as in ${files[0]?.shown}`,

@@ -7,9 +7,9 @@ import type { FileColumn } from './columns/index.ts'
  * @param names  those that take part; all if left out
  * @throws InputError with the first of them
  */
-export function refuseUnlike(asked: string, columns: readonly FileColumn[], names?: readonly string[]): void {
+export function refuseUnlike(columns: readonly FileColumn[], names?: readonly string[]): void {
   const found = columns.find(({ name, unlike }) => unlike !== undefined && (names?.includes(name) ?? true))
   if (found?.unlike === undefined) return
   const { problem, ...more } = found.unlike
-  throw new InputError({ asked, problem: `column ${JSON.stringify(found.name)} ${problem}`, ...more })
+  throw new InputError({ problem: `column ${JSON.stringify(found.name)} ${problem}`, ...more })
 }

@@ -29,13 +29,11 @@ export function inputFrom({
   const [label] = labels
   if (probabilities.length > 0 && logits.length > 0)
     throw new InputError({
-      asked: 'explain',
       problem: '--probability and --logit are two scales for one prediction',
       advice: 'Give one of them.',
     })
   if (label === undefined && probabilities.length + logits.length > 0)
     throw new InputError({
-      asked: 'explain',
       problem: 'a prediction without a label',
       expected: '--label, what happened, as a number in [0, 1]',
     })

@@ -1,6 +1,7 @@
 import { buildCommand, type Command, type CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import type { ExplainFlags } from '../shell/flags/index.ts'
+import { asCommand } from '../shell/process/index.ts'
 
 /** @throws InputError unless the text is a number; `inf`, `∞` and `Infinity` count. */
 export function readNumber(text: string): number {
@@ -8,7 +9,7 @@ export function readNumber(text: string): number {
   const number = Number(plain.replace(/^([+-]?)(?:inf|∞)$/iu, '$1Infinity'))
   if (plain !== '' && !Number.isNaN(number)) return number
   throw new InputError({
-    asked: 'explain',
+    caller: 'explain',
     problem: 'not a number',
     expected: 'a number such as 0.3',
     received: text,
@@ -30,7 +31,7 @@ const number = (brief: string) => ({ ...numbers(brief), variadic: false }) as co
 
 /** The `explain` command: its words and its options; what it does is loaded when it is asked for. */
 export const explainCommand: Command<CommandContext> = buildCommand<ExplainFlags, [], CommandContext>({
-  loader: async () => (await import('./explain.ts')).explainNumbers,
+  loader: async () => asCommand('explain', (await import('./explain.ts')).explainNumbers),
   parameters: {
     flags: {
       label: numbers('what happened: 0, 1, or a share between; several between commas'),

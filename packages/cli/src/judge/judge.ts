@@ -23,19 +23,17 @@ export async function judgeFiles(
 ): Promise<void> {
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, judgeFields))
   if (!flags.json) void loadScreen()
-  refuseAlone('judge', flags.on, files)
+  refuseAlone(flags.on, files)
   const open = (): Promise<OpenedFiles> =>
     (flags.on === undefined ? openFiles : openSideBySide)(files, {
-      asked: 'judge',
       threads: flags.threads,
       repeated: flags.repeated,
       signal: interruption,
-      ...(flags.on === undefined ? {} : { join: { on: flags.on, missing: flags.missing } }),
+      ...(flags.on === undefined ? {} : { join: { on: flags.on, missing: flags.missing, plain: true } }),
     })
   await withFiles(files, open, async (data, line) => {
-    if (flags.strict) refuseReadings('judge', data.readings)
+    if (flags.strict) refuseReadings(data.readings)
     const roles = chooseColumns(data.columns, namedColumns(flags), {
-      asked: 'judge',
       many: false,
       strict: flags.strict,
     })

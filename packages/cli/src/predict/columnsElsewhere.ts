@@ -13,7 +13,6 @@ const DOUBLE = 11
  * @throws InputError when they are not named, are no numbers, or are not as many as the model takes
  */
 export function columnsElsewhere(
-  asked: string,
   onnx: ModelFile['onnx'],
   features: string | undefined,
   columns: readonly ColumnDescription[],
@@ -22,7 +21,6 @@ export function columnsElsewhere(
   const [input, ...others] = onnx.inputs
   const refuse = (problem: string, expected: string, received: string, advice?: string): InputError =>
     new InputError({
-      asked,
       problem,
       place: path,
       expected,
@@ -49,7 +47,7 @@ export function columnsElsewhere(
       `${names.length} with --features`,
       'Name them in its order, as --features hour,distance.',
     )
-  const chosen = names.map((name) => find(asked, '--features', name, columns))
+  const chosen = names.map((name) => find('--features', name, columns))
   const text = chosen.find(({ kind }) => kind === 'text')
   if (text !== undefined)
     throw refuse('a model made elsewhere takes numbers', 'columns of numbers', `text in ${text.name}`)

@@ -1,9 +1,10 @@
 import { buildCommand, type Command, type CommandContext } from '@stricli/core'
 import { predictFlags, type PredictFlags } from '../shell/flags/index.ts'
+import { asCommand } from '../shell/process/index.ts'
 
 /** The `predict` command: its words and its options; what it does is loaded when it is asked for. */
 export const predictCommand: Command<CommandContext> = buildCommand<PredictFlags, string[], CommandContext>({
-  loader: async () => (await import('./predictFiles.ts')).predictFiles,
+  loader: async () => asCommand('predict', (await import('./predictFiles.ts')).predictFiles),
   parameters: {
     flags: predictFlags,
     positional: {

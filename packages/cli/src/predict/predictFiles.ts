@@ -15,8 +15,6 @@ import type { Table, WantedColumn } from '../training/tables/index.ts'
 import { columnsElsewhere } from './columnsElsewhere.ts'
 import { predictionsOf } from './predictionsOf.ts'
 
-const asked = 'predict'
-
 /** `bernoulli predict`: the probability of every row of a table, beside its columns. */
 export async function predictFiles(
   this: CommandContext,
@@ -24,7 +22,7 @@ export async function predictFiles(
   path: string,
   ...files: readonly string[]
 ): Promise<void> {
-  refuseWithoutRuntime(asked)
+  refuseWithoutRuntime()
   const format = formatOf(flags.out)
   const { bytes, model } = await readModel(path)
   const place = await orRefuse('--out', flags.out, () => placeOf(flags.out))
@@ -33,7 +31,6 @@ export async function predictFiles(
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
   const data = await openFiles(files, {
-    asked,
     threads: flags.threads,
     writes: [target],
     repeated: flags.repeated,
@@ -47,7 +44,7 @@ export async function predictFiles(
       refuseTaken(data, name, files)
       await refuseRead({ '--out': flags.out })
       const file = await data.table()
-      const table = await openTable(asked, file, undefined, wanted, flags.missing)
+      const table = await openTable(file, undefined, wanted, flags.missing)
       const raw = await allRows(table, columns)
       line.say('predicting')
       const runtime = await openRuntime(flags)
@@ -89,11 +86,10 @@ function certainties(count: number, { facts }: ModelFile): readonly string[] {
 }
 
 async function readModel(path: string): Promise<{ readonly bytes: Uint8Array; readonly model: ModelFile }> {
-  const bytes = await readModelFile(asked, path)
+  const bytes = await readModelFile(path)
   const model = decodeModel(bytes, path)
   if (model.onnx.operators.has('Loop'))
     throw new InputError({
-      asked,
       problem: 'a model with a loop',
       place: path,
       advice: 'Nobody can say whether it ever ends. Export it without Loop nodes.',
@@ -112,16 +108,14 @@ function columnsOf(
 ): { readonly columns: readonly ModelColumn[]; readonly wanted: readonly WantedColumn[] } {
   if (facts?.task === 'autoencoder')
     throw new InputError({
-      asked,
       problem: 'a model of pictures',
       place: path,
       expected: 'a model of tables',
       advice: 'bernoulli autoencode shows what it makes of pictures.',
     })
-  if (facts?.columns === undefined) return columnsElsewhere(asked, onnx, features, data.columns, path)
+  if (facts?.columns === undefined) return columnsElsewhere(onnx, features, data.columns, path)
   if (features !== undefined)
     throw new InputError({
-      asked,
       problem: '--features for a model that knows its columns',
       place: path,
       advice: 'Leave it out.',
@@ -129,7 +123,6 @@ function columnsOf(
   const absent = facts.columns.filter(({ name }) => !data.columns.some((column) => column.name === name))
   if (absent.length > 0)
     throw new InputError({
-      asked,
       problem: `the table lacks ${absent.length === 1 ? 'a column' : 'columns'} of the model`,
       expected: facts.columns.map(({ name }) => JSON.stringify(name)).join(', '),
       received: `none called ${absent.map(({ name }) => name).join(', ')}`,
@@ -140,7 +133,6 @@ function columnsOf(
 function refuseTaken({ columns }: OpenedFiles, name: string, files: readonly string[]): void {
   if (!columns.some((column) => column.name === name)) return
   throw new InputError({
-    asked,
     problem: `there is a column ${JSON.stringify(name)} already`,
     place: files.join(', '),
     advice: 'Say another name with --name.',
@@ -170,7 +162,6 @@ function formatOf(path: string): string {
   if (/\.parquet$/i.test(path)) return 'FORMAT parquet, COMPRESSION zstd'
   if (/\.csv$/i.test(path)) return 'FORMAT csv, HEADER true'
   throw new InputError({
-    asked,
     problem: 'an ending that says no format',
     place: '--out',
     expected: '.parquet or .csv',
@@ -201,8 +192,5 @@ function notWritten(out: string, cause: unknown): InputError {
   const told = cause instanceof Error ? cause.message : String(cause)
   // DuckDB names the file beside the place, and the reason behind it.
   const reason = told.replace(/^IO Error: .*: /s, '').trim()
-  return new InputError(
-    { asked, problem: `cannot write ${out}`, place: '--out', advice: `${reason}.` },
-    { cause },
-  )
+  return new InputError({ problem: `cannot write ${out}`, place: '--out', advice: `${reason}.` }, { cause })
 }

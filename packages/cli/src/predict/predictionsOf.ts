@@ -2,8 +2,6 @@ import { InputError } from 'bernoulli'
 import type { Scale } from 'bernoulli'
 import type { Arrays, ModelFile, Runtime } from 'bernoulli/training'
 import { askModel, openModel } from '../training/runtime/index.ts'
-
-const asked = 'predict'
 const most = 8192
 const FLOAT = 1
 const DOUBLE = 11
@@ -36,12 +34,11 @@ export async function predictionsOf(
   }
   if (file.facts === null)
     throw new InputError({
-      asked,
       problem: '--scale logit for a model made elsewhere',
       place: path,
       advice: 'It answers with probabilities; leave it out.',
     })
-  return { values: Float64Array.from(await askModel(asked, runtime, bytes, raw, width, path)), certain: 0 }
+  return { values: Float64Array.from(await askModel(runtime, bytes, raw, width, path)), certain: 0 }
 }
 
 /** A model's file, its bytes and what to call it. */
@@ -66,13 +63,13 @@ async function probabilitiesOf(
   path: string,
 ): Promise<Float64Array> {
   if (facts !== null)
-    return Float64Array.from(await askModel(asked, runtime, bytes, raw, width, path), (z) =>
+    return Float64Array.from(await askModel(runtime, bytes, raw, width, path), (z) =>
       z < 0 ? Math.exp(z) / (1 + Math.exp(z)) : 1 / (1 + Math.exp(-z)),
     )
   const input = onnx.inputs[0]
   const outputs = floatsOf(onnx)
   const rows = raw.length / width
-  const session = await openModel(asked, runtime, bytes, path)
+  const session = await openModel(runtime, bytes, path)
   const said = new Float64Array(rows)
   try {
     const fixed = typeof input?.shape[0] === 'number' ? input.shape[0] : undefined
@@ -142,7 +139,6 @@ function probabilityIn(
 
 function refuse(path: string, received: string, advice: string): InputError {
   return new InputError({
-    asked,
     problem: 'a model that does not answer with probabilities',
     place: path,
     expected: 'one number in [0, 1] for every row',

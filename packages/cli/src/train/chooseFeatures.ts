@@ -26,33 +26,25 @@ export interface Features {
  *
  * @throws InputError when a column is not there, named twice, or none is left
  */
-export function chooseFeatures(
-  asked: string,
-  columns: readonly ColumnDescription[],
-  named: NamedFeatures,
-): Features {
-  const reading = chooseLabel(asked, columns, named)
+export function chooseFeatures(columns: readonly ColumnDescription[], named: NamedFeatures): Features {
+  const reading = chooseLabel(columns, named)
   const label = reading.column
-  const categories = split(named.categories, columns).map(
-    (name) => find(asked, '--categories', name, columns).name,
-  )
+  const categories = split(named.categories, columns).map((name) => find('--categories', name, columns).name)
   const chosen =
     named.features === undefined
       ? columns.filter(({ name }) => name !== label)
-      : split(named.features, columns).map((name) => find(asked, '--features', name, columns))
+      : split(named.features, columns).map((name) => find('--features', name, columns))
   const twice = chosen.find(({ name }, i) => chosen.findIndex((other) => other.name === name) !== i)
   if (twice !== undefined || chosen.some(({ name }) => name === label))
     throw new InputError({
-      asked,
       problem: twice === undefined ? 'the label cannot be predicted from itself' : 'a column named twice',
       place: '--features',
       received: twice?.name ?? label,
     })
-  if (chosen.length === 0) throw new InputError({ asked, problem: 'no column to predict from' })
+  if (chosen.length === 0) throw new InputError({ problem: 'no column to predict from' })
   const other = categories.find((name) => !chosen.some((column) => column.name === name))
   if (other !== undefined)
     throw new InputError({
-      asked,
       problem: 'a category that is no feature',
       place: '--categories',
       received: other,
@@ -77,7 +69,6 @@ export function split(
 }
 
 export function find<Column extends { readonly name: string }>(
-  asked: string,
   option: string,
   name: string,
   columns: readonly Column[],
@@ -87,7 +78,6 @@ export function find<Column extends { readonly name: string }>(
   const names = columns.map((column) => column.name)
   const meant = closest(name, names)
   throw new InputError({
-    asked,
     problem: 'unknown column',
     place: option,
     expected: `one of ${names.map((name) => JSON.stringify(name)).join(', ')}`,

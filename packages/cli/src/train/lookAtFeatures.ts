@@ -25,7 +25,6 @@ const CAMEL_ID = /[a-z]I[Dd]$/
  * @throws InputError when no other column is left
  */
 export async function lookAtFeatures(
-  asked: string,
   table: FileTable,
   features: readonly WantedColumn[],
   categories: readonly string[],
@@ -49,7 +48,6 @@ export async function lookAtFeatures(
   const left = features.filter(({ name }) => !(index.has(name) && saysSo(name)))
   if (left.length === 0)
     throw new InputError({
-      asked,
       problem: 'no column to predict from but the number of the row',
       place: table.place,
       advice: 'Say with --features what to predict from.',

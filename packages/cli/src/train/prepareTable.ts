@@ -16,8 +16,6 @@ import { tellsAll } from './tellsAll.ts'
 import { fingerprintOf, holdOut } from './trainedOn.ts'
 import { sayReadings } from '../verdict/roles/index.ts'
 
-const asked = 'train'
-
 /**
  * Reads files as rows to learn from and rows held out. A table that would be large in memory is streamed into a scratch
  * file instead, and read from there while training; logistic regression holds its columns in memory.
@@ -30,7 +28,6 @@ export async function prepareTable(
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
   const data = await openFiles(files, {
-    asked,
     threads: flags.threads,
     repeated: flags.repeated,
     signal: interruption,
@@ -58,7 +55,6 @@ async function preparedFrom(
   const known = from?.columns
   if (known !== undefined && (flags.features ?? flags.categories) !== undefined)
     throw new InputError({
-      asked,
       problem: '--features for a model that knows its columns',
       place: '--from',
       advice: 'Leave it out.',
@@ -69,29 +65,20 @@ async function preparedFrom(
     ...(flags.positive === undefined ? {} : { positive: flags.positive }),
   }
   const { label, features } = chooseFeatures(
-    asked,
     data.columns,
     known === undefined ? flags : { ...named, features: known.map(({ name }) => name) },
   )
   const file = await data.table([label.column, ...features.map(({ name }) => name)])
   const looked: LookedAt =
     known === undefined && flags.features === undefined
-      ? await lookAtFeatures(asked, file, features, namesIn(flags.categories, data.columns))
+      ? await lookAtFeatures(file, features, namesIn(flags.categories, data.columns))
       : { features, statements: [] }
-  const table = await openTable(
-    asked,
-    file,
-    label,
-    known ?? looked.features,
-    flags.missing,
-    ownLabel === undefined,
-  )
+  const table = await openTable(file, label, known ?? looked.features, flags.missing, ownLabel === undefined)
   const chooses = flags.patience !== undefined
   const { split, seed, statements } = await holdOut(table, from, { ...flags, chooses })
   const fewest = flags.validation === 0 ? 0 : flags.patience === undefined ? 1 : 2
   if (split.train.length === 0 || split.test.length + split.validation.length < fewest)
     throw new InputError({
-      asked,
       problem: 'too few rows to hold some out',
       place: files.join(', '),
       received: table.rows,
@@ -148,7 +135,6 @@ function asTheyAre({ columns }: Table): readonly ModelColumn[] {
   return columns.map(({ name, kind }) => {
     if (kind === 'number') return { name, kind, mean: 0, scale: 1 }
     throw new InputError({
-      asked,
       problem: 'a model made elsewhere takes numbers',
       place: '--from',
       expected: 'columns of numbers',
@@ -162,7 +148,6 @@ function refuseOtherWidth(from: StartingModel | undefined, columns: number): voi
   const takes = from === undefined || from.columns !== undefined ? columns : Number(from.layers[0])
   if (takes === columns) return
   throw new InputError({
-    asked,
     problem: 'a model of other columns',
     place: '--from',
     expected: `${takes} columns, each a number`,

@@ -20,8 +20,6 @@ import type {
 import { readModelFile } from '../training/runtime/index.ts'
 import { activations } from './networkModel.ts'
 
-const asked = 'train'
-
 /** A model to go on from. */
 export interface StartingModel {
   readonly model: Model
@@ -41,7 +39,7 @@ export interface StartingModel {
  * @throws InputError when the file is none, or is not made of dense layers
  */
 export async function startingModel(path: string): Promise<StartingModel> {
-  const bytes = await readModelFile(asked, path, '--from')
+  const bytes = await readModelFile(path, '--from')
   const file = decodeModel(bytes, path)
   return file.facts === null ? elsewhere(file, path) : ours(file, path)
 }
@@ -50,7 +48,6 @@ function elsewhere({ onnx }: ModelFile, path: string): StartingModel {
   const taken = denseLayers(onnx, path)
   if (taken.outputs !== 1)
     throw new InputError({
-      asked,
       problem: 'a model of several labels',
       place: path,
       expected: '1 output',
@@ -71,7 +68,6 @@ function ours({ facts, onnx }: ModelFile, path: string): StartingModel {
   const { columns, label, layers = [] } = facts ?? {}
   if (columns === undefined)
     throw new InputError({
-      asked,
       problem: 'a model of pictures',
       place: path,
       expected: 'a model of tables',
@@ -130,7 +126,6 @@ function ours({ facts, onnx }: ModelFile, path: string): StartingModel {
 
 function refuseLayers(path: string): InputError {
   return new InputError({
-    asked,
     problem: 'layers that are not the ones the file says it has',
     place: path,
     advice: 'Write the model again.',

@@ -28,18 +28,16 @@ import { startingModel } from './startingModel.ts'
 import type { StartingModel } from './startingModel.ts'
 import { trainNetwork } from './trainNetwork.ts'
 
-const asked = 'train'
-
 /** `bernoulli train`: a table in, a model out, judged on rows it had not seen. */
 export async function trainFiles(
   this: CommandContext,
   given: GivenTrainFlags,
   ...files: readonly string[]
 ): Promise<void> {
-  refuseWithoutRuntime(asked)
+  refuseWithoutRuntime()
   refuseLogistic(given)
   const flags = settledFlags(given)
-  refuseContradictions(asked, flags, flags.validation === 0 ? 'Hold some out with --validation.' : undefined)
+  refuseContradictions(flags, flags.validation === 0 ? 'Hold some out with --validation.' : undefined)
   const from = flags.from === undefined ? undefined : await startingModel(flags.from)
   const { label: reading, prepared } = await prepareTable(flags, files, from)
   const { column: label, coding } = reading
@@ -172,7 +170,6 @@ function refuseLogistic({ model, checkpoint, from, patience, svg }: GivenTrainFl
   const option = Object.entries(given).find(([, value]) => value !== undefined)?.[0] ?? ''
   if (model === 'logistic' && option !== '')
     throw new InputError({
-      asked,
       problem: `--${option} with --model logistic`,
       advice: 'Logistic regression goes to its optimum at once; leave the option out.',
     })

@@ -22,7 +22,6 @@ export async function trainNetwork(
       `${readableCount(train.labels.length)} rows of ${columns.length} numbers are read from a file while training.\n`,
     )
   const { fitted, ...trained } = await runTraining({
-    asked: 'train',
     flags,
     runtime,
     model,

@@ -54,7 +54,6 @@ export async function holdOut(
   if (!same) return { ...drawn, statements: [mayHaveSeen(trainedOn)] }
   if (trainedOn.judged === 0)
     throw new InputError({
-      asked: 'train',
       problem: 'the model was trained on every row of this table',
       place: '--from',
       expected: 'rows it has not seen, to be held out',

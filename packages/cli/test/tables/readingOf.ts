@@ -10,12 +10,12 @@ export interface ReadFile {
 }
 
 export async function readingOf(path: string): Promise<ReadFile> {
-  const files = await openFiles([path], { asked: 'judge', threads: 1 })
+  const files = await openFiles([path], { threads: 1 })
   try {
     const roles = chooseColumns(
       files.columns,
       { probabilities: [], logits: [], segments: [] },
-      { asked: 'judge', many: false },
+      { many: false },
     )
     const engine = await files.engine(roles, 'error')
     await engine.check()

@@ -1,41 +1,30 @@
 import { InputError } from '../../errors/index.ts'
-import type { Reading } from './readColumn.ts'
 
 /**
  * Labels as 1 where they are `positive`, and 0 where they are the one other value.
  *
  * @throws InputError when `positive` does not occur, or there are two other values
  */
-export function codedLabels(
-  labels: ArrayLike<unknown>,
-  positive: string | number | boolean,
-  { asked }: Pick<Reading, 'asked'>,
-): Uint8Array {
+export function codedLabels(labels: ArrayLike<unknown>, positive: string | number | boolean): Uint8Array {
   const found = new Map<unknown, number>()
   const coded = new Uint8Array(labels.length)
   for (let row = 0; row < labels.length; row++) {
     const label = labels[row]
     if (!found.has(label)) {
       found.set(label, row)
-      if (found.size > (found.has(positive) ? 2 : 1)) throw tooMany(asked, labels, positive, row)
+      if (found.size > (found.has(positive) ? 2 : 1)) throw tooMany(labels, positive, row)
     }
     coded[row] = Number(label === positive)
   }
   return coded
 }
 
-function tooMany(
-  asked: string,
-  labels: ArrayLike<unknown>,
-  positive: string | number | boolean,
-  row: number,
-): InputError {
+function tooMany(labels: ArrayLike<unknown>, positive: string | number | boolean, row: number): InputError {
   const missing = labels[row] === null || labels[row] === undefined
   const values = new Set(Array.from({ length: Math.min(row + 1, labels.length) }, (_, i) => labels[i]))
   values.delete(positive)
   const occurs = Array.prototype.includes.call(labels, positive)
   return new InputError({
-    asked,
     problem: missing
       ? 'label is missing'
       : occurs

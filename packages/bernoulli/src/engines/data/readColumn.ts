@@ -62,9 +62,8 @@ const EVIDENCE = 10
 /** Who checks the numbers of a typed array: this reading, or the kernel that reads it later. Lists are always checked. */
 export type Check = 'now' | 'in the kernel'
 
-/** One reading of people's columns: who asked, how many rows there are, and who checks them. */
+/** One reading of people's columns: how many rows there are, and who checks them. */
 export interface Reading {
-  readonly asked: string
   readonly rows: number
   readonly check: Check
 }
@@ -75,13 +74,12 @@ export interface Reading {
  * @throws InputError with the first ten offending rows and their count
  */
 export function readColumn(
-  { asked, rows: length, check }: Reading,
+  { rows: length, check }: Reading,
   values: NumberColumn | LabelColumn | readonly string[],
   rule: Rule,
 ): TypedColumn {
   if (values.length !== length)
     throw new InputError({
-      asked,
       problem: `${rule.name} column has another length than the labels`,
       expected: `${length} values`,
       received: values.length,
@@ -108,7 +106,6 @@ export function readColumn(
   if (first === undefined) return column
   const missing = typeof first.value !== 'number' || Number.isNaN(first.value)
   throw new InputError({
-    asked,
     problem: missing ? `${rule.name} is not a number` : `${rule.name} out of range`,
     expected: rule.expected,
     rows,

@@ -6,7 +6,7 @@ const labels = [0, 1, 0]
 const probabilities = [0.1, 0.9, 0.2]
 const attempt = (data: unknown): string => {
   try {
-    memory(data as Parameters<typeof memory>[0], 'judge')
+    memory(data as Parameters<typeof memory>[0])
   } catch (error) {
     return (error as Error).message
   }
@@ -15,25 +15,25 @@ const attempt = (data: unknown): string => {
 
 test('each kind of bad column is an error with its place, the rule and the way out', () => {
   expect(attempt({ labels: [0, 2, 2], probabilities })).toBe(
-    'judge: label out of range; expected a number in [0, 1], got 2 at row 1 of 3 (2 such rows). Map your labels to 0 and 1.',
+    'memory: label out of range; expected a number in [0, 1], got 2 at row 1 of 3 (2 such rows). Map your labels to 0 and 1.',
   )
   expect(attempt({ labels: [0, -0.1, 1], probabilities })).toBe(
-    'judge: label out of range; expected a number in [0, 1], got -0.1 at row 1 of 3. Map your labels to 0 and 1.',
+    'memory: label out of range; expected a number in [0, 1], got -0.1 at row 1 of 3. Map your labels to 0 and 1.',
   )
   expect(attempt({ labels: [0, '1', 1], probabilities })).toBe(
-    'judge: label is not a number; expected a number in [0, 1], got "1" at row 1 of 3. Map your labels to 0 and 1, or say which of two texts is yes (positive).',
+    'memory: label is not a number; expected a number in [0, 1], got "1" at row 1 of 3. Map your labels to 0 and 1, or say which of two texts is yes (positive).',
   )
   expect(attempt({ labels: [0, NaN, 1], probabilities })).toBe(
-    'judge: label is not a number; expected a number in [0, 1], got NaN at row 1 of 3. Map your labels to 0 and 1.',
+    'memory: label is not a number; expected a number in [0, 1], got NaN at row 1 of 3. Map your labels to 0 and 1.',
   )
   expect(attempt({ labels: [0, null, 1], probabilities })).toBe(
-    'judge: label is not a number; expected a number in [0, 1], got null at row 1 of 3. Map your labels to 0 and 1.',
+    'memory: label is not a number; expected a number in [0, 1], got null at row 1 of 3. Map your labels to 0 and 1.',
   )
   expect(attempt({ labels: [0, undefined, 1], probabilities })).toBe(
-    'judge: label is not a number; expected a number in [0, 1], got undefined at row 1 of 3. Map your labels to 0 and 1.',
+    'memory: label is not a number; expected a number in [0, 1], got undefined at row 1 of 3. Map your labels to 0 and 1.',
   )
   expect(attempt({ labels, probabilities: [0.1, 1.2, 3] })).toBe(
-    'judge: probability out of range; expected a number in [0, 1], got 1.2 at row 1 of 3 (2 such rows). If these are percentages, divide them by 100; if they are log-odds, pass them as logits.',
+    'memory: probability out of range; expected a number in [0, 1], got 1.2 at row 1 of 3 (2 such rows). If these are percentages, divide them by 100; if they are log-odds, pass them as logits.',
   )
   expect(attempt({ labels, probabilities: [0.1, -1.2, 3] })).toContain(
     'got -1.2 at row 1 of 3 (2 such rows). If these are log-odds, pass them as logits.',
@@ -46,38 +46,38 @@ test('each kind of bad column is an error with its place, the rule and the way o
     'Write times as numbers, or as dates such as 2026-01-31',
   )
   expect(attempt({ labels, logits: [0.1, NaN, 3] })).toBe(
-    'judge: logit is not a number; expected a number, or ±Infinity for certainty, got NaN at row 1 of 3. Remove the row, or predict it.',
+    'memory: logit is not a number; expected a number, or ±Infinity for certainty, got NaN at row 1 of 3. Remove the row, or predict it.',
   )
   expect(attempt({ labels, probabilities, weights: [1, -1, 1] })).toBe(
-    'judge: weight out of range; expected a finite number ≥ 0, got -1 at row 1 of 3. A weight of 0 removes a row.',
+    'memory: weight out of range; expected a finite number ≥ 0, got -1 at row 1 of 3. A weight of 0 removes a row.',
   )
   expect(attempt({ labels, probabilities, weights: [1, Infinity, 1] })).toBe(
-    'judge: weight out of range; expected a finite number ≥ 0, got Infinity at row 1 of 3. A weight of 0 removes a row.',
+    'memory: weight out of range; expected a finite number ≥ 0, got Infinity at row 1 of 3. A weight of 0 removes a row.',
   )
   expect(attempt({ labels, probabilities, times: [1, 2, -Infinity] })).toBe(
-    'judge: time out of range; expected a finite number, got -Infinity at row 2 of 3. Give every row a time, or leave times out.',
+    'memory: time out of range; expected a finite number, got -Infinity at row 2 of 3. Give every row a time, or leave times out.',
   )
   expect(attempt({ labels, probabilities: [0.1] })).toBe(
-    'judge: probability column has another length than the labels; expected 3 values, got 1. Every column needs one value a row.',
+    'memory: probability column has another length than the labels; expected 3 values, got 1. Every column needs one value a row.',
   )
   expect(attempt({ labels: [], probabilities: [] })).toBe(
-    'judge: no rows; expected at least one. An empty mean has no value.',
+    'memory: no rows; expected at least one. An empty mean has no value.',
   )
   expect(attempt({ probabilities })).toBe(
-    'judge: no outcomes; expected { labels } or { successes, trials }. Say what happened: one label a row.',
+    'memory: no outcomes; expected { labels } or { successes, trials }. Say what happened: one label a row.',
   )
-  expect(attempt({ labels })).toBe('judge: no predictions; expected { probabilities } or { logits }.')
+  expect(attempt({ labels })).toBe('memory: no predictions; expected { probabilities } or { logits }.')
   expect(attempt({ labels, probabilities, logits: probabilities })).toBe(
-    'judge: two scales for one prediction; expected { probabilities } or { logits }.',
+    'memory: two scales for one prediction; expected { probabilities } or { logits }.',
   )
   expect(attempt({ successes: [1, 4], trials: [2, 3], probabilities: [0.5, 0.5] })).toBe(
-    'judge: more successes than trials; expected at most 3, got 4 at row 1 of 2. successes counts the trials that came out yes.',
+    'memory: more successes than trials; expected at most 3, got 4 at row 1 of 2. successes counts the trials that came out yes.',
   )
   expect(attempt({ labels, probabilities, keys: { city: ['Oslo'] } })).toBe(
-    "judge: key column 'city' has another length than the labels; expected 3 values, got 1.",
+    "memory: key column 'city' has another length than the labels; expected 3 values, got 1.",
   )
   expect(attempt({ labels, predictions: {} })).toBe(
-    'judge: no predictions; expected at least one predictor by name.',
+    'memory: no predictions; expected at least one predictor by name.',
   )
 })
 

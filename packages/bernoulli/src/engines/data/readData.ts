@@ -26,9 +26,9 @@ export interface Table {
  *
  * @throws InputError when there are no rows, columns differ in length, or a value breaks its rule
  */
-export function readData(data: Data | ComparedData, asked: string, check: Check = 'now'): Table {
-  refuseUnknown(asked, 'the data', data, 'predictions' in data ? several : one)
-  const reading = { asked, rows: countRows(data, asked), check }
+export function readData(data: Data | ComparedData, check: Check = 'now'): Table {
+  refuseUnknown('the data', data, 'predictions' in data ? several : one)
+  const reading = { rows: countRows(data), check }
   const { rows } = reading
   const { label, trials } = readOutcomes(data, reading)
   const weight = readWeights(data, trials, reading)
@@ -64,18 +64,16 @@ interface ReadOutcomes {
   readonly trials: TypedColumn | undefined
 }
 
-function countRows(data: Outcomes, asked: string): number {
+function countRows(data: Outcomes): number {
   const rows = (data.labels ?? data.successes)?.length
   if (rows === undefined)
     throw new InputError({
-      asked,
       problem: 'no outcomes',
       expected: '{ labels } or { successes, trials }',
       advice: 'Say what happened: one label a row.',
     })
   if (rows === 0)
     throw new InputError({
-      asked,
       problem: 'no rows',
       expected: 'at least one',
       advice: 'An empty mean has no value.',
@@ -85,18 +83,16 @@ function countRows(data: Outcomes, asked: string): number {
 
 function readOutcomes(data: Outcomes, reading: Reading): ReadOutcomes {
   if (data.labels !== undefined) {
-    const numbers =
-      data.positive === undefined ? data.labels : codedLabels(data.labels, data.positive, reading)
+    const numbers = data.positive === undefined ? data.labels : codedLabels(data.labels, data.positive)
     return { label: readColumn(reading, numbers, rules.label), trials: undefined }
   }
-  const { asked, rows } = reading
+  const { rows } = reading
   const successes = readColumn(reading, data.successes, { ...rules.weight, name: 'successes' })
   const trials = readColumn(reading, data.trials, { ...rules.weight, name: 'trials' })
   const label = Float64Array.from(successes, (k, row) => {
     const m = trials[row] as number
     if (k > m)
       throw new InputError({
-        asked,
         problem: 'more successes than trials',
         expected: `at most ${m}`,
         rows: [{ row, value: k }],
@@ -126,13 +122,12 @@ function readPredictions(
   const named = Object.entries(data.predictions)
   if (named.length === 0)
     throw new InputError({
-      asked: reading.asked,
       problem: 'no predictions',
       expected: 'at least one predictor by name',
     })
   return named.map(([name, predicted], i) => {
     const given = isColumn(predicted) ? { probabilities: predicted } : predicted
-    refuseUnknown(reading.asked, `predictions[${JSON.stringify(name)}]`, given, scales)
+    refuseUnknown(`predictions[${JSON.stringify(name)}]`, given, scales)
     const { prediction, column } = readPredicted(given, reading)
     return { prediction: { name, column: `${prediction.scale}${i}`, scale: prediction.scale }, column }
   })
@@ -150,7 +145,6 @@ function readPredicted(
   const values: NumberColumn | undefined = probabilities ?? logits
   if (values === undefined || (probabilities !== undefined && logits !== undefined))
     throw new InputError({
-      asked: reading.asked,
       problem: values === undefined ? 'no predictions' : 'two scales for one prediction',
       expected: '{ probabilities } or { logits }',
     })

@@ -10,13 +10,12 @@ import type { Context } from './Data.ts'
  */
 export function readKeys(
   { keys = {} }: Context,
-  { asked, rows }: { readonly asked: string; readonly rows: number },
+  { rows }: { readonly rows: number },
 ): Readonly<Record<string, readonly KeyValue[]>> {
   return Object.fromEntries(
     Object.entries(keys).map(([name, values]) => {
       if (values.length !== rows)
         throw new InputError({
-          asked,
           problem: `key column '${name}' has another length than the labels`,
           expected: `${rows} values`,
           received: values.length,
@@ -33,7 +32,6 @@ export function readKeys(
     }
     if (plain(value)) return value as KeyValue
     throw new InputError({
-      asked,
       problem: 'a key that is no text, number or truth value',
       expected: 'values that rows can share',
       rows: [{ row, value: String(value) }],

@@ -1,3 +1,4 @@
+import { calledAs } from '../../errors/index.ts'
 import { loops } from '#loops'
 import type { Engine } from '../../statistics/index.ts'
 import type { ComparedData, Data } from '../data/index.ts'
@@ -8,13 +9,12 @@ import { memoryEngine } from './memoryEngine.ts'
  * The engine over columns in memory. Sums run through WebAssembly SIMD kernels, or their plain twins where those are
  * not available; both give the same numbers within the accuracy stated in `docs/accuracy.md`.
  *
- * @param data   labels (or successes and trials) with probabilities or logits; or with several predictions by name
- * @param asked  the name errors begin with
+ * @param data  labels (or successes and trials) with probabilities or logits; or with several predictions by name
  * @throws InputError when columns differ in length or a value breaks a rule; all rows are checked, none is dropped
  *
  * @example
  * memory({ labels: [1, 0], probabilities: [0.8, 0.3] }).shape.predictions[0].scale // => 'probability'
  */
-export function memory(data: Data | ComparedData, asked = 'memory'): Engine {
-  return memoryEngine(readData(data, asked), loops)
+export function memory(data: Data | ComparedData): Engine {
+  return calledAs('memory', () => memoryEngine(readData(data), loops))
 }

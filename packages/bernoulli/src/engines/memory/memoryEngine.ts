@@ -14,7 +14,7 @@ import type {
   ValueRequest,
   Values,
 } from '../../statistics/index.ts'
-import { argsort } from '../../statistics/index.ts'
+import { argsort, mapValues } from '../../statistics/index.ts'
 import { addUp, neighboursMayShare } from '../data/index.ts'
 import { groupRows } from './groupRows.ts'
 import type { Grouped, KeyColumn } from './groupRows.ts'
@@ -173,13 +173,4 @@ function rowValues<Names extends string>(
     rows: table.rows,
     values: mapValues(columns, (column) => Float64Array.from(places, (row) => column[row] as number)),
   }
-}
-
-function mapValues<Names extends string, From, To>(
-  record: Readonly<Record<Names, From>>,
-  map: (value: From) => To,
-): Record<Names, To> {
-  return Object.fromEntries(
-    Object.entries<From>(record).map(([name, value]) => [name, map(value)]),
-  ) as Record<Names, To>
 }

@@ -11,6 +11,6 @@ import { memoryEngine } from './memoryEngine.ts'
  * @example
  * memoryWith(plain)({ labels: [1, 0], probabilities: [0.8, 0.3] }).shape.weighted // => false
  */
-export function memoryWith(loops: Compile): (data: Data | ComparedData, asked?: string) => Engine {
-  return (data, asked = 'memory') => memoryEngine(readData(data, asked), loops)
+export function memoryWith(loops: Compile): (data: Data | ComparedData) => Engine {
+  return (data) => memoryEngine(readData(data), loops)
 }

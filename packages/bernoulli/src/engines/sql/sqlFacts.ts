@@ -82,7 +82,7 @@ export function keptRows(data: SqlData): string {
  *
  * @throws InputError with the first ten offending rows and their count
  */
-export async function checkRows(data: SqlData, asked: string): Promise<Facts> {
+export async function checkRows(data: SqlData): Promise<Facts> {
   const roles = roleColumns(data)
   const tests = roles.flatMap(({ column: { number } }) => [
     `count(${number})`,
@@ -94,12 +94,12 @@ export async function checkRows(data: SqlData, asked: string): Promise<Facts> {
     data,
     `SELECT count(*), ${everything}, ${tests.join(', ')} FROM ${data.relation} WHERE ${keptRows(data)}`,
   )
-  if (rows === 0) throw noRows(data, asked, all)
+  if (rows === 0) throw noRows(data, all)
   const ranges: Record<string, Range> = {}
   for (const [i, role] of roles.entries()) {
     const [count, from = NaN, to = NaN] = numbers.slice(3 * i, 3 * i + 3)
     if (count !== rows || !role.rule.holds(from) || !role.rule.holds(to))
-      throw await evidence(data, role, all, asked, adviceFor(role.rule, from, to))
+      throw await evidence(data, role, all, adviceFor(role.rule, from, to))
     ranges[role.role] = { from, to }
   }
   const predictions = roles.slice(1, 1 + data.predictions.length).map(({ role }) => role)
@@ -138,7 +138,7 @@ async function roundedColumns(
  *
  * @throws InputError with the first ten offending rows and their count
  */
-export async function checkForNaN(data: SqlData, asked: string, { rows, dropped }: Facts): Promise<void> {
+export async function checkForNaN(data: SqlData, { rows, dropped }: Facts): Promise<void> {
   if (data.hidesNaN !== true) return
   const roles = roleColumns(data)
   const { isNaN } = data.database.dialect
@@ -148,7 +148,7 @@ export async function checkForNaN(data: SqlData, asked: string, { rows, dropped 
     `SELECT ${tests.join(', ')} FROM ${data.relation} WHERE ${keptRows(data)}`,
   )
   for (const [i, role] of roles.entries())
-    if (counts[i] !== 0) throw await evidence(data, role, rows + dropped, asked)
+    if (counts[i] !== 0) throw await evidence(data, role, rows + dropped)
 }
 
 const EVIDENCE = 10
@@ -158,7 +158,6 @@ async function evidence(
   data: SqlData,
   { column, rule, holds }: RoleColumn,
   all: number,
-  asked: string,
   ifOutside = rule.advice,
 ): Promise<InputError> {
   const { dialect } = data.database
@@ -183,7 +182,6 @@ async function evidence(
   const line = rows[0] === undefined ? undefined : await data.locate?.(rows[0].row)
   const where = line === undefined ? (data.place === undefined ? '' : ` of ${data.place}`) : `, ${line}`
   return new InputError({
-    asked,
     problem: `${column.called ?? rule.name} ${problems[kind === 'text' && column.expected !== undefined ? 'other' : kind]}`,
     place: `column ${JSON.stringify(column.name)}${where}`,
     expected: column.expected ?? rule.expected,
@@ -201,9 +199,8 @@ const problems = {
   other: 'is not what it must be',
 } as const
 
-function noRows({ place }: SqlData, asked: string, all: number): InputError {
+function noRows({ place }: SqlData, all: number): InputError {
   return new InputError({
-    asked,
     problem: all === 0 ? 'no rows' : `something is missing in every one of the ${all} rows`,
     ...(place === undefined ? {} : { place }),
     expected: 'at least one row',

@@ -1,4 +1,4 @@
-import { InputError, refuseUnknown } from '../../errors/index.ts'
+import { InputError, calledAs, refuseUnknown } from '../../errors/index.ts'
 import { checkWeight, checkWeightKind, isLevel } from '../../statistics/index.ts'
 import type { Engine } from '../../statistics/index.ts'
 import type { CompareOptions, Comparison, Contender } from '../result/index.ts'
@@ -32,9 +32,13 @@ import { roundedKeys, takeSteps, weighted } from '../rows/index.ts'
  * }))).pairs[0].verdict
  * // => 'These 3 rows cannot tell "A" and "B" apart; about 4,600 rows like these could.'
  */
-export async function compare(engine: Engine, options: CompareOptions = {}): Promise<Comparison> {
+export function compare(engine: Engine, options: CompareOptions = {}): Promise<Comparison> {
+  return calledAs('compare', () => compareRows(engine, options))
+}
+
+async function compareRows(engine: Engine, options: CompareOptions): Promise<Comparison> {
   check(engine, options)
-  const rows = await weighted(engine, options, 'compare')
+  const rows = await weighted(engine, options)
   const found = rows.restored(await compareCounted(rows.engine, rows.options))
   const { schema, examples, weight, statements, ...others } = found
   return freezeDeep({
@@ -51,10 +55,9 @@ async function compareCounted(engine: Engine, options: CompareOptions): Promise<
 
   step('adding up the differences')
   const sums = await pairSums(engine)
-  checkWeight('compare', sums.weight)
+  checkWeight(sums.weight)
   if (lag !== undefined && sums.examples >= 2 && lag > sums.examples - 2)
     throw new InputError({
-      asked: 'compare',
       problem: 'lag out of range',
       expected: `at most the rows less two, ${sums.examples - 2}`,
       received: lag,
@@ -118,12 +121,12 @@ function contender(
 
 function check({ shape }: Engine, options: CompareOptions): void {
   const { level, seed, group, lag, resamples, weightKind } = options
-  refuseUnknown('compare', 'the options', options, compareOptions, ofOtherLosses)
-  checkWeightKind('compare', weightKind)
+  refuseUnknown('the options', options, compareOptions, ofOtherLosses)
+  checkWeightKind(weightKind)
   const names = shape.predictions.map(({ name }) => name)
   const twice = names.find((name, i) => names.indexOf(name) !== i)
   const refuse = (problem: string, expected: string, received: unknown, advice?: string): never => {
-    throw new InputError({ asked: 'compare', problem, expected, received, ...(advice && { advice }) })
+    throw new InputError({ problem, expected, received, ...(advice && { advice }) })
   }
   if (names.length < 2)
     refuse('too few predictors', 'at least 2', names.length, 'Use judge for a single one.')

@@ -1,5 +1,6 @@
 import { column, less, multiply, select, subtract } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
+import { mapValues } from '../../statistics/index.ts'
 import type { Engine, Prediction } from '../../statistics/index.ts'
 import { pairFormulas } from './pairFormulas.ts'
 import type { ComparedSums } from './pairSums.ts'
@@ -95,11 +96,4 @@ async function addUpProducts(
   const then = { groups: less(0, column('weight')), ...named(column) }
   const totals = await sumOfSumsInBatches(engine, [{ column: group }], sums, then)
   return { totals, groups: totals.groups }
-}
-
-function mapValues<From, To>(
-  record: Readonly<Record<string, From>>,
-  map: (value: From) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]))
 }

@@ -1,4 +1,4 @@
-import { normalSurvival, random, studentTQuantile } from '../../math/index.ts'
+import { normalSurvival, random, semidefiniteRoot, studentTQuantile } from '../../math/index.ts'
 
 /** Draws behind the quantile: it is off by about 0.007 at level 0.95. */
 const draws = 100_000
@@ -25,7 +25,7 @@ export function simultaneousQuantile(
 ): number {
   const k = covariance.length
   const at = (i: number, j: number): number => covariance[i]?.[j] ?? NaN
-  const root = cholesky(k, at)
+  const root = semidefiniteRoot(Float64Array.from(covariance.flat()), k)
   const apart = Array.from({ length: k }, (_, i) =>
     Array.from({ length: k }, (_, j) => Math.sqrt(Math.max(0, at(i, i) + at(j, j) - 2 * at(i, j)))),
   )
@@ -37,7 +37,7 @@ export function simultaneousQuantile(
     for (let i = 0; i < k; i++) z[i] = normal()
     for (let i = 0; i < k; i++) {
       let value = 0
-      for (let j = 0; j <= i; j++) value += (root[i]?.[j] as number) * (z[j] as number)
+      for (let j = 0; j <= i; j++) value += (root[i * k + j] as number) * (z[j] as number)
       g[i] = value
     }
     let most = 0
@@ -52,21 +52,4 @@ export function simultaneousQuantile(
   const simulated = largest.sort()[Math.ceil(level * draws) - 1] as number
   const tail = Math.min((1 - level) / 2, Math.max(normalSurvival(simulated), (1 - level) / 2 / pairs))
   return -studentTQuantile(tail, degreesOfFreedom)
-}
-
-/** Lower root of a covariance that may be singular: a pivot that is rounding alone counts as 0. */
-function cholesky(k: number, at: (i: number, j: number) => number): readonly Float64Array[] {
-  const root = Array.from({ length: k }, () => new Float64Array(k))
-  const entry = (i: number, j: number): number => root[i]?.[j] as number
-  for (let j = 0; j < k; j++) {
-    let pivot = at(j, j)
-    for (let m = 0; m < j; m++) pivot -= entry(j, m) ** 2
-    const size = pivot > 1e-12 * at(j, j) ? Math.sqrt(pivot) : 0
-    for (let i = j; i < k; i++) {
-      let value = at(i, j)
-      for (let m = 0; m < j; m++) value -= entry(i, m) * entry(j, m)
-      ;(root[i] as Float64Array)[j] = size === 0 ? 0 : value / size
-    }
-  }
-  return root
 }

@@ -1,3 +1,4 @@
+import { dot } from '../../math/index.ts'
 import type { Random } from '../../math/index.ts'
 import { raoScott } from '../../statistics/index.ts'
 import { dealsOf, tally } from './dealtDrift.ts'
@@ -103,10 +104,4 @@ export function groupedHomogeneity(units: DriftUnits, joined: JoinedParts): numb
     traceOfSquare: Math.max(least, (squares - alone) * more) * more ** 2,
     groups: groups.length,
   })
-}
-
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number)
-  return sum
 }

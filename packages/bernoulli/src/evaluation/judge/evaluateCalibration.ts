@@ -10,8 +10,9 @@ import {
   labelScatter,
   smoothCalibrationError,
   spiegelhalter,
+  weightOfBins,
 } from '../../statistics/index.ts'
-import type { CalibrationBin, IsotonicFit, PredictionTable } from '../../statistics/index.ts'
+import type { IsotonicFit, PredictionTable } from '../../statistics/index.ts'
 import { calibrationCurve } from './calibrationCurve.ts'
 import type { Calibration, Statement, Test } from '../result/index.ts'
 import { evaluateCox } from './evaluateCox.ts'
@@ -52,7 +53,7 @@ export function evaluateCalibration(
   else if (spiegelhalters === null) missing.push(says.noSpiegelhalterOfGroups())
   if (smooth === null) missing.push(says.noSmoothEce())
   if (table.labelVariance.some((variance) => variance > 0)) missing.push(says.softLabels())
-  if (curve.consistency.points.length === 0) missing.push(says.noBands(weightOf(bins)))
+  if (curve.consistency.points.length === 0) missing.push(says.noBands(weightOfBins(bins)))
   if (scores !== null && scores.group !== everyRow) missing.push(says.rowsAlone())
   if (cox.large !== null && scores !== null && scores.groups > 1 && scores.uncertainGroups < 2)
     missing.push(says.oneUncertainGroup(scores.group))
@@ -83,10 +84,6 @@ export function evaluateCalibration(
     },
     statements: [...cox.statements, ...missing],
   }
-}
-
-function weightOf(bins: readonly CalibrationBin[]): number {
-  return bins.reduce((sum, { weight }) => sum + weight, 0)
 }
 
 /** The same sum over its cluster-robust standard error. */

@@ -1,3 +1,4 @@
+import { calledAs } from '../../errors/index.ts'
 import { less } from '../../expression/index.ts'
 import {
   checkLogits,
@@ -44,9 +45,13 @@ import { hints } from './hints.ts'
  * evaluation.baseRate // => 0.6
  * evaluation.logLoss.mean.toFixed(12) // => '0.479995487801'
  */
-export async function judge(engine: Engine, options: JudgeOptions = {}): Promise<Evaluation> {
+export function judge(engine: Engine, options: JudgeOptions = {}): Promise<Evaluation> {
+  return calledAs('judge', () => judgeRows(engine, options))
+}
+
+async function judgeRows(engine: Engine, options: JudgeOptions): Promise<Evaluation> {
   checkOptions(engine, options)
-  const rows = await weighted(engine, options, 'judge')
+  const rows = await weighted(engine, options)
   const found = rows.restored(await judgeCounted(rows.engine, rows.options))
   const { schema, prediction, examples, weight, statements, ...others } = found
   return freezeDeep({
@@ -66,8 +71,8 @@ async function judgeCounted(engine: Engine, options: JudgeOptions): Promise<Omit
   step('gathering the predictions')
   const gathered = await gatherPredictions(engine, prediction, checked.mostDistinct)
   const { table } = gathered
-  const weight = checkWeight('judge', sumOf(table.weight))
-  await checkLogits(engine, prediction, gathered, 'judge')
+  const weight = checkWeight(sumOf(table.weight))
+  await checkLogits(engine, prediction, gathered)
   const fit = isotonic(table)
 
   step('adding up the losses')

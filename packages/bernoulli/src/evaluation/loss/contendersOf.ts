@@ -29,7 +29,7 @@ export async function contendersOf(
   for (const prediction of engine.shape.predictions) {
     const gathered = await gatherPredictions(engine, prediction)
     const { table } = gathered
-    await checkLogits(engine, prediction, gathered, 'compare')
+    await checkLogits(engine, prediction, gathered)
     const row = rowFormulas(prediction, engine.shape)
     const reading = await evaluateLogLoss({ engine, row, gathered, fit: isotonic(table), level, group })
     const auc = deLong({ negatives: table.no, positives: table.yes })?.value ?? null

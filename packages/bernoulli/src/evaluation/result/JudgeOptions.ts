@@ -86,8 +86,8 @@ export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedO
     typeof columns === 'string' ? [columns] : columns,
   )
   const { drift = 20, expensive = 10, bins = 15, resamples = 200, mostDistinct } = options
-  refuseUnknown('judge', 'the options', options, judgeOptions, ofOtherLosses)
-  checkWeightKind('judge', options.weightKind)
+  refuseUnknown('the options', options, judgeOptions, ofOtherLosses)
+  checkWeightKind(options.weightKind)
   if (!isLevel(level)) throw outOfRange('level', 'a number above 0 and below 1', level)
   whole('seed', seed, 0, Number.MAX_SAFE_INTEGER)
   whole('drift', drift, 0, 10_000)
@@ -123,7 +123,6 @@ function choose(
   if (found !== undefined) return found
   const names = predictions.map((prediction) => JSON.stringify(prediction.name)).join(', ')
   throw new InputError({
-    asked: 'judge',
     problem: 'no such prediction',
     expected: `one of ${names}`,
     received: name,
@@ -139,7 +138,6 @@ function known(option: string, column: string, keys: readonly string[]): void {
   if (keys.includes(column)) return
   const names = keys.map((key) => JSON.stringify(key)).join(', ')
   throw new InputError({
-    asked: 'judge',
     problem: 'no such key column',
     place: option,
     expected: keys.length === 0 ? 'a data set with key columns' : `one of ${names}`,
@@ -148,5 +146,5 @@ function known(option: string, column: string, keys: readonly string[]): void {
 }
 
 function outOfRange(option: string, expected: string, received: unknown): InputError {
-  return new InputError({ asked: 'judge', problem: `${option} out of range`, expected, received })
+  return new InputError({ problem: `${option} out of range`, expected, received })
 }

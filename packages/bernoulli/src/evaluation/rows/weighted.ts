@@ -29,9 +29,8 @@ export interface WeightedRows<Options> {
 export async function weighted<Options extends WeightedOptions>(
   engine: Engine,
   options: Options,
-  asked: string,
 ): Promise<WeightedRows<Options>> {
-  const facts = await weightFacts(engine, asked)
+  const facts = await weightFacts(engine)
   const same = <Result>(result: Result): Result => result
   if (facts === null) return { engine, options, weights: null, statements: [], restored: same }
   const { sum, effective } = facts

@@ -18,14 +18,14 @@ export type NamedColumn = Required<ColumnSpec> & { readonly name: string }
  * @throws InputError when an expression reads a column that is not declared, or float32 lanes a float64 column
  */
 export function layout({ sums, outputs = {}, columns, lanes }: KernelSpec): readonly NamedColumn[] {
-  const asked = 'kernel'
   for (const place of columnsOf(...Object.values(sums), ...Object.values(outputs)))
-    if (!Object.hasOwn(columns, place)) throw new InputError({ asked, problem: 'column not declared', place })
+    if (!Object.hasOwn(columns, place))
+      throw new InputError({ caller: 'kernel', problem: 'column not declared', place })
   return Object.entries(columns).map(([name, column]): NamedColumn => {
     const spec = typeof column === 'string' ? { type: column } : column
     if (lanes === 'float32' && spec.type === 'float64')
       throw new InputError({
-        asked,
+        caller: 'kernel',
         problem: 'column wider than its lanes',
         place: name,
         expected: 'float32 or uint8',
@@ -50,7 +50,7 @@ export function bind(
   ])
     if (length !== rows)
       throw new InputError({
-        asked: 'kernel',
+        caller: 'kernel',
         problem: 'lengths differ',
         place,
         expected: `${rows} rows`,
@@ -58,7 +58,7 @@ export function bind(
       })
   if (!(Number.isInteger(from) && Number.isInteger(end) && 0 <= from && from <= end && end <= rows))
     throw new InputError({
-      asked: 'kernel',
+      caller: 'kernel',
       problem: 'rows out of range',
       expected: `0 ≤ from ≤ to ≤ ${rows}`,
       received: `${from} to ${end}`,
@@ -69,7 +69,7 @@ export function bind(
 function typed(place: string, type: ColumnType, array: ColumnArray | undefined): ColumnArray {
   if (array instanceof arrayTypes[type]) return array
   throw new InputError({
-    asked: 'kernel',
+    caller: 'kernel',
     problem: array === undefined ? 'column missing' : 'column of another type',
     place,
     expected: `a ${arrayTypes[type].name}`,

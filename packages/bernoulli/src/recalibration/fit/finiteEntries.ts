@@ -7,7 +7,7 @@ import type { FitTable } from '../map/index.ts'
  *
  * @throws InputError when a prediction ruled out what happened, or nothing is left
  */
-export function finiteEntries(table: FitTable, asked: string): FitTable {
+export function finiteEntries(table: FitTable): FitTable {
   let contradictions = 0
   const kept: number[] = []
   for (let i = 0; i < table.entries; i++) {
@@ -17,14 +17,12 @@ export function finiteEntries(table: FitTable, asked: string): FitTable {
   }
   if (contradictions > 0)
     throw new InputError({
-      asked,
       problem: `predictions of exactly 0 or 1 were wrong in rows of weight ${contradictions}`,
       expected: 'no prediction that ruled out what happened',
       advice: 'No map of log-odds can mend them; isotonic and vennAbers can.',
     })
   if (kept.length === 0)
     throw new InputError({
-      asked,
       problem: 'no prediction strictly between 0 and 1',
       expected: 'at least one',
       advice: 'There is nothing to recalibrate.',
@@ -44,9 +42,8 @@ export function finiteEntries(table: FitTable, asked: string): FitTable {
 }
 
 /** The error of a likelihood that has no finite maximum. */
-export function noMaximum(asked: string): InputError {
+export function noMaximum(): InputError {
   return new InputError({
-    asked,
     problem: 'the likelihood has no single finite maximum',
     expected: 'two distinct predictions at least, and yes and no overlapping in them',
     advice: "Use more rows, or kind 'platt' with targets 'priorCorrected', 'isotonic' or 'vennAbers'.",

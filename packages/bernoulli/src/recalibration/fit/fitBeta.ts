@@ -1,3 +1,4 @@
+import { calledAs } from '../../errors/index.ts'
 import { finiteEntries, noMaximum } from './finiteEntries.ts'
 import { separated } from './fitPlatt.ts'
 import type { Beta, FitTable } from '../map/index.ts'
@@ -24,8 +25,8 @@ import { logisticFit } from './logisticFit.ts'
  * // => '1.012001'
  */
 export function fitBeta(table: FitTable): Beta {
-  const finite = finiteEntries(table, 'fitBeta')
-  if (separated(finite)) throw noMaximum('fitBeta')
+  const finite = calledAs('fitBeta', () => finiteEntries(table))
+  if (separated(finite)) throw noMaximum().by('fitBeta')
   const { entries, lossOfYes, lossOfNo, yes, no } = finite
   const one = new Float64Array(entries).fill(1)
   const logOfYes = lossOfYes.map((loss) => -loss)
@@ -47,7 +48,7 @@ export function fitBeta(table: FitTable): Beta {
     if (fit === null || a < 0 || b < 0 || (best !== null && fit.loss >= best.loss)) continue
     best = { loss: fit.loss, map: beta(a, b, fit.coefficients[0] as number) }
   }
-  if (best === null) throw noMaximum('fitBeta')
+  if (best === null) throw noMaximum().by('fitBeta')
   return best.map
 }
 

@@ -1,4 +1,4 @@
-import { InputError } from '../../errors/index.ts'
+import { InputError, calledAs } from '../../errors/index.ts'
 import { isotonic } from '../../statistics/index.ts'
 import type { IsotonicFit } from '../../statistics/index.ts'
 import type { FitTable, Isotonic } from '../map/index.ts'
@@ -31,12 +31,12 @@ export interface IsotonicOptions {
 export function fitIsotonic(table: FitTable, { smoothing = 0.5 }: IsotonicOptions = {}): Isotonic {
   if (!(smoothing >= 0 && smoothing < Infinity))
     throw new InputError({
-      asked: 'fitIsotonic',
+      caller: 'fitIsotonic',
       problem: 'smoothing out of range',
       expected: 'a finite number ≥ 0',
       received: smoothing,
     })
-  const { keys, scale } = keyedTable(table, 'fitIsotonic')
+  const { keys, scale } = calledAs('fitIsotonic', () => keyedTable(table))
   const blocks = joined(isotonic(table))
   const smoothed = isotonic({
     yes: blocks.yes.map((weight) => weight + smoothing),

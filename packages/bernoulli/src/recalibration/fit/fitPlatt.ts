@@ -1,3 +1,4 @@
+import { calledAs } from '../../errors/index.ts'
 import { sumOver } from '../../statistics/index.ts'
 import { finiteEntries, noMaximum } from './finiteEntries.ts'
 import type { FitTable, Platt } from '../map/index.ts'
@@ -33,14 +34,14 @@ export interface PlattOptions {
  * // => '0.202614489618'
  */
 export function fitPlatt(table: FitTable, { targets = 'priorCorrected' }: PlattOptions = {}): Platt {
-  const finite = finiteEntries(table, 'fitPlatt')
-  if (targets === 'observed' && separated(finite)) throw noMaximum('fitPlatt')
+  const finite = calledAs('fitPlatt', () => finiteEntries(table))
+  if (targets === 'observed' && separated(finite)) throw noMaximum().by('fitPlatt')
   const { yes, no } = targets === 'observed' ? finite : corrected(finite)
   const { logit, entries } = finite
   const fit =
     entries < 2 ? null : logisticFit({ features: [new Float64Array(entries).fill(1), logit], yes, no })
   const [intercept, slope] = fit?.coefficients ?? []
-  if (intercept === undefined || slope === undefined) throw noMaximum('fitPlatt')
+  if (intercept === undefined || slope === undefined) throw noMaximum().by('fitPlatt')
   return Object.freeze({ kind: 'platt', parameters: Object.freeze({ intercept, slope }) })
 }
 

@@ -1,3 +1,4 @@
+import { calledAs } from '../../errors/index.ts'
 import { sumOver } from '../../statistics/index.ts'
 import { finiteEntries, noMaximum } from './finiteEntries.ts'
 import type { FitTable, Temperature } from '../map/index.ts'
@@ -24,13 +25,13 @@ import { logisticFit } from './logisticFit.ts'
  * // => '1.012001'
  */
 export function fitTemperature(table: FitTable): Temperature {
-  const { entries, logit, yes, no } = finiteEntries(table, 'fitTemperature')
+  const { entries, logit, yes, no } = calledAs('fitTemperature', () => finiteEntries(table))
   const gained = sumOver(entries, (i) => ((yes[i] as number) - (no[i] as number)) * (logit[i] as number))
   if (gained <= 0) return temperature(0)
   const wrong = logit.some((z, i) => (z > 0 ? (no[i] as number) : z < 0 ? (yes[i] as number) : 0) > 0)
   const fit = wrong ? logisticFit({ features: [logit], yes, no }) : null
   const slope = fit?.coefficients[0]
-  if (slope === undefined) throw noMaximum('fitTemperature')
+  if (slope === undefined) throw noMaximum().by('fitTemperature')
   return temperature(slope)
 }
 

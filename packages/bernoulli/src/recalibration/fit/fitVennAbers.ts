@@ -1,4 +1,4 @@
-import { InputError } from '../../errors/index.ts'
+import { InputError, calledAs } from '../../errors/index.ts'
 import { sumOf } from '../../statistics/index.ts'
 import type { FitTable, VennAbers } from '../map/index.ts'
 import { keyedTable } from '../map/index.ts'
@@ -52,14 +52,14 @@ const lost = 1e-12
 
 /** The entries that weigh anything beside the row that is added. */
 function weighty(table: FitTable): ReturnType<typeof keyedTable> & Pick<FitTable, 'yes' | 'no'> {
-  const { keys, scale } = keyedTable(table, 'fitVennAbers')
+  const { keys, scale } = calledAs('fitVennAbers', () => keyedTable(table))
   const weight = table.yes.map((y, i) => y + (table.no[i] as number))
   const all = sumOf(weight)
   const kept = [...weight.keys()].filter((i) => (weight[i] as number) >= Math.min(nothing, lost * all))
   const light = kept.find((i) => (weight[i] as number) < lost * all)
   if (light !== undefined)
     throw new InputError({
-      asked: 'fitVennAbers',
+      caller: 'fitVennAbers',
       problem: 'weights too far apart',
       expected: `at least ${lost} of the sum of the weights, ${all}, at every prediction`,
       received: weight[light],

@@ -17,20 +17,15 @@ export interface CountedRows {
  * @throws InputError where weights add up to less than their rows and nobody said what they are: a map would take them for
  *   fewer rows than there are, and trust them less
  */
-export async function countedRows(
-  engine: Engine,
-  kind: WeightKind | undefined,
-  asked: string,
-): Promise<CountedRows> {
-  checkWeightKind(asked, kind)
-  const facts = await weightFacts(engine, asked)
+export async function countedRows(engine: Engine, kind: WeightKind | undefined): Promise<CountedRows> {
+  checkWeightKind(kind)
+  const facts = await weightFacts(engine)
   if (facts === null) return { engine, scale: 1, rows: undefined }
   const { rows, sum, effective } = facts
   if (kind === 'sampling')
     return { engine: samplingEngine(engine, effective / sum), scale: effective / sum, rows: everyRow }
   if (kind === 'frequency' || sum >= rows) return { engine, scale: 1, rows: undefined }
   throw new InputError({
-    asked,
     problem: 'the weights add up to less than their rows',
     expected: `at least ${rows}, since a weight is a number of rows`,
     received: sum,

@@ -36,7 +36,6 @@ export function crossValidatedLosses(
     const others = tableWhere(cells, scale, (cell) => cells.fold[cell] !== fold)
     if (others.entries === 0)
       throw new InputError({
-        asked: 'recalibrationGain',
         problem: 'all rows are in one fold',
         expected: 'rows, or groups, for two folds at least',
         advice: 'Use more rows, or another seed.',

@@ -52,7 +52,6 @@ export async function foldCells(
   const found = await engine.sumAtMost(mostCells, { by, sums: labelSums(engine.shape) })
   if ('tooMany' in found)
     throw new InputError({
-      asked: 'recalibrationGain',
       problem: 'too many distinct predictions to cross-validate',
       expected: `at most ${mostCells} of them in all folds or groups`,
       advice: 'Take a sample of the rows.',

@@ -1,4 +1,4 @@
-import { InputError } from '../../errors/index.ts'
+import { InputError, calledAs } from '../../errors/index.ts'
 import { logit, sigmoid, softplus } from '../../math/index.ts'
 import { checkRecalibration } from './checkRecalibration.ts'
 import { isLogitMap, logitAfter } from './logitAfter.ts'
@@ -19,10 +19,10 @@ import { stepped, vennAbersAt } from './stepped.ts'
  * applyRecalibration({ kind: 'platt', parameters: { intercept: 0, slope: 2 } }, 0.5) // => 0.5
  */
 export function applyRecalibration(map: Recalibration, probability: number): number {
-  checkRecalibration(map, 'applyRecalibration')
+  calledAs('applyRecalibration', () => checkRecalibration(map))
   if (typeof probability !== 'number' || !(probability >= 0 && probability <= 1))
     throw new InputError({
-      asked: 'applyRecalibration',
+      caller: 'applyRecalibration',
       problem: 'probability out of range',
       expected: 'a number in [0, 1]',
       received: probability,
@@ -37,7 +37,7 @@ export function applyRecalibration(map: Recalibration, probability: number): num
         }),
       )
     : stepped(map, 'probability', probability)
-  return defined(after, 'applyRecalibration')
+  return calledAs('applyRecalibration', () => defined(after))
 }
 
 /**
@@ -53,10 +53,10 @@ export function applyRecalibration(map: Recalibration, probability: number): num
  * applyRecalibrationToLogit({ kind: 'temperature', parameters: { slope: 0.1 } }, 40) // => 4
  */
 export function applyRecalibrationToLogit(map: Recalibration, before: number): number {
-  checkRecalibration(map, 'applyRecalibrationToLogit')
+  calledAs('applyRecalibrationToLogit', () => checkRecalibration(map))
   if (typeof before !== 'number' || Number.isNaN(before))
     throw new InputError({
-      asked: 'applyRecalibrationToLogit',
+      caller: 'applyRecalibrationToLogit',
       problem: 'logit is not a number',
       expected: 'a number, or ±Infinity',
       received: before,
@@ -64,14 +64,13 @@ export function applyRecalibrationToLogit(map: Recalibration, before: number): n
   const after = isLogitMap(map)
     ? logitAfter(map, { logit: before, lossOfYes: softplus(-before), lossOfNo: softplus(before) })
     : logit(stepped(map, 'logit', before))
-  return defined(after, 'applyRecalibrationToLogit')
+  return calledAs('applyRecalibrationToLogit', () => defined(after))
 }
 
 /** Parameters so large that infinities cancel leave nothing to say. */
-function defined(after: number, asked: string): number {
+function defined(after: number): number {
   if (!Number.isNaN(after)) return after
   throw new InputError({
-    asked,
     problem: 'parameters too large: what the map says is infinity less infinity',
   })
 }
@@ -91,10 +90,10 @@ export function vennAbersInterval(
   map: VennAbers,
   probability: number,
 ): readonly [lower: number, upper: number] {
-  const { kind } = checkRecalibration(map, 'vennAbersInterval')
+  const { kind } = calledAs('vennAbersInterval', () => checkRecalibration(map))
   if (kind !== 'vennAbers' || typeof probability !== 'number' || !(probability >= 0 && probability <= 1))
     throw new InputError({
-      asked: 'vennAbersInterval',
+      caller: 'vennAbersInterval',
       problem: kind === 'vennAbers' ? 'probability out of range' : 'a map of another kind',
       expected: kind === 'vennAbers' ? 'a number in [0, 1]' : 'vennAbers',
       received: kind === 'vennAbers' ? probability : kind,

@@ -22,12 +22,11 @@ const sound = new WeakSet<object>()
  *
  * @throws InputError that says which parameter is not what it must be
  */
-export function checkRecalibration(map: unknown, asked: string): Recalibration {
+export function checkRecalibration(map: unknown): Recalibration {
   if (typeof map === 'object' && map !== null && sound.has(map)) return map as Recalibration
   const problem = problemOf(map)
   if (problem !== undefined)
     throw new InputError({
-      asked,
       problem: 'not a recalibration',
       expected: 'a map as recalibrate returns it: its kind, with numbers for parameters',
       received: problem,

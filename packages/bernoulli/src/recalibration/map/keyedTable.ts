@@ -8,12 +8,16 @@ import type { Keys } from './Recalibration.ts'
  *
  * @throws InputError when there is no entry
  */
-export function keyedTable(
-  { entries, scale, probability, logit }: Pick<FitTable, 'entries' | 'scale' | 'probability' | 'logit'>,
-  asked: string,
-): { readonly keys: Float64Array; readonly scale: Pick<Keys, 'scale'> } {
-  if (entries === 0)
-    throw new InputError({ asked, problem: 'no rows of weight above 0', expected: 'at least one' })
+export function keyedTable({
+  entries,
+  scale,
+  probability,
+  logit,
+}: Pick<FitTable, 'entries' | 'scale' | 'probability' | 'logit'>): {
+  readonly keys: Float64Array
+  readonly scale: Pick<Keys, 'scale'>
+} {
+  if (entries === 0) throw new InputError({ problem: 'no rows of weight above 0', expected: 'at least one' })
   return scale === 'logit' ? { keys: logit.map(bounded), scale: { scale } } : { keys: probability, scale: {} }
 }
 

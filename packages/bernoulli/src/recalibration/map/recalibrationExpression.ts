@@ -1,3 +1,4 @@
+import { calledAs } from '../../errors/index.ts'
 import {
   add,
   column,
@@ -50,7 +51,7 @@ export function recalibrationExpression(
   map: Recalibration,
   { column: name, scale }: Prediction,
 ): RecalibratedPrediction {
-  checkRecalibration(map, 'recalibrationExpression')
+  calledAs('recalibrationExpression', () => checkRecalibration(map))
   const given = column(name)
   const logOfYes = scale === 'logit' ? negate(softplus(negate(given))) : log(given)
   const logOfNo = scale === 'logit' ? negate(softplus(given)) : log1p(negate(given))

@@ -68,7 +68,7 @@ export function calibrationBins(table: PredictionTable, bins: number): readonly 
  * expectedCalibrationError(calibrationBins(table, 5)).toFixed(12) // => '0.083333333333'
  */
 export function expectedCalibrationError(bins: readonly CalibrationBin[]): number {
-  return bins.reduce((sum, { error }) => sum + Math.abs(error), 0) / weightOf(bins)
+  return bins.reduce((sum, { error }) => sum + Math.abs(error), 0) / weightOfBins(bins)
 }
 
 /**
@@ -99,7 +99,7 @@ export function expectedCalibrationErrorIfCalibrated(bins: readonly CalibrationB
     if (!(alike > 0)) return sum
     return sum + scatter * binomialDeviation(weight / scatter, rate) * Math.sqrt(variance / alike)
   }, 0)
-  return deviations / weightOf(bins)
+  return deviations / weightOfBins(bins)
 }
 
 /**
@@ -121,9 +121,10 @@ export function debiasedCalibrationError(bins: readonly CalibrationBin[]): numbe
     const rate = yes / weight
     return sum + weight * ((error / weight) ** 2 - (rate * (1 - rate)) / (weight - 1))
   }, 0)
-  return Math.sqrt(Math.max(0, squared / weightOf(bins)))
+  return Math.sqrt(Math.max(0, squared / weightOfBins(bins)))
 }
 
-function weightOf(bins: readonly CalibrationBin[]): number {
+/** The weight in all bins together. */
+export function weightOfBins(bins: readonly CalibrationBin[]): number {
   return bins.reduce((sum, { weight }) => sum + weight, 0)
 }

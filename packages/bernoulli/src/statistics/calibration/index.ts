@@ -5,6 +5,7 @@ export {
   debiasedCalibrationError,
   expectedCalibrationError,
   expectedCalibrationErrorIfCalibrated,
+  weightOfBins,
 } from './calibrationBins.ts'
 export type { CalibrationBin } from './calibrationBins.ts'
 export { calibrationInTheLarge } from './calibrationInTheLarge.ts'

@@ -68,7 +68,7 @@ export function smoothCalibrationError(table: Residuals): number | null {
 export function smoothCalibrationErrorAt(table: Residuals, width: number): number {
   if (!(width >= 4e-4))
     throw new InputError({
-      asked: 'smoothCalibrationErrorAt',
+      caller: 'smoothCalibrationErrorAt',
       problem: 'width out of range',
       expected: 'a number of at least 0.0004',
       received: width,

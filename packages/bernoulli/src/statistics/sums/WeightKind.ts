@@ -10,10 +10,9 @@ import { InputError } from '../../errors/index.ts'
 export type WeightKind = 'frequency' | 'sampling'
 
 /** @throws InputError unless it is one of the kinds, or left out */
-export function checkWeightKind(asked: string, kind: WeightKind | undefined): void {
+export function checkWeightKind(kind: WeightKind | undefined): void {
   if (kind === undefined || kind === 'frequency' || kind === 'sampling') return
   throw new InputError({
-    asked,
     problem: 'no such kind of weights',
     place: 'weightKind',
     expected: "'frequency' or 'sampling'",

@@ -10,19 +10,17 @@ const most = 1e110
  * @throws InputError when nothing has weight, or so much or little that products of weights leave float64.
  *
  * @example
- * checkWeight('judge', 3) // => 3
+ * checkWeight(3) // => 3
  */
-export function checkWeight(asked: string, weight: number): number {
+export function checkWeight(weight: number): number {
   if (weight === 0)
     throw new InputError({
-      asked,
       problem: 'all weights are 0',
       expected: 'at least one row of weight above 0',
-      advice: `Weight 0 removes a row, so nothing is left to ${asked}.`,
+      advice: 'Weight 0 removes a row, so nothing is left.',
     })
   if (weight >= least && weight <= most) return weight
   throw new InputError({
-    asked,
     problem: `the sum of the weights is too ${weight < least ? 'small' : 'large'} to compute with`,
     expected: 'a sum from 1e-110 to 1e110',
     received: weight,

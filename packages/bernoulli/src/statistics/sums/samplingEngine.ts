@@ -1,3 +1,4 @@
+import { mapValues } from './mapValues.ts'
 import { column, multiply, substitute } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
 import type { Engine, Key, SumOfSumsRequest, SumRequest, Sums, TooMany } from './Engine.ts'
@@ -24,7 +25,7 @@ export function samplingEngine(engine: Engine, scale: number): Engine {
       return key.column === everyRow ? { expression: column('row') } : key
     })
   const request = <Names extends string>({ sums, by }: SumRequest<Names>): SumRequest<Names> => ({
-    sums: each(sums, scaled),
+    sums: mapValues(sums, scaled),
     ...(by === undefined ? {} : { by: keys(by) }),
   })
   return {
@@ -40,20 +41,12 @@ export function samplingEngine(engine: Engine, scale: number): Engine {
       const [only, ...others] = asked.by ?? []
       if (others.length > 0 || only === undefined || !('column' in only) || only.column !== everyRow)
         return engine.sumOfSums({ sums, by, then })
-      const found = await engine.sum({ sums: each(then, (e) => substitute(e, sums)) })
-      return each(found.sums, (values) => values[0] as number)
+      const found = await engine.sum({ sums: mapValues(then, (e) => substitute(e, sums)) })
+      return mapValues(found.sums, (values) => values[0] as number)
     },
     rows: (asked) => engine.rows(asked),
     roundedKeys: async (names) =>
       (await engine.roundedKeys?.(names.filter((name) => name !== everyRow))) ?? [],
-    values: (asked) => engine.values({ ...asked, values: each(asked.values, scaled) }),
+    values: (asked) => engine.values({ ...asked, values: mapValues(asked.values, scaled) }),
   }
-}
-
-function each<Names extends string, From, To>(
-  record: Readonly<Record<Names, From>>,
-  map: (value: From) => To,
-): Record<Names, To> {
-  const mapped = Object.entries<From>(record).map(([name, value]) => [name, map(value)])
-  return Object.fromEntries(mapped) as Record<Names, To>
 }

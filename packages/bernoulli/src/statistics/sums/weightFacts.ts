@@ -23,7 +23,7 @@ export interface WeightFacts {
  *
  * Source: Kish, Survey Sampling (1965), section 11.7, for the effective number of rows.
  */
-export async function weightFacts(engine: Engine, asked: string): Promise<WeightFacts | null> {
+export async function weightFacts(engine: Engine): Promise<WeightFacts | null> {
   if (!engine.shape.weighted) return null
   const weight = column('weight')
   const tiny = multiply(less(0, weight), less(weight, smallest))
@@ -39,18 +39,17 @@ export async function weightFacts(engine: Engine, asked: string): Promise<Weight
   const [rows, sum, fractional, squares] = [sums.rows, sums.sum, sums.fractional, sums.squares].map(
     (values) => values[0] as number,
   ) as [number, number, number, number]
-  checkWeight(asked, sum)
-  if ((sums.tiny[0] as number) > 0) throw await tooSmall(engine, asked, tiny, sums.tiny[0] as number)
+  checkWeight(sum)
+  if ((sums.tiny[0] as number) > 0) throw await tooSmall(engine, tiny, sums.tiny[0] as number)
   return { rows, sum, fractional, effective: Math.min(rows, (sum / squares) * sum) }
 }
 
 /** Divided by the sum of the weights, or multiplied by a label, it is still a number of 53 bits. */
 const smallest = 1e-190
 
-async function tooSmall(engine: Engine, asked: string, tiny: Expression, count: number): Promise<InputError> {
+async function tooSmall(engine: Engine, tiny: Expression, count: number): Promise<InputError> {
   const found = await engine.rows({ largest: tiny, limit: 1, show: { weight: column('weight') } })
   return new InputError({
-    asked,
     problem: 'a weight is too small to compute with',
     expected: '0, or at least 1e-190',
     rows: found.map(({ row, values }) => ({ row, value: values['weight'] })),

@@ -16,10 +16,9 @@ export async function checkLogits(
   engine: Engine,
   prediction: Prediction,
   gathered: GatheredPredictions,
-  asked: string,
 ): Promise<void> {
   if (prediction.scale !== 'logit') return
-  if (gathered.kind === 'exact') return checkEnds(asked, gathered.table.logit)
+  if (gathered.kind === 'exact') return checkEnds(gathered.table.logit)
   const logit = column(prediction.column)
   const size = abs(logit)
   const [found] = await engine.rows({
@@ -27,25 +26,24 @@ export async function checkLogits(
     limit: 1,
     show: { logit },
   })
-  checkEnds(asked, Float64Array.of(found?.values['logit'] ?? 0))
+  checkEnds(Float64Array.of(found?.values['logit'] ?? 0))
 }
 
 /** The same of log-odds in increasing order. */
-export function checkEnds(asked: string, logit: Float64Array): void {
+export function checkEnds(logit: Float64Array): void {
   for (const [end, step] of [
     [0, 1],
     [logit.length - 1, -1],
   ] as const) {
     const place = Math.abs(logit[end] ?? 0) === Infinity ? end + step : end
     const z = logit[place] ?? 0
-    if (Math.abs(z) > most && Number.isFinite(z)) throw logitTooLarge(asked, z)
+    if (Math.abs(z) > most && Number.isFinite(z)) throw logitTooLarge(z)
   }
 }
 
 /** The error of a finite logit whose loss, times its weight, leaves float64. */
-export function logitTooLarge(asked: string, logit: number): InputError {
+export function logitTooLarge(logit: number): InputError {
   return new InputError({
-    asked,
     problem: 'a logit is too large to compute with',
     expected: 'numbers from -1e40 to 1e40, or ±Infinity for certainty',
     received: logit,

@@ -57,7 +57,7 @@ export function decodeCheckpoint(
   const { format, state, origin: from, crc32: check, ...strange } = metadata
   if (format !== FORMAT || state === undefined || Object.keys(strange).length > 0)
     throw new InputError({
-      asked: 'resume',
+      caller: 'resume',
       problem: 'not a checkpoint',
       place,
       expected: FORMAT,
@@ -67,7 +67,7 @@ export function decodeCheckpoint(
   const broken = (problem: string, cause?: unknown): InputError =>
     new InputError(
       {
-        asked: 'resume',
+        caller: 'resume',
         problem: `a broken checkpoint (${problem})`,
         place,
         advice: 'Begin another training in another folder.',
@@ -78,7 +78,7 @@ export function decodeCheckpoint(
     throw broken('the check number is another')
   if (origin !== undefined && from !== undefined && from !== origin)
     throw new InputError({
-      asked: 'resume',
+      caller: 'resume',
       problem: 'a checkpoint of another training',
       place,
       advice: 'It was put there from elsewhere. Begin another training in another folder.',

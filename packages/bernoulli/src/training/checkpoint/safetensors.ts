@@ -47,7 +47,7 @@ export function decodeSafetensors(bytes: Uint8Array, place: string): Tensors {
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause
     throw new InputError(
-      { asked: 'resume', problem: cause.message, place, expected: 'a whole safetensors file' },
+      { caller: 'resume', problem: cause.message, place, expected: 'a whole safetensors file' },
       { cause },
     )
   }

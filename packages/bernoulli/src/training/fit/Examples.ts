@@ -10,16 +10,11 @@ export interface Examples<Of extends Rows = Rows> {
 }
 
 /** How many rows there are. @throws InputError when inputs and labels differ, or a label is outside [0, 1] */
-export async function countExamples(
-  { inputs, labels }: Examples,
-  asked: string,
-  place?: string,
-): Promise<number> {
+export async function countExamples({ inputs, labels }: Examples, place?: string): Promise<number> {
   const where = place === undefined ? {} : { place }
   const count = rowsIn(inputs)
   if (count !== rowsIn(labels) || !Number.isInteger(count) || count === 0)
     throw new InputError({
-      asked,
       problem: 'inputs and labels do not fit',
       ...where,
       expected: 'the same number of whole rows, at least one',
@@ -30,7 +25,6 @@ export async function countExamples(
     const at = firstOutOfRange(values)
     if (at < 0) return
     throw new InputError({
-      asked,
       problem: 'label out of range',
       ...where,
       expected: 'a number in [0, 1]',

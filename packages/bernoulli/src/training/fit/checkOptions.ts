@@ -31,10 +31,10 @@ const known: { readonly [Option in keyof FitOptions]-?: true } = {
  *   though training is to stop there
  */
 export function checkOptions(options: FitOptions): void {
-  refuseUnknown('fit', 'the options', options, Object.keys(known))
+  refuseUnknown('the options', options, Object.keys(known))
   const { epochs, batch, seed, patience, clipNorm, test, validation } = options
   const refuse = (place: string, expected: string, received: unknown): InputError =>
-    new InputError({ asked: 'fit', problem: 'a number out of range', place, expected, received })
+    new InputError({ problem: 'a number out of range', place, expected, received })
   const whole = (place: string, least: number, value: unknown): void => {
     if (value !== undefined && !(Number.isSafeInteger(value) && Number(value) >= least))
       throw refuse(place, `a whole number from ${least}`, value)
@@ -47,7 +47,6 @@ export function checkOptions(options: FitOptions): void {
     throw refuse('clipNorm', 'a finite number above 0', clipNorm)
   if (patience !== undefined && validation === undefined && test === undefined)
     throw new InputError({
-      asked: 'fit',
       problem: 'patience without rows held out',
       expected: 'validation, rows that say which epoch was the best',
       advice: 'Hold some rows out, or leave patience out.',
@@ -71,21 +70,19 @@ export async function checkExamples(
     checkLabels(output, some, place)
     if (!sameShape(input, some.inputs.row))
       throw new InputError({
-        asked: 'fit',
         problem: 'rows of another shape than those trained on',
         place,
         expected: `(${input.join(', ')})`,
         received: `(${some.inputs.row.join(', ')})`,
       })
-    await countExamples(some, 'fit', place)
+    await countExamples(some, place)
   }
-  return countExamples(examples, 'fit')
+  return countExamples(examples)
 }
 
 function checkLabels(output: Shape, { labels }: Examples, place?: string): void {
   if (sameShape(output, labels.row)) return
   throw new InputError({
-    asked: 'fit',
     problem: 'the model does not end where the labels are',
     ...(place === undefined ? {} : { place }),
     expected: `logits of shape (${labels.row.join(', ')}), as the labels have`,

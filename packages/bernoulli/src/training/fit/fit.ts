@@ -1,4 +1,4 @@
-import { InputError } from '../../errors/index.ts'
+import { InputError, calledAs } from '../../errors/index.ts'
 import { bernoulli } from '../../likelihood/index.ts'
 import type { Likelihood } from '../../likelihood/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
@@ -46,7 +46,11 @@ export interface Fitted {
  *   metric cannot be measured, the state to resume from is not of this model and likelihood, or the loss stops being
  *   finite; what `signal` was aborted with
  */
-export async function fit(model: Model, examples: Examples, options: FitOptions): Promise<Fitted> {
+export function fit(model: Model, examples: Examples, options: FitOptions): Promise<Fitted> {
+  return calledAs('fit', () => fitModel(model, examples, options))
+}
+
+async function fitModel(model: Model, examples: Examples, options: FitOptions): Promise<Fitted> {
   const { runtime, epochs = 10, batch = 32, seed = 1, clipNorm } = options
   const { optimizer = adam(), likelihood = bernoulli({ scale: 'logit' }) } = options
   checkOptions(options)
@@ -77,7 +81,7 @@ export async function fit(model: Model, examples: Examples, options: FitOptions)
     history: kept.history,
     predict: (rows) => predictor.predict(kept, rows),
     evaluate: async (examples) => {
-      await countExamples(examples, 'evaluate')
+      await calledAs('evaluate', () => countExamples(examples))
       return readLoss(await readLabels(examples.labels), predictor, kept, examples)
     },
   }
@@ -190,14 +194,12 @@ function checkState({ parameters }: BuiltModel, state: TrainingState, own: Likel
   const length = packedLength(parameters)
   if (state.parameters.length !== length)
     throw new InputError({
-      asked: 'fit',
       problem: 'the state to resume from is of another model',
       expected: `${length} numbers`,
       received: state.parameters.length,
     })
   if (state.row > 0 && (state.objective === null) !== (own === undefined))
     throw new InputError({
-      asked: 'fit',
       problem: 'the state to resume from is of another likelihood',
       expected: own === undefined ? 'a state of the log loss' : `a state of ${own.name}`,
     })

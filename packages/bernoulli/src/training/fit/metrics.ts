@@ -17,7 +17,7 @@ export const accuracy: Metric = {
     const place = labels.findIndex((y) => y !== 0 && y !== 1)
     if (place >= 0)
       throw new InputError({
-        asked: 'accuracy',
+        caller: 'accuracy',
         problem: 'labels are soft, so no prediction is right or wrong',
         expected: 'labels that are 0 or 1',
         rows: [{ row: place, value: labels[place] }],

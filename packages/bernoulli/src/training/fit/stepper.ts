@@ -1,5 +1,6 @@
 import { InputError } from '../../errors/index.ts'
 import { random } from '../../math/index.ts'
+import { mapValues } from '../../statistics/index.ts'
 import { encode } from '../onnx/index.ts'
 import type { Runtime, Session } from '../Runtime.ts'
 import { trainingStep } from '../step/index.ts'
@@ -119,7 +120,7 @@ function drawUniforms(
 function notFinite({ epoch, step }: TrainingState, loss: number, inputs: Float32Array): InputError {
   const place = inputs.findIndex((x) => !Number.isFinite(x))
   return new InputError({
-    asked: 'fit',
+    caller: 'fit',
     problem: `${Number.isFinite(loss) ? 'the gradient' : 'the loss'} is not finite at step ${step + 1}, epoch ${epoch + 1}`,
     ...(place >= 0 ? { received: inputs[place], place: 'an input' } : {}),
     advice:
@@ -131,11 +132,4 @@ function notFinite({ epoch, step }: TrainingState, loss: number, inputs: Float32
 
 function prefixed<Value>(prefix: string, record: Readonly<Record<string, Value>>): Record<string, Value> {
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [`${prefix}${name}`, value]))
-}
-
-function mapValues<From, To>(
-  record: Readonly<Record<string, From>>,
-  map: (value: From) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]))
 }

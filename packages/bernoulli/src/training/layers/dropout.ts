@@ -11,7 +11,7 @@ import type { Layer } from './Layer.ts'
 export function dropout(rate: number): Layer {
   if (!(rate >= 0 && rate < 1))
     throw new InputError({
-      asked: 'dropout',
+      caller: 'dropout',
       problem: 'rate out of range',
       expected: 'a number in [0, 1)',
       received: rate,

@@ -4,7 +4,7 @@ import type { Shape } from '../tensors/index.ts'
 /** The error of rows that do not fit a layer; it names the layer and both shapes. */
 export function shapeError(layer: string, expected: string, row: Shape): InputError {
   return new InputError({
-    asked: layer,
+    caller: layer,
     problem: 'rows do not fit the layer',
     expected,
     received: `(${row.join(', ')})`,

@@ -1,8 +1,7 @@
 import { InputError } from '../../errors/index.ts'
-import { normalQuantile, normalSurvival, sum } from '../../math/index.ts'
+import { cholesky, inverse, normalQuantile, normalSurvival, sum } from '../../math/index.ts'
 import { isLevel } from '../../statistics/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
-import { cholesky, inverse } from './cholesky.ts'
 import { readDesign, toGiven } from './Design.ts'
 import type { Design } from './Design.ts'
 import { minimize } from './minimize.ts'
@@ -101,7 +100,7 @@ export function fitLogistic(data: LogisticData, options: LogisticOptions = {}): 
   const { intercept = true, ridge = 0, level = 0.95, tolerance = 1e-12, standardErrors = true } = options
   if (!isLevel(level))
     throw new InputError({
-      asked: 'fitLogistic',
+      caller: 'fitLogistic',
       problem: 'level out of range',
       expected: 'a number above 0 and below 1',
       received: level,
@@ -130,9 +129,9 @@ function readOutcome({ labels, successes, trials, weights }: LogisticData): Outc
   const given = labels ?? successes
   const rows = given?.length ?? 0
   if (given === undefined || rows === 0)
-    throw new InputError({ asked: 'fitLogistic', problem: 'no rows', expected: 'at least one label' })
+    throw new InputError({ caller: 'fitLogistic', problem: 'no rows', expected: 'at least one label' })
   const wrong = (problem: string, expected: string, row: number, value: unknown): InputError =>
-    new InputError({ asked: 'fitLogistic', problem, expected, rows: [{ row, value }], of: rows })
+    new InputError({ caller: 'fitLogistic', problem, expected, rows: [{ row, value }], of: rows })
   const label = trials === undefined && given instanceof Float64Array ? given : new Float64Array(rows)
   const weight = weights === undefined && trials === undefined ? undefined : new Float64Array(rows)
   let hard = true
@@ -152,7 +151,7 @@ function readOutcome({ labels, successes, trials, weights }: LogisticData): Outc
   }
   if (!some)
     throw new InputError({
-      asked: 'fitLogistic',
+      caller: 'fitLogistic',
       problem: 'nothing has weight',
       expected: 'a row of weight above 0',
     })

@@ -1,4 +1,4 @@
-import { cholesky, leastPivot } from './cholesky.ts'
+import { cholesky, leastPivot } from '../../math/index.ts'
 import type { Design } from './Design.ts'
 import { sampledOutcome, weightOf } from './Outcome.ts'
 import type { Outcome } from './Outcome.ts'

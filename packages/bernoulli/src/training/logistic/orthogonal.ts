@@ -1,3 +1,4 @@
+import { dot } from '../../math/index.ts'
 import { InputError } from '../../errors/index.ts'
 import { designOf, sampleOf } from './Design.ts'
 import type { Design } from './Design.ts'
@@ -77,14 +78,6 @@ export function orthogonal(design: Design, outcome: Outcome, leaveOut: boolean):
   )
 }
 
-/** Σ w·a·b. */
-function dot(a: Float64Array, b: Float64Array, weight: Float64Array | undefined): number {
-  let total = 0
-  for (let i = 0; i < a.length; i++)
-    total += (weight === undefined ? 1 : (weight[i] as number)) * (a[i] as number) * (b[i] as number)
-  return total
-}
-
 /** The inverse of the upper triangle whose columns these are, row by row. */
 function inverted(columns: readonly Float64Array[]): Float64Array {
   const order = columns.length
@@ -105,7 +98,7 @@ const advice = 'Leave it out, or use ridge.'
 
 function nearlyDependent(name: string, share: number): InputError {
   return new InputError({
-    asked: 'fitLogistic',
+    caller: 'fitLogistic',
     problem: `all but ${share.toExponential(1)} of the spread of column '${name}' follows from the columns before it`,
     expected: `columns of which at least ${LEAST} is their own, so that their numbers keep eight digits`,
     advice,
@@ -115,7 +108,7 @@ function nearlyDependent(name: string, share: number): InputError {
 /** A column that is a combination of those before it. */
 export function dependent(name: string, wayOut: string = advice): InputError {
   return new InputError({
-    asked: 'fitLogistic',
+    caller: 'fitLogistic',
     problem: `column '${name}' follows from the columns before it`,
     expected: 'columns none of which is a combination of others',
     advice: wayOut,

@@ -1,7 +1,7 @@
+import { cholesky, dot } from '../../math/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
-import { cholesky } from './cholesky.ts'
 import type { Derivatives } from './passes.ts'
-import { dot, solveWithSecants } from './secants.ts'
+import { solveWithSecants } from './secants.ts'
 import type { Secant } from './secants.ts'
 import type { Separation } from './separation.ts'
 

@@ -1,4 +1,4 @@
-import { solve } from './cholesky.ts'
+import { dot, solve } from '../../math/index.ts'
 
 /** A step that was taken, and by how much it changed the gradient. */
 export interface Secant {
@@ -30,9 +30,6 @@ export function solveWithSecants(
   )
   return result
 }
-
-export const dot = (a: Float64Array, b: Float64Array): number =>
-  a.reduce((total, value, j) => total + value * (b[j] as number), 0)
 
 function add(to: Float64Array, values: Float64Array, factor: number): void {
   values.forEach((value, j) => (to[j] = (to[j] as number) + factor * value))

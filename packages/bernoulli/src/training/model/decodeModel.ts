@@ -24,7 +24,7 @@ export function decodeModel(bytes: Uint8Array, place = 'the file'): ModelFile {
   const facts = onnx.metadata['bernoulli.facts']
   if (format !== FORMAT || facts === undefined)
     throw new InputError({
-      asked: 'decodeModel',
+      caller: 'decodeModel',
       problem: 'a format of model that is not known',
       place,
       expected: FORMAT,
@@ -55,7 +55,7 @@ function refuseOther(
   const answers = onnx.outputs.some(({ name, elementType }) => name === 'logits' && elementType === FLOAT)
   if (takes && answers) return
   throw new InputError({
-    asked: 'decodeModel',
+    caller: 'decodeModel',
     problem: 'a graph that is not the one the file says it is',
     place,
     expected: `${width === undefined ? 'an input' : `an input of ${width} columns`} called inputs, an output called logits`,

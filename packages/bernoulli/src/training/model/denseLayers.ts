@@ -41,7 +41,7 @@ const most = 1000
 export function denseLayers(onnx: DecodedModel, place = 'the file'): DenseLayers {
   const refuse = (problem: string, received?: string): InputError =>
     new InputError({
-      asked: 'denseLayers',
+      caller: 'denseLayers',
       problem,
       place,
       expected: 'a chain of Gemm, or MatMul and Add, with Relu, Tanh or Sigmoid behind them',

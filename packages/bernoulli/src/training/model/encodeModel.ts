@@ -75,7 +75,7 @@ function split(
   })
   if (from !== values.length)
     throw new InputError({
-      asked: 'encodeModel',
+      caller: 'encodeModel',
       problem: 'the numbers are of another model',
       expected: `${from} numbers`,
       received: values.length,
@@ -91,7 +91,7 @@ function standardized(
 ): OnnxGraph {
   if (row.length !== 1 || row[0] !== columns.length)
     throw new InputError({
-      asked: 'encodeModel',
+      caller: 'encodeModel',
       problem: 'the columns are not those of the model',
       expected: `${size(row)} columns`,
       received: columns.length,

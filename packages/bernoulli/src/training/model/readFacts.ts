@@ -11,7 +11,7 @@ import type { ModelColumn, ModelFacts } from './ModelFacts.ts'
 export function readFacts(text: string, place: string): ModelFacts {
   const refuse = (field: string, expected: string): InputError =>
     new InputError({
-      asked: 'decodeModel',
+      caller: 'decodeModel',
       problem: `a model that says nothing sound of its ${field}`,
       place,
       expected,

@@ -19,7 +19,7 @@ export function startFrom(
   const expected = Object.values(model.parameters).reduce((sum, { shape }) => sum + size(shape), 0)
   if (parameters.length !== expected)
     throw new InputError({
-      asked: 'startFrom',
+      caller: 'startFrom',
       problem: 'the numbers are of another model',
       expected: `${expected} numbers`,
       received: parameters.length,

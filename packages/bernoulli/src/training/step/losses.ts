@@ -43,7 +43,7 @@ export function checkTrainable(likelihood: Likelihood): void {
   const { name, scale, label, prediction, loss } = likelihood
   if (scale !== 'logit')
     throw new InputError({
-      asked: 'fit',
+      caller: 'fit',
       problem: 'a likelihood of probabilities',
       expected: "one of scale 'logit'",
       received: name,
@@ -53,7 +53,7 @@ export function checkTrainable(likelihood: Likelihood): void {
   const others = columns(loss).filter((name) => !labels.includes(name) && name !== prediction.name)
   if (labels.length > 1 || others.length > 0)
     throw new InputError({
-      asked: 'fit',
+      caller: 'fit',
       problem: 'a likelihood over more than a label and a prediction',
       expected: 'one column of labels and one of logits',
       received: [...labels, prediction.name, ...others].join(', '),

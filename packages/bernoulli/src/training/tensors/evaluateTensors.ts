@@ -30,7 +30,7 @@ function valueOf(
     const fed = feeds[node.attributes.name]
     if (fed?.length !== size(node.shape))
       throw new InputError({
-        asked: 'evaluateTensors',
+        caller: 'evaluateTensors',
         problem: `input '${node.attributes.name}' does not fit`,
         expected: `${size(node.shape)} numbers`,
         received: fed?.length ?? 'none',

@@ -112,9 +112,9 @@ function four(op: string, shape: Shape = []): readonly [number, number, number, 
   return shape as unknown as readonly [number, number, number, number]
 }
 
-function mismatch(asked: string, expected: string, ...found: readonly (Shape | undefined)[]): InputError {
+function mismatch(op: string, expected: string, ...found: readonly (Shape | undefined)[]): InputError {
   return new InputError({
-    asked,
+    caller: op,
     problem: 'shapes do not fit',
     expected,
     received: found.map((shape = []) => `(${shape.join(', ')})`).join(' and '),

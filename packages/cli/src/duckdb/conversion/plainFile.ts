@@ -12,13 +12,13 @@ let written = 0
  *
  * @throws InputError when it is broken, or changes meanwhile
  */
-export async function plainFile(asked: string, file: LocalFile, scratch: Scratch): Promise<LocalFile> {
+export async function plainFile(file: LocalFile, scratch: Scratch): Promise<LocalFile> {
   if (file.format !== 'csv') return file
-  const layout = csvLayout(asked, file)
+  const layout = csvLayout(file)
   if (layout.delimiter !== ' ') return { ...file, layout }
   const path = scratch.path(`plain-${++written}`)
   await spacedToTabs(file.path, path)
-  await refuseChanged(asked, [file])
+  await refuseChanged([file])
   const { state: _, ...rest } = file
   return {
     ...rest,

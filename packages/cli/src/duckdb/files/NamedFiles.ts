@@ -3,13 +3,11 @@ import type { Stats } from 'node:fs'
 
 /** Files that a command was given, by what they are and not by what they are called. */
 export class NamedFiles {
-  readonly #asked: string
   readonly #repeated: 'error' | 'count'
   readonly #names = new Map<string, string>()
   readonly #streams = new Map<string, string>()
 
-  constructor(asked: string, repeated: 'error' | 'count') {
-    this.#asked = asked
+  constructor(repeated: 'error' | 'count') {
     this.#repeated = repeated
   }
 
@@ -31,7 +29,6 @@ export class NamedFiles {
     if (first === undefined) (file ? this.#names : this.#streams).set(is, shown)
     else if (this.#repeated === 'error' || !file)
       throw new InputError({
-        asked: this.#asked,
         problem: first === shown ? `${shown} is named twice` : `${shown} is the same file as ${first}`,
         expected: 'every file once',
         advice: file

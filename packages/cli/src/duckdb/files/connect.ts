@@ -7,7 +7,6 @@ import type { Scratch } from '../scratch/index.ts'
 
 export interface ConnectOptions {
   /** The command, as errors begin. */
-  readonly asked: string
   /** Where DuckDB keeps its tables: a file that need not exist, or memory. */
   readonly at: string
   /** Where it may put what does not fit in memory. */
@@ -34,7 +33,7 @@ export interface Connection extends Database {
 }
 
 export async function connect(options: ConnectOptions): Promise<Connection> {
-  const { asked, at, scratch, memoryLimit, threads, files, writes = [] } = options
+  const { at, scratch, memoryLimit, threads, files, writes = [] } = options
   const database = await openDuckdb(at)
   let last: Promise<unknown> = Promise.resolve()
   /** One after the other, in the order in which they were asked for. */
@@ -71,15 +70,15 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     dialect: duckdb,
     read: (statement) =>
       run(statement).catch(async (cause: unknown) => {
-        throw await refuse(asked, files, cause)
+        throw await refuse(files, cause)
       }),
     stream: (statement, use) =>
       inTurn(() => database.stream(statement, use)).catch(async (cause: unknown) => {
-        throw await refuse(asked, files, cause)
+        throw await refuse(files, cause)
       }),
     query: (statement) =>
       run(statement).catch((cause: unknown) => {
-        throw failed(asked, files, statement, cause)
+        throw failed(files, statement, cause)
       }),
     store: (name, numbers) =>
       inTurn(async () => {

@@ -10,15 +10,14 @@ import { globExpression } from './globExpression.ts'
  *
  * @throws InputError when a pattern matches nothing, or is none
  */
-export async function expandPattern(asked: string, pattern: string): Promise<readonly string[]> {
+export async function expandPattern(pattern: string): Promise<readonly string[]> {
   if (!/[*?[]/.test(pattern) || existsSync(pattern)) return [pattern]
   const [first = '', ...rest] = pattern.split('/')
   const matches = await descend(first === '' ? '/' : '.', first === '' ? rest : [first, ...rest], (part) =>
-    globExpression(asked, pattern, part),
+    globExpression(pattern, part),
   )
   if (matches.length > 0) return matches
   throw new InputError({
-    asked,
     problem: `no file matches ${pattern}`,
     advice: 'Check the path, and put quotes around the pattern.',
   })

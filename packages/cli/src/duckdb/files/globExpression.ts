@@ -7,7 +7,7 @@ import { InputError } from 'bernoulli'
  *
  * @throws InputError when a range runs backwards
  */
-export function globExpression(asked: string, pattern: string, part: string): RegExp {
+export function globExpression(pattern: string, part: string): RegExp {
   const source = part.replaceAll(/\[[!^]?\]?[^\]]*\]|[\s\S]/gu, (token) => {
     if (token === '*') return '[^/]*'
     if (token === '?') return '[^/]'
@@ -19,7 +19,6 @@ export function globExpression(asked: string, pattern: string, part: string): Re
   } catch (cause) {
     throw new InputError(
       {
-        asked,
         problem: `${pattern} is no pattern`,
         expected: 'ranges that run forwards, as [a-z]',
         advice: 'A file with a bracket in its name can be named as it is.',

@@ -20,76 +20,66 @@ const HEAD = 262_144
  * @throws InputError when a file is not there, cannot be read, is a directory, is empty or is broken
  */
 export async function localFiles(
-  asked: string,
   given: readonly string[],
   scratch: Scratch,
   named: NamedFiles,
 ): Promise<readonly LocalFile[]> {
   const files: LocalFile[] = []
   for (const name of given) {
-    if (name === '-') files.push(await fromStandardInput(asked, scratch, named))
-    else
-      for (const path of await expandPattern(asked, name))
-        files.push(await fromDisk(asked, path, scratch, named))
+    if (name === '-') files.push(await fromStandardInput(scratch, named))
+    else for (const path of await expandPattern(name)) files.push(await fromDisk(path, scratch, named))
   }
   return files
 }
 
-async function fromStandardInput(asked: string, scratch: Scratch, named: NamedFiles): Promise<LocalFile> {
+async function fromStandardInput(scratch: Scratch, named: NamedFiles): Promise<LocalFile> {
   const shown = 'standard input'
   const repeats = named.add(shown, fstatSync(0))
-  return { ...(await fromStream(asked, shown, process.stdin, scratch)), repeats }
+  return { ...(await fromStream(shown, process.stdin, scratch)), repeats }
 }
 
-async function fromDisk(
-  asked: string,
-  path: string,
-  scratch: Scratch,
-  named: NamedFiles,
-): Promise<LocalFile> {
+async function fromDisk(path: string, scratch: Scratch, named: NamedFiles): Promise<LocalFile> {
   const state = await stateOf(path)
-  const found = await statOf(asked, path)
+  const found = await statOf(path)
   if (found.isDirectory())
     throw new InputError({
-      asked,
       problem: `${path} is a directory`,
       expected: 'a file',
       advice: `Name its files, for example '${path.replace(/\/$/, '')}/*.csv'.`,
     })
   await spare(path)
   const repeats = named.add(path, found)
-  if (!found.isFile()) return fromStream(asked, path, path, scratch)
-  if (found.size === 0) throw empty(asked, path)
+  if (!found.isFile()) return fromStream(path, path, scratch)
+  if (found.size === 0) throw empty(path)
   const head = await headOf(path, HEAD).catch((cause: unknown) => {
     throw new InputError(
-      { asked, problem: `${path} may not be read`, advice: 'Ask its owner for permission, or for a copy.' },
+      { problem: `${path} may not be read`, advice: 'Ask its owner for permission, or for a copy.' },
       { cause },
     )
   })
   if (isGzip(head)) {
-    const unpacked = await fromStream(asked, path, path, scratch)
-    await refuseChanged(asked, [{ shown: path, path, state }])
+    const unpacked = await fromStream(path, path, scratch)
+    await refuseChanged([{ shown: path, path, state }])
     return { ...unpacked, repeats }
   }
-  return { shown: path, path, size: found.size, format: formatOf(asked, path, head), head, state, repeats }
+  return { shown: path, path, size: found.size, format: formatOf(path, head), head, state, repeats }
 }
 
 async function fromStream(
-  asked: string,
   shown: string,
   source: string | NodeJS.ReadableStream,
   scratch: Scratch,
 ): Promise<LocalFile> {
-  const { path, size } = await spool(asked, shown, source, scratch)
-  if (size === 0) throw empty(asked, shown)
+  const { path, size } = await spool(shown, source, scratch)
+  if (size === 0) throw empty(shown)
   const head = await headOf(path, HEAD)
-  return { shown, path, size, format: formatOf(asked, shown, head), head }
+  return { shown, path, size, format: formatOf(shown, head), head }
 }
 
 /** What a file is, by what it holds; its name only decides what nothing else tells. */
-function formatOf(asked: string, shown: string, head: Buffer): Format {
+function formatOf(shown: string, head: Buffer): Format {
   const refuse = (problem: string, advice: string): InputError =>
-    new InputError({ asked, problem: `${shown} is ${problem}`, advice })
+    new InputError({ problem: `${shown} is ${problem}`, advice })
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet'
   if (/\.parquet$/i.test(shown))
     throw refuse('not a Parquet file', 'Its first bytes are not those of one. Write it again.')
@@ -103,9 +93,8 @@ function formatOf(asked: string, shown: string, head: Buffer): Format {
   return looksLikeJson(head.toString('utf8', 0, 65_536), shown) ? 'json' : 'csv'
 }
 
-function empty(asked: string, shown: string): InputError {
+function empty(shown: string): InputError {
   return new InputError({
-    asked,
     problem: `${shown} is empty`,
     expected: 'a line of column names and a row',
     advice: 'Was it written to the end?',

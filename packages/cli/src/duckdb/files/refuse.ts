@@ -88,19 +88,14 @@ const refusals: readonly Refusal[] = [
 ]
 
 /** DuckDB's own error about the files in our words; the original stays as the cause. */
-export async function refuse(
-  asked: string,
-  files: readonly LocalFile[],
-  cause: unknown,
-): Promise<InputError | EngineError> {
+export async function refuse(files: readonly LocalFile[], cause: unknown): Promise<InputError | EngineError> {
   const failure = engineFailure(cause)
   if (failure !== undefined) return failure
   return (
-    brokenFile(asked, files, cause) ??
-    (await lineEnds(asked, files, cause)) ??
+    brokenFile(files, cause) ??
+    (await lineEnds(files, cause)) ??
     new InputError(
       {
-        asked,
         problem: 'the file cannot be read',
         place: placeIn(files, messageOf(cause)),
         advice: 'CSV, TSV, JSON and Parquet are read, also gzipped.',
@@ -112,24 +107,19 @@ export async function refuse(
 
 /** What a query that failed half-way says: the file is broken, or the engine is at its end. */
 export function failed(
-  asked: string,
   files: readonly LocalFile[],
   statement: string,
   cause: unknown,
 ): InputError | EngineError {
   return (
     engineFailure(cause) ??
-    brokenFile(asked, files, cause) ??
+    brokenFile(files, cause) ??
     new EngineError('duckdb', 'a statement was refused', { statement, cause })
   )
 }
 
 /** DuckDB reads no file whose lines end in several ways, and does not say so. */
-async function lineEnds(
-  asked: string,
-  files: readonly LocalFile[],
-  cause: unknown,
-): Promise<InputError | undefined> {
+async function lineEnds(files: readonly LocalFile[], cause: unknown): Promise<InputError | undefined> {
   const message = messageOf(cause)
   if (!message.includes('reached an invalid state')) return undefined
   for (const file of files.filter(({ path }) => message.includes(path))) {
@@ -137,7 +127,6 @@ async function lineEnds(
     if (found === undefined) continue
     return new InputError(
       {
-        asked,
         problem: 'lines that end in several ways',
         place: `line ${found.line} of ${file.shown}`,
         expected: `${found.expected}, as at the end of line 1`,
@@ -150,7 +139,7 @@ async function lineEnds(
   return undefined
 }
 
-function brokenFile(asked: string, files: readonly LocalFile[], cause: unknown): InputError | undefined {
+function brokenFile(files: readonly LocalFile[], cause: unknown): InputError | undefined {
   const message = messageOf(cause)
   for (const { pattern, tell } of refusals) {
     const match = message.match(pattern)
@@ -158,7 +147,7 @@ function brokenFile(asked: string, files: readonly LocalFile[], cause: unknown):
     const { within, ...told } = tell(match)
     const place = placeIn(files, message)
     return new InputError(
-      { asked, place: within === undefined ? place : `${within} of ${place}`, ...told },
+      { place: within === undefined ? place : `${within} of ${place}`, ...told },
       { cause },
     )
   }
@@ -175,7 +164,7 @@ function engineFailure(cause: unknown): InputError | EngineError | undefined {
   if (/No space left|failed to offload/i.test(message))
     return new InputError(
       {
-        asked: 'bernoulli',
+        caller: 'bernoulli',
         problem: 'no room left in the temporary directory',
         advice: 'Set TMPDIR to a directory with more room.',
       },

@@ -9,7 +9,6 @@ import type { LocalFile } from './LocalFile.ts'
  * @throws InputError with the first one that is not
  */
 export async function refuseChanged(
-  asked: string,
   files: readonly Pick<LocalFile, 'shown' | 'path' | 'state'>[],
   cause?: unknown,
 ): Promise<void> {
@@ -17,7 +16,6 @@ export async function refuseChanged(
     if (state === undefined || (await stateOf(path)) === state) continue
     throw new InputError(
       {
-        asked,
         problem: `${shown} changed while it was read`,
         expected: 'a file that nothing writes to',
         advice: 'Nothing was computed. Try again when it is written, or with a copy.',

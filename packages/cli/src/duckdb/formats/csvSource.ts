@@ -11,14 +11,13 @@ import type { Source } from './Source.ts'
  * CSV files with the same header as one relation of text. DuckDB is told everything and guesses nothing, because a
  * guess that fits may skip lines; it never sees the column names.
  */
-export function csvSource(asked: string, files: readonly [LocalFile, ...LocalFile[]]): Source {
+export function csvSource(files: readonly [LocalFile, ...LocalFile[]]): Source {
   const [first] = files
-  const laidOut = files.map((file) => ({ ...file, layout: file.layout ?? csvLayout(asked, file) }))
+  const laidOut = files.map((file) => ({ ...file, layout: file.layout ?? csvLayout(file) }))
   const names = laidOut[0]?.layout.names ?? []
   for (const { layout, shown } of laidOut)
     if (layout.names.join('\n') !== names.join('\n'))
       throw new InputError({
-        asked,
         problem: 'other columns than in the first file',
         place: shown,
         expected: names.map((name) => JSON.stringify(name)).join(', '),

@@ -15,7 +15,6 @@ export interface Joined {
 }
 
 export interface JoinOptions {
-  readonly asked: string
   /** The column that all files have. */
   readonly on: string
   /** What to do with rows that do not pair one to one. */
@@ -32,9 +31,9 @@ export interface JoinOptions {
 export async function joinOn(
   connection: Connection,
   files: readonly [NamedSource, ...NamedSource[]],
-  { asked, on, missing, plain }: JoinOptions,
+  { on, missing, plain }: JoinOptions,
 ): Promise<Joined> {
-  const keys = files.map(({ shown, source }) => keyIn(asked, shown, source.columns, on))
+  const keys = files.map(({ shown, source }) => keyIn(shown, source.columns, on))
   const alike = keys.every(({ type }) => type === keys[0]?.type)
   const alias = (file: number, column: number): string => duckdb.identifier(`f${file} c${column}`)
   for (const [f, { source }] of files.entries()) {
@@ -58,7 +57,6 @@ export async function joinOn(
   const unpaired = faults.reduce((sum, { rows }) => sum + rows, 0)
   if ((unpaired > 0 && missing === 'error') || pairs === 0)
     throw new InputError({
-      asked,
       problem: 'rows that do not pair one to one',
       place: '--on',
       expected: `every ${on} once in every file`,
@@ -90,11 +88,10 @@ export async function joinOn(
 
 const table = (file: number): string => duckdb.identifier(`file ${file}`)
 
-function keyIn(asked: string, shown: string, columns: readonly FileColumn[], on: string): FileColumn {
+function keyIn(shown: string, columns: readonly FileColumn[], on: string): FileColumn {
   const found = columns.find(({ name }) => name === on)
   if (found !== undefined) return found
   throw new InputError({
-    asked,
     problem: `no column ${JSON.stringify(on)}`,
     place: shown,
     expected: `one of ${columns.map(({ name }) => JSON.stringify(name)).join(', ')}`,

@@ -27,7 +27,7 @@ const [NOTHING, TEXT, KEY, NUMBER] = [0, 1, 2, 3]
  *
  * @throws InputError when an array or a record is not closed, or something else stands between or behind them
  */
-export async function jsonOutline(asked: string, { path, shown }: LocalFile): Promise<JsonOutline> {
+export async function jsonOutline({ path, shown }: LocalFile): Promise<JsonOutline> {
   const keys = keyNames()
   const rounded = new Map<string, string>()
   let records = 0
@@ -47,7 +47,7 @@ export async function jsonOutline(asked: string, { path, shown }: LocalFile): Pr
   let key = ''
 
   const refuse = (problem: string, advice: string, record: number): InputError =>
-    new InputError({ asked, problem, place: `record ${record} of ${shown}`, advice })
+    new InputError({ problem, place: `record ${record} of ${shown}`, advice })
 
   const between = (byte: number): void => {
     if (byte === LINE) recordOnLine = false
@@ -65,7 +65,6 @@ export async function jsonOutline(asked: string, { path, shown }: LocalFile): Pr
     else if (byte === CLOSE_ARRAY && array && next !== 'must' && !closed) closed = true
     else if (records === 0)
       throw new InputError({
-        asked,
         problem: 'no JSON records',
         place: shown,
         advice: 'Write an array of objects, or one object a line.',

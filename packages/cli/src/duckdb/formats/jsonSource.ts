@@ -13,13 +13,12 @@ import type { Source } from './Source.ts'
  *
  * @throws InputError when a file is not whole, or has no records
  */
-export async function jsonSource(asked: string, files: readonly LocalFile[]): Promise<Source> {
+export async function jsonSource(files: readonly LocalFile[]): Promise<Source> {
   const outlines: JsonOutline[] = []
-  for (const file of files) outlines.push(await jsonOutline(asked, file))
+  for (const file of files) outlines.push(await jsonOutline(file))
   const names = [...new Set(outlines.flatMap((outline) => outline.names))]
   if (names.length === 0)
     throw new InputError({
-      asked,
       problem: 'no JSON records',
       place: files.map(({ shown }) => shown).join(', '),
       advice: 'Write an array of objects, or one object a line.',

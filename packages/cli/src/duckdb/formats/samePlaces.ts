@@ -23,7 +23,6 @@ export interface Shared {
  * @throws InputError when they stand in another order, with the option that pairs them
  */
 export async function samePlaces(
-  asked: string,
   connection: Connection,
   relation: string,
   shared: readonly Shared[],
@@ -50,7 +49,6 @@ export async function samePlaces(
     const order = await orderOf(connection, relation, column)
     if (order === 'its own') continue
     throw new InputError({
-      asked,
       problem: 'the rows stand in another order',
       place: second,
       expected: `the ${column.name} of every row as in ${first}`,

@@ -32,11 +32,10 @@ export function shortNames(files: readonly string[]): readonly string[] {
  * @throws InputError when the files have different numbers of rows
  */
 export async function sideBySide(
-  asked: string,
   connection: Connection,
   files: readonly [NamedSource, ...NamedSource[]],
 ): Promise<Source> {
-  await sameRows(asked, connection, files)
+  await sameRows(connection, files)
   const alias = (file: number, column: number): string => duckdb.identifier(`f${file} c${column}`)
   const parts = files.map(({ source: { columns, relation } }, f) => {
     const renamed = columns.map(({ sql }, c) => `${sql} AS ${alias(f, c)}`)
@@ -59,7 +58,6 @@ export async function sideBySide(
 }
 
 async function sameRows(
-  asked: string,
   connection: Connection,
   [first, ...others]: readonly [NamedSource, ...NamedSource[]],
 ): Promise<void> {
@@ -71,7 +69,6 @@ async function sameRows(
     if (received === expected) continue
     const id = sharedId([first, other].map(({ source }) => source.columns.map(({ name }) => name)))
     throw new InputError({
-      asked,
       problem: 'a different number of rows',
       place: other.shown,
       expected: `${expected}, as in ${first.shown}`,
@@ -91,7 +88,6 @@ async function sameRows(
  * @throws InputError with the first row in which they do not
  */
 export async function sameNumbers(
-  asked: string,
   connection: Connection,
   relation: string,
   [a, b]: readonly [NumberIn, NumberIn],
@@ -102,7 +98,6 @@ export async function sameNumbers(
   const [rows = [], first = [], second = [], counts = []] = columns
   if (rows.length === 0) return
   throw new InputError({
-    asked,
     problem: 'different labels',
     place: b.shown,
     expected: `${first[0]}, as in ${a.shown}`,

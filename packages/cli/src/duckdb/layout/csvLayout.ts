@@ -13,19 +13,18 @@ import { readingsOf } from './readingsOf.ts'
  *
  * @throws InputError when no line can be that of the names, or two separators part the rows alike
  */
-export function csvLayout(asked: string, { shown, head, size }: LocalFile): CsvLayout {
+export function csvLayout({ shown, head, size }: LocalFile): CsvLayout {
   const whole = head.length >= size
   const text = head.toString('utf8').replace(/^\uFEFF/, '')
   const [firstLine = ''] = text.split(/[\r\n]/, 1)
   if (!whole && firstLine.length > head.length / 2)
-    throw new InputError({ asked, place: shown, problem: 'a first line that does not end' })
+    throw new InputError({ place: shown, problem: 'a first line that does not end' })
   const written = /^"?sep=(.|\\t)"?\s*$/i.exec(firstLine)?.[1]
   const said = written === '\\t' ? '\t' : written
   const [best, second] = candidateLayouts(text, whole, said)
   const found = best ?? asBefore(text, said)
   if (best !== undefined && second !== undefined)
     throw new InputError({
-      asked,
       place: shown,
       problem: 'two separators part the rows alike',
       expected: 'one of them',
@@ -33,12 +32,11 @@ export function csvLayout(asked: string, { shown, head, size }: LocalFile): CsvL
       advice: 'Put quotes around the values that hold the other one.',
     })
   const problem = problemOf(found)
-  if (problem !== undefined) throw new InputError({ asked, place: shown, ...problem })
+  if (problem !== undefined) throw new InputError({ place: shown, ...problem })
   const above = text.split(/\r\n|\n|\r/, found.line - 1)
   const readings = readingsOf(shown, found, said !== undefined)
   if (above.some((line) => line.includes('"') && !/^"?sep=/i.test(line)))
     throw new InputError({
-      asked,
       place: shown,
       problem: 'quotes above the names',
       advice: 'Take them away:',

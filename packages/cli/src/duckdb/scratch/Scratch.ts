@@ -37,7 +37,7 @@ export class Scratch {
     } catch (cause) {
       throw new InputError(
         {
-          asked: 'bernoulli',
+          caller: 'bernoulli',
           problem: 'the temporary directory cannot be written',
           place: tmpdir(),
           advice: `${cause instanceof Error ? `${cause.message}. ` : ''}Set TMPDIR to a directory with room.`,

@@ -13,7 +13,6 @@ let spooled = 0
  * gzip file that was cut off, which databases read as if it were shorter, is an error.
  */
 export async function spool(
-  asked: string,
   shown: string,
   source: string | NodeJS.ReadableStream,
   scratch: Scratch,
@@ -22,12 +21,12 @@ export async function spool(
   const target = createWriteStream(path, { mode: 0o600 })
   const opened = typeof source === 'string' ? streamOf(source) : Promise.resolve(source)
   const { first, rest } = await opened.then(peek).catch((cause: unknown) => {
-    throw broken(asked, shown, cause)
+    throw broken(shown, cause)
   })
   const whole = Readable.from(rest)
   const steps = first !== undefined && isGzip(first) ? [whole, createGunzip(), target] : [whole, target]
   await pipeline(steps).catch((cause: unknown) => {
-    throw broken(asked, shown, cause)
+    throw broken(shown, cause)
   })
   return { path, size: target.bytesWritten }
 }
@@ -55,10 +54,10 @@ async function peek(
   return { first, rest: all() }
 }
 
-function broken(asked: string, shown: string, cause: unknown): InputError {
+function broken(shown: string, cause: unknown): InputError {
   const { code, syscall } = (cause ?? {}) as { readonly code?: string; readonly syscall?: string }
   const refuse = (problem: string, advice: string): InputError =>
-    new InputError({ asked, problem: `${shown} ${problem}`, advice }, { cause })
+    new InputError({ problem: `${shown} ${problem}`, advice }, { cause })
   if (code === 'Z_BUF_ERROR')
     return refuse('is a gzip file that ends half-way', 'Check it with: gzip -t FILE.')
   if (code?.startsWith('Z_') === true) return refuse('is a broken gzip file', 'Check it with: gzip -t FILE.')

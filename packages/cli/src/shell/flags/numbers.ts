@@ -1,13 +1,10 @@
 import { InputError } from 'bernoulli'
 
-const asked = 'bernoulli'
-
 /** @throws InputError unless it is a number between 0 and 1, both excluded. */
 export function readLevel(text: string): number {
   const level = Number(text)
   if (text.trim() !== '' && level > 0 && (1 + level) / 2 < 1) return level
   throw new InputError({
-    asked,
     problem: 'level out of range',
     place: '--level',
     expected: 'a number between 0 and 1, such as 0.95',
@@ -29,7 +26,6 @@ function whole(place: string, text: string, least: number, most: number): number
   const number = Number(text)
   if (/^\d+$/.test(text) && number >= least && number <= most) return number
   throw new InputError({
-    asked,
     problem: 'not a whole number in range',
     place,
     expected: `a whole number from ${least} to ${most}`,

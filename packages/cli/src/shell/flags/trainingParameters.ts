@@ -27,7 +27,6 @@ function numberIn(
     const inside = (open ? number > least : number >= least) && number <= most
     if (given.trim() !== '' && inside && (!whole || Number.isInteger(number))) return number
     throw new InputError({
-      asked: 'bernoulli',
       problem: 'a number out of range',
       place,
       expected: `a ${whole ? 'whole ' : ''}number ${open ? 'above' : 'from'} ${least}${most === Infinity ? '' : ` to ${most}`}`,
@@ -46,7 +45,6 @@ function widths(place: string): (text: string) => readonly number[] {
     const all = given === 'none' ? [] : given.split(',').map((width) => read(width.trim()))
     if (all.length <= MOST_LAYERS) return all
     throw new InputError({
-      asked: 'bernoulli',
       problem: 'too many layers',
       place,
       expected: `at most ${MOST_LAYERS}`,

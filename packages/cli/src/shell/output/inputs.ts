@@ -19,7 +19,7 @@ export async function refuseRead(results: Readonly<Record<string, string | undef
   for (const [option, path] of Object.entries(results)) {
     if (path === undefined || !inputs.has(await realpath(path).catch(() => ''))) continue
     throw new InputError({
-      asked: 'bernoulli',
+      caller: 'bernoulli',
       problem: `cannot write ${path}`,
       place: option,
       advice: 'It is a file that was read. Give the result a name of its own.',

@@ -19,7 +19,7 @@ export function print(text: string): void {
   } catch (error) {
     const advice = error instanceof Error ? `${error.message}.` : String(error)
     throw new InputError(
-      { asked: 'bernoulli', problem: 'cannot write to standard output', advice },
+      { caller: 'bernoulli', problem: 'cannot write to standard output', advice },
       { cause: error },
     )
   }

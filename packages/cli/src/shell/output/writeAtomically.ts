@@ -93,7 +93,7 @@ export async function orRefuse<To>(option: string, path: string, write: () => Pr
     if (error instanceof InputError) throw error
     throw new InputError(
       {
-        asked: 'bernoulli',
+        caller: 'bernoulli',
         problem: `cannot write ${path}`,
         place: option,
         advice: error instanceof Error ? `${error.message}.` : String(error),

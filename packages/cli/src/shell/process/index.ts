@@ -1,3 +1,4 @@
+export { asCommand } from './asCommand.ts'
 export { exitCodeOf, exitCodes, translated } from './exitCodes.ts'
 export { endCleanly, finishFirst, interruption, outliveClosedPipes } from './interruption.ts'
 export { progress } from './progress.ts'

@@ -34,18 +34,17 @@ export interface Checkpoints {
  *   one that runs; or when it cannot be written
  */
 export async function openCheckpoints(
-  asked: string,
   folder: string,
   settings: Settings,
   resume: boolean,
 ): Promise<Checkpoints> {
-  const undo = await attempt(asked, folder, makeFolder(folder))
+  const undo = await attempt(folder, makeFolder(folder))
   try {
-    await refuseOtherFolder(asked, folder)
-    await readSettings(asked, join(folder, SETTINGS))
-    const lock = await lockFolder(asked, folder)
+    await refuseOtherFolder(folder)
+    await readSettings(join(folder, SETTINGS))
+    const lock = await lockFolder(folder)
     try {
-      const opened = await open(asked, folder, settings, resume, lock.assert)
+      const opened = await open(folder, settings, resume, lock.assert)
       return {
         ...opened,
         close: async () => {
@@ -65,30 +64,27 @@ export async function openCheckpoints(
 }
 
 async function open(
-  asked: string,
   folder: string,
   settings: Settings,
   resume: boolean,
   assertOwn: () => void,
 ): Promise<Omit<Checkpoints, 'close'> & { readonly begunHere: () => boolean }> {
-  const then = await readSettings(asked, join(folder, SETTINGS))
-  const state = await readOwn(asked, join(folder, STATE), Infinity)
+  const then = await readSettings(join(folder, SETTINGS))
+  const state = await readOwn(join(folder, STATE), Infinity)
   const processor = `${process.arch} ${cpus()[0]?.model ?? ''}`.trim()
   const noted = then?.[PROCESSOR]
   const begun = typeof noted === 'string' ? noted : processor
-  if (resume && then !== undefined) refuseOthers(asked, folder, then, { ...settings, [PROCESSOR]: begun })
+  if (resume && then !== undefined) refuseOthers(folder, then, { ...settings, [PROCESSOR]: begun })
   const origin = digest(settings)
   const found = state && decodeCheckpoint(state, join(folder, STATE))
   if (found !== undefined && !resume)
     throw new InputError({
-      asked,
       problem: `a training is there already, at epoch ${found.epoch}`,
       place: folder,
       advice: 'Go on with it with --resume, or name another folder.',
     })
   if (found !== undefined && found.seed !== settings['seed'])
     throw new InputError({
-      asked,
       problem: 'a state of another seed than the settings beside it',
       place: join(folder, STATE),
       expected: String(settings['seed']),
@@ -96,9 +92,9 @@ async function open(
       advice: 'It was put there from elsewhere. Begin another training in another folder.',
     })
   if (state !== undefined) decodeCheckpoint(state, join(folder, STATE), origin)
-  await removeUnfinished(asked, folder)
+  await removeUnfinished(folder)
   const text = JSON.stringify({ ...settings, [PROCESSOR]: processor }, null, 2)
-  await writeOwn(asked, folder, SETTINGS, Buffer.from(`${text}\n`))
+  await writeOwn(folder, SETTINGS, Buffer.from(`${text}\n`))
   let saved = state !== undefined
   return {
     found,
@@ -106,7 +102,7 @@ async function open(
     elsewhere: found === undefined || begun === processor ? undefined : begun,
     save: async (now) => {
       assertOwn()
-      await writeOwn(asked, folder, STATE, encodeCheckpoint(now, origin))
+      await writeOwn(folder, STATE, encodeCheckpoint(now, origin))
       saved = true
     },
   }
@@ -117,12 +113,11 @@ function digest(settings: Settings): string {
   return createHash('sha256').update(JSON.stringify(settings)).digest('hex')
 }
 
-function refuseOthers(asked: string, folder: string, before: Settings, settings: Settings): void {
+function refuseOthers(folder: string, before: Settings, settings: Settings): void {
   for (const name of Object.keys({ ...before, ...settings })) {
     const [then, now] = [before[name], settings[name]].map((value) => JSON.stringify(value))
     if (then === now) continue
     throw new InputError({
-      asked,
       problem: `not as the training was begun: ${name}`,
       place: folder,
       expected: then ?? 'none',

@@ -11,13 +11,12 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 /** What the file system answers, as an error that a person can act on. @throws InputError with the path and the reason */
-export async function attempt<Result>(asked: string, path: string, work: Promise<Result>): Promise<Result> {
+export async function attempt<Result>(path: string, work: Promise<Result>): Promise<Result> {
   return work.catch((cause: unknown) => {
     if (cause instanceof InputError) throw cause
     const { code = '', message } = cause as NodeJS.ErrnoException
     throw new InputError(
       {
-        asked,
         problem: `cannot use ${path}`,
         place: '--checkpoint',
         advice: Object.hasOwn(reasons, code) ? (reasons[code] as string) : `${message}.`,

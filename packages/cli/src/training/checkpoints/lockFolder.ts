@@ -25,14 +25,14 @@ export interface Lock {
  *
  * @throws InputError when another training runs in it
  */
-export async function lockFolder(asked: string, folder: string): Promise<Lock> {
+export async function lockFolder(folder: string): Promise<Lock> {
   const path = join(folder, LOCK)
   const own = JSON.stringify({ ...ownName(), mark: randomBytes(8).toString('hex') })
-  for (let tries = 0; !(await attempt(asked, folder, placed(path, own))); tries++) {
-    const there = await attempt(asked, path, contentOf(path))
+  for (let tries = 0; !(await attempt(folder, placed(path, own))); tries++) {
+    const there = await attempt(path, contentOf(path))
     if (there === undefined) continue
-    if (tries > 4 || (await alive(path, there))) throw taken(asked, folder, path, there)
-    await attempt(asked, folder, removeStale(path, there))
+    if (tries > 4 || (await alive(path, there))) throw taken(folder, path, there)
+    await attempt(folder, removeStale(path, there))
   }
   const timer = setInterval(() => {
     const now = new Date()
@@ -53,7 +53,7 @@ export async function lockFolder(asked: string, folder: string): Promise<Lock> {
   process.once('exit', release)
   return {
     assert: () => {
-      if (!isOwn()) throw taken(asked, folder, path, '')
+      if (!isOwn()) throw taken(folder, path, '')
     },
     release,
   }
@@ -139,10 +139,9 @@ async function removeStale(path: string, content: string): Promise<void> {
   else await rename(aside, path)
 }
 
-function taken(asked: string, folder: string, path: string, content: string): InputError {
+function taken(folder: string, path: string, content: string): InputError {
   const holder = nameIn(content)
   return new InputError({
-    asked,
     problem: 'another training writes here',
     place: folder,
     ...(holder === undefined ? {} : { received: `process ${holder.pid} on ${holder.host}` }),

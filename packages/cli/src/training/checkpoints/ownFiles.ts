@@ -14,13 +14,12 @@ const unfinished = /^\.(settings\.json|state\.safetensors)\.\d+-[0-9a-f]{16}\.un
  * @throws InputError when a folder holds something, but no training: a name hidden by a point, and what file systems
  *   put there, do not count
  */
-export async function refuseOtherFolder(asked: string, folder: string): Promise<void> {
-  const names = await attempt(asked, folder, readdir(folder))
+export async function refuseOtherFolder(folder: string): Promise<void> {
+  const names = await attempt(folder, readdir(folder))
   if (names.includes(SETTINGS)) return
   const strange = names.find((name) => !name.startsWith('.') && name !== 'lost+found')
   if (strange === undefined) return
   throw new InputError({
-    asked,
     problem: `${folder} holds other things, and no training`,
     place: '--checkpoint',
     received: strange,
@@ -29,9 +28,9 @@ export async function refuseOtherFolder(asked: string, folder: string): Promise<
 }
 
 /** Removes what a training that was killed had begun to write here; only the one that holds the folder may. */
-export async function removeUnfinished(asked: string, folder: string): Promise<void> {
-  for (const name of await attempt(asked, folder, readdir(folder)))
-    if (unfinished.test(name)) await attempt(asked, folder, rm(join(folder, name), { force: true }))
+export async function removeUnfinished(folder: string): Promise<void> {
+  for (const name of await attempt(folder, readdir(folder)))
+    if (unfinished.test(name)) await attempt(folder, rm(join(folder, name), { force: true }))
 }
 
 /**
@@ -39,21 +38,20 @@ export async function removeUnfinished(asked: string, folder: string): Promise<v
  *
  * @throws InputError when it is no plain file, longer than `most`, or cannot be read
  */
-export async function readOwn(asked: string, path: string, most: number): Promise<Buffer | undefined> {
+export async function readOwn(path: string, most: number): Promise<Buffer | undefined> {
   const found = await lstat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
-    return attempt(asked, path, Promise.reject(error))
+    return attempt(path, Promise.reject(error))
   })
   if (found === undefined) return undefined
   if (!found.isFile() || found.size > most)
     throw new InputError({
-      asked,
       problem: `${path} is not of a training`,
       place: '--checkpoint',
       expected: 'a plain file as a training writes it',
       advice: 'Name another folder.',
     })
-  return attempt(asked, path, readFile(path))
+  return attempt(path, readFile(path))
 }
 
 /**
@@ -63,7 +61,6 @@ export async function readOwn(asked: string, path: string, most: number): Promis
  * @throws InputError when it cannot be written; nothing is left behind
  */
 export async function writeOwn(
-  asked: string,
   folder: string,
   name: typeof STATE | typeof SETTINGS,
   bytes: Uint8Array,
@@ -80,7 +77,7 @@ export async function writeOwn(
     await rename(beside, join(folder, name))
   }
   try {
-    await attempt(asked, join(folder, name), write())
+    await attempt(join(folder, name), write())
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined)
     throw error

@@ -21,8 +21,8 @@ const always: Readonly<Record<string, string>> = {
  *
  * @throws InputError when the file of that name is of something else
  */
-export async function readSettings(asked: string, path: string): Promise<Settings | undefined> {
-  const bytes = await readOwn(asked, path, most)
+export async function readSettings(path: string): Promise<Settings | undefined> {
+  const bytes = await readOwn(path, most)
   if (bytes === undefined) return undefined
   const settings = parsed(bytes)
   if (
@@ -31,7 +31,6 @@ export async function readSettings(asked: string, path: string): Promise<Setting
   )
     return settings
   throw new InputError({
-    asked,
     problem: `${path} is not of a training`,
     place: '--checkpoint',
     expected: `settings as a training writes them: ${Object.keys(always).join(', ')} and more`,

@@ -25,7 +25,6 @@ const HEADER = 16
  * Source: the format of yann.lecun.com/exdb/mnist.
  */
 export function readIdx(
-  asked: string,
   shown: string,
   head: Buffer,
   size: number,
@@ -33,7 +32,7 @@ export function readIdx(
   path: string | undefined,
 ): Images {
   const refuse = (problem: string, expected: string, received: unknown, advice?: string) =>
-    refusal(asked, shown, problem, expected, received, advice)
+    refusal(shown, problem, expected, received, advice)
   const axes = head.readUInt8(3)
   if (axes === 1)
     throw refuse(

@@ -19,23 +19,22 @@ const most = 2 ** 30
  *
  * @throws InputError with the file and the place when there are none, their shapes differ, or a number is outside [0, 1]
  */
-export async function readImages(asked: string, path: string): Promise<Images> {
-  const found = await statOf(asked, path)
-  if (found.isDirectory()) return readPngFolder(asked, path)
+export async function readImages(path: string): Promise<Images> {
+  const found = await statOf(path)
+  if (found.isDirectory()) return readPngFolder(path)
   await spare(path)
   const head = found.isFile() ? await headOf(path, HEAD) : Buffer.alloc(0)
-  if (isIdx(head)) return readIdx(asked, path, head, found.size, () => readFileSync(path), path)
-  const bytes = unpacked(asked, path, await wholeOf(path))
-  if (isIdx(bytes)) return readIdx(asked, path, bytes, bytes.length, () => bytes, undefined)
-  if (isNpy(bytes)) return readNpy(asked, path, bytes)
+  if (isIdx(head)) return readIdx(path, head, found.size, () => readFileSync(path), path)
+  const bytes = unpacked(path, await wholeOf(path))
+  if (isIdx(bytes)) return readIdx(path, bytes, bytes.length, () => bytes, undefined)
+  if (isNpy(bytes)) return readNpy(path, bytes)
   throw new InputError({
-    asked,
     problem: `${path} holds no pictures that are understood`,
     expected: 'an idx file, a npy file, either also gzipped, or a folder of PNG files',
   })
 }
 
-function unpacked(asked: string, path: string, bytes: Buffer): Buffer {
+function unpacked(path: string, bytes: Buffer): Buffer {
   if (!isGzip(bytes)) return bytes
   try {
     return gunzipSync(bytes, { maxOutputLength: most })
@@ -43,14 +42,13 @@ function unpacked(asked: string, path: string, bytes: Buffer): Buffer {
     if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
       throw new InputError(
         {
-          asked,
           problem: `${path} unpacks to more than ${most} bytes`,
           advice: 'Unpack it first: large idx files are read in place.',
         },
         { cause },
       )
     throw new InputError(
-      { asked, problem: `${path} is a broken gzip file`, advice: 'Check it with: gzip -t FILE.' },
+      { problem: `${path} is a broken gzip file`, advice: 'Check it with: gzip -t FILE.' },
       { cause },
     )
   }

@@ -23,9 +23,9 @@ export function isNpy(bytes: Buffer): boolean {
  *
  * Source: numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
  */
-export function readNpy(asked: string, shown: string, bytes: Buffer): Images {
+export function readNpy(shown: string, bytes: Buffer): Images {
   const refuse = (problem: string, expected: string, received: unknown, advice?: string) =>
-    refusal(asked, shown, problem, expected, received, advice)
+    refusal(shown, problem, expected, received, advice)
   if (bytes.length < 12) throw refuse('cut off', 'a header', `${bytes.length} bytes`)
   const wide = bytes.readUInt8(6) >= 2
   const start = (wide ? 12 : 10) + (wide ? bytes.readUInt32LE(8) : bytes.readUInt16LE(8))
@@ -68,7 +68,6 @@ export function readNpy(asked: string, shown: string, bytes: Buffer): Images {
     const [picture, within] = [Math.floor(place / each), place % each]
     if (!(value >= 0 && value <= 1))
       throw new InputError({
-        asked,
         problem: 'number out of range',
         place: shown,
         expected: 'numbers in [0, 1]',

@@ -15,9 +15,9 @@ export interface Png {
  *
  * @throws InputError when it is not whole, or can be seen through
  */
-export function readPng(asked: string, path: string, bytes: Buffer): Png {
+export function readPng(path: string, bytes: Buffer): Png {
   const refuse = (problem: string, advice: string, cause?: unknown): InputError =>
-    new InputError({ asked, problem, place: path, advice }, { cause })
+    new InputError({ problem, place: path, advice }, { cause })
   const read = <Value>(problem: string, how: () => Value): Value => {
     try {
       return how()

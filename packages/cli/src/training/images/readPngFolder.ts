@@ -7,22 +7,20 @@ import { readPng } from './readPng.ts'
 import type { Png } from './readPng.ts'
 
 /** Every PNG file in a folder, in the order of their names, all of one size and one kind. */
-export async function readPngFolder(asked: string, folder: string): Promise<Images> {
+export async function readPngFolder(folder: string): Promise<Images> {
   const names = (await readdir(folder)).filter((name) => /\.png$/i.test(name)).toSorted()
   if (names.length === 0)
     throw new InputError({
-      asked,
       problem: `no PNG file in ${folder}`,
       advice: 'Name the folder that holds them.',
     })
   const pictures: Png[] = []
   for (const name of names) {
     await spare(join(folder, name))
-    const png = readPng(asked, join(folder, name), await readFile(join(folder, name)))
+    const png = readPng(join(folder, name), await readFile(join(folder, name)))
     const first = pictures[0] ?? png
     if (png.shape.join() !== first.shape.join() || png.white !== first.white)
       throw new InputError({
-        asked,
         problem: 'a picture unlike the first',
         place: join(folder, name),
         expected: `${described(first)}, as ${names[0]}`,

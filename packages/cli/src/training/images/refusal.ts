@@ -2,7 +2,6 @@ import { InputError } from 'bernoulli'
 
 /** What is wrong with a file of pictures. */
 export function refusal(
-  asked: string,
   shown: string,
   problem: string,
   expected: string,
@@ -10,7 +9,6 @@ export function refusal(
   advice?: string,
 ): InputError {
   return new InputError({
-    asked,
     problem,
     place: shown,
     expected,

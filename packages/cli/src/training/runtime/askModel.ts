@@ -12,14 +12,13 @@ const most = 8192
  * @throws InputError when the file cannot be run, or does not answer with one logit a row
  */
 export async function askModel(
-  asked: string,
   runtime: Runtime,
   file: Uint8Array,
   raw: Float64Array,
   width: number,
   path: string,
 ): Promise<Float32Array> {
-  const session = await openModel(asked, runtime, file, path)
+  const session = await openModel(runtime, file, path)
   try {
     const rows = raw.length / width
     const logits = new Float32Array(rows)
@@ -28,7 +27,6 @@ export async function askModel(
       const { logits: said } = await session.run({ inputs: raw.subarray(from * width, to * width) })
       if (said?.length !== to - from || said.some(Number.isNaN))
         throw new InputError({
-          asked,
           problem: 'a model that does not answer with logits',
           place: path,
           expected: 'one number for every row',

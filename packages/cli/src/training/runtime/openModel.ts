@@ -7,17 +7,11 @@ import type { Runtime, Session } from 'bernoulli/training'
  *
  * @throws InputError when it is refused, now or when it is run
  */
-export async function openModel(
-  asked: string,
-  runtime: Runtime,
-  bytes: Uint8Array,
-  path: string,
-): Promise<Session> {
+export async function openModel(runtime: Runtime, bytes: Uint8Array, path: string): Promise<Session> {
   const refuse = (cause: unknown): never => {
     const said = (cause instanceof Error ? cause.message : String(cause)).trim()
     throw new InputError(
       {
-        asked,
         problem: 'a model that cannot be run',
         place: path,
         advice: `${runtime.name} says: ${said.length > 400 ? `…${said.slice(-400)}` : said}`,

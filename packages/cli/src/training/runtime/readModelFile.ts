@@ -12,9 +12,9 @@ const longest = 2 ** 31
  * @param option  the option that named it, if one did
  * @throws InputError when there is none, it is no file or pipe, too long, or may not be read
  */
-export async function readModelFile(asked: string, path: string, option?: string): Promise<Buffer> {
+export async function readModelFile(path: string, option?: string): Promise<Buffer> {
   const refuse = (problem: string, advice: string, cause?: unknown): InputError =>
-    new InputError({ asked, problem, ...(option === undefined ? {} : { place: option }), advice }, { cause })
+    new InputError({ problem, ...(option === undefined ? {} : { place: option }), advice }, { cause })
   const found = await stat(path).catch((cause: unknown) => {
     throw refuse(`${path} does not exist`, 'Check the path of the model.', cause)
   })

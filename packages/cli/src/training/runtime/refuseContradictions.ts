@@ -6,11 +6,10 @@ import type { TrainingFlags } from '../../shell/flags/index.ts'
  * @throws InputError when options of a training contradict each other
  */
 export function refuseContradictions(
-  asked: string,
   { resume, checkpoint, patience }: TrainingFlags,
   holdOut: string | undefined,
 ): void {
-  const refuse = (problem: string, advice: string): InputError => new InputError({ asked, problem, advice })
+  const refuse = (problem: string, advice: string): InputError => new InputError({ problem, advice })
   if (resume && checkpoint === undefined)
     throw refuse('--resume without --checkpoint', 'Name the folder with --checkpoint.')
   if (patience !== undefined && holdOut !== undefined)

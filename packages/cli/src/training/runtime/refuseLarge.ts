@@ -5,14 +5,13 @@ import type { buildModel } from 'bernoulli/training'
 const MOST = 2 ** 25
 
 /** @throws InputError when a model has more numbers than can be trained here */
-export function refuseLarge(asked: string, { parameters }: ReturnType<typeof buildModel>): void {
+export function refuseLarge({ parameters }: ReturnType<typeof buildModel>): void {
   const numbers = Object.values(parameters).reduce(
     (sum, { shape }) => sum + shape.reduce((size, side) => size * side, 1),
     0,
   )
   if (numbers <= MOST) return
   throw new InputError({
-    asked,
     problem: 'a model too large to train here',
     expected: `at most ${MOST.toLocaleString('en')} numbers`,
     received: numbers,

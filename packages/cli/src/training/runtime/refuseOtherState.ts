@@ -3,7 +3,6 @@ import { adam, buildModel, rowsIn } from 'bernoulli/training'
 import type { Examples, Model, TrainingState } from 'bernoulli/training'
 
 interface Run {
-  readonly asked: string
   readonly flags: { readonly batch: number; readonly rate: number }
   readonly model: Model
   readonly examples: Examples
@@ -11,7 +10,7 @@ interface Run {
 
 /** @throws InputError when a state is not one that this training can have been in */
 export function refuseOtherState(
-  { asked, flags, model, examples }: Run,
+  { flags, model, examples }: Run,
   { parameters, states, memory, epoch, step, row }: TrainingState,
   folder: string,
 ): void {
@@ -30,7 +29,6 @@ export function refuseOtherState(
           : undefined
   if (problem === undefined) return
   throw new InputError({
-    asked,
     problem: `a state that is not of this training: ${problem}`,
     place: folder,
     advice: 'Begin another training in another folder.',

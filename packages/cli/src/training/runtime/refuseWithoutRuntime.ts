@@ -7,13 +7,12 @@ import { InputError } from 'bernoulli'
  *
  * @throws InputError when it is not installed where the command stands
  */
-export function refuseWithoutRuntime(asked: string): void {
+export function refuseWithoutRuntime(): void {
   try {
     createRequire(import.meta.url).resolve('onnxruntime-node')
   } catch (cause) {
     throw new InputError(
       {
-        asked,
         problem: 'ONNX Runtime is not installed, which models are trained and asked with',
         advice: 'Install it beside bernoulli:',
         commands: ['npm install --ignore-scripts onnxruntime-node@1'],

@@ -12,7 +12,6 @@ import { refuseOtherState } from './refuseOtherState.ts'
 import { watch } from './watch.ts'
 
 export interface TrainingRun {
-  readonly asked: string
   readonly flags: TrainingFlags
   readonly runtime: Runtime
   readonly model: Model
@@ -53,9 +52,9 @@ export async function runTraining(run: TrainingRun): Promise<Trained> {
 
 async function train(run: TrainingRun): Promise<Trained> {
   const { checkpoint, resume } = run.flags
-  refuseLarge(run.asked, buildModel(run.model, run.examples.inputs.row))
+  refuseLarge(buildModel(run.model, run.examples.inputs.row))
   if (checkpoint === undefined) return trainKept(run, undefined)
-  const kept = await openCheckpoints(run.asked, checkpoint, await settingsOf(run), resume)
+  const kept = await openCheckpoints(checkpoint, await settingsOf(run), resume)
   try {
     if (kept.found !== undefined) refuseOtherState(run, kept.found, checkpoint)
     return await trainKept(run, kept)

@@ -9,7 +9,6 @@ import type { TrainingColumn } from './trainingColumn.ts'
  *   what it must be
  */
 export async function checkValues(
-  asked: string,
   table: FileTable,
   columns: readonly TrainingColumn[],
   policy: 'error' | 'drop',
@@ -22,11 +21,11 @@ export async function checkValues(
     `SELECT count(*), count_if(${missingIn(columns)}), ${counts.join(', ')} FROM ${table.relation}`,
   )
   const [rows = 0, without = 0, ...found] = answer.columns.map((column) => Number(column[0]))
-  if (rows === 0) throw new InputError({ asked, problem: 'no rows', place: table.place })
+  if (rows === 0) throw new InputError({ problem: 'no rows', place: table.place })
   for (const [i, column] of columns.entries()) {
     const [absent = 0, wrong = 0] = found.slice(2 * i, 2 * i + 2)
     const broken = (problem: string, which: string, count: number, advice: string) =>
-      refusal(asked, table, column, { problem, which, count, of: rows, advice })
+      refusal(table, column, { problem, which, count, of: rows, advice })
     if (wrong > 0)
       throw await broken(
         column.isLabel ? 'label out of range' : `no number in column ${JSON.stringify(column.name)}`,
@@ -45,7 +44,7 @@ export async function checkValues(
       )
   }
   if (without === rows)
-    throw new InputError({ asked, problem: 'no row without a missing value', place: table.place })
+    throw new InputError({ problem: 'no row without a missing value', place: table.place })
   return { rows, without }
 }
 
@@ -55,7 +54,6 @@ export function missingIn(columns: readonly TrainingColumn[]): string {
 }
 
 async function refusal(
-  asked: string,
   table: FileTable,
   { text, expected }: TrainingColumn,
   found: {
@@ -72,7 +70,6 @@ async function refusal(
   )
   const row = Number(columns[0]?.[0])
   return new InputError({
-    asked,
     problem,
     place: table.locate === undefined ? table.place : await table.locate(row),
     expected,

@@ -19,7 +19,6 @@ const BLOCK = 16_384
  *   number, is infinite, or a label is outside [0, 1]
  */
 export async function openTable(
-  asked: string,
   table: FileTable,
   label: LabelReading | undefined,
   wanted: readonly WantedColumn[],
@@ -27,9 +26,9 @@ export async function openTable(
   guessed = false,
 ): Promise<Table> {
   const features: TrainingColumn[] = []
-  for (const column of wanted) features.push(await trainingColumn(asked, table, column))
+  for (const column of wanted) features.push(await trainingColumn(table, column))
   const all = label === undefined ? features : [...features, trainingLabel(table, label, guessed)]
-  const { rows: found, without: dropped } = await checkValues(asked, table, all, missing)
+  const { rows: found, without: dropped } = await checkValues(table, all, missing)
   const rows = found - dropped
   const relation = dropped === 0 ? table.relation : `${table.relation} WHERE NOT ${missingIn(all)}`
   return {

@@ -147,14 +147,14 @@ describe('rows in a file', () => {
   writeFileSync(path, `late,x,place,kind\n${lines.join('\n')}\n`)
 
   async function encoded(files: ((name: string) => string) | undefined) {
-    const data = await openFiles([path], { asked: 'train' })
+    const data = await openFiles([path])
     try {
       const wanted = [
         { name: 'x', kind: 'number' },
         { name: 'place', kind: 'number' },
         { name: 'kind', kind: 'category' },
       ] as const
-      const table = await openTable('train', await data.table(), { column: 'late' }, wanted, 'drop')
+      const table = await openTable(await data.table(), { column: 'late' }, wanted, 'drop')
       const split = splitRows(table.rows, 0.2, 5, true)
       const columns = await learnColumns(table, split.train)
       return {

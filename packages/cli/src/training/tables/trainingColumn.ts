@@ -49,11 +49,7 @@ export function trainingLabel(
 }
 
 /** @throws InputError when a column of categories has a text of its own for nearly every row */
-export async function trainingColumn(
-  asked: string,
-  table: FileTable,
-  wanted: WantedColumn,
-): Promise<TrainingColumn> {
+export async function trainingColumn(table: FileTable, wanted: WantedColumn): Promise<TrainingColumn> {
   const column = find(table, wanted.name)
   if (wanted.kind === 'number') {
     const plain = plainNumber(column)
@@ -66,7 +62,7 @@ export async function trainingColumn(
   }
   const text = `CAST(${column.sql} AS VARCHAR)`
   const missing = missingInText(text)
-  const categories = wanted.categories ?? (await categoriesOf(asked, table, wanted.name, text, missing))
+  const categories = wanted.categories ?? (await categoriesOf(table, wanted.name, text, missing))
   return {
     name: wanted.name,
     number: placeIn(text, categories),
@@ -103,7 +99,6 @@ function placeIn(text: string, categories: readonly string[]): string {
 }
 
 async function categoriesOf(
-  asked: string,
   table: FileTable,
   name: string,
   text: string,
@@ -116,7 +111,6 @@ async function categoriesOf(
   const rows = Array.from(counts, Number).reduce((sum, count) => sum + count, 0)
   if (texts.length > 50 && texts.length > rows / 2)
     throw new InputError({
-      asked,
       problem: `column ${JSON.stringify(name)} names rows, not categories`,
       place: table.place,
       expected: 'texts that come again',

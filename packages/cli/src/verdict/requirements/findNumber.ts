@@ -19,7 +19,7 @@ export function findNumber(name: string, fields: Fields): readonly Step[] {
   if (found === undefined) {
     const meant = closest(name, [...known.map((number) => printSteps(number.steps)), ...lastNames(known)])
     throw new InputError({
-      asked: 'bernoulli',
+      caller: 'bernoulli',
       problem: 'unknown name',
       place: '--require',
       expected: 'a number of the result',
@@ -30,7 +30,7 @@ export function findNumber(name: string, fields: Fields): readonly Step[] {
   if (others.length > 0) {
     const choices = [found, ...others].map(({ path }) => printSteps(path))
     throw new InputError({
-      asked: 'bernoulli',
+      caller: 'bernoulli',
       problem: `${name} fits several numbers`,
       place: '--require',
       expected: `one of ${choices.join(', ')}`,

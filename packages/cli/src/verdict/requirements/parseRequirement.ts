@@ -30,7 +30,7 @@ export function parseRequirement(text: string, fields: Fields): Requirement {
   const known = relation === undefined ? undefined : relations[relation]
   if (name === undefined || known === undefined || bound === undefined) {
     throw new InputError({
-      asked: 'bernoulli',
+      caller: 'bernoulli',
       problem: 'requirement not understood',
       place: '--require',
       expected: "a name, a relation (>, >=, <, <=, =, !=) and a number, as in 'skill > 0.1'",

@@ -6,11 +6,10 @@ import type { OpenedFiles } from '../../duckdb/index.ts'
  *
  * @throws InputError with the command that makes a file of which nothing must be guessed
  */
-export function refuseReadings(asked: string, readings: OpenedFiles['readings']): void {
+export function refuseReadings(readings: OpenedFiles['readings']): void {
   const guess = readings.find(({ by }) => by === 'guessed')
   if (guess === undefined) return
   throw new InputError({
-    asked,
     problem: `${guess.file} is read with ${guess.text}, which is guessed`,
     place: '--strict',
     advice: guess.instead === undefined ? 'Write it as plain CSV.' : 'Write it as plain CSV:',
