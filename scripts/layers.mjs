@@ -78,9 +78,10 @@ export const folders = {
       rooms: {
         look: { about: 'what some rows say about a column', imports: [] },
         words: { about: 'what the name of a column suggests', imports: [] },
+        paths: { about: 'values within the values of a column', imports: [] },
         reading: {
           about: 'which column is what, or which readings are plausible',
-          imports: ['look', 'words'],
+          imports: ['look', 'words', 'paths'],
         },
       },
     },

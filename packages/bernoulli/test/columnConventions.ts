@@ -36,6 +36,12 @@ export const fillings = {
   fold: ({ i }) => String(i % 5),
   date: ({ i }) => `2025-01-${String((i % 28) + 1).padStart(2, '0')}`,
   list: ({ p }) => `[${(1 - p).toFixed(4)}, ${p.toFixed(4)}]`,
+  rawList: ({ p }) => `[${Math.log((1 - p) / p)}, ${Math.log(p / (1 - p))}]`,
+  features: ({ u, v }) => `[${u}, ${v}]`,
+  classList: () => '["0", "1"]',
+  scored: ({ p }) => `{"name": "m", "prob": ${p.toFixed(4)}}`,
+  truth: ({ i, y }) => `{"label": ${y}, "by": "r${i % 3}"}`,
+  box: ({ u, v }) => `{"x": ${u}, "y": ${v}}`,
 } satisfies Record<string, (row: Row) => string>
 
 export interface Row {
@@ -112,17 +118,30 @@ export const conventions: readonly Convention[] = [
   ['SageMaker, score', { label: 'y', score: 'p' }, ['label', 'score']],
   [
     'SageMaker Autopilot',
-    { target: 'y', predicted_label: 'hard', labels: 'list', probabilities: 'list' },
-    null,
+    { target: 'y', predicted_label: 'hard', labels: 'classList', probabilities: 'list' },
+    ['target', 'probabilities[1]'],
   ],
   [
     'Vertex',
     { outcome: 'y', outcome_0_scores: 'notP', outcome_1_scores: 'p' },
     ['outcome', 'outcome_1_scores'],
   ],
-  ['BigQuery ML', { churned: 'y', predicted_churned: 'hard', predicted_churned_probs: 'list' }, null],
+  [
+    'BigQuery ML',
+    { churned: 'y', predicted_churned: 'hard', predicted_churned_probs: 'list' },
+    ['churned', 'predicted_churned_probs[1]'],
+  ],
   ['BigQuery ML, flat', { churned: 'y', predicted_churned: 'hard', prob_1: 'p' }, ['churned', 'prob_1']],
-  ['Spark', { label: 'y', rawPrediction: 'list', probability: 'list', prediction: 'hard' }, null],
+  [
+    'Spark',
+    { label: 'y', features: 'features', rawPrediction: 'rawList', probability: 'list', prediction: 'hard' },
+    ['label', 'probability[1]'],
+  ],
+  ['records of a judge', { id: 'id', truth: 'truth', model: 'scored' }, ['truth.label', 'model.prob']],
+  ['a record beside columns', { y_true: 'y', result: 'scored' }, ['y_true', 'result.prob']],
+  ['boxes', { tp: 'y', box: 'box', confidence: 'p' }, ['tp', 'confidence']],
+  ['a list of features', { y: 'y', features: 'features', model_score: 'p' }, ['y', 'model_score']],
+  ['features alone', { y: 'y', embedding: 'features' }, null],
   ['Spark, flat', { label: 'y', prediction: 'hard', p1: 'p' }, ['label', 'p1']],
   [
     'KNIME',

@@ -1,6 +1,6 @@
 import type { CommandContext } from '@stricli/core'
 import { compare, InputError } from 'bernoulli'
-import { chooseColumns, type Roles } from '../columns/index.ts'
+import { chooseColumns, mentioned, type Roles } from '../columns/index.ts'
 import {
   compareFields,
   deliver,
@@ -37,6 +37,16 @@ export async function compareFiles(
       threads: flags.threads,
       repeated: flags.repeated,
       signal: interruption,
+      named: mentioned(
+        flags.label,
+        flags.probability,
+        flags.logit,
+        flags.percent,
+        flags.logProbability,
+        flags.weight,
+        flags.group,
+        flags.time,
+      ),
       ...(flags.on === undefined ? {} : { join: { on: flags.on, missing: flags.missing, plain: false } }),
     })
   await withFiles(files, open, async (data, line) => {

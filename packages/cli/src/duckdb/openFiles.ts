@@ -1,7 +1,7 @@
 import { InputError, sqlEngine } from 'bernoulli'
 import type { SqlEngine } from 'bernoulli'
 import type { ColumnDescription, LabelCoding } from 'bernoulli/columns'
-import { labelColumn, lookAtColumns } from './columns/index.ts'
+import { columnsWithin, labelColumn, lookAtColumns } from './columns/index.ts'
 import { connect, localFiles, NamedFiles, refuseChanged } from './files/index.ts'
 import type { Connection, LocalFile } from './files/index.ts'
 import { plainFile } from './conversion/index.ts'
@@ -35,6 +35,11 @@ export interface OpenOptions {
   readonly writes?: readonly string[] | undefined
   /** Pairs the rows of files opened side by side by the values of a column. */
   readonly join?: JoinOptions | undefined
+  /**
+   * What was named on the command line: columns, or values within them, as `truth.label`. Where it is given, values within
+   * columns are looked for.
+   */
+  readonly named?: readonly string[] | undefined
   /** Ends a query that is running. */
   readonly signal?: AbortSignal | undefined
 }
@@ -121,7 +126,7 @@ export function openSideBySide(given: readonly string[], options: OpenOptions = 
 
 async function open(
   given: readonly (readonly string[])[],
-  { memoryLimit, threads, repeated = 'error', writes, join, signal }: OpenOptions,
+  { memoryLimit, threads, repeated = 'error', writes, join, named: mentioned, signal }: OpenOptions,
 ): Promise<OpenedFiles> {
   const scratch = new Scratch()
   let connection: Connection | undefined
@@ -156,8 +161,16 @@ async function open(
     const { source, unpaired } = await together(open, named, join)
     const place = [...new Set(files.map(({ shown }) => shown))].join(', ')
     const rows = parquet ? rowsInPlace(open, source, place) : await rowsInTable(open, source, place, small)
-    const look = await lookAtColumns(open, source.columns, rows)
-    const columns = source.columns.map((column, i) => {
+    const outer = await lookAtColumns(open, source.columns, rows)
+    const inner =
+      mentioned === undefined
+        ? []
+        : await columnsWithin(open, source.columns, outer, rows, {
+            names: mentioned,
+            prefixes: named.map(({ short }) => columnOf(short, '')),
+          })
+    const look = inner.length === 0 ? outer : [...outer, ...(await lookAtColumns(open, inner, rows))]
+    const columns = [...source.columns, ...inner].map((column, i) => {
       const writing = look[i]?.writing
       return writing === undefined ? column : { ...column, writing }
     })

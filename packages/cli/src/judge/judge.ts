@@ -1,6 +1,6 @@
 import type { CommandContext } from '@stricli/core'
 import { judge } from 'bernoulli'
-import { chooseColumns, type NamedColumns } from '../columns/index.ts'
+import { chooseColumns, mentioned, type NamedColumns } from '../columns/index.ts'
 import {
   deliver,
   judgeFields,
@@ -29,6 +29,17 @@ export async function judgeFiles(
       threads: flags.threads,
       repeated: flags.repeated,
       signal: interruption,
+      named: mentioned(
+        flags.label,
+        flags.probability,
+        flags.logit,
+        flags.percent,
+        flags.logProbability,
+        flags.weight,
+        flags.group,
+        flags.time,
+        flags.segment,
+      ),
       ...(flags.on === undefined ? {} : { join: { on: flags.on, missing: flags.missing, plain: true } }),
     })
   await withFiles(files, open, async (data, line) => {

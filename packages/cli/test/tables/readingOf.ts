@@ -10,7 +10,7 @@ export interface ReadFile {
 }
 
 export async function readingOf(path: string): Promise<ReadFile> {
-  const files = await openFiles([path], { threads: 1 })
+  const files = await openFiles([path], { threads: 1, named: [] })
   try {
     const roles = chooseColumns(
       files.columns,

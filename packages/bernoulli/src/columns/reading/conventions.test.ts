@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { random } from '../../math/index.ts'
 import { describeColumn } from '../look/index.ts'
+import { pathsIn } from '../paths/index.ts'
 import { readColumns } from './readColumns.ts'
 import type { Reading } from './Reading.ts'
 import { conventions, fillings } from '../../../test/columnConventions.ts'
@@ -16,11 +17,29 @@ const rows: readonly Row[] = (() => {
   })
 })()
 
+interface Named {
+  readonly name: string
+  readonly values: readonly string[]
+}
+
+/** A column, and those of the values within its values. */
+function withThoseWithin(name: string, values: readonly string[]): readonly Named[] {
+  const within = pathsIn(values).map(({ name: path, steps }) => ({
+    name: `${name}${path}`,
+    values: values.map((text) =>
+      String(
+        steps.reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], JSON.parse(text)),
+      ),
+    ),
+  }))
+  return [{ name, values }, ...within]
+}
+
 const read = (columns: Columns, many = false) =>
   readColumns(
-    Object.entries(columns).map(([name, filling]) =>
-      describeColumn({ name, type: 'text', values: rows.map((row) => fillings[filling](row)) }),
-    ),
+    Object.entries(columns)
+      .flatMap(([name, filling]) => withThoseWithin(name, rows.map(fillings[filling])))
+      .map(({ name, values }) => describeColumn({ name, type: 'text', values })),
     {},
     many,
   )

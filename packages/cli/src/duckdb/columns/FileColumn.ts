@@ -7,6 +7,8 @@ export interface FileColumn {
   /** What SQL calls it, quoted. */
   readonly sql: string
   readonly type: 'text' | 'boolean' | 'double' | 'float' | 'decimal' | 'number' | 'time' | 'other'
+  /** Its DuckDB type, where it holds values within values. */
+  readonly native?: string
   /** How numbers in its text are written; left out, as programs do. */
   readonly writing?: Writing
   /** What is wrong with it, where the files do not agree on it: it can be looked at, and takes no part. */

@@ -1,5 +1,7 @@
 export { decimalAsDouble, labelColumn, missingInText, numberColumn, typeOf } from './columnSql.ts'
 export type { FileColumn, Unlike } from './columnSql.ts'
+export { columnsWithin } from './columnsWithin.ts'
+export type { Mentioned } from './columnsWithin.ts'
 export { keysInPlace } from './keysInPlace.ts'
 export { lookAtColumns } from './lookAtColumns.ts'
 export type { Lookable } from './lookAtColumns.ts'

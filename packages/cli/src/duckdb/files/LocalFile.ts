@@ -16,6 +16,8 @@ export interface LocalFile {
   readonly state?: string | undefined
   /** How it is laid out, where that is known already: it was written so by us. */
   readonly layout?: CsvLayout
+  /** Whether it is a copy whose lines are not those of the file. */
+  readonly converted?: boolean
   /** What it was read as, where it is a copy that we wrote. */
   readonly readings?: readonly FileReading[]
   /** What the same file was called before, when it was named again. */

@@ -33,8 +33,12 @@ export function csvSource(files: readonly [LocalFile, ...LocalFile[]]): Source {
     readings: laidOut.flatMap(({ shown, layout, readings = [] }) =>
       [...readings, ...layout.readings].map((reading) => ({ file: shown, ...reading })),
     ),
-    locate: (row) => lineOfRow(laidOut, row),
-    lines: (rows) => linesOfRows(laidOut, rows),
+    ...(files.some(({ converted }) => converted === true)
+      ? {}
+      : {
+          locate: (row: number) => lineOfRow(laidOut, row),
+          lines: (rows: readonly number[]) => linesOfRows(laidOut, rows),
+        }),
   }
 }
 

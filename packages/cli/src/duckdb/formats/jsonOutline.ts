@@ -10,7 +10,7 @@ export interface JsonOutline {
   readonly format: 'array' | 'newline_delimited' | 'unstructured'
   /** The keys of all records, in the order they first come. */
   readonly names: readonly string[]
-  /** Keys with a number that DuckDB would round to 0 or 1, and that number. */
+  /** Keys with a number, in them or within what they hold, that DuckDB would round to 0 or 1, and that number. */
   readonly rounded: ReadonlyMap<string, string>
 }
 
@@ -18,7 +18,7 @@ const [TAB, LINE, RETURN, SPACE, QUOTE, COMMA, MINUS, ZERO, NINE] = [9, 10, 13, 
 const [OPEN_ARRAY, BACKSLASH, CLOSE_ARRAY, OPEN, CLOSE] = [91, 92, 93, 123, 125]
 const [UPPER_E, LOWER_E] = [69, 101]
 
-/** What is being read: nothing of length, a text, a key of a record, a number of a record. */
+/** What is being read: nothing of length, a text, a key of a record, a number. */
 const [NOTHING, TEXT, KEY, NUMBER] = [0, 1, 2, 3]
 
 /**
@@ -110,7 +110,7 @@ export async function jsonOutline({ path, shown }: LocalFile): Promise<JsonOutli
       if (state === NUMBER) {
         for (; i < length; i++) {
           const byte = chunk[i] as number
-          if (byte === COMMA || byte === CLOSE || byte <= SPACE) break
+          if (byte === COMMA || byte === CLOSE || byte === CLOSE_ARRAY || byte <= SPACE) break
           if (byte === LOWER_E || byte === UPPER_E) exponent = true
         }
         if (i === length) break
@@ -137,8 +137,7 @@ export async function jsonOutline({ path, shown }: LocalFile): Promise<JsonOutli
         records++
         recordOnLine = true
       } else if (byte === LINE) oneALine = false
-      else if (depth > 1) continue
-      else if (byte === COMMA) expectKey = true
+      else if (byte === COMMA) expectKey = depth === 1
       else if (byte === MINUS || (byte >= ZERO && byte <= NINE)) {
         start = i - 1
         whole = true

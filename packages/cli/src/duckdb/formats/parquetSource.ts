@@ -37,6 +37,7 @@ export async function parquetSource(connection: Connection, files: readonly Loca
     name,
     sql: duckdb.identifier(name),
     type: typeOf(type),
+    ...(typeOf(type) === 'other' ? { native: type } : {}),
     ...unlike(name),
   }))
   const relation = read(files)

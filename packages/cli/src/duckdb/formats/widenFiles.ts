@@ -53,6 +53,7 @@ export async function widenFiles(
       name,
       sql: sqlOf(i),
       type: typeOf(type),
+      ...(typeOf(type) === 'other' ? { native: type } : {}),
       ...(unlike === undefined ? {} : { unlike }),
     })),
     relation: `(${parts.join(' UNION ALL ')})`,

@@ -1,0 +1,3 @@
+export { pathNamed } from './pathNamed.ts'
+export { pathsIn } from './pathsIn.ts'
+export type { PathStep, ValuePath } from './ValuePath.ts'
