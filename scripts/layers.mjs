@@ -208,6 +208,7 @@ export const folders = {
           about: 'the rows of a relation under their roles',
           imports: ['database', 'files', 'columns', 'formats'],
         },
+        written: { about: 'rows written to files with one more column', imports: ['scratch'] },
       },
     },
     verdict: {
@@ -220,6 +221,15 @@ export const folders = {
         roles: { about: 'which column was taken for what, in words', imports: [] },
       },
     },
+    maps: {
+      about: 'recalibration maps as files',
+      imports: ['shell', 'columns'],
+    },
+    calibrate: {
+      about: '`bernoulli calibrate`',
+      imports: ['shell', 'columns', 'duckdb', 'verdict', 'maps'],
+    },
+    apply: { about: '`bernoulli apply`', imports: ['shell', 'columns', 'duckdb', 'verdict', 'maps'] },
     judge: { about: '`bernoulli judge`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
     compare: { about: '`bernoulli compare`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
     explain: { about: '`bernoulli explain`', imports: ['shell'] },
@@ -248,6 +258,7 @@ export const folders = {
     terminal: { about: 'the screen', imports: ['words'] },
     card: { about: 'a training drawn', imports: ['words', 'svg', 'html', 'terminal'] },
     explain: { about: 'the lesson drawn', imports: ['words', 'terminal'] },
+    recalibration: { about: 'a map that was chosen, drawn', imports: ['words', 'terminal'] },
   },
 }
 
@@ -282,6 +293,9 @@ export const doors = {
     'words and options only; what it does is loaded when asked for',
   'packages/cli/src/predict/predictCommand.ts':
     'words and options only; what it does is loaded when asked for',
+  'packages/cli/src/calibrate/calibrateCommand.ts':
+    'words and options only; what it does is loaded when asked for',
+  'packages/cli/src/apply/applyCommand.ts': 'words and options only; what it does is loaded when asked for',
   'packages/cli/src/train/trainCommand.ts': 'words and options only; what it does is loaded when asked for',
 }
 

@@ -34,15 +34,21 @@ export type * from './evaluation/index.ts'
 export { explain } from './explain/index.ts'
 export type { ExplainInput, Explanation } from './explain/index.ts'
 export type { Engine, KeyValue, Prediction, Scale, Shape, WeightKind } from './statistics/index.ts'
+export { chooseRecalibration } from './chooseRecalibration.ts'
 export { recalibrate } from './recalibrate.ts'
 export { recalibrationGain } from './recalibrationGain.ts'
 export { applyRecalibration, applyRecalibrationToLogit } from './recalibration/index.ts'
 export type {
+  ChoiceOptions,
+  GainEstimate,
   GainOptions,
+  Lead,
   RecalibrateOptions,
   Recalibration,
+  RecalibrationChoice,
   RecalibrationGain,
   RecalibrationKind,
+  TriedKind,
 } from './recalibration/index.ts'
 export type {
   ArrowColumn,

@@ -1,30 +1,47 @@
+export { choiceOptions, chooseRecalibration } from './chooseRecalibration.ts'
+export type { ChoiceOptions, RecalibrationChoice, TriedKind } from './chooseRecalibration.ts'
 export {
   applyRecalibration,
   applyRecalibrationToLogit,
+  kindsInOrder,
+  recalibrationKinds,
   recalibrationExpression,
   vennAbersInterval,
 } from './map/index.ts'
 export {
   fitBeta,
+  fitCentredIsotonic,
   fitIsotonic,
   fitPlatt,
   fitRecalibration,
+  fitShift,
+  fitShrunkenPlatt,
+  fitSpline,
   fitTemperature,
   fitVennAbers,
 } from './fit/index.ts'
-export type { FitOptions, IsotonicOptions, PlattOptions } from './fit/index.ts'
+export type { FitOptions, IsotonicOptions, PlattOptions, SplineOptions } from './fit/index.ts'
 export type {
   Beta,
+  CentredIsotonic,
   FitTable,
   Isotonic,
+  KindFacts,
+  None,
   Platt,
   RecalibratedPrediction,
   Recalibration,
   RecalibrationKind,
+  Shift,
+  ShrunkenPlatt,
+  Spline,
   Temperature,
   VennAbers,
 } from './map/index.ts'
 export { recalibrate, recalibrateOptions } from './recalibrate.ts'
 export type { RecalibrateOptions } from './recalibrate.ts'
-export { gainOptions, recalibrationGain } from './recalibrationGain.ts'
-export type { GainOptions, RecalibrationGain } from './recalibrationGain.ts'
+export { recalibrationGain } from './recalibrationGain.ts'
+export { gainOptions } from './GainOptions.ts'
+export type { GainOptions } from './GainOptions.ts'
+export type { RecalibrationGain } from './recalibrationGain.ts'
+export type { GainEstimate, Lead } from './gain/index.ts'

@@ -18,7 +18,7 @@ export interface RecalibrateOptions extends FitOptions {
 
 /** The names of all options. */
 export const recalibrateOptions: readonly string[] = Object.keys({
-  ...{ prediction: 0, weightKind: 0, smoothing: 0, targets: 0 },
+  ...{ prediction: 0, weightKind: 0, smoothing: 0, targets: 0, knots: 0 },
 } satisfies Record<keyof RecalibrateOptions, 0>)
 
 /**

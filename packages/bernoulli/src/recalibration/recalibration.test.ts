@@ -13,6 +13,7 @@ import {
   fitRecalibration,
   fitTemperature,
   fitVennAbers,
+  kindsInOrder,
   recalibrationExpression,
 } from './index.ts'
 import type { FitTable, Recalibration } from './index.ts'
@@ -84,7 +85,7 @@ test.each(['isotonic', 'vennAbers'] as const)(
   },
 )
 
-const anyKind = fc.constantFrom('temperature', 'platt', 'beta', 'isotonic', 'vennAbers')
+const anyKind = fc.constantFrom(...kindsInOrder)
 
 test('isotonic: never falls, never says 0 or 1, and leaves no miscalibration when not smoothed', () => {
   fc.assert(

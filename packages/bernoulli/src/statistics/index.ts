@@ -4,6 +4,7 @@ export {
   checkLogits,
   gatherPredictions,
   gridCell,
+  logitInCell,
   logitTooLarge,
   mostDistinct,
   tableOf,

@@ -1,14 +1,19 @@
 import { fitBeta } from './fitBeta.ts'
+import { fitCentredIsotonic } from './fitCentredIsotonic.ts'
 import { fitIsotonic } from './fitIsotonic.ts'
 import type { IsotonicOptions } from './fitIsotonic.ts'
 import { fitPlatt } from './fitPlatt.ts'
 import type { PlattOptions } from './fitPlatt.ts'
 import type { FitTable, Recalibration, RecalibrationKind } from '../map/index.ts'
+import { fitShift } from './fitShift.ts'
+import { fitShrunkenPlatt } from './fitShrunkenPlatt.ts'
+import { fitSpline } from './fitSpline.ts'
+import type { SplineOptions } from './fitSpline.ts'
 import { fitTemperature } from './fitTemperature.ts'
 import { fitVennAbers } from './fitVennAbers.ts'
 
 /** Options of the kinds that have any. */
-export type FitOptions = PlattOptions & IsotonicOptions
+export type FitOptions = PlattOptions & IsotonicOptions & SplineOptions
 
 /**
  * A map of the kind asked for, fitted to a table.
@@ -28,6 +33,16 @@ export function fitRecalibration(
   options: FitOptions = {},
 ): Recalibration {
   switch (kind) {
+    case 'none':
+      return none
+    case 'shift':
+      return fitShift(table)
+    case 'shrunkenPlatt':
+      return fitShrunkenPlatt(table)
+    case 'spline':
+      return fitSpline(table, options)
+    case 'centredIsotonic':
+      return fitCentredIsotonic(table, options)
     case 'temperature':
       return fitTemperature(table)
     case 'platt':
@@ -40,3 +55,5 @@ export function fitRecalibration(
       return fitVennAbers(table)
   }
 }
+
+const none: Recalibration = Object.freeze({ kind: 'none', parameters: Object.freeze({}) })

@@ -7,11 +7,15 @@ export interface LogisticData {
   readonly features: readonly Float64Array[]
   readonly yes: Float64Array
   readonly no: Float64Array
+  /** What is added to every logit; left out: 0. */
+  readonly offset?: Float64Array
+  /** Of a normal prior around 0 on each coefficient, 1/variance; left out: none. */
+  readonly precision?: readonly number[]
 }
 
 export interface LogisticFit {
   readonly coefficients: readonly number[]
-  /** Total over all entries, nats. */
+  /** Total over all entries, nats; with a prior ½Σ precision·coefficient² more. */
   readonly loss: number
 }
 
@@ -25,27 +29,35 @@ const mostSteps = 200
 const settled = 1e-13
 
 /**
- * Maximum likelihood of logit P(y) = Σ_j coefficient_j·feature_j, by Newton's method with halved steps.
+ * Maximum likelihood of logit P(y) = offset + Σ_j coefficient_j·feature_j, by Newton's method with halved steps; with a prior
+ * the largest posterior density.
  *
  * @returns null when there is no finite maximum, or more than one
  *
  * Accuracy: 1e-9 relative against statsmodels (test/golden/recalibration.json).
  */
-export function logisticFit({ features, yes, no }: LogisticData): LogisticFit | null {
+export function logisticFit({ features, yes, no, offset, precision }: LogisticData): LogisticFit | null {
   const n = yes.length
   const pointAt = (coefficients: readonly number[]): Point => {
-    const logits = new Float64Array(n)
+    const logits = offset === undefined ? new Float64Array(n) : Float64Array.from(offset)
     features.forEach((feature, j) => {
       const coefficient = coefficients[j] as number
       for (let i = 0; i < n; i++) logits[i] = (logits[i] as number) + coefficient * (feature[i] as number)
     })
     const lossAt = (z: number, i: number): number =>
       (yes[i] as number) * softplus(-z) + (no[i] as number) * softplus(z)
-    return { coefficients, logits, loss: sumOver(n, (i) => lossAt(logits[i] as number, i)) }
+    const prior = coefficients.reduce((sum, value, j) => sum + ((precision?.[j] ?? 0) * value ** 2) / 2, 0)
+    return { coefficients, logits, loss: prior + sumOver(n, (i) => lossAt(logits[i] as number, i)) }
   }
   let at = pointAt(features.map(() => 0))
   for (let step = 0; step < mostSteps; step++) {
-    const { slope, information } = derivatives(features, yes, no, at.logits)
+    const ofRows = derivatives(features, yes, no, at.logits)
+    const slope = ofRows.slope.map(
+      (value, j) => value - (precision?.[j] ?? 0) * (at.coefficients[j] as number),
+    )
+    const information = ofRows.information.map((row, j) =>
+      row.map((value, k) => (j === k ? value + (precision?.[j] ?? 0) : value)),
+    )
     const direction = solve(information, slope)
     if (direction === null) return null
     const expected = direction.reduce((sum, d, j) => sum + d * (slope[j] as number), 0)

@@ -1,15 +1,20 @@
 import { InputError } from '../../errors/index.ts'
-import { column, constant, less, multiply, subtract } from '../../expression/index.ts'
+import { column, constant, less, multiply, sigmoid, subtract } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
 import { random } from '../../math/index.ts'
-import { argsort, overTrials } from '../../statistics/index.ts'
-import type { Engine, Key, Prediction, Shape } from '../../statistics/index.ts'
+import { argsort, gridCell, logitInCell, overTrials } from '../../statistics/index.ts'
+import type { Engine, Key, Prediction, Scale, Shape } from '../../statistics/index.ts'
 import { foldOf } from './foldOf.ts'
+import { stretchOf } from './stretchOf.ts'
 
 /** Rows that share their prediction and fold, and their group when there is one, added up. */
 export interface FoldCells {
   /** Distinct predictions in increasing order, on their own scale. */
   readonly predictions: Float64Array
+  /** Of the predictions: log-odds where there were too many distinct ones, each then the mean of a fine cell. */
+  readonly scale: Scale
+  /** Whether folds are stretches of time, each judged by those before it. */
+  readonly ordered: boolean
   readonly cells: number
   /** For each cell the place of its prediction, its fold, and its group (0 without groups). */
   readonly place: Uint32Array
@@ -28,49 +33,92 @@ export interface Folding {
   readonly seed: number
   /** Key column whose rows stay in one fold. */
   readonly group: string | undefined
+  /** Whether folds are stretches of the time column, one more than are judged. */
+  readonly time?: boolean
+  /** So many cells are told apart by the predictions themselves, more by fine cells of log-odds. */
+  readonly exactly: number
 }
 
 /** How many cells may come back. */
-const mostCells = 8_388_608
+export const mostCells = 8_388_608
 
 /**
- * One query. Without a group every row is put in a fold by itself; with one, whole groups are, in shuffled order, so that
- * folds have equally many.
+ * One query, another where there are too many distinct predictions, and one before to cut up time. Without a group every row
+ * is put in a fold by itself; with one, whole groups are, in shuffled order, so that folds have equally many. In time folds
+ * are stretches of equally many rows, rows of the same time in one.
  *
  * @throws InputError when there are more cells than fit, or a row breaks a rule
  */
 export async function foldCells(
   engine: Engine,
   prediction: Prediction,
-  { folds, seed, group }: Folding,
+  { folds, seed, group, time = false, exactly }: Folding,
 ): Promise<FoldCells> {
-  const byPrediction: Key = { expression: column(prediction.column) }
-  const by: readonly Key[] =
-    group === undefined
-      ? [byPrediction, { expression: foldOf(folds, seed) }]
-      : [byPrediction, { column: group }]
-  const found = await engine.sumAtMost(mostCells, { by, sums: labelSums(engine.shape) })
+  const sums = labelSums(engine.shape)
+  const dealt: Key = { expression: time ? await stretchOf(engine, folds + 1) : foldOf(folds, seed) }
+  const keys: readonly Key[] = [
+    ...(group === undefined ? [] : [{ column: group }]),
+    ...(group === undefined || time ? [dealt] : []),
+  ]
+  const exact = await engine.sumAtMost(Math.min(exactly, mostCells), {
+    by: [{ expression: column(prediction.column) }, ...keys],
+    sums,
+  })
+  const found =
+    'tooMany' in exact
+      ? await engine.sumAtMost(mostCells, {
+          by: [{ expression: gridCell(prediction) }, ...keys],
+          sums: { ...sums, predicted: predictedSum(prediction, engine.shape) },
+        })
+      : exact
   if ('tooMany' in found)
     throw new InputError({
       problem: 'too many distinct predictions to cross-validate',
       expected: `at most ${mostCells} of them in all folds or groups`,
       advice: 'Take a sample of the rows.',
     })
-  const { predictions, place } = distinct(Float64Array.from(found.keys[0] as ArrayLike<number>))
   const { examples, yes, no, labelVariance } = found.sums
-  const sums = { cells: found.groups, examples, yes, no, labelVariance, predictions, place }
-  if (group === undefined) {
-    const fold = Uint32Array.from(found.keys[1] as ArrayLike<number>)
-    return { ...sums, fold, owner: new Uint32Array(found.groups), groups: null }
+  const { predictions, place } = distinct(Float64Array.from(found.keys[0] as ArrayLike<number>))
+  const grid = 'predicted' in found.sums ? (found.sums.predicted as Float64Array) : undefined
+  const cells = {
+    cells: found.groups,
+    ...{ examples, yes, no, labelVariance, place },
+    predictions: grid === undefined ? predictions : meansOf(predictions, place, grid, { yes, no }),
+    scale: grid === undefined ? prediction.scale : ('logit' as const),
+    ordered: time,
   }
+  const whole = (key: number): Uint32Array => Uint32Array.from(found.keys[key] as ArrayLike<number>)
+  if (group === undefined)
+    return { ...cells, fold: whole(1), owner: new Uint32Array(found.groups), groups: null }
   const numbers = new Map<unknown, number>()
   const owner = Uint32Array.from(found.keys[1] as ArrayLike<number>, (key) => {
     const number = numbers.get(key) ?? numbers.size
     numbers.set(key, number)
     return number
   })
-  const dealt = deal(numbers.size, folds, seed)
-  return { ...sums, fold: owner.map((number) => dealt[number] as number), owner, groups: numbers.size }
+  if (time) return { ...cells, fold: whole(2), owner, groups: numbers.size }
+  const shuffled = deal(numbers.size, folds, seed)
+  return { ...cells, fold: owner.map((number) => shuffled[number] as number), owner, groups: numbers.size }
+}
+
+function predictedSum({ column: name, scale }: Prediction, { weighted }: Shape): Expression {
+  const probability = scale === 'logit' ? sigmoid(column(name)) : column(name)
+  return weighted ? multiply(column('weight'), probability) : probability
+}
+
+/** The mean prediction of every grid cell over all folds, as log-odds. */
+function meansOf(
+  grid: Float64Array,
+  place: Uint32Array,
+  predicted: Float64Array,
+  { yes, no }: Pick<FoldCells, 'yes' | 'no'>,
+): Float64Array {
+  const [sums, weights] = [new Float64Array(grid.length), new Float64Array(grid.length)]
+  place.forEach((at, cell) => {
+    sums[at] = (sums[at] as number) + (predicted[cell] as number)
+    weights[at] = (weights[at] as number) + (yes[cell] as number) + (no[cell] as number)
+  })
+  return grid.map((cell, at) => logitInCell(cell, (sums[at] as number) / (weights[at] as number)))
 }
 
 function labelSums(shape: Shape): Record<'examples' | 'yes' | 'no' | 'labelVariance', Expression> {

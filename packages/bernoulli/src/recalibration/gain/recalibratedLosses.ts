@@ -7,6 +7,7 @@ export function recalibratedLosses(
   map: Recalibration,
   table: Pick<FitTable, 'scale' | 'probability' | 'logit' | 'lossOfYes' | 'lossOfNo'>,
 ): { readonly yes: Float64Array; readonly no: Float64Array } {
+  if (map.kind === 'none') return { yes: table.lossOfYes, no: table.lossOfNo }
   if (isLogitMap(map)) {
     const { lossOfYes, lossOfNo } = table
     const after = table.logit.map((logit, i) =>

@@ -1,5 +1,7 @@
 import { InputError } from '../../errors/index.ts'
-import type { Recalibration } from './Recalibration.ts'
+import { fallsIn, splinePieces } from './pieces.ts'
+import type { Recalibration, RecalibrationKind, Spline } from './Recalibration.ts'
+import { recalibrationKinds } from './recalibrationKinds.ts'
 
 /**
  * How far values that must not fall may fall: as far as their rounding. Those of Venn-Abers maps are slopes between sums
@@ -15,7 +17,10 @@ const sound = new WeakSet<object>()
  * frozen to its last number, as those that `recalibrate` returns are, is looked at once; any other every time, because it
  * may have changed, in time linear in its numbers.
  *
- * - temperature: slope finite, ≥ 0; platt: intercept and slope finite; beta: a and b finite, ≥ 0, c finite
+ * - none: no parameters; shift: intercept finite; temperature: slope finite, ≥ 0; platt: intercept and slope finite, of
+ *   shrunkenPlatt the slope ≥ 0; beta: a and b finite, ≥ 0, c finite
+ * - spline: intercept, slope and curves finite, three knots at least that increase, two fewer curves; the curve never falls
+ * - centredIsotonic: logits and as many values, at least one, finite and increasing; below and above finite, ≥ 0
  * - predictions strictly increasing, in [0, 1] or, where the scale is 'logit', finite
  * - isotonic: as many values, at least one, in [0, 1], never falling
  * - vennAbers: lower and upper one more than twice as many, in [0, 1], never falling, lower ≤ upper
@@ -38,35 +43,39 @@ export function checkRecalibration(map: unknown): Recalibration {
 
 type Plain = Readonly<Record<string, unknown>>
 
-const parametersOf: ReadonlyMap<unknown, readonly string[]> = new Map([
-  ['temperature', ['slope']],
-  ['platt', ['intercept', 'slope']],
-  ['beta', ['a', 'b', 'c']],
-  ['isotonic', ['predictions', 'values']],
-  ['vennAbers', ['predictions', 'lower', 'upper']],
-])
-
 /** What is wrong with a map; undefined when nothing is. */
 function problemOf(map: unknown): string | undefined {
   if (!isPlain(map)) return 'no object'
   const kind = own(map, 'kind')
-  const names = parametersOf.get(kind)
-  if (names === undefined) return 'its kind is not known'
+  if (!isKind(kind)) return 'its kind is not known'
+  const { numbers, lists } = recalibrationKinds[kind]
   const parameters = own(map, 'parameters')
   if (!isPlain(parameters)) return 'it has no parameters'
-  const keyed = names.includes('predictions')
+  const keyed = lists.includes('predictions')
+  const names = [...Object.keys(numbers), ...lists]
   const strange = Object.keys(parameters).find(
     (name) => !names.includes(name) && !(keyed && name === 'scale'),
   )
-  if (strange !== undefined) return `a parameter that ${String(kind)} has not`
-  if (!keyed) return scalarProblem(kind, names, parameters)
+  if (strange !== undefined) return `a parameter that ${kind} has not`
+  const wrong = scalarProblem(numbers, parameters)
+  if (wrong !== undefined) return wrong
+  if (kind === 'spline') return splineProblem(parameters)
+  if (kind === 'centredIsotonic') return linesProblem(parameters)
+  return keyed ? stepsProblem(kind, lists, parameters) : undefined
+}
+
+function stepsProblem(
+  kind: RecalibrationKind,
+  names: readonly string[],
+  parameters: Plain,
+): string | undefined {
   const slack = apart[kind as keyof typeof apart]
   const scale = own(parameters, 'scale')
   if (scale !== undefined && scale !== 'probability' && scale !== 'logit') return 'its scale is not known'
   const keys = own(parameters, 'predictions')
   if (!isList(keys, scale === 'logit' ? -Infinity : 0, scale === 'logit' ? Infinity : 1))
     return `predictions are not ${scale === 'logit' ? 'finite numbers' : 'numbers in [0, 1]'}`
-  if (keys.some((key, i) => i > 0 && !(key > (keys[i - 1] as number)))) return 'predictions do not increase'
+  if (!rises(keys)) return 'predictions do not increase'
   const length = kind === 'isotonic' ? Math.max(keys.length, 1) : 2 * keys.length + 1
   for (const name of names.slice(1)) {
     const values = own(parameters, name)
@@ -79,13 +88,43 @@ function problemOf(map: unknown): string | undefined {
   return lower.some((low, i) => low > (upper[i] as number) + slack) ? 'lower is above upper' : undefined
 }
 
-function scalarProblem(kind: unknown, names: readonly string[], parameters: Plain): string | undefined {
+function scalarProblem(numbers: Readonly<Record<string, number>>, parameters: Plain): string | undefined {
+  const names = Object.keys(numbers)
   const wrong = names.find((name) => !Number.isFinite(own(parameters, name)))
   if (wrong !== undefined) return `${wrong} is no finite number`
-  const least = kind === 'temperature' ? ['slope'] : kind === 'beta' ? ['a', 'b'] : []
-  const negative = least.find((name) => (parameters[name] as number) < 0)
-  return negative && `${negative} is below 0`
+  const low = names.find((name) => (parameters[name] as number) < (numbers[name] as number))
+  return low && `${low} is below ${numbers[low]}`
 }
+
+function splineProblem(parameters: Plain): string | undefined {
+  const [knots, curves] = [own(parameters, 'knots'), own(parameters, 'curves')]
+  if (!isList(knots, -Infinity, Infinity) || knots.length < 3)
+    return 'knots are not finite numbers, three at least'
+  if (!rises(knots)) return 'knots do not increase'
+  if (!isList(curves, -Infinity, Infinity)) return 'curves are not finite numbers'
+  if (curves.length !== knots.length - 2) return `curves are ${curves.length}, not ${knots.length - 2}`
+  const falls = fallsIn(splinePieces(parameters as unknown as Spline['parameters']))
+  return falls && `it falls between log-odds of ${falls[0]} and ${falls[1]}`
+}
+
+function linesProblem(parameters: Plain): string | undefined {
+  const [logits, values] = [own(parameters, 'logits'), own(parameters, 'values')]
+  for (const [name, list] of [
+    ['logits', logits],
+    ['values', values],
+  ] as const) {
+    if (!isList(list, -Infinity, Infinity) || list.length === 0) return `${name} are not finite numbers`
+    if (!rises(list)) return `${name} do not increase`
+  }
+  const [many, others] = [logits, values] as [readonly number[], readonly number[]]
+  return many.length === others.length ? undefined : `values are ${others.length}, not ${many.length}`
+}
+
+const rises = (values: readonly number[]): boolean =>
+  values.every((value, i) => i === 0 || value > (values[i - 1] as number))
+
+const isKind = (kind: unknown): kind is RecalibrationKind =>
+  typeof kind === 'string' && Object.hasOwn(recalibrationKinds, kind)
 
 const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

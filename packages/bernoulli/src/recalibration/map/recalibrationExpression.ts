@@ -22,6 +22,8 @@ import { sigmoid as sigmoidOf } from '../../math/index.ts'
 import type { Prediction, Scale } from '../../statistics/index.ts'
 import { between } from './between.ts'
 import { checkRecalibration } from './checkRecalibration.ts'
+import { linePieces, splinePieces } from './pieces.ts'
+import type { Piece, Pieces } from './pieces.ts'
 import type { Keys, Recalibration } from './Recalibration.ts'
 
 /** A recalibrated prediction as a formula over the columns, with the scale of its value. */
@@ -58,9 +60,18 @@ export function recalibrationExpression(
   const logit = scale === 'logit' ? given : subtract(logOfYes, logOfNo)
   const probability = scale === 'logit' ? sigmoid(given) : given
   switch (map.kind) {
+    case 'none':
+      return { scale: 'logit', expression: logit }
+    case 'shift':
+      return { scale: 'logit', expression: add(map.parameters.intercept, logit) }
+    case 'spline':
+      return { scale: 'logit', expression: inPieces(splinePieces(map.parameters), logit) }
+    case 'centredIsotonic':
+      return { scale: 'logit', expression: inPieces(linePieces(map.parameters), logit) }
     case 'temperature':
       return { scale: 'logit', expression: multiply(map.parameters.slope, logit) }
     case 'platt':
+    case 'shrunkenPlatt':
       return {
         scale: 'logit',
         expression: add(map.parameters.intercept, multiply(map.parameters.slope, logit)),
@@ -98,6 +109,17 @@ export function recalibrationExpression(
       return { scale: 'probability', expression: steps(bounds, value, piece) }
     }
   }
+}
+
+/** The formula of the piece in which z lies. */
+function inPieces({ bounds, pieces }: Pieces, z: Expression): Expression {
+  return steps(bounds, z, (i) => {
+    const { at, value, slope, bend, turn } = pieces[i] as Piece
+    const step = subtract(z, at)
+    if (bend === 0 && turn === 0) return add(value, multiply(slope, step))
+    const curved = add(slope, multiply(step, add(bend, multiply(step, turn))))
+    return add(value, multiply(step, curved))
+  })
 }
 
 /** A prediction, and what it is. */

@@ -83,17 +83,19 @@ export function tableOfGrid(
 ): PredictionTable {
   const { examples, yes, no } = sums
   const logit = cells.map((cell, i) => {
-    if (Math.abs(cell) === Infinity) return cell
-    const weight =
-      (yes[i] as number) +
-      (no === undefined ? (examples[i] as number) - (yes[i] as number) : (no[i] as number))
-    const mean = (sums.predicted[i] as number) / weight
-    const [from, to] = [(cell - 0.5) / cellsPerUnit, (cell + 0.5) / cellsPerUnit]
-    if (!(mean > sigmoidOf(from))) return from
-    if (!(1 - mean > sigmoidOf(-to))) return to
-    return Math.log(mean / (1 - mean))
+    const noes = no === undefined ? (examples[i] as number) - (yes[i] as number) : (no[i] as number)
+    return logitInCell(cell, (sums.predicted[i] as number) / ((yes[i] as number) + noes))
   })
   return tableOf('logit', logit, sums)
+}
+
+/** The log-odds of the mean probability of a cell's rows, kept inside the cell. */
+export function logitInCell(cell: number, mean: number): number {
+  if (Math.abs(cell) === Infinity) return cell
+  const [from, to] = [(cell - 0.5) / cellsPerUnit, (cell + 0.5) / cellsPerUnit]
+  if (!(mean > sigmoidOf(from))) return from
+  if (!(1 - mean > sigmoidOf(-to))) return to
+  return Math.log(mean / (1 - mean))
 }
 
 export function lossesOfGrid(

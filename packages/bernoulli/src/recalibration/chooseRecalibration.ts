@@ -1,0 +1,201 @@
+import { calledAs, InputError, refuseUnknown } from '../errors/index.ts'
+import { checkEnds, sumOf } from '../statistics/index.ts'
+import type { Engine } from '../statistics/index.ts'
+import { checkGainOptions, gainOptions } from './GainOptions.ts'
+import { fitRecalibration } from './fit/index.ts'
+import {
+  beatenBy,
+  countedRows,
+  foldCells,
+  gainEstimate,
+  lossesAfter,
+  meanOf,
+  nestedLosses,
+  tryKinds,
+} from './gain/index.ts'
+import type { FitKind, FoldCells, GainEstimate, KindLosses, Lead, TriedKinds } from './gain/index.ts'
+import { kindsInOrder, recalibrationKinds } from './map/index.ts'
+import type { Recalibration, RecalibrationKind } from './map/index.ts'
+import { recalibrate } from './recalibrate.ts'
+import type { GainOptions } from './GainOptions.ts'
+
+export interface ChoiceOptions extends GainOptions {
+  /** Kinds to choose among; left out: all. Whatever their order here, the simplest is preferred. */
+  readonly kinds?: readonly RecalibrationKind[]
+  /**
+   * Whether the rows are split by the engine's time column: every stretch of time is judged by maps fitted to those before
+   * it, and the first is not judged.
+   */
+  readonly inTime?: boolean
+}
+
+/** The names of all options. */
+export const choiceOptions: readonly string[] = [
+  ...gainOptions,
+  ...Object.keys({
+    ...{ kinds: 0, inTime: 0 },
+  } satisfies Record<Exclude<keyof ChoiceOptions, keyof GainOptions>, 0>),
+]
+
+/** A kind, and what it is worth on rows that its maps have not seen. */
+export interface TriedKind {
+  readonly kind: RecalibrationKind
+  /** Mean log loss after maps fitted to the other folds, nats; null when there is no map of the kind. */
+  readonly after: number | null
+  /** What the kind gains over the predictions as they are; null when there is no map of the kind. */
+  readonly gain: GainEstimate | null
+  /** The best of those that beat it by an interval above 0; null when none does. */
+  readonly beatenBy: Lead | null
+  /** Why there is no map of the kind; null when there is. */
+  readonly problem: string | null
+}
+
+/** A map, chosen. */
+export interface RecalibrationChoice {
+  readonly prediction: string
+  readonly examples: number
+  readonly weight: number
+  /** Σwy/Σw. */
+  readonly baseRate: number
+  /** How rows were split: each by itself, whole groups, or stretches of time. */
+  readonly split: 'rows' | 'groups' | 'time'
+  /** Mean log loss as predicted, of the rows that were judged, nats; Infinity when there are contradictions. */
+  readonly before: number
+  /** Mean log loss of what was chosen, on rows that neither the map nor, where `nested`, the choice has seen. */
+  readonly after: number
+  /** before − after; the interval is for what `map` gains on new rows. */
+  readonly gain: GainEstimate
+  /** Whether the choice was made anew without each fold, so that choosing the best flatters nothing. */
+  readonly nested: boolean
+  readonly level: number
+  readonly folds: number
+  readonly seed: number
+  /** What was tried, the simplest first. */
+  readonly kinds: readonly TriedKind[]
+  readonly kind: RecalibrationKind
+  /** The map of the chosen kind, fitted to all rows: the one to use. */
+  readonly map: Recalibration
+}
+
+/** With fewer rows the gain is that of the whole procedure, choice included. */
+const fewRows = 2000
+
+/** Up to so many cells predictions are told apart exactly while kinds are tried. */
+const exactly = 262_144
+
+/**
+ * The simplest kind of map that no other beats on rows it has not seen.
+ *
+ * All kinds are fitted on the same folds. Of two, the paired difference of the losses out of fold has an interval as the gain
+ * has; the first kind, in the order none, shift, temperature, shrunkenPlatt, platt, beta, spline, centredIsotonic, isotonic,
+ * vennAbers, that no other is better than by an interval above 0 is taken. Below 2,000 rows the choice is made again
+ * without each fold (nested), and the gain is what that earns.
+ *
+ * Linear in rows: with more than 262,144 distinct predictions by fold, kinds are tried on cells of log-odds of 1/1024. The
+ * map is fitted to the predictions as they are, as `recalibrate` does.
+ *
+ * @returns plain frozen data
+ * @throws InputError when a row breaks a rule, an option is out of range, there are too few rows for two folds, or no kind
+ *   can be fitted; EngineError when the engine fails
+ *
+ * Coverage of the interval in docs/accuracy.md.
+ * Source: choice by one standard of evidence for all, in the order of simplicity: Vergouwe et al., Statistics in Medicine 36
+ * (2017), there with tests; nested folds: Varma and Simon, BMC Bioinformatics 7 (2006).
+ *
+ * @example
+ * const labels = Array.from({ length: 400 }, (_, i) => Number(i % 5 < (i % 2 === 0 ? 2 : 3)))
+ * const probabilities = labels.map((_, i) => (i % 2 === 0 ? 0.05 : 0.95))
+ * const choice = await chooseRecalibration(memory({ labels, probabilities }))
+ * choice.kind // => 'temperature'
+ */
+export function chooseRecalibration(
+  engine: Engine,
+  options: ChoiceOptions = {},
+): Promise<RecalibrationChoice> {
+  return calledAs('chooseRecalibration', () => choose(engine, options))
+}
+
+async function choose(engine: Engine, options: ChoiceOptions): Promise<RecalibrationChoice> {
+  refuseUnknown('the options', options, choiceOptions)
+  const { folds = 10, seed = 1, level = 0.95, inTime: time = false } = options
+  const prediction = checkGainOptions(engine, options)
+  const kinds = kindsOf(options.kinds)
+  if (time && !engine.shape.timed)
+    throw new InputError({ problem: 'no time column', expected: 'rows with a time' })
+  const counted = await countedRows(engine, options.weightKind)
+  const group = options.group ?? counted.rows
+  const cells = await foldCells(counted.engine, prediction, { folds, seed, group, time, exactly })
+  if (cells.scale === 'logit') checkEnds(cells.predictions)
+  const fit: FitKind = (kind, table) => fitRecalibration(kind, table, options)
+  const tried = tryKinds(cells, kinds, fit)
+  const beaten: (Lead | null)[] = []
+  for (const kind of tried.kinds) {
+    beaten.push(beatenBy(tried, kind, level))
+    if (beaten.at(-1) === null) break
+  }
+  const chosen = tried.kinds[beaten.length - 1]
+  if (chosen === undefined)
+    throw new InputError({
+      problem: 'no kind of map can be fitted',
+      expected: 'one at least',
+      received: tried.refused.map(({ kind, problem }) => `${kind}: ${problem}`).join('; '),
+    })
+  const { folds: _, seed: __, level: ___, group: ____, kinds: _____, inTime: ______, ...ofFit } = options
+  const map = await recalibrate(engine, chosen.kind, { ...ofFit, prediction: prediction.name })
+  const few = sumOf(cells.examples) < fewRows && kinds.length > 1 && chosen.kind !== 'none'
+  const nested = few ? nestedLosses(cells, kinds, fit, level) : null
+  const honest = nested ?? { cells: tried.cells, before: tried.before, after: chosen.after }
+  const optimism =
+    nested === null ? chosen.optimism : meanOf(nested.cells, nested.after) - ownLoss(cells, nested.cells, map)
+  const weight = sumOf(cells.yes) + sumOf(cells.no)
+  return Object.freeze({
+    prediction: prediction.name,
+    examples: sumOf(cells.examples),
+    weight: weight / counted.scale,
+    baseRate: sumOf(cells.yes) / weight,
+    split: time ? 'time' : options.group === undefined ? 'rows' : 'groups',
+    before: meanOf(honest.cells, honest.before),
+    after: meanOf(honest.cells, honest.after),
+    gain: gainEstimate(honest.cells, honest.before, honest.after, { optimism, level }),
+    nested: nested !== null,
+    level,
+    folds,
+    seed,
+    kinds: Object.freeze(kinds.map((kind) => triedKind(tried, kind, beaten, level))),
+    kind: chosen.kind,
+    map,
+  })
+}
+
+/** Mean loss after the map fitted to all rows, on those that were judged. */
+function ownLoss(all: FoldCells, judged: FoldCells, map: Recalibration): number {
+  return meanOf(judged, lossesAfter({ ...judged, predictions: all.predictions }, map))
+}
+
+function triedKind(
+  { cells, before, kinds, refused }: TriedKinds,
+  kind: RecalibrationKind,
+  beaten: readonly (Lead | null)[],
+  level: number,
+): TriedKind {
+  const place = kinds.findIndex((one) => one.kind === kind)
+  const found: KindLosses | undefined = kinds[place]
+  if (found === undefined) {
+    const problem = refused.find((one) => one.kind === kind)?.problem ?? null
+    return Object.freeze({ kind, after: null, gain: null, beatenBy: null, problem })
+  }
+  const { after, mean, optimism } = found
+  const gain = gainEstimate(cells, before, after, { optimism, level })
+  return Object.freeze({ kind, after: mean, gain, beatenBy: beaten[place] ?? null, problem: null })
+}
+
+function kindsOf(given: readonly RecalibrationKind[] = kindsInOrder): readonly RecalibrationKind[] {
+  const strange = given.find((kind) => !Object.hasOwn(recalibrationKinds, kind))
+  if (strange === undefined && given.length > 0) return kindsInOrder.filter((kind) => given.includes(kind))
+  throw new InputError({
+    problem: given.length === 0 ? 'no kinds to choose among' : 'unknown kind',
+    place: 'kinds',
+    expected: kindsInOrder.join(', '),
+    ...(strange === undefined ? {} : { received: strange }),
+  })
+}

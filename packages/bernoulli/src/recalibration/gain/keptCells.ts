@@ -1,0 +1,36 @@
+import type { CellLosses } from './crossValidatedLosses.ts'
+import type { FoldCells } from './foldCells.ts'
+
+/** Some of the cells, and losses in them; places, folds and groups keep their numbers. */
+export interface KeptCells {
+  readonly cells: FoldCells
+  readonly losses: (all: CellLosses['after']) => CellLosses['after']
+}
+
+export function keptCells(cells: FoldCells, wanted: (cell: number) => boolean): KeptCells {
+  const kept = new Uint32Array(cells.cells)
+  let count = 0
+  for (let cell = 0; cell < cells.cells; cell++) if (wanted(cell)) kept[count++] = cell
+  if (count === cells.cells) return { cells, losses: (all) => all }
+  const places = kept.subarray(0, count)
+  const numbers = (from: Uint32Array): Uint32Array => places.map((cell) => from[cell] as number)
+  const sums = (from: Float64Array): Float64Array => {
+    const found = new Float64Array(count)
+    for (let i = 0; i < count; i++) found[i] = from[places[i] as number] as number
+    return found
+  }
+  return {
+    cells: {
+      ...cells,
+      cells: count,
+      place: numbers(cells.place),
+      fold: numbers(cells.fold),
+      owner: numbers(cells.owner),
+      examples: sums(cells.examples),
+      yes: sums(cells.yes),
+      no: sums(cells.no),
+      labelVariance: sums(cells.labelVariance),
+    },
+    losses: ({ yes, no }) => ({ yes: sums(yes), no: sums(no) }),
+  }
+}

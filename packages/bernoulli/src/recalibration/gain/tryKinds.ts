@@ -1,0 +1,110 @@
+import { InputError } from '../../errors/index.ts'
+import type { FitTable, Recalibration, RecalibrationKind } from '../map/index.ts'
+import { foldTables, inCells, noLosses, putLosses, readings, tableWhere } from './crossValidatedLosses.ts'
+import type { CellLosses } from './crossValidatedLosses.ts'
+import type { FoldCells } from './foldCells.ts'
+import { keptCells } from './keptCells.ts'
+import { recalibratedLosses } from './recalibratedLosses.ts'
+import { gainEstimate, meanOf } from './gainEstimate.ts'
+import type { GainEstimate } from './gainEstimate.ts'
+
+/** How a kind is fitted to a table. */
+export type FitKind = (kind: RecalibrationKind, table: FitTable) => Recalibration
+
+/** A kind that was tried on every fold. */
+export interface KindLosses {
+  readonly kind: RecalibrationKind
+  /** Out of fold, in every judged cell. */
+  readonly after: CellLosses['after']
+  /** Mean gain on its own rows beyond that on others. */
+  readonly optimism: number
+  /** Out of fold, nats a row. */
+  readonly mean: number
+}
+
+export interface TriedKinds {
+  /** The cells that were judged. */
+  readonly cells: FoldCells
+  readonly before: CellLosses['before']
+  readonly kinds: readonly KindLosses[]
+  /** Why the others have no map. */
+  readonly refused: readonly { readonly kind: RecalibrationKind; readonly problem: string }[]
+}
+
+/**
+ * Every kind on the same folds. A kind that cannot be fitted to some of them is set aside with the reason.
+ *
+ * @throws InputError when there are no two folds
+ */
+export function tryKinds(cells: FoldCells, kinds: readonly RecalibrationKind[], fit: FitKind): TriedKinds {
+  const all = readings(cells)
+  const alive = new Map(kinds.map((kind) => [kind, { after: noLosses(cells), own: noLosses(cells) }]))
+  const refused: { kind: RecalibrationKind; problem: string }[] = []
+  const eachAlive = (
+    table: FitTable,
+    use: (kind: RecalibrationKind, losses: CellLosses['after']) => void,
+  ): void => {
+    for (const kind of alive.keys()) {
+      try {
+        use(kind, recalibratedLosses(fit(kind, table), all))
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error
+        refused.push({ kind, problem: error.problem })
+        alive.delete(kind)
+      }
+    }
+  }
+  const judged = new Set<number>()
+  for (const { fold, table } of foldTables(cells)) {
+    judged.add(fold)
+    eachAlive(table, (kind, losses) =>
+      putLosses(alive.get(kind)?.after ?? noLosses(cells), cells, fold, losses),
+    )
+  }
+  eachAlive(
+    tableWhere(cells, () => true),
+    (kind, losses) => {
+      const { yes, no } = inCells(cells, losses)
+      alive.get(kind)?.own.yes.set(yes)
+      alive.get(kind)?.own.no.set(no)
+    },
+  )
+  const kept = keptCells(cells, (cell) => judged.has(cells.fold[cell] as number))
+  const found = [...alive].map(([kind, { after, own }]): KindLosses => {
+    const inJudged = kept.losses(after)
+    const mean = meanOf(kept.cells, inJudged)
+    const optimism = mean === Infinity ? 0 : Math.max(0, mean - meanOf(kept.cells, kept.losses(own)))
+    return { kind, after: inJudged, mean, optimism }
+  })
+  const before = kept.losses(inCells(cells, { yes: all.lossOfYes, no: all.lossOfNo }))
+  return { cells: kept.cells, before, kinds: found, refused }
+}
+
+/** By how much a kind is better than another, nats a row. */
+export interface Lead {
+  readonly kind: RecalibrationKind
+  readonly difference: GainEstimate
+}
+
+/**
+ * What beats a kind: of all whose gain over it has an interval above 0, the one that costs least; null when none does. The
+ * maps of both scatter together, so that only what one has more to fit than the other widens the interval.
+ */
+export function beatenBy({ cells, kinds }: TriedKinds, kind: KindLosses, level: number): Lead | null {
+  const better = kinds
+    .filter(({ mean }) => mean < kind.mean)
+    .toSorted((a, b) => a.mean - b.mean)
+    .map((other) => ({ other, difference: leadOf(cells, kind, other, level) }))
+    .find(({ difference: { value, interval } }) => value === Infinity || (interval?.[0] ?? 0) > 0)
+  return better === undefined ? null : { kind: better.other.kind, difference: better.difference }
+}
+
+function leadOf(cells: FoldCells, kind: KindLosses, other: KindLosses, level: number): GainEstimate {
+  const optimism = Math.abs(other.optimism - kind.optimism)
+  return gainEstimate(cells, kind.after, other.after, { optimism, level })
+}
+
+/** The first kind, in the order given, that no other beats. */
+export function simplestUnbeaten(tried: TriedKinds, level: number): KindLosses | undefined {
+  return tried.kinds.find((kind) => beatenBy(tried, kind, level) === null)
+}
