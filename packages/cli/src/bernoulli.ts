@@ -1,6 +1,8 @@
 import { run, type StricliProcess } from '@stricli/core'
 import { application } from './application.ts'
+import { applyCommand } from './apply/applyCommand.ts'
 import { autoencodeCommand } from './autoencode/autoencodeCommand.ts'
+import { calibrateCommand } from './calibrate/calibrateCommand.ts'
 import { closeEarly } from './duckdb/database/index.ts'
 import { explainCommand } from './explain/index.ts'
 import { predictCommand } from './predict/predictCommand.ts'
@@ -12,6 +14,8 @@ outliveClosedPipes()
 const { stdout, stderr, env } = process
 const shell: StricliProcess = { stdout, stderr, env }
 const commands = {
+  calibrate: calibrateCommand,
+  apply: applyCommand,
   train: trainCommand,
   predict: predictCommand,
   autoencode: autoencodeCommand,

@@ -1,6 +1,8 @@
 import { run } from '@stricli/core'
 import { application } from '../src/application.ts'
+import { applyCommand } from '../src/apply/applyCommand.ts'
 import { autoencodeCommand } from '../src/autoencode/autoencodeCommand.ts'
+import { calibrateCommand } from '../src/calibrate/calibrateCommand.ts'
 import { closeEarly } from '../src/duckdb/database/index.ts'
 import { explainCommand } from '../src/explain/explainCommand.ts'
 import { predictCommand } from '../src/predict/predictCommand.ts'
@@ -8,6 +10,8 @@ import { translated } from '../src/shell/process/index.ts'
 import { trainCommand } from '../src/train/trainCommand.ts'
 
 const commands = {
+  calibrate: calibrateCommand,
+  apply: applyCommand,
   train: trainCommand,
   predict: predictCommand,
   autoencode: autoencodeCommand,

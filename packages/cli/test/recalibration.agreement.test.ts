@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { applyRecalibration, compare, memory } from 'bernoulli'
 import type { Engine } from 'bernoulli'
 import { multiply, sigmoid } from 'bernoulli/expression'
-import { recalibrate, recalibrationExpression, recalibrationGain } from 'bernoulli/recalibration'
+import {
+  kindsInOrder,
+  recalibrate,
+  recalibrationExpression,
+  recalibrationGain,
+} from 'bernoulli/recalibration'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFiles } from '../src/duckdb/index.ts'
 import type { OpenedFiles } from '../src/duckdb/index.ts'
@@ -46,17 +51,14 @@ test('compare by day', async () => {
   agree(await compare(database, { group: 'day' }), await compare(columns, { group: 'day' }))
 })
 
-test.each(['temperature', 'platt', 'beta', 'isotonic', 'vennAbers'] as const)(
-  'recalibrate by %s',
-  async (kind) => {
-    const prediction = 'p_bayes'
-    agree(await recalibrate(database, kind, { prediction }), await recalibrate(columns, kind, { prediction }))
-    for (const options of [{ prediction }, { prediction, group: 'day', seed: 2 }])
-      agree(await recalibrationGain(database, kind, options), await recalibrationGain(columns, kind, options))
-  },
-)
+test.each(kindsInOrder)('recalibrate by %s', async (kind) => {
+  const prediction = 'p_bayes'
+  agree(await recalibrate(database, kind, { prediction }), await recalibrate(columns, kind, { prediction }))
+  for (const options of [{ prediction }, { prediction, group: 'day', seed: 2 }])
+    agree(await recalibrationGain(database, kind, options), await recalibrationGain(columns, kind, options))
+})
 
-test.each(['temperature', 'platt', 'beta', 'isotonic', 'vennAbers'] as const)(
+test.each(kindsInOrder)(
   'the formula of %s adds up to what the map says row by row, in SQL and in kernels',
   async (kind) => {
     const prediction = 'p_bayes'

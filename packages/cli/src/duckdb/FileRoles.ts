@@ -3,7 +3,8 @@ import type { RolePrediction } from '../columns/index.ts'
 
 /** What each column that takes part is for, by name. */
 export interface FileRoles {
-  readonly label: string
+  /** Left out where nobody asks what happened: no row has a label then. */
+  readonly label?: string | undefined
   /** Which values of the label are yes and no; left out where its numbers are the labels. */
   readonly coding?: LabelCoding | undefined
   readonly predictions: readonly [RolePrediction, ...(readonly RolePrediction[])]

@@ -4,9 +4,10 @@ import { duckdb } from 'bernoulli/sql'
 import { decodeModel, withoutZipMap } from 'bernoulli/training'
 import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import { openFiles, Scratch } from '../duckdb/index.ts'
+import { outputFile, outputFormat, refuseTaken, writeRows } from '../duckdb/written/index.ts'
 import type { FileTable, OpenedFiles } from '../duckdb/index.ts'
 import type { PredictFlags } from '../shell/flags/index.ts'
-import { orRefuse, placeOf, putInPlace, refuseRead, say, writeThrough } from '../shell/output/index.ts'
+import { say } from '../shell/output/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
 import { repeatedFiles, sayReadings } from '../verdict/roles/index.ts'
 import { openRuntime, readModelFile, refuseWithoutRuntime } from '../training/runtime/index.ts'
@@ -23,11 +24,10 @@ export async function predictFiles(
   ...files: readonly string[]
 ): Promise<void> {
   refuseWithoutRuntime()
-  const format = formatOf(flags.out)
+  const format = outputFormat(flags.out)
   const { bytes, model } = await readModel(path)
-  const place = await orRefuse('--out', flags.out, () => placeOf(flags.out))
   const scratch = new Scratch()
-  const target = place.kind === 'file' ? place.beside : scratch.path('said')
+  const { target, put } = await outputFile(flags.out, scratch)
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
   const data = await openFiles(files, {
@@ -41,8 +41,7 @@ export async function predictFiles(
     data.unchanged(async () => {
       const { columns, wanted } = columnsOf(model, flags.features, data, path)
       const name = flags.name ?? flags.scale
-      refuseTaken(data, name, files)
-      await refuseRead({ '--out': flags.out })
+      refuseTaken(data.columns, name, files)
       const file = await data.table()
       const table = await openTable(file, undefined, wanted, flags.missing)
       const raw = await allRows(table, columns)
@@ -51,13 +50,12 @@ export async function predictFiles(
       const opened = { bytes, file: model, path }
       const said = await predictionsOf(runtime, opened, raw, columns.length, flags.scale)
       await file.store('said', inPlace(said.values, await table.kept(), table.rows + table.dropped))
-      await write(file, target, flags.out, name, format)
+      const select = selectWith(file, name)
+      await writeRows(file, { select, beside: target, out: flags.out, format })
       return { table, columns, raw, said }
     })
   try {
-    const found = place.kind === 'file' ? await putInPlace('--out', place, predict) : await predict()
-    if (place.kind !== 'file') await orRefuse('--out', flags.out, () => writeThrough(place, { file: target }))
-    const { table, columns, raw, said } = found
+    const { table, columns, raw, said } = await put(predict)
     line.end()
     const notes = [
       ...(table.dropped === 0 ? [] : [`${table.dropped} rows without a value were left out.`]),
@@ -130,15 +128,6 @@ function columnsOf(
   return { columns: facts.columns, wanted: facts.columns }
 }
 
-function refuseTaken({ columns }: OpenedFiles, name: string, files: readonly string[]): void {
-  if (!columns.some((column) => column.name === name)) return
-  throw new InputError({
-    problem: `there is a column ${JSON.stringify(name)} already`,
-    place: files.join(', '),
-    advice: 'Say another name with --name.',
-  })
-}
-
 /** All rows as the model takes them. */
 async function allRows(table: Table, columns: readonly ModelColumn[]): Promise<Float64Array> {
   const take = rawRows(table, columns)
@@ -158,39 +147,9 @@ function inPlace(values: Float64Array, kept: Uint32Array | undefined, rows: numb
   return all
 }
 
-function formatOf(path: string): string {
-  if (/\.parquet$/i.test(path)) return 'FORMAT parquet, COMPRESSION zstd'
-  if (/\.csv$/i.test(path)) return 'FORMAT csv, HEADER true'
-  throw new InputError({
-    problem: 'an ending that says no format',
-    place: '--out',
-    expected: '.parquet or .csv',
-    received: path,
-  })
-}
-
-/** Writes the rows whole into a file beside their place. */
-async function write(
-  file: FileTable,
-  beside: string,
-  out: string,
-  name: string,
-  format: string,
-): Promise<void> {
+/** The rows with the prediction of each behind its columns. */
+function selectWith(file: FileTable, name: string): string {
   const columns = file.columns.map(({ name, sql }) => `t.${sql} AS ${duckdb.identifier(name)}`)
   const said = `said.value AS ${duckdb.identifier(name)}`
-  await file
-    .query(
-      `COPY (SELECT ${[...columns, said].join(', ')} FROM (SELECT * FROM ${file.relation}) AS t POSITIONAL JOIN said WHERE said.value IS NOT NULL) TO ${duckdb.string(beside)} (${format})`,
-    )
-    .catch((error: Error) => {
-      throw String(error.cause).includes(beside) ? notWritten(out, error.cause) : error
-    })
-}
-
-function notWritten(out: string, cause: unknown): InputError {
-  const told = cause instanceof Error ? cause.message : String(cause)
-  // DuckDB names the file beside the place, and the reason behind it.
-  const reason = told.replace(/^IO Error: .*: /s, '').trim()
-  return new InputError({ problem: `cannot write ${out}`, place: '--out', advice: `${reason}.` }, { cause })
+  return `SELECT ${[...columns, said].join(', ')} FROM (SELECT * FROM ${file.relation}) AS t POSITIONAL JOIN said WHERE said.value IS NOT NULL`
 }

@@ -44,8 +44,12 @@ export function numberColumn(column: FileColumn, role: 'label' | 'time' | 'other
 /** The nearest float64; DuckDB's own cast of many digits is off by a unit in the last place. */
 export const decimalAsDouble = (sql: string): string => `CAST(CAST(${sql} AS VARCHAR) AS DOUBLE)`
 
+/** What stands for labels where there are none: a no in every row. */
+const noLabel: SqlColumn = { name: 'label', number: '0e0', missing: 'false', text: "'0'" }
+
 /** A column as labels: its numbers, or 1 and 0 for the values that are yes and no. */
-export function labelColumn(column: FileColumn, coding: LabelCoding | undefined): SqlColumn {
+export function labelColumn(column: FileColumn | undefined, coding: LabelCoding | undefined): SqlColumn {
+  if (column === undefined) return noLabel
   const plain = numberColumn(column, 'label')
   if (coding === undefined) return withRounded(plain, column, 'label')
   const { positive, negative } = coding

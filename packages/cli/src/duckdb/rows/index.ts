@@ -1,2 +1,3 @@
+export { predictionColumn } from './predictionColumn.ts'
 export { rowsInPlace } from './rowsInPlace.ts'
 export { rowsInTable } from './rowsInTable.ts'

@@ -11,7 +11,7 @@ export interface PickedPrediction<Column> {
 
 /** The columns that take part. */
 export interface Picked<Column> {
-  readonly label: Column
+  readonly label: Column | undefined
   readonly predictions: readonly PickedPrediction<Column>[]
   readonly weight: Column | undefined
   readonly time: Column | undefined
@@ -25,7 +25,7 @@ export function pickColumns(columns: readonly FileColumn[], roles: FileRoles): P
     return found
   }
   return {
-    label: find(roles.label),
+    label: roles.label === undefined ? undefined : find(roles.label),
     predictions: roles.predictions.map(({ column, no, scale }) => ({
       column: find(column),
       no: no === undefined ? undefined : find(no),

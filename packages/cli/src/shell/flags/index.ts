@@ -9,3 +9,5 @@ export type {
   TrainingFlags,
 } from './TrainingFlags.ts'
 export { autoencodeFlags, predictFlags, trainFlags } from './trainingParameters.ts'
+export { applyFlags, calibrateFlags } from './recalibrationParameters.ts'
+export type { ApplyFlags, CalibrateFlags } from './RecalibrationFlags.ts'

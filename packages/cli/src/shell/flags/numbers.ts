@@ -14,15 +14,16 @@ export function readLevel(text: string): number {
 
 /** @throws InputError unless it is a whole number from 0 to 2⁵³ − 1. */
 export function readSeed(text: string): number {
-  return whole('--seed', text, 0, Number.MAX_SAFE_INTEGER)
+  return readWhole('--seed', text, 0, Number.MAX_SAFE_INTEGER)
 }
 
 /** @throws InputError unless it is a whole number from 1 to 1024. */
 export function readThreads(text: string): number {
-  return whole('--threads', text, 1, 1024)
+  return readWhole('--threads', text, 1, 1024)
 }
 
-function whole(place: string, text: string, least: number, most: number): number {
+/** @throws InputError unless it is a whole number from `least` to `most`. */
+export function readWhole(place: string, text: string, least: number, most: number): number {
   const number = Number(text)
   if (/^\d+$/.test(text) && number >= least && number <= most) return number
   throw new InputError({

@@ -1,4 +1,5 @@
 export { compareFields } from './compareFields.ts'
 export { explanationFields } from './explanationFields.ts'
 export { judgeFields } from './judgeFields.ts'
+export { recalibrationFields } from './recalibrationFields.ts'
 export { trainingFields, trainingFieldsInFull } from './trainingFields.ts'

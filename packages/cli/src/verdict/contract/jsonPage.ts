@@ -2,13 +2,14 @@ import type { Field, Fields } from 'bernoulli/fields'
 import { compareFields } from './compareFields.ts'
 import { explanationFields } from './explanationFields.ts'
 import { judgeFields } from './judgeFields.ts'
+import { recalibrationFields } from './recalibrationFields.ts'
 import { trainingFields } from './trainingFields.ts'
 
 /** docs/json.md. */
 export function jsonPage(): string {
   return `# The JSON of the command
 
-\`bernoulli judge\`, \`compare\`, \`train\`, \`autoencode\` and \`explain\` print one object each with \`--json\`. It is a contract: a
+\`bernoulli judge\`, \`compare\`, \`calibrate\`, \`train\`, \`autoencode\` and \`explain\` print one object each with \`--json\`. It is a contract: a
 field keeps its name, its meaning and its unit as long as \`schema\` keeps its number; new fields may appear.
 
 - Losses are in nats (natural logarithms). Divide by ln 2 = 0.6931… for bits.
@@ -33,6 +34,10 @@ ${table(judgeFields)}
 ## \`bernoulli compare --json\`
 
 ${table(compareFields)}
+
+## \`bernoulli calibrate --json\`
+
+${table(recalibrationFields)}
 
 ## \`bernoulli train --json\` and \`bernoulli autoencode --json\`
 

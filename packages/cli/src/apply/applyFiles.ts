@@ -1,0 +1,103 @@
+import type { CommandContext } from '@stricli/core'
+import type { Recalibration, Scale } from 'bernoulli'
+import { constant, log, log1p, negate, sigmoid, subtract } from 'bernoulli/expression'
+import { recalibrationExpression } from 'bernoulli/recalibration'
+import { duckdb, toSql } from 'bernoulli/sql'
+import type { RolePrediction } from '../columns/index.ts'
+import { openFiles, predictionColumn, Scratch } from '../duckdb/index.ts'
+import type { FileColumn, FileTable } from '../duckdb/index.ts'
+import { outputFile, outputFormat, refuseTaken, writeRows } from '../duckdb/written/index.ts'
+import { readMap } from '../maps/index.ts'
+import type { ApplyFlags } from '../shell/flags/index.ts'
+import { say } from '../shell/output/index.ts'
+import { interruption, progress } from '../shell/process/index.ts'
+import { roundedValues } from '../verdict/index.ts'
+import { droppedRows, repeatedFiles, sayReadings } from '../verdict/roles/index.ts'
+import { predictionToMap } from './predictionToMap.ts'
+
+/** `bernoulli apply`: the rows of files with the better prediction of a map behind their columns. */
+export async function applyFiles(
+  this: CommandContext,
+  flags: ApplyFlags,
+  path: string,
+  ...files: readonly string[]
+): Promise<void> {
+  const format = outputFormat(flags.out)
+  const read = await readMap(path)
+  const scratch = new Scratch()
+  const { target, put } = await outputFile(flags.out, scratch)
+  const line = progress()
+  line.say(`reading ${files.join(', ')}`)
+  const data = await openFiles(files, {
+    threads: flags.threads,
+    writes: [target],
+    repeated: flags.repeated,
+    signal: interruption,
+  }).finally(line.end)
+  sayReadings(data.readings)
+  const apply = () =>
+    data.unchanged(async () => {
+      const prediction = predictionToMap(read.prediction, flags, data.columns, path)
+      refuseTaken(data.columns, flags.name, files)
+      const engine = await data.engine({ predictions: [prediction] }, flags.missing)
+      const { dropped, rounded } = await engine.check()
+      // The first request reads every row, and so finds what a look at them does not.
+      await engine.sum({ sums: { rows: constant(1) } })
+      const file = await data.table()
+      const select = selectWith(file, prediction, read.map, flags)
+      await writeRows(file, { select, beside: target, out: flags.out, format })
+      return { dropped, rounded }
+    })
+  try {
+    const { dropped, rounded } = await put(apply)
+    line.end()
+    for (const { text } of [
+      ...repeatedFiles(data.repeated),
+      ...droppedRows(dropped),
+      ...roundedValues(rounded),
+    ])
+      say(text)
+  } finally {
+    line.end()
+    await data.close()
+    scratch.close()
+  }
+}
+
+/** The rows as they are, and the map of the prediction of each. */
+function selectWith(
+  file: FileTable,
+  prediction: RolePrediction,
+  map: Recalibration,
+  { scale, name }: Pick<ApplyFlags, 'scale' | 'name'>,
+): string {
+  const find = (wanted: string): FileColumn => {
+    const found = file.columns.find((column) => column.name === wanted)
+    if (found === undefined) throw new RangeError(`no column ${JSON.stringify(wanted)}`)
+    return found
+  }
+  const given = predictionColumn({
+    column: find(prediction.column),
+    no: prediction.no === undefined ? undefined : find(prediction.no),
+    scale: prediction.scale,
+  })
+  const compiled = toSql([mapped(map, given.scale, scale)], duckdb, {
+    given: given.scale === 'logit' ? { from: -Infinity, to: Infinity } : { from: 0, to: 1 },
+  })
+  const inner = file.columns.map(({ sql }, i) => `${sql} AS "c ${i}"`)
+  const missing = given.missing ?? `(${given.number} IS NULL)`
+  const rows = `(SELECT ${[...inner, `${given.number} AS "given"`].join(', ')} FROM ${file.relation} WHERE NOT ${missing}) AS r`
+  const outer = file.columns.map(({ name }, i) => `"c ${i}" AS ${duckdb.identifier(name)}`)
+  return `SELECT ${[...outer, `${compiled.results[0]} AS ${duckdb.identifier(name)}`].join(', ')} FROM ${compiled.over(rows)}`
+}
+
+/** The formula of a map over the column `given`, on the scale that is wanted. */
+function mapped(map: Recalibration, from: Scale, to: Scale) {
+  const { scale, expression } = recalibrationExpression(map, {
+    name: 'given',
+    column: 'given',
+    scale: from,
+  })
+  if (scale === to) return expression
+  return to === 'probability' ? sigmoid(expression) : subtract(log(expression), log1p(negate(expression)))
+}

@@ -1,0 +1,35 @@
+import { buildCommand, type Command, type CommandContext } from '@stricli/core'
+import { calibrateFlags, type CalibrateFlags } from '../shell/flags/index.ts'
+import { asCommand } from '../shell/process/index.ts'
+
+/** The `calibrate` command: its words and its options; what it does is loaded when it is asked for. */
+export const calibrateCommand: Command<CommandContext> = buildCommand<
+  CalibrateFlags,
+  string[],
+  CommandContext
+>({
+  loader: async () => asCommand('calibrate', (await import('./calibrateFiles.ts')).calibrateFiles),
+  parameters: {
+    flags: calibrateFlags,
+    positional: {
+      kind: 'array',
+      minimum: 1,
+      parameter: {
+        brief: 'CSV, TSV, JSON or Parquet, also gzipped; a pattern such as day-*.csv; - for standard input',
+        parse: (input: string): string => input,
+        placeholder: 'file',
+      },
+    },
+  },
+  docs: {
+    brief: 'A map that puts predictions right, and what it gains',
+    fullDescription: `A map from predictions to better ones, with what it gains on rows that it has not seen: of all
+kinds the simplest that no other surely beats, or the kind that is asked for.
+
+EXAMPLES
+  bernoulli calibrate late-flights.csv
+  bernoulli calibrate late-flights.csv --out map.json
+  bernoulli calibrate late-flights.csv --kind platt --group date --out map.json
+  bernoulli apply map.json july.csv --out july-recalibrated.csv`,
+  },
+})

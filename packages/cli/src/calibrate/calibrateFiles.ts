@@ -1,0 +1,99 @@
+import type { CommandContext } from '@stricli/core'
+import { chooseRecalibration } from 'bernoulli'
+import type { RecalibrationChoice, Statement } from 'bernoulli'
+import { chooseColumns, type Roles } from '../columns/index.ts'
+import { openFiles } from '../duckdb/index.ts'
+import type { OpenedFiles } from '../duckdb/index.ts'
+import type { MapFile } from '../maps/index.ts'
+import type { CalibrateFlags } from '../shell/flags/index.ts'
+import { colored, encodeJson, print, say, writeAtomically } from '../shell/output/index.ts'
+import { interruption } from '../shell/process/index.ts'
+import { roundedValues, withFiles } from '../verdict/index.ts'
+import {
+  droppedRows,
+  keysOf,
+  refuseReadings,
+  repeatedFiles,
+  rolesNote,
+  rolesOf,
+} from '../verdict/roles/index.ts'
+import { namedColumns } from './namedColumns.ts'
+
+/** `bernoulli calibrate`: a map that puts predictions right, and what it gains. */
+export async function calibrateFiles(
+  this: CommandContext,
+  flags: CalibrateFlags,
+  ...files: readonly string[]
+): Promise<void> {
+  const open = () =>
+    openFiles(files, { threads: flags.threads, repeated: flags.repeated, signal: interruption })
+  await withFiles(files, open, async (data, line) => {
+    if (flags.strict) refuseReadings(data.readings)
+    const roles = chooseColumns(data.columns, namedColumns(flags), {
+      many: false,
+      strict: flags.strict,
+    })
+    const { dropped, rounded, choice } = await data.unchanged(async () => {
+      const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
+      const { dropped, rounded } = await engine.check()
+      line.say('trying maps')
+      const choice = await chooseRecalibration(engine, {
+        level: flags.level,
+        seed: flags.seed,
+        folds: flags.folds,
+        inTime: roles.time !== undefined,
+        ...(flags.kind === 'auto' ? {} : { kinds: [flags.kind] }),
+        ...(roles.group === undefined ? {} : { group: roles.group }),
+        ...(flags.weightKind === undefined ? {} : { weightKind: flags.weightKind }),
+      })
+      return { dropped, rounded, choice }
+    })
+    line.end()
+    const statements = [...repeatedFiles(data.repeated), ...droppedRows(dropped), ...roundedValues(rounded)]
+    await deliver(choice, { ...data, roles }, statements, flags)
+  })
+}
+
+/** The map's file first, then the one thing on standard output. */
+async function deliver(
+  choice: RecalibrationChoice,
+  { roles, readings }: { readonly roles: Roles } & Pick<OpenedFiles, 'readings'>,
+  statements: readonly Statement[],
+  flags: CalibrateFlags,
+): Promise<void> {
+  if (flags.out !== undefined) await writeAtomically('--out', flags.out, mapText(choice, roles))
+  if (flags.json) {
+    const result = {
+      schema: 'bernoulli.recalibration/1',
+      roles: rolesOf(roles, readings),
+      ...choice,
+      statements,
+    }
+    print(encodeJson(result))
+  } else {
+    const { terminalRecalibration } = await import('@bernoulli/report')
+    const { stdout } = process
+    print(
+      terminalRecalibration(
+        { ...choice, statements },
+        {
+          label: roles.label,
+          note: rolesNote(roles, readings),
+          color: colored(stdout),
+          ...(stdout.isTTY && stdout.columns > 0 ? { width: stdout.columns } : {}),
+        },
+      ),
+    )
+  }
+  for (const remark of roles.remarks) say(remark)
+}
+
+function mapText({ map, examples, baseRate }: RecalibrationChoice, roles: Roles): string {
+  const file: MapFile = {
+    schema: 'bernoulli.map/1',
+    ...map,
+    prediction: roles.predictions[0],
+    fittedTo: { label: roles.label, examples, baseRate },
+  }
+  return `${JSON.stringify(file, null, 2)}\n`
+}

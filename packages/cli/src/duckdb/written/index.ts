@@ -1,0 +1,5 @@
+export { outputFile } from './outputFile.ts'
+export type { OutputFile } from './outputFile.ts'
+export { outputFormat } from './outputFormat.ts'
+export { refuseTaken } from './refuseTaken.ts'
+export { writeRows } from './writeRows.ts'

@@ -1,0 +1,16 @@
+import { InputError } from 'bernoulli'
+
+/** @throws InputError when a new column is called like one that is there */
+export function refuseTaken(
+  columns: readonly { readonly name: string }[],
+  name: string,
+  files: readonly string[],
+): void {
+  const taken = columns.find((column) => column.name.toLowerCase() === name.toLowerCase())
+  if (taken === undefined) return
+  throw new InputError({
+    problem: `there is a column ${JSON.stringify(taken.name)} already`,
+    place: files.join(', '),
+    advice: 'Say another name with --name.',
+  })
+}

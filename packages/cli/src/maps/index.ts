@@ -1,0 +1,3 @@
+export type { MapFile } from './MapFile.ts'
+export { readMap } from './readMap.ts'
+export type { ReadMap } from './readMap.ts'

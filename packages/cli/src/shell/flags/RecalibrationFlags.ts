@@ -1,0 +1,38 @@
+import type { RecalibrationKind, Scale } from 'bernoulli'
+import type { JudgeFlags } from './GivenFlags.ts'
+
+/** The options of `calibrate`: those of `judge` that say what the columns are, and what map is wanted. */
+export interface CalibrateFlags extends Pick<
+  JudgeFlags,
+  | 'label'
+  | 'positive'
+  | 'probability'
+  | 'logit'
+  | 'percent'
+  | 'logProbability'
+  | 'weight'
+  | 'weightKind'
+  | 'group'
+  | 'time'
+  | 'missing'
+  | 'repeated'
+  | 'strict'
+  | 'json'
+  | 'level'
+  | 'seed'
+  | 'threads'
+> {
+  readonly kind: 'auto' | RecalibrationKind
+  readonly folds: number
+  readonly out?: string
+}
+
+/** The options of `apply`. */
+export interface ApplyFlags extends Pick<
+  JudgeFlags,
+  'probability' | 'logit' | 'percent' | 'logProbability' | 'missing' | 'repeated' | 'threads'
+> {
+  readonly out: string
+  readonly scale: Scale
+  readonly name: string
+}

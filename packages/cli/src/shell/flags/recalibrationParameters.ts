@@ -1,0 +1,87 @@
+import type { FlagParametersForType } from '@stricli/core'
+import { InputError } from 'bernoulli'
+import type { RecalibrationKind } from 'bernoulli'
+import { kindsInOrder, recalibrationKinds } from 'bernoulli/recalibration'
+import { readWhole } from './numbers.ts'
+import { judgeFlags } from './parameters.ts'
+import type { ApplyFlags, CalibrateFlags } from './RecalibrationFlags.ts'
+
+const text = (given: string): string => given
+const { label, positive, weight, weightKind, group, time, strict, json, level, seed } = judgeFlags
+const { missing, repeated, threads, probability, logit, percent, logProbability } = judgeFlags
+const prediction = { probability, logit, percent, logProbability }
+
+/** A kind as a command line or JSON spells it. */
+function readKind(given: string): 'auto' | RecalibrationKind {
+  const found = kindsInOrder.find((kind) => given === kind || given === recalibrationKinds[kind].option)
+  if (given === 'auto' || found !== undefined) return found ?? 'auto'
+  throw new InputError({
+    problem: 'unknown kind of map',
+    place: '--kind',
+    expected: `auto, ${kindsInOrder.map((kind) => recalibrationKinds[kind].option).join(', ')}`,
+    received: given,
+  })
+}
+
+export const calibrateFlags: FlagParametersForType<CalibrateFlags> = {
+  kind: {
+    kind: 'parsed',
+    parse: readKind,
+    default: 'auto',
+    placeholder: 'kind',
+    brief: `${kindsInOrder.map((kind) => recalibrationKinds[kind].option).join(', ')}; auto: the simplest that no other beats`,
+  },
+  out: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    placeholder: 'file',
+    brief: 'where to write the map, as JSON',
+  },
+  label,
+  positive,
+  ...prediction,
+  weight,
+  weightKind,
+  group: { ...group, brief: 'rows with the same value here are not independent: they stay in one fold' },
+  time: { ...time, brief: 'when it happened: maps are judged on what came after what they learned from' },
+  folds: {
+    kind: 'parsed',
+    parse: (given) => readWhole('--folds', given, 2, 1000),
+    default: '10',
+    brief: 'parts the rows are split in; each is judged by maps fitted to the others',
+  },
+  missing,
+  repeated,
+  strict,
+  json,
+  level,
+  seed: { ...seed, brief: 'how rows are split' },
+  threads,
+}
+
+export const applyFlags: FlagParametersForType<ApplyFlags> = {
+  out: {
+    kind: 'parsed',
+    parse: text,
+    placeholder: 'file',
+    brief: 'where to write the rows: .parquet, .csv, .tsv or .ndjson',
+  },
+  ...prediction,
+  scale: {
+    kind: 'enum',
+    values: ['probability', 'logit'],
+    default: 'probability',
+    brief: 'write probabilities, or log-odds, none of which is rounded to certainty',
+  },
+  name: {
+    kind: 'parsed',
+    parse: text,
+    default: 'recalibrated',
+    placeholder: 'column',
+    brief: 'what to call the new column',
+  },
+  missing,
+  repeated,
+  threads,
+}

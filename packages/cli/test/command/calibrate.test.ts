@@ -1,0 +1,152 @@
+// @slow: starts the command
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { applyRecalibration } from 'bernoulli'
+import type { Recalibration } from 'bernoulli'
+import { undocumented } from 'bernoulli/fields'
+import { kindsInOrder, recalibrationKinds } from 'bernoulli/recalibration'
+import { describe, expect, test } from 'vitest'
+import { recalibrationFields } from '../../src/verdict/contract/index.ts'
+import { bernoulli, folder } from './bernoulli.ts'
+
+const files = folder()
+const flights = 'examples/late-flights.csv'
+const lines = readFileSync(flights, 'utf8').trim().split('\n')
+const some = files.file('some.csv', `${lines.slice(0, 1501).join('\n')}\n`)
+const place = (name: string): string => join(files.path, name)
+const rowsOf = (path: string): string[][] =>
+  readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','))
+
+describe('bernoulli calibrate and apply', () => {
+  test('real flights: what is taken, what it gains, what else was tried', async () => {
+    const { code, stdout, stderr } = await bernoulli(['calibrate', flights])
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    expect(stdout).toContain('late by p, 55,802 examples, base rate 21.1 %')
+    expect(stdout).toContain('log loss   0.48892 → 0.48557 nats')
+    for (const kind of kindsInOrder) expect(stdout).toContain(`\n${recalibrationKinds[kind].option} `)
+  })
+
+  test.each([
+    ['auto', []],
+    ...kindsInOrder.map((kind): [string, string[]] => [kind, ['--kind', kind]]),
+    ['groups', ['--group', 'origin']],
+    ['time', ['--time', 'date']],
+  ])('every field of the JSON is documented: %s', async (_, args) => {
+    const { code, stdout, stderr } = await bernoulli(['calibrate', some, ...args, '--json'])
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    expect(undocumented(JSON.parse(stdout), recalibrationFields)).toEqual([])
+  })
+
+  test.each(kindsInOrder)('%s: apply writes what applyRecalibration says', async (kind) => {
+    const [map, scored] = [place(`${kind}.json`), place(`${kind}.csv`)]
+    const { option } = recalibrationKinds[kind]
+    const made = await bernoulli(['calibrate', flights, '--kind', option, '--out', map])
+    expect(made.code).toBe(0)
+    const applied = await bernoulli(['apply', map, some, '--out', scored])
+    expect(applied).toMatchObject({ code: 0, stdout: '', stderr: '' })
+    const [header = [], ...rows] = rowsOf(scored)
+    expect(header.join()).toBe(`${lines[0]},recalibrated`)
+    expect(rows.map((row) => row.slice(0, -1).join())).toEqual(lines.slice(1, 1501))
+    const { kind: found, parameters } = JSON.parse(readFileSync(map, 'utf8')) as Recalibration
+    expect(found).toBe(kind)
+    for (const row of rows) {
+      const wanted = applyRecalibration({ kind: found, parameters } as Recalibration, Number(row[6]))
+      expect(Math.abs(Number(row[7]) - wanted)).toBeLessThan(1e-12)
+    }
+  })
+
+  test('Parquet, TSV, gzip and lines of JSON hold the same rows', async () => {
+    const map = place('platt.json')
+    await bernoulli(['calibrate', some, '--kind', 'platt', '--out', map])
+    const judged: unknown[] = []
+    for (const ending of ['csv', 'tsv', 'csv.gz', 'parquet', 'ndjson']) {
+      const out = place(`formats.${ending}`)
+      expect((await bernoulli(['apply', map, some, '--name', 'better', '--out', out])).code).toBe(0)
+      const { stdout } = await bernoulli(['judge', out, '--label=late', '--probability=better', '--json'])
+      judged.push((JSON.parse(stdout) as { logLoss: unknown }).logLoss)
+    }
+    for (const one of judged) expect(one).toEqual(judged[0])
+  })
+
+  test('a prediction far outside float64’s probabilities stays apart as log-odds', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${Number((i * 7) % 10 < i / 6)},${i - 30}`)
+    const input = files.file('z.csv', `y,z\n${rows.join('\n')}\n0,-60\n1,60\n1,61\n`)
+    const [map, out] = [place('z.json'), place('z-out.csv')]
+    const kind = ['--kind', 'platt', '--logit', 'z', '--label', 'y']
+    expect((await bernoulli(['calibrate', input, ...kind, '--out', map])).code).toBe(0)
+    expect((await bernoulli(['apply', map, input, '--scale', 'logit', '--out', out])).code).toBe(0)
+    const last = rowsOf(out)
+      .slice(-3)
+      .map((row) => Number(row[2]))
+    expect(last.every(Number.isFinite)).toBe(true)
+    expect(last[2]).toBeGreaterThan(last[1] ?? NaN)
+  })
+
+  test.each([
+    ['an unknown kind', ['calibrate', some, '--kind', 'plat'], 'unknown kind of map'],
+    ['no label', ['calibrate', files.file('p.csv', 'p\n0.5\n0.2\n')], 'label'],
+    ['no map', ['apply', some, some, '--out', place('x.csv')], 'no JSON object'],
+    [
+      'a map that is none',
+      ['apply', files.file('no.json', '{"kind":"platt"}'), some, '--out', place('x.csv')],
+      'it has no parameters',
+    ],
+    [
+      'a map with a name too many',
+      [
+        'apply',
+        files.file('many.json', '{"kind":"none","parameters":{},"extra":1}'),
+        some,
+        '--out',
+        place('x.csv'),
+      ],
+      'unknown name',
+    ],
+    [
+      'an ending without a format',
+      ['apply', place('platt.json'), some, '--out', place('x.txt')],
+      'no format',
+    ],
+    [
+      'a column that is taken',
+      ['apply', place('platt.json'), some, '--name', 'P', '--out', place('x.csv')],
+      'already',
+    ],
+    [
+      'another file',
+      ['apply', place('platt.json'), files.file('q.csv', 'q\n0.5\n'), '--out', place('x.csv')],
+      'there is no column "p"',
+    ],
+    [
+      'a prediction out of range',
+      ['apply', place('platt.json'), files.file('r.csv', 'p\n0.5\n1.5\n'), '--out', place('x.csv')],
+      '1.5',
+    ],
+    [
+      'a prediction that is missing',
+      ['apply', place('platt.json'), files.file('m.csv', 'p,q\n0.5,1\n,2\n'), '--out', place('x.csv')],
+      'missing',
+    ],
+    ['its own input', ['apply', place('platt.json'), some, '--out', some], 'a file that was read'],
+  ])('bad input: %s', async (_, args, problem) => {
+    const { code, stdout, stderr } = await bernoulli(args)
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toContain(problem)
+    expect(existsSync(place('x.csv'))).toBe(false)
+  })
+
+  test('rows without a prediction are left out where that is asked for, and counted', async () => {
+    const out = place('dropped.csv')
+    const input = files.file('missing.csv', 'p,q\n0.5,1\n,2\n0.25,3\n')
+    const found = await bernoulli(['apply', place('platt.json'), input, '--missing', 'drop', '--out', out])
+    expect(found).toMatchObject({ code: 0, stdout: '' })
+    expect(found.stderr).toContain('1 row without a value was left out.')
+    expect(rowsOf(out).map((row) => row[1])).toEqual(['q', '1', '3'])
+  })
+})

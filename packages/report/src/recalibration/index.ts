@@ -1,0 +1,3 @@
+export { terminalRecalibration } from './terminalRecalibration.ts'
+export type { RecalibrationReport } from './terminalRecalibration.ts'
+export { mapInWords } from './mapInWords.ts'

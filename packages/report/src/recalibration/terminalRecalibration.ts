@@ -1,0 +1,111 @@
+import type { RecalibrationChoice, TriedKind } from 'bernoulli'
+import { recalibrationKinds } from 'bernoulli/recalibration'
+import { entry, headline, ink, paragraphs, spaced, table } from '../terminal/index.ts'
+import type { Setting, TerminalOptions } from '../terminal/index.ts'
+import {
+  count,
+  decimals,
+  finite,
+  fixed,
+  halfWidth,
+  percent,
+  percentLevel,
+  range,
+  signed,
+  visible,
+} from '../words/index.ts'
+import { examplesOf, mapInWords } from './mapInWords.ts'
+
+/** A choice as the command prints it. */
+export interface RecalibrationReport extends RecalibrationChoice {
+  readonly statements: readonly { readonly text: string }[]
+}
+
+/** A map that was chosen, as text for a screen: what it is, what it gains, what else was tried. */
+export function terminalRecalibration(
+  report: RecalibrationReport,
+  { width = 80, color = false, label, note }: TerminalOptions = {},
+): string {
+  const setting = {
+    ...{ width: Math.min(120, Math.max(60, width)), ink: ink(color), label, note },
+    ...{ full: false, lines: undefined, more: undefined },
+  }
+  const subject = label === undefined ? report.prediction : `${label} by ${report.prediction}`
+  const lines = spaced(
+    headline(
+      [visible(subject), `${count(report.examples)} examples`, `base rate ${percent(report.baseRate)}`],
+      setting,
+    ),
+    verdict(report, setting),
+    report.kinds.length > 1 ? kinds(report, setting) : [],
+    report.kinds.length > 1 ? paragraphs([rule(report)], setting) : [],
+    paragraphs(
+      report.statements.map(({ text }) => visible(text)),
+      setting,
+    ),
+  )
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
+}
+
+function verdict(report: RecalibrationReport, setting: Setting): string[] {
+  const { kind, map, before, after, gain, level } = report
+  const places = decimals(halfWidth(gain.interval))
+  const text = (value: number): string => fixed(value, places)
+  const within = finite(gain.interval) ? `  (${range(gain.interval, (end) => signed(end, places))})` : ''
+  const { option, about } = recalibrationKinds[kind]
+  const said = kind === 'none' ? ['no other is surely better'] : [mapInWords(map), examplesOf(map)]
+  return [
+    ...entry('map', setting.ink.bold(option), about, setting),
+    ...said.flatMap((line) => entry('', line, '', setting)),
+    ...entry('log loss', `${text(before)} → ${text(after)} nats`, seen(report), setting),
+    ...entry('gain', text(gain.value) + within, `${percentLevel(level)} interval`, setting),
+  ]
+}
+
+function rule({ level }: RecalibrationReport): string {
+  return (
+    'Taken is the simplest kind that no other beats: one loses to another where the difference of their losses, row by ' +
+    `row on rows that neither has seen, has a ${percentLevel(level)} interval without 0.`
+  )
+}
+
+function seen({ split, folds, nested, kind }: RecalibrationReport): string {
+  if (kind === 'none') return 'as it is'
+  const rows = 'on rows the map has not seen'
+  const how =
+    split === 'time'
+      ? `${folds} stretches of time`
+      : `${folds} folds${split === 'groups' ? ' of groups' : ''}`
+  return nested ? `${rows}, nor the choice (${how})` : `${rows} (${how})`
+}
+
+function kinds({ kinds: all, kind: taken, gain }: RecalibrationReport, { width, ink }: Setting): string[] {
+  const places = decimals(halfWidth(gain.interval))
+  const optionOf = ({ kind }: Pick<TriedKind, 'kind'>): string => recalibrationKinds[kind].option
+  const remark = (row: TriedKind): string => {
+    if (row.kind === taken) return 'taken'
+    if (row.beatenBy !== null) return `loses to ${optionOf(row.beatenBy)}`
+    return row.problem ?? ''
+  }
+  return table(
+    [
+      { head: 'kind', text: optionOf, ink: (text, row) => (row.kind === taken ? ink.bold(text) : text) },
+      { head: 'log loss', text: ({ after }) => (after === null ? '' : fixed(after, places)), align: 'right' },
+      {
+        head: 'gain',
+        text: ({ gain }) => (gain === null ? '' : signed(gain.value, places)),
+        align: 'right',
+      },
+      {
+        head: '',
+        text: ({ gain }) =>
+          finite(gain?.interval ?? null) && gain?.value !== 0
+            ? range(gain?.interval as readonly [number, number], (end) => signed(end, places))
+            : '',
+      },
+      { head: '', text: remark, ink: ink.quiet, least: 12 },
+    ],
+    all,
+    { width, head: ink.quiet },
+  )
+}
