@@ -18,7 +18,7 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>, weight?: ArrayLi
  * depends on those before it, where the pivot falls below `tolerance` times the diagonal.
  *
  * @example
- * cholesky(Float64Array.of(4, 2, 2, 5), 2) // => { lower: [2, 0, 1, 2] }
+ * Array.from(cholesky(Float64Array.of(4, 2, 2, 5), 2).lower) // => [2, 0, 1, 2]
  */
 export function cholesky(
   matrix: Float64Array,
@@ -33,7 +33,7 @@ export function cholesky(
  * A lower root L of a covariance that may be singular, A = L·Lᵀ: a pivot that is rounding alone counts as 0.
  *
  * @example
- * semidefiniteRoot(Float64Array.of(1, 1, 1, 1), 2) // => [1, 0, 1, 0]
+ * Array.from(semidefiniteRoot(Float64Array.of(1, 1, 1, 1), 2)) // => [1, 0, 1, 0]
  */
 export function semidefiniteRoot(matrix: Float64Array, order: number, tolerance = 1e-12): Float64Array {
   return triangle(matrix, order, tolerance, 'go on').lower
