@@ -11,7 +11,7 @@ import { rolldown } from 'rolldown'
 const cli = fileURLToPath(new URL('../packages/cli/', import.meta.url))
 const dist = join(cli, 'dist')
 const entry = 'bernoulli.js'
-const aWhile = 10 * 60 * 1000
+const aWhile = process.argv.includes('--alone') ? 0 : 10 * 60 * 1000
 
 /** Also what vitest calls before the tests that run the command. */
 export async function setup() {
@@ -36,7 +36,7 @@ export async function setup() {
 
 /**
  * The command may be running meanwhile: parts first, the file that names them last, and parts of earlier bundles stay
- * for a while.
+ * for a while, unless the bundle is to be `--alone`, for a package.
  */
 function put(files) {
   mkdirSync(dist, { recursive: true })

@@ -43,30 +43,27 @@ export function boundarySvg({ name, title, reading, x, y, grid, points }: Bounda
   }
   const axis = (label: string) =>
     ({ label, labelAnchor: 'center', labelArrow: 'none', tickSize: 0, ticks: 5 }) as const
-  const drawn = picture(
-    { name, title, reading },
-    {
-      width: size,
-      height: size,
-      marginLeft: 52,
-      marginBottom: 44,
-      marginTop: 16,
-      marginRight: 20,
-      x: { ...axis(x.label), domain: inside(x, grid.width) },
-      y: { ...axis(y.label), domain: inside(y, grid.height) },
-      marks: [
-        contour([0.1, 0.25, 0.75, 0.9], palette.soft, 1),
-        contour([0.5], palette.accent, 2.5),
-        Plot.dot(
-          points.filter(({ label }) => label < 0.5),
-          { x: 'x', y: 'y', r: 3.5, stroke: palette.quiet, fill: 'none' },
-        ),
-        Plot.dot(
-          points.filter(({ label }) => label >= 0.5),
-          { x: 'x', y: 'y', r: 3.5, fill: palette.bad },
-        ),
-      ],
-    },
-  )
+  const drawn = picture({ name, title, reading }, {
+    width: size,
+    height: size,
+    marginLeft: 52,
+    marginBottom: 44,
+    marginTop: 16,
+    marginRight: 20,
+    x: { ...axis(x.label), domain: inside(x, grid.width) },
+    y: { ...axis(y.label), domain: inside(y, grid.height) },
+    marks: [
+      contour([0.1, 0.25, 0.75, 0.9], palette.soft, 1),
+      contour([0.5], palette.accent, 2.5),
+      Plot.dot(
+        points.filter(({ label }) => label < 0.5),
+        { x: 'x', y: 'y', r: 3.5, stroke: palette.quiet, fill: 'none' },
+      ),
+      Plot.dot(
+        points.filter(({ label }) => label >= 0.5),
+        { x: 'x', y: 'y', r: 3.5, fill: palette.bad },
+      ),
+    ],
+  } satisfies Plot.PlotOptions)
   return standAlone(drawn)
 }

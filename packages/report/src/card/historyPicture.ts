@@ -90,6 +90,6 @@ export function historyPicture(history: readonly Epoch[]): Picture | null {
             ]
           : [end(train, 'training', palette.accent)]),
       ],
-    },
+    } satisfies Plot.PlotOptions,
   )
 }

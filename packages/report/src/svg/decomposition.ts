@@ -28,57 +28,54 @@ export function decomposition(comparison: Comparison): Picture | null {
     size: 7.4 * columns(label),
   })
   const levels = lines(uncertainty, right, top)
-  return picture(
-    { name: 'decomposition', title: 'What is it made of?', reading: reading(comparison) },
-    {
-      width,
-      height,
-      marginLeft,
-      marginRight,
-      marginTop,
-      marginBottom,
-      x: {
-        domain: [0, right],
-        ticks: 5,
-        tickSize: 0,
-        label: 'miscalibration, nats: less is better',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-      },
-      y: { domain: [0, top], ticks: 5, tickSize: 0, label: null },
-      marks: [
-        Plot.text(['discrimination, nats: more is better'], {
-          frameAnchor: 'top-left',
-          dx: -48,
-          dy: -24,
-          fill: palette.quiet,
-        }),
-        Plot.link(levels, { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2', stroke: palette.hair }),
-        Plot.text(levels, {
-          x: 'x2',
-          y: 'y2',
-          text: 'text',
-          dx: 4,
-          dy: -2,
-          textAnchor: 'start',
-          fill: palette.quiet,
-          fontSize: 11,
-        }),
-        Plot.dot(dots, { x: 'x', y: 'y', r: 4.5, fill: palette.accent }),
-        ...namesBeside(dots.map(onScreen)).map(({ dx, dy, anchor }, i) =>
-          Plot.text(dots.slice(i, i + 1), {
-            x: 'x',
-            y: 'y',
-            text: 'label',
-            dx,
-            dy,
-            textAnchor: anchor,
-            fill: palette.ink,
-          }),
-        ),
-      ],
+  return picture({ name: 'decomposition', title: 'What is it made of?', reading: reading(comparison) }, {
+    width,
+    height,
+    marginLeft,
+    marginRight,
+    marginTop,
+    marginBottom,
+    x: {
+      domain: [0, right],
+      ticks: 5,
+      tickSize: 0,
+      label: 'miscalibration, nats: less is better',
+      labelAnchor: 'center',
+      labelArrow: 'none',
     },
-  )
+    y: { domain: [0, top], ticks: 5, tickSize: 0, label: null },
+    marks: [
+      Plot.text(['discrimination, nats: more is better'], {
+        frameAnchor: 'top-left',
+        dx: -48,
+        dy: -24,
+        fill: palette.quiet,
+      }),
+      Plot.link(levels, { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2', stroke: palette.hair }),
+      Plot.text(levels, {
+        x: 'x2',
+        y: 'y2',
+        text: 'text',
+        dx: 4,
+        dy: -2,
+        textAnchor: 'start',
+        fill: palette.quiet,
+        fontSize: 11,
+      }),
+      Plot.dot(dots, { x: 'x', y: 'y', r: 4.5, fill: palette.accent }),
+      ...namesBeside(dots.map(onScreen)).map(({ dx, dy, anchor }, i) =>
+        Plot.text(dots.slice(i, i + 1), {
+          x: 'x',
+          y: 'y',
+          text: 'label',
+          dx,
+          dy,
+          textAnchor: anchor,
+          fill: palette.ink,
+        }),
+      ),
+    ],
+  } satisfies Plot.PlotOptions)
 }
 
 interface Line {

@@ -78,7 +78,7 @@ export function differences(comparison: Comparison): Picture | null {
           fill: palette.ink,
         }),
       ],
-    },
+    } satisfies Plot.PlotOptions,
   )
 }
 

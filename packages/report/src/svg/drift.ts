@@ -59,7 +59,7 @@ export function drift({ independence, logLoss, level }: Evaluation): Picture | n
         Plot.line(buckets, { x: 'middle', y: 'mean', stroke: palette.accent, strokeWidth: 1.5 }),
         Plot.dot(buckets.length > 60 ? [] : buckets, { x: 'middle', y: 'mean', r: 3, fill: palette.accent }),
       ],
-    },
+    } satisfies Plot.PlotOptions,
   )
 }
 

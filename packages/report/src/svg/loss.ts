@@ -63,7 +63,7 @@ export function loss(evaluation: Evaluation): Picture | null {
           : []),
         ...labels.placed.flatMap(label),
       ],
-    },
+    } satisfies Plot.PlotOptions,
   )
 }
 

@@ -22,8 +22,12 @@ interface Frame {
   readonly reading: string
 }
 
-/** Plot draws, we make it stand alone: a title and a description for those who cannot see it, no process-wide ids. */
-export function picture({ name, title, reading }: Frame, options: Plot.PlotOptions): Picture {
+/**
+ * Plot draws, we make it stand alone: a title and a description for those who cannot see it, no process-wide ids.
+ *
+ * @param options  `Plot.PlotOptions`, whose types compile for fewer people than ours and are left out of our declarations
+ */
+export function picture({ name, title, reading }: Frame, options: object): Picture {
   const { document } = parseHTML('<!doctype html><html><body></body></html>')
   const svg = Plot.plot({
     style: { fontSize: '13px' },

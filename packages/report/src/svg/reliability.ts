@@ -106,7 +106,7 @@ export function reliability(evaluation: Evaluation): Picture | null {
         ),
         ...highlight(worst, across),
       ],
-    },
+    } satisfies Plot.PlotOptions,
   )
 }
 
