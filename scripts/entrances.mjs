@@ -13,6 +13,10 @@ const library = JSON.parse(readFileSync(join(root, 'packages/bernoulli/package.j
 if (!existsSync(join(root, 'node_modules', library.name, 'package.json')))
   throw new Error(`${library.name} is not in node_modules: run npm ci first.`)
 
+for (const [path, door] of Object.entries(library.exports))
+  if (typeof door !== 'string' && door['@bernoulli/source'] === undefined)
+    throw new Error(`${path} of ${library.name} has no @bernoulli/source in its exports.`)
+
 /** What people import, without the name of the package: '', '/math', … */
 export const entrances = Object.keys(library.exports)
   .filter((path) => path !== './package.json')

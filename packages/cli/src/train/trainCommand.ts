@@ -1,9 +1,10 @@
 import { buildCommand, type Command, type CommandContext } from '@stricli/core'
+import { asCommand } from '../shell/process/index.ts'
 import { trainFlags, type GivenTrainFlags } from '../shell/flags/index.ts'
 
 /** The `train` command: its words and its options; what it does is loaded when it is asked for. */
 export const trainCommand: Command<CommandContext> = buildCommand<GivenTrainFlags, string[], CommandContext>({
-  loader: async () => (await import('./trainFiles.ts')).trainFiles,
+  loader: async () => asCommand('train', (await import('./trainFiles.ts')).trainFiles),
   parameters: {
     flags: trainFlags,
     positional: {
