@@ -21,6 +21,8 @@ export type {
   RoundedColumn,
   NumberColumn,
   Outcomes,
+  NamedRoles,
+  NamedTable,
   Predicted,
   SqlColumn,
   SqlData,
@@ -31,7 +33,8 @@ export type {
 export { EngineError, InputError } from './errors/index.ts'
 export type { InputProblem, OffendingRow } from './errors/index.ts'
 export type * from './evaluation/index.ts'
-export { explain } from './explain/index.ts'
+export { explain } from './explain.ts'
+export type { ExplainRoles } from './explain.ts'
 export type { ExplainInput, Explanation } from './explain/index.ts'
 export type { Engine, KeyValue, Prediction, Scale, Shape, WeightKind } from './statistics/index.ts'
 export { chooseRecalibration } from './chooseRecalibration.ts'

@@ -1,6 +1,8 @@
 import { loops } from '#loops'
-import type { Data } from './engines/index.ts'
-import { calledAs } from './errors/index.ts'
+import { namedData } from './engines/index.ts'
+import type { Data, NamedRoles, NamedTable } from './engines/index.ts'
+import type { Engine } from './statistics/index.ts'
+import { logLossInEngine } from './logLossInEngine.ts'
 import { readLogLoss } from './readLogLoss.ts'
 import type { LogLossOfData } from './readLogLoss.ts'
 
@@ -8,6 +10,10 @@ import type { LogLossOfData } from './readLogLoss.ts'
  * Mean cost, in nats, of the predictions given what happened, beside its floor and its base rate.
  *
  *   mean = Σ w·[−y ln p − (1 − y) ln(1 − p)] / Σ w = floor + excess
+ *
+ *   logLoss({ labels, probabilities })                     columns under their roles, read at once
+ *   logLoss(rows, { label: 'late', probability: 'p' })     columns by name: of objects, of columns, of an Arrow table
+ *   await logLoss(engine)                                  a promise, because the rows live elsewhere
  *
  * @param data  labels y (n) in [0, 1], or successes and trials; probabilities p (n) in [0, 1] or logits z (n), real or
  *              ±Infinity; weights w (n) finite and ≥ 0, 1 if left out
@@ -22,6 +28,15 @@ import type { LogLossOfData } from './readLogLoss.ts'
  * @example
  * logLoss({ labels: [0.5, 0.3, 0.5, 0.9], probabilities: [0.1, 0.3, 0.5, 0.8] }).mean // => 0.7174393185917434
  */
-export function logLoss(data: Data): LogLossOfData {
-  return calledAs('logLoss', () => readLogLoss(data, loops))
+export function logLoss(engine: Engine): Promise<LogLossOfData>
+export function logLoss(table: NamedTable, roles: NamedRoles): LogLossOfData
+export function logLoss(data: Data): LogLossOfData
+export function logLoss(
+  source: Data | NamedTable | Engine,
+  roles?: NamedRoles,
+): LogLossOfData | Promise<LogLossOfData> {
+  if ('shape' in source && 'sum' in source && typeof source.sum === 'function')
+    return logLossInEngine(source as Engine)
+  const data = roles === undefined ? (source as Data) : namedData('logLoss', source as NamedTable, roles)
+  return readLogLoss(data, loops)
 }

@@ -1,6 +1,6 @@
-import { readData } from './engines/index.ts'
-import type { Context, NumberColumn, Outcomes, Table } from './engines/index.ts'
-import { calledAs, InputError } from './errors/index.ts'
+import { namedData, readData } from './engines/index.ts'
+import type { Context, Data, NamedRoles, NamedTable, NumberColumn, Outcomes, Table } from './engines/index.ts'
+import { InputError } from './errors/index.ts'
 import { column, constant, derivative, multiply } from './expression/index.ts'
 import { compile } from './kernels/index.ts'
 import { checkWeight, logitTooLarge, lossOf } from './statistics/index.ts'
@@ -22,6 +22,9 @@ export interface LossAndGradient {
  *
  *   gradient[i] = w·(σ(z) − y) = ∂/∂z w·[y·softplus(−z) + (1 − y)·softplus(z)]
  *
+ *   lossAndGradient({ labels, logits }, gradient)
+ *   lossAndGradient(rows, gradient, { label: 'late', logit: 'z' })      columns by name
+ *
  * @param data      labels y (n) in [0, 1]; logits z (n), real or ±Infinity; weights w (n) ≥ 0, 1 if left out
  * @param gradient  (n) written to: the slope of the total; divide by `weight` for the slope of the mean
  * @returns nats; never a clipped number
@@ -35,12 +38,21 @@ export interface LossAndGradient {
  * @example
  * lossAndGradient({ labels: [1, 0], logits: [0, 0] }, new Float64Array(2)).mean // => 0.6931471805599453
  */
-export function lossAndGradient(data: LogitData, gradient: Float64Array | Float32Array): LossAndGradient {
-  return calledAs('lossAndGradient', () => readLossAndGradient(data, gradient))
-}
-
-function readLossAndGradient(data: LogitData, gradient: Float64Array | Float32Array): LossAndGradient {
-  const table = readData(data, 'in the kernel')
+export function lossAndGradient(
+  table: NamedTable,
+  gradient: Float64Array | Float32Array,
+  roles: Pick<NamedRoles, 'label' | 'positive' | 'weight'> & { readonly logit: string },
+): LossAndGradient
+export function lossAndGradient(data: LogitData, gradient: Float64Array | Float32Array): LossAndGradient
+export function lossAndGradient(
+  source: LogitData | NamedTable,
+  gradient: Float64Array | Float32Array,
+  roles?: NamedRoles,
+): LossAndGradient {
+  const data =
+    roles === undefined ? (source as LogitData) : namedData('lossAndGradient', source as NamedTable, roles)
+  refuseOthers(source, data)
+  const table = readData(data, 'lossAndGradient', 'in the kernel')
   if (gradient.length !== table.rows)
     throw new InputError({
       problem: 'the gradient has another length than the labels',
@@ -52,6 +64,20 @@ function readLossAndGradient(data: LogitData, gradient: Float64Array | Float32Ar
   const weight = checkWeight(totals.weight)
   const total = totals.loss < Infinity ? totals.loss : infiniteTotal(table, gradient)
   return { total, mean: total / weight, weight }
+}
+
+/** A probability of 0 or 1 has no slope, and the rows of an engine are not here to be written to. */
+function refuseOthers(source: object, data: Data): void {
+  const engine = 'shape' in source
+  if (!engine && !('probabilities' in data)) return
+  throw new InputError({
+    asked: 'lossAndGradient',
+    problem: engine
+      ? 'the rows of an engine are elsewhere'
+      : 'probabilities, whose loss has no slope at 0 and 1',
+    expected: '{ labels, logits }',
+    advice: engine ? 'A gradient has a number a row: hand over columns.' : 'Pass logits, ln(p/(1 − p)).',
+  })
 }
 
 /** What leaves float32 may be a number in float64; what is infinite there, too, must come from a certain prediction. */

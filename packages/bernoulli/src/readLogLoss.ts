@@ -1,6 +1,7 @@
 import { readData } from './engines/index.ts'
 import type { Data, Table } from './engines/index.ts'
 import { column, constant, equal, less, multiply, select, subtract } from './expression/index.ts'
+import type { Expression } from './expression/index.ts'
 import type { ColumnSpec, Compile, KernelSpec } from './kernels/index.ts'
 import { checkWeight, logitTooLarge, logLossStatistic, lossOf } from './statistics/index.ts'
 import type { LogLossReading } from './statistics/index.ts'
@@ -66,22 +67,25 @@ function contradictionsOf(
   const [prediction] = table.shape.predictions
   const w = table.shape.weighted ? column('weight') : constant(1)
   const loss = lossOf(prediction)
-  const ruledOut = equal(loss, Infinity)
-  const { sums } = run(
-    table,
-    {
-      count: multiply(less(0, w), ruledOut),
-      weight: multiply(w, ruledOut),
-      others: multiply(w, subtract(1, ruledOut)),
-      rest: multiply(w, select(ruledOut, 0, loss)),
-    },
-    'unit',
-    compile,
-  )
+  const { sums } = run(table, contradictionSums(loss, w), 'unit', compile)
   const { count, weight, others, rest } = sums
   if (count === 0 || !(rest < Infinity))
     throw logitTooLarge(largestFinite(table.columns[prediction.column]?.values))
   return { count, weight, meanOfRest: others > 0 ? rest / others : null }
+}
+
+/** What is added up of the rows whose prediction ruled out what happened, and of the others. */
+export function contradictionSums(
+  loss: Expression,
+  weight: Expression,
+): Readonly<Record<'count' | 'weight' | 'others' | 'rest', Expression>> {
+  const ruledOut = equal(loss, Infinity)
+  return {
+    count: multiply(less(0, weight), ruledOut),
+    weight: multiply(weight, ruledOut),
+    others: multiply(weight, subtract(1, ruledOut)),
+    rest: multiply(weight, select(ruledOut, 0, loss)),
+  }
 }
 
 /** The finite value farthest from 0. */

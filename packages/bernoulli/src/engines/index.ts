@@ -9,8 +9,8 @@ export type {
   Table,
 } from './data/index.ts'
 export { memory, memoryWith } from './memory/index.ts'
-export { adviceFor, readData, rules } from './data/index.ts'
-export type { KeyValues, LabelColumn, Rule } from './data/index.ts'
+export { adviceFor, namedData, readData, rules } from './data/index.ts'
+export type { KeyValues, LabelColumn, NamedRoles, NamedTable, Rule } from './data/index.ts'
 export type {
   Answer,
   AnswerColumn,

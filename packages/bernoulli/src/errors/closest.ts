@@ -22,23 +22,19 @@ export function closest(name: string, candidates: Iterable<string>): string | un
 
 /** Damerau-Levenshtein distance, neighbours swapped counting once. */
 function distance(a: string, b: string): number {
-  let before: readonly number[] = []
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      let least = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        least = Math.min(least, at(before, j - 2) + 1)
+  const width = b.length + 1
+  const edits: number[] = []
+  const at = (i: number, j: number): number => edits[i * width + j] as number
+  for (let i = 0; i <= a.length; i++)
+    for (let j = 0; j < width; j++) {
+      let least = i + j
+      if (i > 0 && j > 0) {
+        const differ = a[i - 1] === b[j - 1] ? 0 : 1
+        least = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + differ)
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+          least = Math.min(least, at(i - 2, j - 2) + 1)
       }
-      row.push(least)
+      edits.push(least)
     }
-    ;[before, above] = [above, row]
-  }
-  return at(above, b.length)
-}
-
-function at(row: readonly number[], place: number): number {
-  return row[place] ?? Infinity
+  return edits.at(-1) as number
 }

@@ -1,4 +1,4 @@
-import { InputError } from '../errors/index.ts'
+import { InputError, refuseUnknown } from '../errors/index.ts'
 import type { OffendingRow } from '../errors/index.ts'
 import { logit, sigmoid } from '../math/index.ts'
 
@@ -50,8 +50,14 @@ export interface Given {
   readonly label: number | null
 }
 
-/** @throws InputError when a number is out of range, or there is not one prediction for each label */
+const known = [
+  ...['label', 'labels', 'probability', 'probabilities', 'logit', 'logits'],
+  ...['positiveWeight', 'labelSmoothing', 'gamma'],
+]
+
+/** @throws InputError when a name is unknown, a number is out of range, or there is not one prediction for each label */
 export function readInput(input: ExplainInput): Given {
+  refuseUnknown('explain', 'the input', input, known)
   const scale = input.logit === undefined && input.logits === undefined ? 'probability' : 'logit'
   if (input.label === undefined && input.labels === undefined) return { scale, rows: [], label: null }
   const labels = input.label === undefined ? Array.from(input.labels) : [input.label]

@@ -227,12 +227,12 @@ describe('what is not clear is refused with the way out', () => {
     [
       'more than two texts',
       () => judge({ labels: ['a', 'b', 'c'], positive: 'a', probabilities: [0.1, 0.2, 0.3] }),
-      /labels have more than two values; expected "a" or one other value, got "c" at row 2/,
+      /label is neither the positive nor the one other value; expected "a" or "b", got "c" at row 2/,
     ],
     [
       'a yes that is not there',
       () => judge({ labels: ['a', 'b'], positive: 'A', probabilities: [0.1, 0.2] }),
-      /the positive label does not occur.*The labels are "a", "b"/,
+      /expected "A" or "a", got "b" at row 1 of 2. Write positive as the labels do/,
     ],
     [
       'texts without a yes',

@@ -26,9 +26,10 @@ export interface Table {
  *
  * @throws InputError when there are no rows, columns differ in length, or a value breaks its rule
  */
-export function readData(data: Data | ComparedData, check: Check = 'now'): Table {
-  refuseUnknown('the data', data, 'predictions' in data ? several : one)
-  const reading = { rows: countRows(data), check }
+export function readData(data: Data | ComparedData, asked: string, check: Check = 'now'): Table {
+  if (!Array.isArray(data) && !('numRows' in data))
+    refuseUnknown(asked, 'the data', data, 'predictions' in data ? several : one)
+  const reading = { asked, rows: countRows(data, asked), check }
   const { rows } = reading
   const { label, trials } = readOutcomes(data, reading)
   const weight = readWeights(data, trials, reading)
@@ -70,7 +71,8 @@ function countRows(data: Outcomes): number {
     throw new InputError({
       problem: 'no outcomes',
       expected: '{ labels } or { successes, trials }',
-      advice: 'Say what happened: one label a row.',
+      advice:
+        "Say what happened, one label a row, or in which column it is: (rows, { label: 'late', probability: 'p' }).",
     })
   if (rows === 0)
     throw new InputError({
