@@ -131,6 +131,20 @@ export const folders = {
         'rows of objects, columns by name and Arrow tables, read as data: which column is what, and its numbers',
       imports: ['columns', 'engines', 'statistics', 'errors'],
     },
+    streams: {
+      about: 'rows that come in batches, judged from sums that can be merged',
+      imports: ['expression', 'statistics', 'engines', 'evaluation', 'errors'],
+    },
+    duckdb: {
+      about: 'columns of files and tables as DuckDB reads them, and rows behind a connection of people’s own',
+      imports: ['columns', 'engines', 'sql', 'statistics', 'tabular', 'errors'],
+      rooms: {
+        columns: {
+          about: 'a column in SQL: its number, its text, where it is missing, what a look at it says',
+          imports: [],
+        },
+      },
+    },
     explain: {
       about: 'the lesson from a Bernoulli trial to the log loss, as plain data',
       imports: ['math', 'expression', 'likelihood', 'errors'],

@@ -1,6 +1,6 @@
 import { namedData, readData } from './engines/index.ts'
 import type { NamedRoles, NamedTable } from './engines/index.ts'
-import { InputError } from './errors/index.ts'
+import { calledAs, InputError } from './errors/index.ts'
 import { explain as explainInput } from './explain/index.ts'
 import type { Explanation, ExplainInput, Relatives } from './explain/index.ts'
 
@@ -30,9 +30,12 @@ export type ExplainRoles = Pick<NamedRoles, 'label' | 'positive' | 'probability'
 export function explain(table: NamedTable, roles: ExplainRoles): Explanation
 export function explain(input?: ExplainInput): Explanation
 export function explain(source: ExplainInput | NamedTable = {}, roles?: ExplainRoles): Explanation {
+  return calledAs('explain', () => explained(source, roles))
+}
+
+function explained(source: ExplainInput | NamedTable, roles?: ExplainRoles): Explanation {
   if ('shape' in source)
     throw new InputError({
-      asked: 'explain',
       problem: 'the rows of an engine are elsewhere',
       expected: '{ labels, probabilities }, or rows',
       advice: 'An explanation goes through the rows one by one: hand over a few.',
@@ -42,7 +45,7 @@ export function explain(source: ExplainInput | NamedTable = {}, roles?: ExplainR
   const relatives = Object.fromEntries(
     Object.entries({ positiveWeight, labelSmoothing, gamma }).filter(([, value]) => value !== undefined),
   )
-  const { shape, columns: read } = readData(namedData('explain', source as NamedTable, columns), 'explain')
+  const { shape, columns: read } = readData(namedData(source as NamedTable, columns))
   const { scale, column } = shape.predictions[0]
   return explainInput({
     ...relatives,

@@ -64,3 +64,5 @@ export type {
   Tabular,
   WithRoles,
 } from './tabular/index.ts'
+export { judging } from './streams/index.ts'
+export type { Judging, JudgingOptions, JudgingState, TotalsState } from './streams/index.ts'

@@ -1,6 +1,7 @@
 import { loops } from '#loops'
 import { namedData } from './engines/index.ts'
 import type { Data, NamedRoles, NamedTable } from './engines/index.ts'
+import { calledAs } from './errors/index.ts'
 import type { Engine } from './statistics/index.ts'
 import { logLossInEngine } from './logLossInEngine.ts'
 import { readLogLoss } from './readLogLoss.ts'
@@ -35,8 +36,10 @@ export function logLoss(
   source: Data | NamedTable | Engine,
   roles?: NamedRoles,
 ): LogLossOfData | Promise<LogLossOfData> {
-  if ('shape' in source && 'sum' in source && typeof source.sum === 'function')
-    return logLossInEngine(source as Engine)
-  const data = roles === undefined ? (source as Data) : namedData('logLoss', source as NamedTable, roles)
-  return readLogLoss(data, loops)
+  return calledAs('logLoss', () => {
+    if ('shape' in source && 'sum' in source && typeof source.sum === 'function')
+      return logLossInEngine(source as Engine)
+    const data = roles === undefined ? (source as Data) : namedData(source as NamedTable, roles)
+    return readLogLoss(data, loops)
+  })
 }

@@ -10,14 +10,14 @@ export async function logLossInEngine(engine: Engine): Promise<LogLossOfData> {
   const { weighted } = engine.shape
   const { sums, finalize } = logLossStatistic(prediction, { weighted, hard: false })
   const found = await total(engine, { ...sums, examples: constant(1) })
-  checkWeight('logLoss', found.weight)
+  checkWeight(found.weight)
   const reading = { examples: found.examples, ...finalize(found) }
   if (reading.mean < Infinity)
     return { ...reading, contradictions: { count: 0, weight: 0, meanOfRest: reading.mean } }
   const loss = lossOf(prediction)
   const weight = weighted ? column('weight') : constant(1)
   const { count, weight: lost, others, rest } = await total(engine, contradictionSums(loss, weight))
-  if (count === 0 || !(rest < Infinity)) throw logitTooLarge('logLoss', NaN)
+  if (count === 0 || !(rest < Infinity)) throw logitTooLarge(NaN)
   return {
     ...reading,
     contradictions: { count, weight: lost, meanOfRest: others > 0 ? rest / others : null },

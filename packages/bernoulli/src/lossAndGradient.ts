@@ -1,6 +1,6 @@
 import { namedData, readData } from './engines/index.ts'
 import type { Context, Data, NamedRoles, NamedTable, NumberColumn, Outcomes, Table } from './engines/index.ts'
-import { InputError } from './errors/index.ts'
+import { calledAs, InputError } from './errors/index.ts'
 import { column, constant, derivative, multiply } from './expression/index.ts'
 import { compile } from './kernels/index.ts'
 import { checkWeight, logitTooLarge, lossOf } from './statistics/index.ts'
@@ -49,10 +49,15 @@ export function lossAndGradient(
   gradient: Float64Array | Float32Array,
   roles?: NamedRoles,
 ): LossAndGradient {
-  const data =
-    roles === undefined ? (source as LogitData) : namedData('lossAndGradient', source as NamedTable, roles)
-  refuseOthers(source, data)
-  const table = readData(data, 'lossAndGradient', 'in the kernel')
+  return calledAs('lossAndGradient', () => {
+    const data = roles === undefined ? (source as LogitData) : namedData(source as NamedTable, roles)
+    refuseOthers(source, data)
+    return readLossAndGradient(data, gradient)
+  })
+}
+
+function readLossAndGradient(data: Data, gradient: Float64Array | Float32Array): LossAndGradient {
+  const table = readData(data, 'in the kernel')
   if (gradient.length !== table.rows)
     throw new InputError({
       problem: 'the gradient has another length than the labels',
@@ -71,7 +76,6 @@ function refuseOthers(source: object, data: Data): void {
   const engine = 'shape' in source
   if (!engine && !('probabilities' in data)) return
   throw new InputError({
-    asked: 'lossAndGradient',
     problem: engine
       ? 'the rows of an engine are elsewhere'
       : 'probabilities, whose loss has no slope at 0 and 1',

@@ -8,7 +8,7 @@ export type {
   Predicted,
   Table,
 } from './data/index.ts'
-export { memory, memoryWith } from './memory/index.ts'
+export { memory, memorySums, memoryWith } from './memory/index.ts'
 export { adviceFor, namedData, readData, rules } from './data/index.ts'
 export type { KeyValues, LabelColumn, NamedRoles, NamedTable, Rule } from './data/index.ts'
 export type {

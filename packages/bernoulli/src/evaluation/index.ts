@@ -4,3 +4,5 @@ export type { CompareOptions, Interval, JudgeOptions, JudgeProgress, Weights } f
 export type * from './result/index.ts'
 export type * from './result/index.ts'
 export { judge } from './judge/index.ts'
+export { ruledOutSums } from './loss/index.ts'
+export { rowFormulas } from './rows/index.ts'

@@ -57,7 +57,7 @@ const known = [
 
 /** @throws InputError when a name is unknown, a number is out of range, or there is not one prediction for each label */
 export function readInput(input: ExplainInput): Given {
-  refuseUnknown('explain', 'the input', input, known)
+  refuseUnknown('the input', input, known)
   const scale = input.logit === undefined && input.logits === undefined ? 'probability' : 'logit'
   if (input.label === undefined && input.labels === undefined) return { scale, rows: [], label: null }
   const labels = input.label === undefined ? Array.from(input.labels) : [input.label]

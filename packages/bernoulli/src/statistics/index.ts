@@ -4,6 +4,8 @@ export {
   checkLogits,
   gatherPredictions,
   gridCell,
+  gridSums,
+  labelSums,
   logitInCell,
   logitTooLarge,
   mostDistinct,
@@ -27,6 +29,7 @@ export {
   sumOf,
   sumOver,
   weightFacts,
+  weightSums,
   mapValues,
 } from './sums/index.ts'
 export type {

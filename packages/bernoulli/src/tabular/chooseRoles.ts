@@ -8,8 +8,10 @@ import { unclearColumns } from './unclearColumns.ts'
 
 /** What is asked for besides the roles of columns. */
 export interface Asking {
-  /** The verb, as errors begin and calls are shown. */
+  /** The verb, as calls are shown. */
   readonly verb: string
+  /** How a call begins, up to the roles; left out: `judge(rows`. */
+  readonly shown?: string
   /** Whether several predictions are wanted. */
   readonly many: boolean
   readonly group?: string | undefined
@@ -32,7 +34,7 @@ const scales = {
 export function chooseRoles(
   look: readonly ColumnDescription[],
   roles: ColumnRoles,
-  { verb, many, group, segments = [] }: Asking,
+  { verb, shown = `${verb}(rows`, many, group, segments = [] }: Asking,
 ): ChosenRoles {
   const { label, weight, time, strict = false } = roles
   const predictions = namedPredictions(roles)
@@ -68,7 +70,7 @@ export function chooseRoles(
     many,
   )
   const given = { ...roles, predictions: predictions.length > 0 }
-  if ('unclear' in found) throw unclearColumns(verb, found, look, given)
+  if ('unclear' in found) throw unclearColumns(shown, found, look, given)
   const { reading } = found
   const guessed = {
     label: label === undefined,
@@ -80,7 +82,7 @@ export function chooseRoles(
       problem: 'columns would have to be guessed',
       expected: 'every role named',
       advice: 'If they are right, say so:',
-      commands: [shownCall(verb, reading, look, given)],
+      commands: [shownCall(shown, reading, look, given)],
     })
   return {
     label: reading.label.column,

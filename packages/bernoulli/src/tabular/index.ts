@@ -1,3 +1,6 @@
+export { chooseRoles } from './chooseRoles.ts'
+export { roleNames } from './roleNames.ts'
+export { rolesOf } from './rolesOf.ts'
 export { dropMissing } from './dropMissing.ts'
 export { readTable } from './readTable.ts'
 export { rowsAtTheirPlaces } from './rowsAtTheirPlaces.ts'

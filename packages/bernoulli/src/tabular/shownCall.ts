@@ -12,9 +12,9 @@ const roles = {
   'log-probability': 'logProbability',
 }
 
-/** The call that says a reading: `judge(rows, { label: 'late', probability: 'p' })`. */
+/** The call, of which the beginning is given, that says a reading: `judge(rows, { label: 'late', probability: 'p' })`. */
 export function shownCall(
-  verb: string,
+  call: string,
   { label, predictions }: Reading,
   look: readonly ColumnDescription[],
   said: Said,
@@ -31,7 +31,7 @@ export function shownCall(
     const [only, ...others] = names
     if (only !== undefined) parts.push(`${role}: ${others.length === 0 ? only : `[${names.join(', ')}]`}`)
   }
-  return `${verb}(rows, { ${parts.join(', ')} })`
+  return `${call}, { ${parts.join(', ')} })`
 }
 
 const text = (value: string): string => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`

@@ -5,14 +5,14 @@ import type { Said } from './shownCall.ts'
 
 /** What is not clear about the columns, the candidates with a few of their values, and the call for each reading. */
 export function unclearColumns(
-  verb: string,
+  call: string,
   { unclear, of, between, readings, advice }: Extract<ColumnsReading, { readonly unclear: string }>,
   look: readonly ColumnDescription[],
   said: Said,
 ): InputError {
   const shown = look.filter(({ name }) => between.includes(name))
   const listed = shown.length > 0 ? shown : between.length > 0 ? [] : look
-  const commands = [...new Set(readings.map((reading) => shownCall(verb, reading, look, said)))]
+  const commands = [...new Set(readings.map((reading) => shownCall(call, reading, look, said)))]
   const what = of === 'label' ? '{ label }' : '{ probability }, { logit }, { percent } or { logProbability }'
   const expected = listed.length > 0 ? listed.map(valued) : between.map((value) => JSON.stringify(value))
   return new InputError({

@@ -5,18 +5,13 @@ import { InputError } from '../../errors/index.ts'
  *
  * @throws InputError when there are two other values
  */
-export function codedLabels(
-  labels: ArrayLike<unknown>,
-  positive: string | number | boolean,
-  { asked }: Pick<Reading, 'asked'>,
-): Uint8Array {
+export function codedLabels(labels: ArrayLike<unknown>, positive: string | number | boolean): Uint8Array {
   let other: unknown
   return Uint8Array.from(labels, (label: unknown, row) => {
     if (label === positive) return 1
     other ??= label
     if (label === other && label !== null && label !== undefined) return 0
     throw new InputError({
-      asked,
       problem: 'label is neither the positive nor the one other value',
       expected: [positive, other].map((value) => JSON.stringify(value)).join(' or '),
       rows: [{ row, value: label }],

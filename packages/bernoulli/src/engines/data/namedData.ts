@@ -28,17 +28,12 @@ const under = { label: 'labels', probability: 'probabilities', logit: 'logits', 
  *
  * @throws InputError when a column is not there
  */
-export function namedData(
-  asked: string,
-  table: NamedTable,
-  { positive, missing, ...roles }: NamedRoles,
-): Data {
-  refuseUnknown(asked, 'the roles', roles, Object.keys(under))
+export function namedData(table: NamedTable, { positive, missing, ...roles }: NamedRoles): Data {
+  refuseUnknown('the roles', roles, Object.keys(under))
   const columns = Object.entries(roles).map(([role, name]: [string, string]) => {
     const values = valuesOf(table, name)
     if (values !== undefined) return [under[role as keyof typeof under], values] as const
     throw new InputError({
-      asked,
       problem: 'unknown column',
       place: role,
       expected: `one of ${namesOf(table).join(', ')}`,

@@ -64,7 +64,7 @@ test('each kind of bad column is an error with its place, the rule and the way o
     'memory: no rows; expected at least one. An empty mean has no value.',
   )
   expect(attempt({ probabilities })).toBe(
-    "judge: no outcomes; expected { labels } or { successes, trials }. Say what happened, one label a row, or in which column it is: (rows, { label: 'late', probability: 'p' }).",
+    "memory: no outcomes; expected { labels } or { successes, trials }. Say what happened, one label a row, or in which column it is: (rows, { label: 'late', probability: 'p' }).",
   )
   expect(attempt({ labels })).toBe('memory: no predictions; expected { probabilities } or { logits }.')
   expect(attempt({ labels, probabilities, logits: probabilities })).toBe(

@@ -26,10 +26,10 @@ export interface Table {
  *
  * @throws InputError when there are no rows, columns differ in length, or a value breaks its rule
  */
-export function readData(data: Data | ComparedData, asked: string, check: Check = 'now'): Table {
+export function readData(data: Data | ComparedData, check: Check = 'now'): Table {
   if (!Array.isArray(data) && !('numRows' in data))
-    refuseUnknown(asked, 'the data', data, 'predictions' in data ? several : one)
-  const reading = { asked, rows: countRows(data, asked), check }
+    refuseUnknown('the data', data, 'predictions' in data ? several : one)
+  const reading = { rows: countRows(data), check }
   const { rows } = reading
   const { label, trials } = readOutcomes(data, reading)
   const weight = readWeights(data, trials, reading)

@@ -25,30 +25,46 @@ interface Source extends Table {
   readonly compile: Compile
 }
 
-/** The engine over checked columns in memory. */
-export function memoryEngine(checked: Table, compile: Compile): Engine {
+/** Sums over checked columns in memory, at once. */
+export function memorySums(
+  checked: Table,
+  compile: Compile,
+): <Names extends string>(request: SumRequest<Names>) => Sums<Names> {
   const table: Source = { ...checked, compile }
-  const shape: Shape = table.shape
-  const sumInGroups = <Names extends string>(grouped: Grouped, request: SumRequest<Names>): Sums<Names> => ({
-    groups: grouped.groups,
-    keys: grouped.keys,
-    sums: mapValues(request.sums, (e) => addUp(valuesOf(table, e), grouped.groupOf, grouped.groups)),
-  })
-  const sum = <Names extends string>(request: SumRequest<Names>): Sums<Names> =>
+  return (request) =>
     request.by === undefined || request.by.length === 0
       ? {
           groups: 1,
           keys: [],
           sums: mapValues(totals(table, request.sums), (total) => Float64Array.of(total)),
         }
-      : sumInGroups(groupBy(table, request.by), request)
+      : sumInGroups(table, groupBy(table, request.by), request)
+}
+
+function sumInGroups<Names extends string>(
+  table: Source,
+  grouped: Grouped,
+  request: SumRequest<Names>,
+): Sums<Names> {
+  return {
+    groups: grouped.groups,
+    keys: grouped.keys,
+    sums: mapValues(request.sums, (e) => addUp(valuesOf(table, e), grouped.groupOf, grouped.groups)),
+  }
+}
+
+/** The engine over checked columns in memory. */
+export function memoryEngine(checked: Table, compile: Compile): Engine {
+  const table: Source = { ...checked, compile }
+  const shape: Shape = table.shape
+  const sum = memorySums(checked, compile)
   return {
     name: 'memory',
     shape,
     sum: async (request) => sum(request),
     sumAtMost: async (groups, request) => {
       const grouped = groupBy(table, request.by ?? [])
-      return grouped.groups > groups ? { tooMany: true } : sumInGroups(grouped, request)
+      return grouped.groups > groups ? { tooMany: true } : sumInGroups(table, grouped, request)
     },
     sumOfSums: async (request) => sumOfSums(sum(request), request),
     rows: async (request) => findRows(table, request),

@@ -1,4 +1,5 @@
 import { less, multiply, subtract } from '../../expression/index.ts'
+import type { Expression } from '../../expression/index.ts'
 import type { Engine, PredictionTable } from '../../statistics/index.ts'
 import type { Contradictions } from '../result/index.ts'
 import { expensiveRow, expensiveShown } from '../rows/index.ts'
@@ -13,15 +14,9 @@ export async function contradictions(
   { mean, weight, lossOfRest }: LossTotals,
 ): Promise<Contradictions> {
   if (!anyIn(table) && mean < Infinity) return { count: 0, weight: 0, rows: [], meanOfRest: mean }
-  const ruledOut = row.overTrials(row.contradiction)
-  const any = less(0, ruledOut)
-  const { sums } = await engine.sum({
-    sums: {
-      count: any,
-      weight: multiply(row.weight, ruledOut),
-      rest: multiply(row.weight, subtract(1, ruledOut)),
-    },
-  })
+  const formulas = ruledOutSums(row)
+  const any = formulas.count
+  const { sums } = await engine.sum({ sums: formulas })
   const first = await engine.rows({
     largest: any,
     where: any,
@@ -34,6 +29,16 @@ export async function contradictions(
     weight: Math.min(weight, sums.weight[0] as number),
     rows: first.map(expensiveRow),
     meanOfRest: rest > 0 ? lossOfRest / rest : null,
+  }
+}
+
+/** What is added up of rows that their prediction ruled out, and of the rest. */
+export function ruledOutSums(row: RowFormulas): Readonly<Record<'count' | 'weight' | 'rest', Expression>> {
+  const ruledOut = row.overTrials(row.contradiction)
+  return {
+    count: less(0, ruledOut),
+    weight: multiply(row.weight, ruledOut),
+    rest: multiply(row.weight, subtract(1, ruledOut)),
   }
 }
 

@@ -1,4 +1,5 @@
 export { contendersOf } from './contendersOf.ts'
+export { ruledOutSums } from './contradictions.ts'
 export type { Judged } from './contendersOf.ts'
 export { evaluateLogLoss } from './evaluateLogLoss.ts'
 export { fitCalibration } from './fitCalibration.ts'

@@ -25,23 +25,28 @@ export interface WeightFacts {
  */
 export async function weightFacts(engine: Engine): Promise<WeightFacts | null> {
   if (!engine.shape.weighted) return null
-  const weight = column('weight')
-  const tiny = multiply(less(0, weight), less(weight, smallest))
-  const { sums } = await engine.sum({
-    sums: {
-      rows: less(0, weight),
-      sum: weight,
-      fractional: subtract(1, equal(weight, floor(weight))),
-      squares: multiply(weight, weight),
-      tiny,
-    },
-  })
+  const formulas = weightSums()
+  const { sums } = await engine.sum({ sums: formulas })
   const [rows, sum, fractional, squares] = [sums.rows, sums.sum, sums.fractional, sums.squares].map(
     (values) => values[0] as number,
   ) as [number, number, number, number]
   checkWeight(sum)
-  if ((sums.tiny[0] as number) > 0) throw await tooSmall(engine, tiny, sums.tiny[0] as number)
+  if ((sums.tiny[0] as number) > 0) throw await tooSmall(engine, formulas.tiny, sums.tiny[0] as number)
   return { rows, sum, fractional, effective: Math.min(rows, (sum / squares) * sum) }
+}
+
+/** What is added up of the weights. */
+export function weightSums(): Readonly<
+  Record<'rows' | 'sum' | 'fractional' | 'squares' | 'tiny', Expression>
+> {
+  const weight = column('weight')
+  return {
+    rows: less(0, weight),
+    sum: weight,
+    fractional: subtract(1, equal(weight, floor(weight))),
+    squares: multiply(weight, weight),
+    tiny: multiply(less(0, weight), less(weight, smallest)),
+  }
 }
 
 /** Divided by the sum of the weights, or multiplied by a label, it is still a number of 53 bits. */

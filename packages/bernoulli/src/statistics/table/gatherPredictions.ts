@@ -51,7 +51,7 @@ export async function gatherPredictions(
 }
 
 /** What is added up of the labels, per row. Unweighted rows need no sum of the noes. */
-function labelSums(shape: Shape): Readonly<Record<string, Expression>> {
+export function labelSums(shape: Shape): Readonly<Record<string, Expression>> {
   const label = column('label')
   const labelVariance = overTrials(multiply(label, subtract(1, label)), shape)
   if (!shape.weighted) return { examples: constant(1), yes: label, labelVariance }

@@ -1,9 +1,15 @@
-export { decimalAsDouble, labelColumn, missingInText, numberColumn, typeOf } from './columnSql.ts'
-export type { FileColumn, Unlike } from './columnSql.ts'
+export {
+  decimalAsDouble,
+  keysInPlace,
+  labelColumn,
+  lookAtColumns,
+  missingInText,
+  numberColumn,
+  predictionColumn,
+  typeOf,
+  withRounded,
+} from 'bernoulli/duckdb'
+export type { FileColumn, Lookable, Unlike } from 'bernoulli/duckdb'
 export { columnsWithin } from './columnsWithin.ts'
 export type { Mentioned } from './columnsWithin.ts'
-export { keysInPlace } from './keysInPlace.ts'
-export { lookAtColumns } from './lookAtColumns.ts'
-export type { Lookable } from './lookAtColumns.ts'
-export { withRounded } from './roundedAway.ts'
 export { roundsToCertainty } from './roundsToCertainty.ts'

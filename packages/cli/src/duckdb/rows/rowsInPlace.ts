@@ -1,8 +1,7 @@
 import type { SqlData } from 'bernoulli'
-import { keysInPlace, labelColumn, numberColumn, withRounded } from '../columns/index.ts'
+import { keysInPlace, labelColumn, numberColumn, predictionColumn, withRounded } from '../columns/index.ts'
 import type { Connection } from '../files/index.ts'
 import { pickColumns } from './pickColumns.ts'
-import { predictionColumn } from './predictionColumn.ts'
 import type { Rows } from './Rows.ts'
 import type { Source } from '../formats/index.ts'
 

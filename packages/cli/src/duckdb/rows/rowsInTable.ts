@@ -1,10 +1,9 @@
 import type { SqlColumn, SqlData } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
-import { labelColumn, missingInText, numberColumn, withRounded } from '../columns/index.ts'
+import { labelColumn, missingInText, numberColumn, predictionColumn, withRounded } from '../columns/index.ts'
 import type { FileColumn } from '../columns/index.ts'
 import type { Connection } from '../files/index.ts'
 import { pickColumns } from './pickColumns.ts'
-import { predictionColumn } from './predictionColumn.ts'
 import type { Rows } from './Rows.ts'
 import type { Source } from '../formats/index.ts'
 

@@ -1,7 +1,7 @@
-import type { SqlData } from 'bernoulli'
+import type { SqlData } from '../../engines/index.ts'
 import { decimalAsDouble } from './columnSql.ts'
 import type { FileColumn } from './columnSql.ts'
-import type { Connection } from '../files/index.ts'
+import type { Reads } from './Reads.ts'
 
 /** So many decimal digits are told apart by float64. */
 const DIGITS = 15
@@ -12,7 +12,7 @@ const DIGITS = 15
  * value. Floating point stays what it is, and it is known where it may have made one number of several.
  */
 export async function keysInPlace(
-  connection: Connection,
+  connection: Reads,
   keys: readonly FileColumn[],
   relation: string,
 ): Promise<Required<Pick<SqlData, 'keys' | 'roundedKeys'>>> {

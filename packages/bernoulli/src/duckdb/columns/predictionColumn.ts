@@ -1,7 +1,16 @@
-import type { SqlColumn, SqlPrediction } from 'bernoulli'
-import { numberColumn, withRounded } from '../columns/index.ts'
-import type { FileColumn } from '../columns/index.ts'
-import type { PickedPrediction } from './pickColumns.ts'
+import type { SqlColumn, SqlPrediction } from '../../engines/index.ts'
+import type { PredictionScale } from '../../columns/index.ts'
+import { numberColumn } from './columnSql.ts'
+import type { FileColumn } from './columnSql.ts'
+import { withRounded } from './roundedAway.ts'
+
+/** A prediction with its columns. */
+export interface PredictionIn {
+  readonly column: FileColumn
+  /** The column of the other side. */
+  readonly no: FileColumn | undefined
+  readonly scale: PredictionScale
+}
 
 /**
  * A prediction as the engine takes it, a probability or a logit.
@@ -9,7 +18,7 @@ import type { PickedPrediction } from './pickColumns.ts'
  * From ln p, the logit is ln p − ln(1 − p) = x/2 − ln(2 sinh(−x/2)), because 1 − eˣ = 2 e^(x/2) sinh(−x/2); below −40 it
  * is x to the last digit. From ln p of a yes and of a no it is their difference.
  */
-export function predictionColumn({ column, no, scale }: PickedPrediction<FileColumn>): SqlPrediction {
+export function predictionColumn({ column, no, scale }: PredictionIn): SqlPrediction {
   const plain = withRounded(numberColumn(column, 'other'), column, scale)
   const { number: x } = plain
   switch (scale) {

@@ -1,4 +1,4 @@
-import type { SqlColumn } from 'bernoulli'
+import type { SqlColumn } from '../../engines/index.ts'
 import type { FileColumn } from './FileColumn.ts'
 import { textNumber } from './textNumber.ts'
 

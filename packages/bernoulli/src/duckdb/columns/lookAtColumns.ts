@@ -1,7 +1,7 @@
-import { describeColumn } from 'bernoulli/columns'
-import type { ColumnDescription, ColumnSample } from 'bernoulli/columns'
+import { describeColumn } from '../../columns/index.ts'
+import type { ColumnDescription, ColumnSample } from '../../columns/index.ts'
 import type { FileColumn } from './columnSql.ts'
-import type { Connection } from '../files/index.ts'
+import type { Reads } from './Reads.ts'
 
 /** How many rows are looked at to see what a column holds. */
 const LOOK = 1000
@@ -33,7 +33,7 @@ export interface Lookable {
  * first, or stretches in even distances.
  */
 export async function lookAtColumns(
-  connection: Connection,
+  connection: Reads,
   columns: readonly FileColumn[],
   rows: Lookable,
 ): Promise<readonly ColumnDescription[]> {
@@ -72,7 +72,7 @@ function textOf({ sql, type }: FileColumn): string {
 }
 
 /** What stands after FROM, for rows that are drawn by a hash of their place, so that every query draws the same. */
-async function drawn(connection: Connection, rows: Lookable, look: number): Promise<string> {
+async function drawn(connection: Reads, rows: Lookable, look: number): Promise<string> {
   const { relation, numbered, seekable } = rows
   const first = `${relation} LIMIT ${look}`
   if (numbered === undefined) return first

@@ -1,4 +1,4 @@
-import type { Writing } from 'bernoulli/columns'
+import type { Writing } from '../../columns/index.ts'
 
 /** A column as DuckDB has it. */
 export interface FileColumn {

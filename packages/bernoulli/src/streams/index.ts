@@ -1,0 +1,3 @@
+export { judging } from './judging.ts'
+export type { Judging, JudgingOptions, JudgingState } from './judging.ts'
+export type { TotalsState } from './Totals.ts'
