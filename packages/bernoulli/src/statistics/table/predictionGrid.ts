@@ -76,6 +76,9 @@ export function gridSums(
   }
 }
 
+/** What a mean of predictions of one half may be off by, in log-odds: tests ask whether a prediction is one half. */
+const rounding = 4 * Number.EPSILON
+
 /** The table of a grid: a cell's prediction is its rows' mean, kept inside the cell. */
 export function tableOfGrid(
   cells: Float64Array,
@@ -95,7 +98,8 @@ export function logitInCell(cell: number, mean: number): number {
   const [from, to] = [(cell - 0.5) / cellsPerUnit, (cell + 0.5) / cellsPerUnit]
   if (!(mean > sigmoidOf(from))) return from
   if (!(1 - mean > sigmoidOf(-to))) return to
-  return Math.log(mean / (1 - mean))
+  const logit = Math.log(mean / (1 - mean))
+  return Math.abs(logit) <= rounding ? 0 : logit
 }
 
 export function lossesOfGrid(

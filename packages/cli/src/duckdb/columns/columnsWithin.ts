@@ -1,8 +1,7 @@
 import { pathNamed, pathsIn } from 'bernoulli/columns'
 import type { ColumnDescription } from 'bernoulli/columns'
 import type { Connection } from '../files/index.ts'
-import type { FileColumn } from './columnSql.ts'
-import type { Lookable } from './lookAtColumns.ts'
+import type { FileColumn, Lookable } from 'bernoulli/duckdb'
 import { asJson, pathColumn } from './pathColumn.ts'
 
 /** So many rows are looked at. */

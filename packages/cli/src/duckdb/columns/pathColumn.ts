@@ -1,7 +1,7 @@
 import type { PathStep, ValuePath } from 'bernoulli/columns'
 import { duckdb } from 'bernoulli/sql'
-import { typeOf } from './columnSql.ts'
-import type { FileColumn } from './FileColumn.ts'
+import { typeOf } from 'bernoulli/duckdb'
+import type { FileColumn } from 'bernoulli/duckdb'
 import { fieldsOf } from './fieldsOf.ts'
 
 /**
