@@ -1,3 +1,3 @@
-export { predictionColumn } from './predictionColumn.ts'
+export { predictionColumn } from '../columns/index.ts'
 export { rowsInPlace } from './rowsInPlace.ts'
 export { rowsInTable } from './rowsInTable.ts'
