@@ -2,6 +2,7 @@
 import { compare } from 'bernoulli'
 
 const labels = [1, 0, 1, 1, 0, 0, 1, 0]
-const predictions = { old: [0.7, 0.4, 0.6, 0.5, 0.4, 0.5, 0.6, 0.3], new: [0.9, 0.2, 0.7, 0.4, 0.3, 0.2, 0.8, 0.1] }
-const { pairs } = await compare({ labels, predictions })
+const before = [0.7, 0.4, 0.6, 0.5, 0.4, 0.5, 0.6, 0.3]
+const after = [0.9, 0.2, 0.7, 0.4, 0.3, 0.2, 0.8, 0.1]
+const { pairs } = await compare({ labels, predictions: { before, after } })
 console.log(pairs[0].verdict)

@@ -73,9 +73,9 @@ export function judging(options: JudgingOptions = {}): Judging {
       called(() => self.merge(other))
       return door
     },
-    logLoss: () => called(self.logLoss),
-    result: () => called(self.result),
-    state: self.state,
+    logLoss: () => called(() => self.logLoss()),
+    result: () => called(() => self.result()),
+    state: () => self.state(),
   }
   return door
 }
