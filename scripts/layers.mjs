@@ -266,10 +266,15 @@ export const folders = {
     },
   },
   report: {
-    words: { about: 'results in words and numbers as people read them', imports: [] },
+    words: {
+      about: 'results in words and numbers as people read them',
+      imports: [],
+      crowded: 'one table of words: a kind of sentence, fact or number a file',
+    },
     svg: { about: 'pictures', imports: ['words'] },
     html: { about: 'the report as one file', imports: ['words', 'svg'] },
     terminal: { about: 'the screen', imports: ['words'] },
+    markdown: { about: 'a verdict for workflows and pull requests', imports: ['words'] },
     card: { about: 'a training drawn', imports: ['words', 'svg', 'html', 'terminal'] },
     explain: { about: 'the lesson drawn', imports: ['words', 'terminal'] },
     recalibration: { about: 'a map that was chosen, drawn', imports: ['words', 'terminal'] },

@@ -1,12 +1,10 @@
 import type { Evaluation, ExpensiveRow, SegmentValue, Segmentation } from 'bernoulli'
 import { pictures } from '../svg/index.ts'
 import {
-  bits,
   count,
   decimals,
   evaluationSentences,
   type Fact,
-  finite,
   fixed,
   halfWidth,
   type Lines,
@@ -15,11 +13,10 @@ import {
   percentLevel,
   plain,
   pValue,
-  range,
-  residue,
   segmentName,
   signed,
   spreads,
+  verdictFacts,
   visible,
 } from '../words/index.ts'
 import { figure } from './figure.ts'
@@ -47,40 +44,11 @@ export function evaluationParts(evaluation: Evaluation, options: HtmlOptions): M
   ]
 }
 
-function numbers({ logLoss, brier, level }: Evaluation): Markup {
-  const places = decimals(halfWidth(logLoss.interval))
-  const text = (value: number): string => fixed(residue(value), places)
-  const { skill } = logLoss
-  const skillPlaces = decimals(halfWidth(skill?.interval ?? null) * 100, 0)
-  const within = (interval: readonly [number, number] | null, of: (value: number) => string): string =>
-    finite(interval) ? `${range(interval, of)}` : ''
-  const row = (name: string, value: string, remark: string): Fact => ({ name, value, remark })
+function numbers(evaluation: Evaluation): Markup {
   return facts(
     'In numbers',
-    `Losses in nats; intervals at ${percentLevel(level)}. Log loss = miscalibration − discrimination + base rate.`,
-    [
-      row('log loss', text(logLoss.mean), within(logLoss.interval, text)),
-      row('in bits', text(bits(logLoss.mean)), ''),
-      row('floor', text(logLoss.floor), 'what a perfect prediction costs'),
-      row('excess', text(logLoss.excess), 'over the floor'),
-      row('base rate', text(logLoss.uncertainty), 'what always saying it costs'),
-      ...(skill === null
-        ? []
-        : [
-            row(
-              'skill',
-              percent(residue(skill.value), skillPlaces),
-              within(skill.interval, (end) => percent(end, skillPlaces)),
-            ),
-          ]),
-      row('miscalibration', text(logLoss.miscalibration), 'what recalibrating could take away'),
-      row('discrimination', text(logLoss.discrimination), 'what the ranking is worth'),
-      row(
-        'Brier score',
-        fixed(brier.mean, 4),
-        `${fixed(residue(brier.miscalibration), 4)} − ${fixed(residue(brier.discrimination), 4)} + ${fixed(brier.uncertainty, 4)}`,
-      ),
-    ],
+    `Losses in nats; intervals at ${percentLevel(evaluation.level)}. Log loss = miscalibration − discrimination + base rate.`,
+    verdictFacts(evaluation),
   )
 }
 

@@ -20,6 +20,11 @@ export function checkRequirement(
   return found.filter(({ value }) => value === null || !holds[relation](value, bound))
 }
 
+/** The numbers that a requirement is about. */
+export function numbersOf({ path }: Requirement, result: object): readonly Shortfall[] {
+  return read(result, path, [])
+}
+
 const holds: Readonly<Record<Relation, (value: number, bound: number) => boolean>> = {
   '>': (value, bound) => value > bound,
   '>=': (value, bound) => value >= bound,

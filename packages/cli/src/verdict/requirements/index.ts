@@ -1,4 +1,5 @@
 export { checkRequirement } from './checkRequirement.ts'
 export type { Shortfall } from './checkRequirement.ts'
+export { outcomeOf } from './outcomeOf.ts'
 export { parseRequirement } from './parseRequirement.ts'
 export type { Requirement } from './Requirement.ts'

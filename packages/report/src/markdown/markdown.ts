@@ -1,0 +1,54 @@
+import type { Comparison, Evaluation } from 'bernoulli'
+import { count, type Lines, percent, type RequirementOutcome } from '../words/index.ts'
+import { comparisonMarkdown } from './comparison.ts'
+import { code, text } from './escape.ts'
+import { evaluationMarkdown } from './evaluation.ts'
+import { requirementTable } from './requirements.ts'
+
+export interface MarkdownOptions {
+  /** What was judged: a file's name. */
+  readonly source?: string
+  /** What the labels are called. */
+  readonly label?: string
+  /** Which columns were taken for what. */
+  readonly note?: string
+  /** The command that makes it again. */
+  readonly command?: string
+  /** What became of the requirements. */
+  readonly requirements?: readonly RequirementOutcome[]
+  /** Where rows stand in their files. */
+  readonly lines?: Lines
+}
+
+/**
+ * A verdict as Markdown for the summary of a workflow or a comment on a pull request: whether the requirements are met,
+ * the answer in two sentences, the numbers, and folded away what stands behind them. Text from data stays text, whatever
+ * is in it: it formats nothing, links nothing and calls nobody.
+ *
+ * @returns GitHub's Markdown, ending in a line end; the same for the same numbers and options
+ */
+export function markdown(subject: Evaluation | Comparison, options: MarkdownOptions = {}): string {
+  const { source, note, command, requirements = [] } = options
+  const about = [
+    ...(source === undefined ? [] : [code(source, 120)]),
+    text(`${count(subject.examples)} ${subject.examples === 1 ? 'example' : 'examples'}`),
+    ...(Number.isFinite(subject.baseRate) ? [text(`base rate ${percent(subject.baseRate)}`)] : []),
+  ].join(', ')
+  const parts = [
+    `### ${title(subject, options)}`,
+    note === undefined || note === '' ? about : `${about} (${text(note)})`,
+    ...(requirements.length === 0 ? [] : [requirementTable(requirements)]),
+    ...(subject.schema === 'bernoulli.evaluation/1'
+      ? evaluationMarkdown(subject, options)
+      : comparisonMarkdown(subject)),
+    ...(command === undefined ? [] : [`Made again by ${code(command, 2000)}`]),
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function title(subject: Evaluation | Comparison, { label }: MarkdownOptions): string {
+  const of = label === undefined ? '' : `${code(label)} by `
+  return subject.schema === 'bernoulli.evaluation/1'
+    ? of + code(subject.prediction.name)
+    : `${of}${subject.contenders.length} predictors`
+}

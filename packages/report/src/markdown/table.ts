@@ -1,0 +1,14 @@
+/** A table of GitHub's Markdown; cells are Markdown already. A column whose head ends in `:` stands on the right. */
+export function markdownTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  return [
+    line(heads.map((head) => head.replace(/:$/, ''))),
+    line(heads.map((head) => (head.endsWith(':') ? '---:' : '---'))),
+    ...rows.map(line),
+  ].join('\n')
+}
+
+/** What is folded away until somebody asks. */
+export function folded(summary: string, body: string): string {
+  return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`
+}
