@@ -232,6 +232,7 @@ export const folders = {
       rooms: {
         contract: { about: 'every field of the JSON, those of the library among them', imports: [] },
         requirements: { about: '`--require`', imports: [] },
+        junit: { about: 'requirements as test cases', imports: [] },
         roles: { about: 'which column was taken for what, in words', imports: [] },
       },
     },
@@ -246,6 +247,7 @@ export const folders = {
     apply: { about: '`bernoulli apply`', imports: ['shell', 'columns', 'duckdb', 'verdict', 'maps'] },
     judge: { about: '`bernoulli judge`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
     compare: { about: '`bernoulli compare`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
+    check: { about: '`bernoulli check`', imports: ['shell', 'verdict', 'judge', 'compare'] },
     explain: { about: '`bernoulli explain`', imports: ['shell'] },
     training: {
       about: 'tables, pictures, the runtime and checkpoints of trainings',
@@ -310,6 +312,7 @@ export const doors = {
   'packages/report/src/words/visible.ts': 'a message needs nothing else of the report',
   'packages/cli/src/autoencode/autoencodeCommand.ts':
     'words and options only; what it does is loaded when asked for',
+  'packages/cli/src/check/checkCommand.ts': 'words and options only; what it does is loaded when asked for',
   'packages/cli/src/predict/predictCommand.ts':
     'words and options only; what it does is loaded when asked for',
   'packages/cli/src/calibrate/calibrateCommand.ts':

@@ -76,7 +76,10 @@ EXAMPLES
 /** The `bernoulli` command: its words, its options, its help. What a subcommand does is loaded when it is asked for. */
 export function application(
   others: Readonly<
-    Record<'calibrate' | 'apply' | 'explain' | 'train' | 'autoencode' | 'predict', Command<CommandContext>>
+    Record<
+      'check' | 'calibrate' | 'apply' | 'explain' | 'train' | 'autoencode' | 'predict',
+      Command<CommandContext>
+    >
   >,
 ): Application<CommandContext> {
   const root = buildRouteMap({
@@ -89,6 +92,7 @@ explain the log loss.
 EXAMPLES
   bernoulli judge late-flights.csv
   bernoulli compare monday.csv tuesday.csv
+  bernoulli check
   bernoulli calibrate late-flights.csv --out map.json
   bernoulli train late-flights.csv --label late --features hour,origin --out late.onnx
   bernoulli autoencode train-images-idx3-ubyte --test t10k-images-idx3-ubyte
@@ -113,7 +117,7 @@ const said: ApplicationText = {
   noCommandRegisteredForInput: ({ input, corrections }) =>
     input.startsWith('-')
       ? `bernoulli: unknown option ${input}.${didYouMean(optionsLike(input.slice(2), ['version']))} See --help.`
-      : `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, calibrate, apply, explain, train, autoencode or predict.` +
+      : `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, check, calibrate, apply, explain, train, autoencode or predict.` +
         didYouMean(corrections.map((command) => command.replaceAll('`', ''))),
   exceptionWhileParsingArguments: (error) => {
     if (error instanceof ArgumentParseError && error.exception instanceof InputError) {

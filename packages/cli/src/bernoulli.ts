@@ -3,6 +3,7 @@ import { application } from './application.ts'
 import { applyCommand } from './apply/applyCommand.ts'
 import { autoencodeCommand } from './autoencode/autoencodeCommand.ts'
 import { calibrateCommand } from './calibrate/calibrateCommand.ts'
+import { checkCommand } from './check/checkCommand.ts'
 import { closeEarly } from './duckdb/database/index.ts'
 import { explainCommand } from './explain/index.ts'
 import { predictCommand } from './predict/predictCommand.ts'
@@ -14,6 +15,7 @@ outliveClosedPipes()
 const { stdout, stderr, env } = process
 const shell: StricliProcess = { stdout, stderr, env }
 const commands = {
+  check: checkCommand,
   calibrate: calibrateCommand,
   apply: applyCommand,
   train: trainCommand,

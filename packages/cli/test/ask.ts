@@ -1,3 +1,4 @@
+import { checkCommand } from '../src/check/checkCommand.ts'
 import { run } from '@stricli/core'
 import { application } from '../src/application.ts'
 import { applyCommand } from '../src/apply/applyCommand.ts'
@@ -10,6 +11,7 @@ import { translated } from '../src/shell/process/index.ts'
 import { trainCommand } from '../src/train/trainCommand.ts'
 
 const commands = {
+  check: checkCommand,
   calibrate: calibrateCommand,
   apply: applyCommand,
   train: trainCommand,

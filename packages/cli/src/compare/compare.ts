@@ -7,8 +7,10 @@ import {
   loadScreen,
   parseRequirement,
   refuseAlone,
+  refuseOutputs,
   roundedValues,
   withFiles,
+  type Verdict,
 } from '../verdict/index.ts'
 import {
   columnOf,
@@ -18,7 +20,7 @@ import {
   type LabelIn,
   type OpenedFiles,
 } from '../duckdb/index.ts'
-import type { CompareFlags } from '../shell/flags/index.ts'
+import type { CompareFlags, Comparing } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import { droppedRows, keysOf, refuseReadings, repeatedFiles, unpairedRows } from '../verdict/roles/index.ts'
 
@@ -28,8 +30,18 @@ export async function compareFiles(
   flags: CompareFlags,
   ...files: readonly string[]
 ): Promise<void> {
-  const requirements = (flags.require ?? []).map((text) => parseRequirement(text, compareFields))
+  refuseOutputs(flags)
   if (!flags.json) void loadScreen()
+  await compared(flags, files, (verdict) => deliver(verdict, flags))
+}
+
+/** Compares predictors in files, and hands over the verdict while they are open. */
+export async function compared(
+  flags: Comparing,
+  files: readonly string[],
+  use: (verdict: Verdict) => Promise<void>,
+): Promise<void> {
+  const requirements = (flags.require ?? []).map((text) => parseRequirement(text, compareFields))
   const several = files.length > 1
   refuseAlone(flags.on, files)
   const open = (): Promise<OpenedFiles> =>
@@ -66,31 +78,26 @@ export async function compareFiles(
       return { dropped, rounded, comparison }
     })
     line.end()
-    await deliver(
-      {
-        ...comparison,
-        statements: [
-          ...repeatedFiles(data.repeated),
-          ...unpairedRows(data.unpaired),
-          ...droppedRows(dropped),
-          ...roundedValues(rounded),
-          ...comparison.statements,
-        ],
-      },
-      {
-        ...flags,
-        requirements,
-        files,
-        roles,
-        readings: data.readings,
-        ...(flags.on === undefined ? {} : { join: flags.on }),
-      },
-    )
+    const statements = [
+      ...repeatedFiles(data.repeated),
+      ...unpairedRows(data.unpaired),
+      ...droppedRows(dropped),
+      ...roundedValues(rounded),
+      ...comparison.statements,
+    ]
+    await use({
+      result: { ...comparison, statements },
+      requirements,
+      files,
+      roles,
+      readings: data.readings,
+      join: flags.on,
+    })
   })
 }
 
 /** Predictions in columns of one file. */
-function rolesInOne({ columns }: OpenedFiles, flags: CompareFlags): Roles {
+function rolesInOne({ columns }: OpenedFiles, flags: Comparing): Roles {
   const named = { ...flags, ...predictionsOf(flags), segments: [] }
   const roles = chooseColumns(columns, named, { many: true, strict: flags.strict })
   if (roles.predictions.length > 1) return roles
@@ -103,7 +110,7 @@ function rolesInOne({ columns }: OpenedFiles, flags: CompareFlags): Roles {
 }
 
 /** One prediction in each of several files with the same rows; all else is the first file's. */
-async function rolesByFile(data: OpenedFiles, flags: CompareFlags, files: readonly string[]): Promise<Roles> {
+async function rolesByFile(data: OpenedFiles, flags: Comparing, files: readonly string[]): Promise<Roles> {
   const chosen = files.map((file, i) => {
     const prefix = columnOf(file, '')
     const columns = data.columns
@@ -160,12 +167,7 @@ async function rolesByFile(data: OpenedFiles, flags: CompareFlags, files: readon
 
 const labelIn = (file: string, { label, coding }: Roles): LabelIn => ({ name: columnOf(file, label), coding })
 
-const predictionsOf = ({
-  probability = [],
-  logit = [],
-  percent = [],
-  logProbability = [],
-}: CompareFlags) => ({
+const predictionsOf = ({ probability = [], logit = [], percent = [], logProbability = [] }: Comparing) => ({
   probabilities: probability,
   logits: logit,
   percents: percent,

@@ -1,1 +1,1 @@
-export { compareFiles } from './compare.ts'
+export { compared, compareFiles } from './compare.ts'

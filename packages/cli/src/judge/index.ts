@@ -1,1 +1,1 @@
-export { judgeFiles } from './judge.ts'
+export { judged, judgeFiles } from './judge.ts'

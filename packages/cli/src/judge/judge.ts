@@ -7,11 +7,13 @@ import {
   loadScreen,
   parseRequirement,
   refuseAlone,
+  refuseOutputs,
   roundedValues,
   withFiles,
+  type Verdict,
 } from '../verdict/index.ts'
 import { openFiles, openSideBySide, type OpenedFiles } from '../duckdb/index.ts'
-import type { JudgeFlags } from '../shell/flags/index.ts'
+import type { JudgeFlags, Judging } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import { droppedRows, keysOf, refuseReadings, repeatedFiles, unpairedRows } from '../verdict/roles/index.ts'
 
@@ -21,8 +23,25 @@ export async function judgeFiles(
   flags: JudgeFlags,
   ...files: readonly string[]
 ): Promise<void> {
-  const requirements = (flags.require ?? []).map((text) => parseRequirement(text, judgeFields))
+  refuseOutputs(flags)
   if (!flags.json) void loadScreen()
+  const { full, html, markdown } = flags
+  const rows = full || html !== undefined || markdown !== undefined
+  await judged(flags, files, (verdict) => deliver(verdict, flags), rows)
+}
+
+/**
+ * Judges files, and hands over the verdict while they are open.
+ *
+ * @param rows  whether the costliest rows will be shown, and so need their lines
+ */
+export async function judged(
+  flags: Judging,
+  files: readonly string[],
+  use: (verdict: Verdict) => Promise<void>,
+  rows = false,
+): Promise<void> {
+  const requirements = (flags.require ?? []).map((text) => parseRequirement(text, judgeFields))
   refuseAlone(flags.on, files)
   const open = (): Promise<OpenedFiles> =>
     (flags.on === undefined ? openFiles : openSideBySide)(files, {
@@ -61,37 +80,31 @@ export async function judgeFiles(
         progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
       })
       const { expensive, logLoss } = evaluation
-      const listed = flags.full || flags.html !== undefined ? expensive : []
-      const shown = [...listed, ...logLoss.contradictions.rows]
-      const lines = flags.json ? undefined : await data.lines(shown.map(({ row }) => row))
+      const shown = [...(rows ? expensive : []), ...logLoss.contradictions.rows]
+      const lines = await data.lines(shown.map(({ row }) => row))
       return { dropped, rounded, evaluation, lines }
     })
     line.end()
-    await deliver(
-      {
-        ...evaluation,
-        statements: [
-          ...repeatedFiles(data.repeated),
-          ...unpairedRows(data.unpaired),
-          ...droppedRows(dropped),
-          ...roundedValues(rounded),
-          ...evaluation.statements,
-        ],
-      },
-      {
-        ...flags,
-        requirements,
-        files,
-        roles,
-        lines,
-        readings: data.readings,
-        ...(flags.on === undefined ? {} : { join: flags.on }),
-      },
-    )
+    const statements = [
+      ...repeatedFiles(data.repeated),
+      ...unpairedRows(data.unpaired),
+      ...droppedRows(dropped),
+      ...roundedValues(rounded),
+      ...evaluation.statements,
+    ]
+    await use({
+      result: { ...evaluation, statements },
+      requirements,
+      files,
+      roles,
+      readings: data.readings,
+      lines,
+      join: flags.on,
+    })
   })
 }
 
-function namedColumns(flags: JudgeFlags): NamedColumns {
+function namedColumns(flags: Judging): NamedColumns {
   return {
     ...flags,
     probabilities: flags.probability === undefined ? [] : [flags.probability],

@@ -1,5 +1,6 @@
 import type * as Report from '@bernoulli/report'
-import type { Comparison, Evaluation } from 'bernoulli'
+import type { RequirementOutcome } from '@bernoulli/report'
+import { InputError, type Comparison, type Evaluation } from 'bernoulli'
 import {
   colored,
   commandLine,
@@ -13,14 +14,11 @@ import type { Roles } from '../columns/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
 import { rolesNote, rolesOf } from './roles/index.ts'
 import { exitCodes } from '../shell/process/index.ts'
-import { checkRequirement, type Requirement } from './requirements/index.ts'
+import { outcomeOf, type Requirement } from './requirements/index.ts'
 
-export interface Delivery {
-  readonly json: boolean
-  readonly html?: string
-  readonly svg?: string
-  /** Everything there is, not the answer alone. */
-  readonly full: boolean
+/** A result with what it was made from. */
+export interface Verdict {
+  readonly result: Evaluation | Comparison
   readonly requirements: readonly Requirement[]
   readonly files: readonly string[]
   /** Which columns were taken for what, and how. */
@@ -30,34 +28,80 @@ export interface Delivery {
   /** What the files were read as that nobody said. */
   readonly readings: OpenedFiles['readings']
   /** The column that files were joined by. */
-  readonly join?: string
+  readonly join?: string | undefined
+}
+
+/** Where a verdict goes. */
+export interface Delivery {
+  readonly json: boolean
+  readonly html?: string
+  readonly svg?: string
+  readonly markdown?: string
+  readonly junit?: string
+  /** Everything there is, not the answer alone. */
+  readonly full: boolean
 }
 
 /**
  * Brings a result to the person: files first, then the one thing on standard output, then what is not as required.
  */
-export async function deliver(result: Evaluation | Comparison, delivery: Delivery): Promise<void> {
-  const { html, svg, files, roles, lines, readings } = delivery
+export async function deliver(verdict: Verdict, delivery: Delivery): Promise<void> {
+  const { result, files, roles, lines, readings, requirements, join } = verdict
+  const { html, svg, markdown, junit } = delivery
+  const outcomes = requirements.map((requirement) => outcomeOf(requirement, result))
   const note = rolesNote(roles, readings)
-  const rows = lines === undefined ? {} : { lines }
-  const titles = { label: roles.label, note, full: delivery.full, more: howToSeeMore(delivery), ...rows }
+  const source = files.join(', ')
+  const about = { note, label: roles.label, ...(lines === undefined ? {} : { lines }) }
   if (html !== undefined) {
     const report = await import('@bernoulli/report/html')
-    await writeAtomically(
-      '--html',
-      html,
-      report.html(result, { source: files.join(', '), command: commandLine(), note, ...rows }),
-    )
+    await writeAtomically('--html', html, report.html(result, { ...about, source, command: commandLine() }))
   }
   if (svg !== undefined) {
     const report = await import('@bernoulli/report/svg')
     await writePictures(svg, report.svg(result), report.sheet)
   }
-  const { schema, ...rest } = result
-  const withRoles = { schema, roles: rolesOf(roles, readings, delivery.join), ...rest }
-  print(delivery.json ? encodeJson(withRoles) : await screen(result, titles))
+  if (junit !== undefined) {
+    const gate = { name: commandLine(), note, passed: true, error: null, requirements: outcomes, answer: [] }
+    await writeAtomically('--junit', junit, (await import('./junit/index.ts')).junit([gate]))
+  }
+  const asMarkdown = async (): Promise<string> => {
+    const report = await import('@bernoulli/report/markdown')
+    return report.markdown(result, { ...about, source, command: commandLine(), requirements: outcomes })
+  }
+  if (markdown !== undefined && markdown !== '-')
+    await writeAtomically('--markdown', markdown, await asMarkdown())
+  if (markdown === '-') print(await asMarkdown())
+  else if (delivery.json) {
+    const { schema, ...rest } = result
+    print(encodeJson({ schema, roles: rolesOf(roles, readings, join), ...rest }))
+  } else print(await screen(result, { ...about, full: delivery.full, more: howToSeeMore(delivery) }))
   for (const remark of roles.remarks) say(remark)
-  report(result, delivery.requirements)
+  report(outcomes)
+}
+
+/**
+ * Where a verdict goes is looked at before anything is read.
+ *
+ * @throws InputError when two things would go to standard output, or nothing would be tested
+ */
+export function refuseOutputs({
+  json,
+  markdown,
+  junit,
+  require = [],
+}: Delivery & { readonly require?: readonly string[] }): void {
+  if (markdown === '-' && json)
+    throw new InputError({
+      problem: 'standard output cannot be JSON and Markdown',
+      place: '--markdown -',
+      advice: 'Name a file for one of them.',
+    })
+  if (junit !== undefined && require.length === 0)
+    throw new InputError({
+      problem: 'nothing to test',
+      place: '--junit',
+      advice: "Say what must hold with --require, as 'skill > 0.1'.",
+    })
 }
 
 /** The options that show more than the answer. */
@@ -84,12 +128,13 @@ async function screen(
 }
 
 /** Says what is not as required, and answers so. */
-function report(result: Evaluation | Comparison, requirements: readonly Requirement[]): void {
-  for (const requirement of requirements) {
-    for (const { name, value } of checkRequirement(requirement, result)) {
+function report(outcomes: readonly RequirementOutcome[]): void {
+  for (const { requirement, met, numbers } of outcomes) {
+    if (met) continue
+    for (const { name, value } of numbers) {
       const is = value === null ? 'could not be computed' : `is ${value}`
-      say(`not met: ${requirement.text} (${name} ${is})`)
-      process.exitCode = exitCodes.requirement
+      say(`not met: ${requirement} (${name} ${is})`)
     }
+    process.exitCode = exitCodes.requirement
   }
 }

@@ -1,5 +1,6 @@
 export { compareFields, judgeFields } from './contract/index.ts'
-export { deliver, loadScreen } from './deliver.ts'
+export { deliver, loadScreen, refuseOutputs } from './deliver.ts'
+export type { Verdict } from './deliver.ts'
 export { refuseAlone } from './refuseAlone.ts'
 export { parseRequirement } from './requirements/index.ts'
 export { roundedValues } from './roundedValues.ts'

@@ -7,6 +7,7 @@ import {
   decimals,
   fixed,
   halfWidth,
+  named,
   pairFacts,
   percent,
   percentLevel,
@@ -15,7 +16,7 @@ import {
   toldPairs,
 } from '../words/index.ts'
 import { code, text } from './escape.ts'
-import { factTable } from './evaluation.ts'
+import { factTable } from './factTable.ts'
 import { folded, markdownTable } from './table.ts'
 
 const mostPairs = 10
@@ -31,7 +32,10 @@ export function comparisonMarkdown(comparison: Comparison): string[] {
     ...told
       .slice(0, mostPairs)
       .map((pair) =>
-        folded(`${text(pair.a)} against ${text(pair.b)}`, factTable(pairFacts(pair, comparison.level))),
+        folded(
+          `${text(named(pair.a, 40))} against ${text(named(pair.b, 40))}`,
+          factTable(pairFacts(pair, comparison.level)),
+        ),
       ),
     folded('In words', comparisonDetails(comparison).map(text).join('\n\n')),
   ]

@@ -9,7 +9,7 @@ import { cut, visible } from '../words/index.ts'
  */
 export function text(sentence: string): string {
   return visible(sentence).replace(
-    /[&<>*_`[\]\\|#~@:!{}$^+=]|\/\/|^\s*[-\d]+[.)]|www\.|^\s*-/gi,
+    /[&<>*_`[\]\\|#~@!{}$^]|:(?=\S)|^\s*(?:[-+=]|\d+[.)](?=\s|$))|www\./gi,
     (signs) => [...signs].map(entity).join('') + (signs === '@' || signs === '#' ? '<!-- -->' : ''),
   )
 }

@@ -1,11 +1,11 @@
 import type { Evaluation, ExpensiveRow, Segmentation, SegmentValue } from 'bernoulli'
 import {
   count,
+  cut,
   decimals,
   evaluationAnswer,
   evaluationCautions,
   evaluationDetails,
-  type Fact,
   fixed,
   halfWidth,
   type Lines,
@@ -19,7 +19,8 @@ import {
   verdictFacts,
 } from '../words/index.ts'
 import { code, text } from './escape.ts'
-import type { MarkdownOptions } from './markdown.ts'
+import { factTable } from './factTable.ts'
+import type { MarkdownOptions } from './MarkdownOptions.ts'
 import { folded, markdownTable } from './table.ts'
 
 const mostSegments = 20
@@ -47,14 +48,6 @@ export function evaluationMarkdown(evaluation: Evaluation, { lines }: MarkdownOp
     ...(expensive.length > 0 ? [rows('The most expensive rows', expensive, lines)] : []),
     folded('In words', evaluationDetails(evaluation).map(text).join('\n\n')),
   ]
-}
-
-/** Facts as a table: name, value, what it is held against. */
-export function factTable(facts: readonly Fact[]): string {
-  return markdownTable(
-    ['', 'value', ''],
-    facts.map(({ name, value, remark }) => [name, value, remark].map(text)),
-  )
 }
 
 function rows(title: string, found: readonly ExpensiveRow[], lines: Lines | undefined): string {
@@ -94,5 +87,5 @@ function segments({ columns, values }: Segmentation, places: number): string {
     ]),
   )
   const more = left > 0 ? `\n\nand ${text(count(left))} more that add less to the whole` : ''
-  return folded(`By ${code(columns.join(', '))}`.replaceAll('`', ''), body + more)
+  return folded(`By ${text(cut(columns.join(', '), 60))}`, body + more)
 }

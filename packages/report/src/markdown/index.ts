@@ -1,3 +1,3 @@
 export { gatesMarkdown } from './gates.ts'
 export { markdown } from './markdown.ts'
-export type { MarkdownOptions } from './markdown.ts'
+export type { MarkdownOptions } from './MarkdownOptions.ts'

@@ -1,24 +1,10 @@
 import type { Comparison, Evaluation } from 'bernoulli'
-import { count, type Lines, percent, type RequirementOutcome } from '../words/index.ts'
+import { count, percent } from '../words/index.ts'
 import { comparisonMarkdown } from './comparison.ts'
 import { code, text } from './escape.ts'
 import { evaluationMarkdown } from './evaluation.ts'
+import type { MarkdownOptions } from './MarkdownOptions.ts'
 import { requirementTable } from './requirements.ts'
-
-export interface MarkdownOptions {
-  /** What was judged: a file's name. */
-  readonly source?: string
-  /** What the labels are called. */
-  readonly label?: string
-  /** Which columns were taken for what. */
-  readonly note?: string
-  /** The command that makes it again. */
-  readonly command?: string
-  /** What became of the requirements. */
-  readonly requirements?: readonly RequirementOutcome[]
-  /** Where rows stand in their files. */
-  readonly lines?: Lines
-}
 
 /**
  * A verdict as Markdown for the summary of a workflow or a comment on a pull request: whether the requirements are met,

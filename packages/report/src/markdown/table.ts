@@ -8,7 +8,7 @@ export function markdownTable(heads: readonly string[], rows: readonly (readonly
   ].join('\n')
 }
 
-/** What is folded away until somebody asks. */
+/** What is folded away until somebody asks; the summary is HTML, where names are no code. */
 export function folded(summary: string, body: string): string {
   return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`
 }

@@ -25,8 +25,9 @@ export function terminalGates(
       : [line, ...found(saidOf(outcome))]
   }
   const closed = gates.filter(({ passed }) => !passed).length
-  const lines = gates.flatMap(({ name, error, requirements }) => [
+  const lines = gates.flatMap(({ name, note, error, requirements }) => [
     paint.bold(visible(name)),
+    ...(note === '' ? [] : wrap(visible(`(${note})`), room - 2).map((line) => `  ${paint.quiet(line)}`)),
     ...(error === null
       ? requirements.flatMap(requirement)
       : [`  ${paint.bad('not judged')}`, ...error.split('\n').flatMap(found)]),

@@ -3,6 +3,8 @@ import type { RequirementOutcome } from './RequirementOutcome.ts'
 /** What became of a gate: a verdict, and whether it is as required. */
 export interface GateOutcome {
   readonly name: string
+  /** Which columns were taken for what. */
+  readonly note: string
   /** Whether it was judged and everything is as required. */
   readonly passed: boolean
   /** Why it could not be judged; null where it was. */

@@ -20,6 +20,8 @@ export interface JudgeFlags {
   readonly full: boolean
   readonly html?: string
   readonly svg?: string
+  readonly markdown?: string
+  readonly junit?: string
   readonly level: number
   readonly seed: number
   readonly threads?: number
@@ -35,3 +37,13 @@ export interface CompareFlags extends Omit<
   readonly percent?: readonly string[]
   readonly logProbability?: readonly string[]
 }
+
+type Output = 'json' | 'full' | 'html' | 'svg' | 'markdown' | 'junit'
+
+/** What says how to judge, and not where the verdict goes. */
+export type Judging = Omit<JudgeFlags, Output>
+/** What says how to compare, and not where the verdict goes. */
+export type Comparing = Omit<CompareFlags, Output>
+
+/** The options of `check`: where its verdict goes. */
+export type CheckFlags = Pick<JudgeFlags, 'json' | 'markdown' | 'junit'>

@@ -1,6 +1,6 @@
 export type { ExplainFlags } from './ExplainFlags.ts'
-export { compareFlags, judgeFlags } from './parameters.ts'
-export type { CompareFlags, JudgeFlags } from './GivenFlags.ts'
+export { checkFlags, compareFlags, gateFlags, judgeFlags } from './parameters.ts'
+export type { CheckFlags, CompareFlags, Comparing, JudgeFlags, Judging } from './GivenFlags.ts'
 export type {
   AutoencodeFlags,
   GivenTrainFlags,

@@ -1,5 +1,5 @@
 import type { FlagParametersForType } from '@stricli/core'
-import type { CompareFlags, JudgeFlags } from './GivenFlags.ts'
+import type { CheckFlags, CompareFlags, Comparing, JudgeFlags, Judging } from './GivenFlags.ts'
 import { repeated } from './repeated.ts'
 import { readLevel, readSeed, readThreads } from './numbers.ts'
 
@@ -48,6 +48,13 @@ const shared = {
     placeholder: 'requirement',
     brief: "what must hold, as 'skill > 0.1'; exit code 3 if it does not",
   },
+  level: { kind: 'parsed', parse: readLevel, default: '0.95', brief: 'confidence level of intervals' },
+  seed: { kind: 'parsed', parse: readSeed, default: '1', brief: 'where random numbers start' },
+  threads: { kind: 'parsed', parse: readThreads, optional: true, brief: 'how many processor cores to use' },
+} as const
+
+/** Where a verdict goes. */
+const outputs = {
   json: {
     kind: 'boolean',
     default: false,
@@ -74,12 +81,23 @@ const shared = {
     placeholder: 'folder',
     brief: 'the pictures, too; in one file if its name ends in .svg',
   },
-  level: { kind: 'parsed', parse: readLevel, default: '0.95', brief: 'confidence level of intervals' },
-  seed: { kind: 'parsed', parse: readSeed, default: '1', brief: 'where random numbers start' },
-  threads: { kind: 'parsed', parse: readThreads, optional: true, brief: 'how many processor cores to use' },
+  markdown: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    placeholder: 'file',
+    brief: 'as Markdown, too, for a step summary or a pull request; - for standard output alone',
+  },
+  junit: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    placeholder: 'file',
+    brief: 'the requirements as test cases, too, for a build server',
+  },
 } as const
 
-export const judgeFlags: FlagParametersForType<JudgeFlags> = {
+const judging = {
   label,
   positive,
   probability: column('what was said, from 0 to 1'),
@@ -88,9 +106,9 @@ export const judgeFlags: FlagParametersForType<JudgeFlags> = {
   logProbability: column('or what was said, as ln p; or ln of yes and ln of no, between commas'),
   segment: columns('judge its values one by one, too; several columns between commas'),
   ...shared,
-}
+} as const
 
-export const compareFlags: FlagParametersForType<CompareFlags> = {
+const comparing = {
   label,
   positive,
   probability: columns('what a predictor said, from 0 to 1; once for each'),
@@ -98,4 +116,20 @@ export const compareFlags: FlagParametersForType<CompareFlags> = {
   percent: columns('or what a predictor said, from 0 to 100; once for each'),
   logProbability: columns('or what a predictor said, as ln p; once for each'),
   ...shared,
+} as const
+
+export const judgeFlags: FlagParametersForType<JudgeFlags> = { ...judging, ...outputs }
+export const compareFlags: FlagParametersForType<CompareFlags> = { ...comparing, ...outputs }
+
+/** What a gate in a file may say of a verdict: all but where it goes. */
+export const gateFlags: {
+  readonly judge: FlagParametersForType<Judging>
+  readonly compare: FlagParametersForType<Comparing>
+} = { judge: judging, compare: comparing }
+
+/** Of where a verdict goes, what many verdicts have too. */
+export const checkFlags: FlagParametersForType<CheckFlags> = {
+  json: outputs.json,
+  markdown: outputs.markdown,
+  junit: outputs.junit,
 }

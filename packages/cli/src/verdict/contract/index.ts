@@ -1,3 +1,4 @@
+export { checkFields } from './checkFields.ts'
 export { compareFields } from './compareFields.ts'
 export { explanationFields } from './explanationFields.ts'
 export { judgeFields } from './judgeFields.ts'

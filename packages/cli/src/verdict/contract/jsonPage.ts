@@ -1,4 +1,5 @@
 import type { Field, Fields } from 'bernoulli/fields'
+import { checkFields } from './checkFields.ts'
 import { compareFields } from './compareFields.ts'
 import { explanationFields } from './explanationFields.ts'
 import { judgeFields } from './judgeFields.ts'
@@ -9,7 +10,7 @@ import { trainingFields } from './trainingFields.ts'
 export function jsonPage(): string {
   return `# The JSON of the command
 
-\`bernoulli judge\`, \`compare\`, \`calibrate\`, \`train\`, \`autoencode\` and \`explain\` print one object each with \`--json\`. It is a contract: a
+\`bernoulli judge\`, \`compare\`, \`check\`, \`calibrate\`, \`train\`, \`autoencode\` and \`explain\` print one object each with \`--json\`. It is a contract: a
 field keeps its name, its meaning and its unit as long as \`schema\` keeps its number; new fields may appear.
 
 - Losses are in nats (natural logarithms). Divide by ln 2 = 0.6931… for bits.
@@ -20,7 +21,8 @@ field keeps its name, its meaning and its unit as long as \`schema\` keeps its n
 - A **test** is \`{ "statistic", "pValue" }\`; small p-values speak against its hypothesis. A p-value is never 0: it is exact to
   1e-12 relative down to 1e-300, and \`5e-324\`, the smallest number above 0, stands for everything below itself. The statistic
   goes on from there.
-- The first row of the data is row 0.
+- The first row of the data is row 0. The screen, reports and messages call rows of CSV files by their lines, from 1, the header
+  being line 1.
 
 \`--require\` takes the name of any number below: \`--require 'logLoss.mean < 0.5'\`. The beginning of a name may be left
 out as long as one number fits best (\`skill\`, \`auc\`), an estimate stands for its value, \`[0]\` picks an item of a list or
@@ -34,6 +36,10 @@ ${table(judgeFields)}
 ## \`bernoulli compare --json\`
 
 ${table(compareFields)}
+
+## \`bernoulli check --json\`
+
+${table(checkFields)}
 
 ## \`bernoulli calibrate --json\`
 
