@@ -55,77 +55,77 @@ export const badInputErrors: Readonly<Record<string, string>> = {
   'a gzip file with a wrong checksum': 'f.csv is a broken gzip file. Check it with: gzip -t FILE.',
   'a gzip file that is garbage': 'f.csv is a gzip file that ends half-way. Check it with: gzip -t FILE.',
   'a label of 2':
-    'label out of range in column "y", line 3 of f.csv; expected a number in [0, 1], got 2 at row 1 of 3 (2 such rows). Map your labels to 0 and 1.',
+    'label out of range in column "y"; expected a number in [0, 1], got 2 at line 3 of f.csv (2 such rows). Map your labels to 0 and 1.',
   'a label of -0.1':
-    'label out of range in column "y", line 2 of f.csv; expected a number in [0, 1], got -0.1 at row 0 of 2. Map your labels to 0 and 1.',
+    'label out of range in column "y"; expected a number in [0, 1], got -0.1 at line 2 of f.csv. Map your labels to 0 and 1.',
   'a label that is text':
-    'label is not a number in column "y", line 2 of f.csv; expected a number in [0, 1], got "yes" at row 0 of 2 (2 such rows). Map your labels to 0 and 1, or say which of two texts is yes (positive).',
+    'label is not a number in column "y"; expected a number in [0, 1], got "yes" at line 2 of f.csv (2 such rows). Map your labels to 0 and 1, or say which of two texts is yes (positive).',
   'one label that is text, far down':
-    'label is not a number in column "y", line 80002 of f.csv; expected a number in [0, 1], got "maybe" at row 80000 of 80006. Map your labels to 0 and 1, or say which of two texts is yes (positive).',
+    'label is not a number in column "y"; expected a number in [0, 1], got "maybe" at line 80002 of f.csv. Map your labels to 0 and 1, or say which of two texts is yes (positive).',
   'one label with a decimal comma':
-    'label is not a number in column "y", line 4 of f.csv; expected a number in [0, 1], got "0,5" at row 2 of 3. Map your labels to 0 and 1, or say which of two texts is yes (positive).',
+    'label is not a number in column "y"; expected a number in [0, 1], got "0,5" at line 4 of f.csv. Map your labels to 0 and 1, or say which of two texts is yes (positive).',
   'a label that is NaN':
-    'label is missing in column "y", line 2 of f.csv; expected a number in [0, 1], got NaN at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'label is missing in column "y"; expected a number in [0, 1], got NaN at line 2 of f.csv. Fill it in, or leave such rows out with --missing drop.',
   'an infinite label':
-    'label out of range in column "y", line 3 of f.csv; expected a number in [0, 1], got Infinity at row 1 of 2. Map your labels to 0 and 1.',
+    'label out of range in column "y"; expected a number in [0, 1], got Infinity at line 3 of f.csv. Map your labels to 0 and 1.',
   'an empty label':
-    'label is missing in column "y", line 3 of f.csv; expected a number in [0, 1], got null at row 1 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'label is missing in column "y"; expected a number in [0, 1], got null at line 3 of f.csv. Fill it in, or leave such rows out with --missing drop.',
   'a label NA':
-    'label is missing in column "y", line 3 of f.csv; expected a number in [0, 1], got "NA" at row 1 of 3 (2 such rows). Fill it in, or leave such rows out with --missing drop.',
+    'label is missing in column "y"; expected a number in [0, 1], got "NA" at line 3 of f.csv (2 such rows). Fill it in, or leave such rows out with --missing drop.',
   'a quoted empty label':
-    'label is missing in column "y", line 3 of f.csv; expected a number in [0, 1], got null at row 1 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'label is missing in column "y"; expected a number in [0, 1], got null at line 3 of f.csv. Fill it in, or leave such rows out with --missing drop.',
   'a probability of 1.2':
-    'probability out of range in column "p", line 3 of f.csv; expected a number in [0, 1], got 1.2 at row 1 of 2. If these are log-odds, pass them as logits.',
+    'probability out of range in column "p"; expected a number in [0, 1], got 1.2 at line 3 of f.csv. If these are log-odds, pass them as logits.',
   'a negative probability':
-    'probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got -1e-9 at row 0 of 2. Rounding, as of single precision, carried it beyond: set such values to 0 or 1, or pass logits.',
+    'probability out of range in column "p"; expected a number in [0, 1], got -1e-9 at line 2 of f.csv. Rounding, as of single precision, carried it beyond: set such values to 0 or 1, or pass logits.',
   'probabilities in percent':
-    'probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got 80 at row 0 of 2 (2 such rows). If these are percentages, divide them by 100; if they are log-odds, pass them as logits.',
+    'probability out of range in column "p"; expected a number in [0, 1], got 80 at line 2 of f.csv (2 such rows). If these are percentages, divide them by 100; if they are log-odds, pass them as logits.',
   'probabilities that single precision rounded':
-    'probability out of range in column "p", line 3 of f.csv; expected a number in [0, 1], got 1.0000001 at row 1 of 2. Rounding, as of single precision, carried it beyond: set such values to 0 or 1, or pass logits.',
+    'probability out of range in column "p"; expected a number in [0, 1], got 1.0000001 at line 3 of f.csv. Rounding, as of single precision, carried it beyond: set such values to 0 or 1, or pass logits.',
   'log-odds as probabilities':
-    'probability out of range in column "p", line 2 of f.csv; expected a number in [0, 1], got -2.5 at row 0 of 2 (2 such rows). If these are log-odds, pass them as logits.',
+    'probability out of range in column "p"; expected a number in [0, 1], got -2.5 at line 2 of f.csv (2 such rows). If these are log-odds, pass them as logits.',
   'dates that are not ISO':
-    'time is not a number in column "t", line 2 of f.csv; expected a finite number, got "31/01/2026" at row 0 of 2 (2 such rows). Write times as numbers, or as dates such as 2026-01-31 or 2026-01-31 14:00.',
+    'time is not a number in column "t"; expected a finite number, got "31/01/2026" at line 2 of f.csv (2 such rows). Write times as numbers, or as dates such as 2026-01-31 or 2026-01-31 14:00.',
   'one probability with a percent sign':
-    'probability is not a number in column "p", line 3 of f.csv; expected a number in [0, 1], got "30%" at row 1 of 2. Write it as a number, with a decimal point.',
+    'probability is not a number in column "p"; expected a number in [0, 1], got "30%" at line 3 of f.csv. Write it as a number, with a decimal point.',
   'a probability that is text':
-    'probability is not a number in column "p", line 3 of f.csv; expected a number in [0, 1], got "high" at row 1 of 2. Write it as a number, with a decimal point.',
+    'probability is not a number in column "p"; expected a number in [0, 1], got "high" at line 3 of f.csv. Write it as a number, with a decimal point.',
   'a probability that is true':
-    'probability is not a number in column "p", line 2 of f.csv; expected a number in [0, 1], got "true" at row 0 of 2 (2 such rows). Write it as a number, with a decimal point.',
+    'probability is not a number in column "p"; expected a number in [0, 1], got "true" at line 2 of f.csv (2 such rows). Write it as a number, with a decimal point.',
   'a probability that is NaN':
-    'probability is missing in column "p", line 2 of f.csv; expected a number in [0, 1], got NaN at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'probability is missing in column "p"; expected a number in [0, 1], got NaN at line 2 of f.csv. Fill it in, or leave such rows out with --missing drop.',
   'an empty probability':
-    'probability is missing in column "p", line 2 of f.csv; expected a number in [0, 1], got null at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'probability is missing in column "p"; expected a number in [0, 1], got null at line 2 of f.csv. Fill it in, or leave such rows out with --missing drop.',
   'a logit that is NaN':
-    'logit is missing in column "z", line 2 of f.csv; expected a number, or ±Infinity for certainty, got NaN at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'logit is missing in column "z"; expected a number, or ±Infinity for certainty, got NaN at line 2 of f.csv. Fill it in, or leave such rows out with --missing drop.',
   'a logit that is text':
-    'logit is not a number in column "z", line 3 of f.csv; expected a number, or ±Infinity for certainty, got "x" at row 1 of 2. Write it as a number, with a decimal point.',
+    'logit is not a number in column "z"; expected a number, or ±Infinity for certainty, got "x" at line 3 of f.csv. Write it as a number, with a decimal point.',
   'a negative weight':
-    'weight out of range in column "w", line 3 of f.csv; expected a finite number ≥ 0, got -1 at row 1 of 2. A weight of 0 removes a row.',
+    'weight out of range in column "w"; expected a finite number ≥ 0, got -1 at line 3 of f.csv. A weight of 0 removes a row.',
   'an infinite weight':
-    'weight out of range in column "w", line 2 of f.csv; expected a finite number ≥ 0, got Infinity at row 0 of 2. A weight of 0 removes a row.',
+    'weight out of range in column "w"; expected a finite number ≥ 0, got Infinity at line 2 of f.csv. A weight of 0 removes a row.',
   'a weight that is text':
-    'weight is not a number in column "w", line 2 of f.csv; expected a finite number ≥ 0, got "heavy" at row 0 of 2. Write it as a number, with a decimal point.',
+    'weight is not a number in column "w"; expected a finite number ≥ 0, got "heavy" at line 2 of f.csv. Write it as a number, with a decimal point.',
   'an empty weight':
-    'weight is missing in column "w", line 2 of f.csv; expected a finite number ≥ 0, got null at row 0 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'weight is missing in column "w"; expected a finite number ≥ 0, got null at line 2 of f.csv. Fill it in, or leave such rows out with --missing drop.',
   'a time that is none':
-    'time is not a number in column "t", line 3 of f.csv; expected a finite number, got "yesterday" at row 1 of 2. Write times as numbers, or as dates such as 2026-01-31 or 2026-01-31 14:00.',
+    'time is not a number in column "t"; expected a finite number, got "yesterday" at line 3 of f.csv. Write times as numbers, or as dates such as 2026-01-31 or 2026-01-31 14:00.',
   'an empty time':
-    'time is missing in column "t", line 3 of f.csv; expected a finite number, got null at row 1 of 2. Fill it in, or leave such rows out with --missing drop.',
+    'time is missing in column "t"; expected a finite number, got null at line 3 of f.csv. Fill it in, or leave such rows out with --missing drop.',
   'every row with something missing, dropped':
     'something is missing in every one of the 2 rows in f.csv; expected at least one row. Look at the columns that were chosen.',
   'text, though missing values may be dropped':
-    'probability is not a number in column "p", line 4 of f.csv; expected a number in [0, 1], got "x" at row 2 of 3. Write it as a number, with a decimal point.',
+    'probability is not a number in column "p"; expected a number in [0, 1], got "x" at line 4 of f.csv. Write it as a number, with a decimal point.',
   'a label out of range behind a quoted line end':
-    'label out of range in column "y", line 5 of f.csv; expected a number in [0, 1], got 3 at row 1 of 2. Map your labels to 0 and 1.',
+    'label out of range in column "y"; expected a number in [0, 1], got 3 at line 5 of f.csv. Map your labels to 0 and 1.',
   'a label in a column with a hostile name':
-    'label out of range in column "y\\";\'); drop table x; --", line 3 of f.csv; expected a number in [0, 1], got 2 at row 1 of 2. Map your labels to 0 and 1.',
+    'label out of range in column "y\\";\'); drop table x; --"; expected a number in [0, 1], got 2 at line 3 of f.csv. Map your labels to 0 and 1.',
   'a label in a column whose name has a line end':
-    'label out of range in column "y\\nz", line 4 of f.csv; expected a number in [0, 1], got 2 at row 1 of 2. Map your labels to 0 and 1.',
+    'label out of range in column "y\\nz"; expected a number in [0, 1], got 2 at line 4 of f.csv. Map your labels to 0 and 1.',
   'two files with other columns':
     'other columns than in the first file in b.csv; expected "y", "p", got "p, y". Give files with the same first line as a.csv.',
   'a bad row in the second of two files':
-    'probability out of range in column "p", line 3 of b.csv; expected a number in [0, 1], got 7 at row 4 of 5. If these are percentages, divide them by 100; if they are log-odds, pass them as logits.',
+    'probability out of range in column "p"; expected a number in [0, 1], got 7 at line 3 of b.csv. If these are percentages, divide them by 100; if they are log-odds, pass them as logits.',
   'a ragged row in the second of two files':
     'too few values in line 3 of b.csv; expected 2, one for each column, got 1. Was the file written to the end? A value with a separator in it needs quotes.',
   'files of two kinds':

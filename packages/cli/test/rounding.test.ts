@@ -139,6 +139,12 @@ describe('numbers that float64 makes certain', () => {
     )
   }, 30_000)
 
+  test('they are called by their lines where they have some', () => {
+    const rows = [{ row: 4, text: '0.99999999999999999999', number: 1 }]
+    const [said] = roundedValues([{ role: 'label', name: 'y', count: 1, rows }], new Map([[4, '6 of b.csv']]))
+    expect(said?.text).toContain('0.99999999999999999999 in line 6 of b.csv became 1.')
+  })
+
   test('what is said of them', () => {
     const rows = [{ row: 4, text: '0.99999999999999999999', number: 1 }]
     expect(roundedValues([{ role: 'probability', name: 'p', count: 2, rows }])).toEqual([

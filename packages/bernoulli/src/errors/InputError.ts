@@ -18,6 +18,8 @@ export interface InputProblem {
   readonly place?: string
   /** The first rows that break the rule, at most ten. */
   readonly rows?: readonly OffendingRow[]
+  /** Where the first of these rows stands in its file, in files that have lines: `line 18 of flights.csv`. */
+  readonly line?: string
   /** How many rows break it in all. */
   readonly count?: number
   /** How many rows there are. */
@@ -32,6 +34,7 @@ export interface InputProblem {
  * The input is not what it must be; nothing was computed and nothing was dropped.
  *
  * The message reads `caller: problem in place; expected rule, got value at row i of n (k rows in all). Advice.`
+ * Where the line in the file is known, it is said instead of the row.
  *
  * @example
  * new InputError({
@@ -48,6 +51,7 @@ export class InputError extends Error implements InputProblem {
   readonly received?: unknown
   readonly place?: string
   readonly rows?: readonly OffendingRow[]
+  readonly line?: string
   readonly count?: number
   readonly of?: number
   readonly advice?: string
@@ -76,6 +80,7 @@ function sentence({
   expected,
   received,
   rows,
+  line,
   count,
   of,
   advice,
@@ -88,8 +93,8 @@ function sentence({
   if (expected !== undefined) text += `; expected ${expected}`
   if (first !== undefined || got !== undefined)
     text += `${expected === undefined ? ';' : ','} got ${shown(got)}`
-  if (first !== undefined) text += ` at row ${first.row}`
-  if (first !== undefined && of !== undefined) text += ` of ${of}`
+  if (line !== undefined) text += ` at ${line}`
+  else if (first !== undefined) text += ` at row ${first.row}${of === undefined ? '' : ` of ${of}`}`
   if (count !== undefined && count > 1) text += ` (${count} such rows)`
   const said = advice === undefined ? `${text}.` : `${text}. ${advice}`
   return [said, ...commands.map((command) => `  ${command}`)].join('\n')

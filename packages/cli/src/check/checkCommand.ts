@@ -1,9 +1,10 @@
 import { buildCommand, type Command, type CommandContext } from '@stricli/core'
 import { checkFlags, type CheckFlags } from '../shell/flags/index.ts'
+import { asCommand } from '../shell/process/index.ts'
 
 /** The `check` command: its words and its options; what it does is loaded when it is asked for. */
 export const checkCommand: Command<CommandContext> = buildCommand<CheckFlags, [string?], CommandContext>({
-  loader: async () => (await import('./checkGates.ts')).checkGates,
+  loader: async () => asCommand('check', (await import('./checkGates.ts')).checkGates),
   parameters: {
     flags: checkFlags,
     positional: {

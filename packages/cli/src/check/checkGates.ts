@@ -69,6 +69,12 @@ async function outcome(gate: Gate): Promise<GateOutcome> {
     return found
   } catch (error) {
     if (interruption.aborted || !(error instanceof InputError || error instanceof EngineError)) throw error
-    return { ...found, passed: false, error: error.message, requirements: [], answer: [] }
+    return {
+      ...found,
+      passed: false,
+      error: (error instanceof InputError ? error.by(gate.kind) : error).message,
+      requirements: [],
+      answer: [],
+    }
   }
 }

@@ -64,7 +64,7 @@ export async function compared(
   await withFiles(files, open, async (data, line) => {
     if (flags.strict) refuseReadings(data.readings)
     const roles = several ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
-    const { dropped, rounded, comparison } = await data.unchanged(async () => {
+    const { dropped, rounded, comparison, lines } = await data.unchanged(async () => {
       const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
       const { dropped, rounded } = await engine.check()
       const comparison = await compare(engine, {
@@ -75,14 +75,15 @@ export async function compared(
         signal: interruption,
         progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
       })
-      return { dropped, rounded, comparison }
+      const lines = await data.lines(rounded.flatMap((column) => column.rows.map(({ row }) => row)))
+      return { dropped, rounded, comparison, lines }
     })
     line.end()
     const statements = [
       ...repeatedFiles(data.repeated),
       ...unpairedRows(data.unpaired),
       ...droppedRows(dropped),
-      ...roundedValues(rounded),
+      ...roundedValues(rounded, lines),
       ...comparison.statements,
     ]
     await use({

@@ -80,7 +80,11 @@ export async function judged(
         progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
       })
       const { expensive, logLoss } = evaluation
-      const shown = [...(rows ? expensive : []), ...logLoss.contradictions.rows]
+      const shown = [
+        ...(rows ? expensive : []),
+        ...logLoss.contradictions.rows,
+        ...rounded.flatMap((column) => column.rows),
+      ]
       const lines = await data.lines(shown.map(({ row }) => row))
       return { dropped, rounded, evaluation, lines }
     })
@@ -89,7 +93,7 @@ export async function judged(
       ...repeatedFiles(data.repeated),
       ...unpairedRows(data.unpaired),
       ...droppedRows(dropped),
-      ...roundedValues(rounded),
+      ...roundedValues(rounded, lines),
       ...evaluation.statements,
     ]
     await use({

@@ -1,10 +1,14 @@
 import type { RoundedColumn, Statement } from 'bernoulli'
 
 /** What became of numbers that the files tell from 0 and 1, and that float64 does not. */
-export function roundedValues(columns: readonly RoundedColumn[]): readonly Statement[] {
+export function roundedValues(
+  columns: readonly RoundedColumn[],
+  lines: ReadonlyMap<number, string> = new Map(),
+): readonly Statement[] {
+  const place = (row: number): string => (lines.has(row) ? `line ${lines.get(row)}` : `row ${row}`)
   return columns.map(({ role, name, count, rows }) => {
     const first = rows
-      .map(({ row, text, number }) => `${shown(text)} in row ${row} became ${number}`)
+      .map(({ row, text, number }) => `${shown(text)} in ${place(row)} became ${number}`)
       .join(', ')
     const more = count > rows.length ? ` (${count} such rows)` : ''
     return {

@@ -91,7 +91,7 @@ describe('what the columns were taken for', () => {
     const path = files.file('third.csv', `outcome,p\n${'yes,0.7\nno,0.4\n'.repeat(20)}maybe,0.5\n`)
     const { code, stderr } = await bernoulli(['judge', path])
     expect(code).toBe(2)
-    expect(stderr).toContain('expected "yes" or "no", got "maybe" at row 40 of 41')
+    expect(stderr).toContain('expected "yes" or "no", got "maybe" at line 42 of')
   })
 
   test('a logarithm above 0 and a percentage above 100 are errors', async () => {
@@ -99,7 +99,7 @@ describe('what the columns were taken for', () => {
     for (const option of ['--log-probability=lp', '--percent=pc']) {
       const { code, stderr } = await bernoulli(['judge', path, '--label', 'y', option])
       expect([option, code]).toEqual([option, 2])
-      expect(stderr).toContain('at row 1 of 2')
+      expect(stderr).toContain('at line 3 of ')
     }
   })
 })

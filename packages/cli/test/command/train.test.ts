@@ -189,13 +189,13 @@ describe('bernoulli train', () => {
     const hole = files.file('hole.csv', `late,x\n${'1,1\n0,2\n'.repeat(20)}1,\n0,NA\n`)
     const refused = await bernoulli(['train', hole])
     expect(refused.stderr).toBe(
-      `train: column "x" is missing in line 42 of ${hole}; expected a finite number, got null at row 40 of 42 (2 such rows). Fill it in, or leave such rows out with --missing drop.\n`,
+      `train: column "x" is missing; expected a finite number, got null at line 42 of ${hole} (2 such rows). Fill it in, or leave such rows out with --missing drop.\n`,
     )
     const dropped = await bernoulli(['train', hole, ...quiet, '--missing', 'drop', '--json'])
     expect(JSON.parse(dropped.stdout).examples).toEqual({ train: 28, validation: 4, test: 8 })
     const word = files.file('word.csv', `late,x\n${'1,1\n0,2\n'.repeat(600)}1,high\n`)
     expect((await bernoulli(['train', word])).stderr).toContain(
-      `train: no number in column "x" in line 1202 of ${word}; expected a finite number, got "high" at row 1200 of 1201.`,
+      `train: no number in column "x"; expected a finite number, got "high" at line 1202 of ${word}.`,
     )
     const label = files.file('label.csv', 'late,x\n1,1\n2,2\n0,3\n')
     expect((await bernoulli(['train', label, '--label', 'late'])).stderr).toContain(

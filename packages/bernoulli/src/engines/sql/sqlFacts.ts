@@ -180,12 +180,13 @@ async function evidence(
     range: column.advice ?? ifOutside,
   }
   const line = rows[0] === undefined ? undefined : await data.locate?.(rows[0].row)
-  const where = line === undefined ? (data.place === undefined ? '' : ` of ${data.place}`) : `, ${line}`
+  const where = line !== undefined || data.place === undefined ? '' : ` of ${data.place}`
   return new InputError({
     problem: `${column.called ?? rule.name} ${problems[kind === 'text' && column.expected !== undefined ? 'other' : kind]}`,
     place: `column ${JSON.stringify(column.name)}${where}`,
     expected: column.expected ?? rule.expected,
     rows,
+    ...(line === undefined ? {} : { line }),
     count,
     of: all,
     advice: [advice[kind], column.hint ?? ''].join(' ').trimEnd(),

@@ -71,7 +71,7 @@ async function refusal(
   const row = Number(columns[0]?.[0])
   return new InputError({
     problem,
-    place: table.locate === undefined ? table.place : await table.locate(row),
+    ...(table.locate === undefined ? { place: table.place } : { line: await table.locate(row) }),
     expected,
     rows: [{ row, value: columns[1]?.[0] ?? null }],
     count,
