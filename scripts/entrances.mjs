@@ -14,8 +14,9 @@ if (!existsSync(join(root, 'node_modules', library.name, 'package.json')))
   throw new Error(`${library.name} is not in node_modules: run npm ci first.`)
 
 for (const [path, door] of Object.entries(library.exports))
-  if (typeof door !== 'string' && door['@bernoulli/source'] === undefined)
-    throw new Error(`${path} of ${library.name} has no @bernoulli/source in its exports.`)
+  for (const condition of ['@bernoulli/source', 'types', 'node', 'default'])
+    if (typeof door !== 'string' && door[condition] === undefined)
+      throw new Error(`${path} of ${library.name} has no ${condition} in its exports.`)
 
 /** What people import, without the name of the package: '', '/math', … */
 export const entrances = Object.keys(library.exports)

@@ -150,11 +150,13 @@ import assert from 'node:assert'
 import { InputError, judge, logLoss } from 'bernoulli'
 import { sigmoid } from 'bernoulli/math'
 import * as core from '@bernoulli/core'
-import * as errors from '@bernoulli/core/math'
+import * as math from '@bernoulli/core/math'
+import * as errors from 'bernoulli/errors'
 import { terminal } from '@bernoulli/report'
 
 assert.equal(core.InputError, InputError)
-assert.equal(errors.sigmoid, sigmoid)
+assert.equal(errors.InputError, InputError)
+assert.equal(math.sigmoid, sigmoid)
 const { mean } = logLoss({ labels: [0.5, 0.3, 0.5, 0.9], probabilities: [0.1, 0.3, 0.5, 0.8] })
 assert.equal(mean, 0.7174393185917434)
 const verdict = await judge({ labels: [1, 0, 1, 1], probabilities: [0.9, 0.2, 0.6, 0.4] })
