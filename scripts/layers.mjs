@@ -193,10 +193,11 @@ export const folders = {
         process: { about: 'exit codes, interruption, progress', imports: ['output'] },
       },
     },
+    npy: { about: 'arrays of NumPy', imports: [] },
     columns: { about: 'which column is what, as said or as read', imports: ['shell'] },
     duckdb: {
       about: 'rows of files, through DuckDB',
-      imports: ['shell', 'columns'],
+      imports: ['shell', 'columns', 'npy'],
       open: true,
       rooms: {
         database: { about: 'DuckDB behind one `query` method', imports: [] },
@@ -251,7 +252,7 @@ export const folders = {
     explain: { about: '`bernoulli explain`', imports: ['shell'] },
     training: {
       about: 'tables, pictures, the runtime and checkpoints of trainings',
-      imports: ['shell', 'columns', 'duckdb'],
+      imports: ['shell', 'columns', 'duckdb', 'npy'],
       open: true,
       rooms: {
         tables: { about: 'rows of files as numbers to train on', imports: [] },

@@ -84,7 +84,7 @@ export const badInputs: readonly BadInput[] = [
   csv('Latin-1', Buffer.from('y,p,city\n1,0.8,Z\u00fcrich\n', 'latin1')),
   csv('UTF-16', Buffer.from(`\ufeff${good}`, 'utf16le')),
   csv('UTF-16 without a mark', Buffer.from(good, 'utf16le')),
-  csv('a spreadsheet', Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000', 'latin1')),
+  csv('a ZIP archive', Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000', 'latin1')),
   csv('bytes that are no text', Buffer.from([1, 2, 3, 0, 0, 7, 255, 0])),
   csv('a zstd file', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0, 0, 0])),
   csv('a gzip file that ends half-way', cut(gzipSync(long), 0.5), { open: ['f.csv'] }),

@@ -43,12 +43,14 @@ export const badInputErrors: Readonly<Record<string, string>> = {
     'bytes that are not UTF-8 in line 3 of f.csv. Convert the file, for example with: iconv -f LATIN1 -t UTF-8.',
   'Latin-1':
     'bytes that are not UTF-8 in line 2 of f.csv. Convert the file, for example with: iconv -f LATIN1 -t UTF-8.',
-  'UTF-16': 'f.csv is text in UTF-16. Save it as UTF-8, for example with: iconv -f UTF-16 -t UTF-8.',
-  'UTF-16 without a mark': 'f.csv is not a text file. CSV, TSV, JSON and Parquet are read, also gzipped.',
-  'a spreadsheet': 'f.csv is a ZIP archive or a spreadsheet. Export the table as CSV.',
-  'bytes that are no text': 'f.csv is not a text file. CSV, TSV, JSON and Parquet are read, also gzipped.',
-  'a zstd file':
-    'f.csv is compressed with zstd. Decompress it, for example with: zstd -dc FILE | bernoulli … -',
+  'UTF-16':
+    'f.csv is text in UTF-16. Make a file of it that is read:\n  iconv -f UTF-16 -t UTF-8 f.csv > plain.csv',
+  'UTF-16 without a mark':
+    'f.csv is not a text file. Tables are read from CSV, TSV, JSON, Parquet, Arrow, NumPy and SQLite, also gzipped.',
+  'a ZIP archive': 'f.csv is a ZIP archive. Make a file of it that is read:\n  unzip f.csv',
+  'bytes that are no text':
+    'f.csv is not a text file. Tables are read from CSV, TSV, JSON, Parquet, Arrow, NumPy and SQLite, also gzipped.',
+  'a zstd file': 'f.csv is compressed with zstd. Make a file of it that is read:\n  zstd -dc f.csv > plain',
   'a gzip file that ends half-way': 'f.csv is a gzip file that ends half-way. Check it with: gzip -t FILE.',
   'a gzip file without its last byte':
     'f.csv is a gzip file that ends half-way. Check it with: gzip -t FILE.',

@@ -42,13 +42,15 @@ export async function compared(
   use: (verdict: Verdict) => Promise<void>,
 ): Promise<void> {
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, compareFields))
-  const several = files.length > 1
+  const arrays = files.every((file) => /\.npy$/i.test(file))
+  const several = files.length > 1 && !arrays
   refuseAlone(flags.on, files)
   const open = (): Promise<OpenedFiles> =>
     (several ? openSideBySide : openFiles)(files, {
       threads: flags.threads,
       repeated: flags.repeated,
       signal: interruption,
+      table: flags.table,
       named: mentioned(
         flags.label,
         flags.probability,

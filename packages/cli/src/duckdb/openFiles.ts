@@ -4,7 +4,7 @@ import type { ColumnDescription, LabelCoding } from 'bernoulli/columns'
 import { columnsWithin, labelColumn, lookAtColumns } from './columns/index.ts'
 import { connect, localFiles, NamedFiles, refuseChanged } from './files/index.ts'
 import type { Connection, LocalFile } from './files/index.ts'
-import { plainFile } from './conversion/index.ts'
+import { plainFiles } from './conversion/index.ts'
 import {
   columnOf,
   csvSource,
@@ -40,6 +40,8 @@ export interface OpenOptions {
    * columns are looked for.
    */
   readonly named?: readonly string[] | undefined
+  /** Which table of a file that holds several. */
+  readonly table?: string | undefined
   /** Ends a query that is running. */
   readonly signal?: AbortSignal | undefined
 }
@@ -102,7 +104,7 @@ export interface OpenedFiles {
 const SMALL = 64 * 2 ** 20
 
 /**
- * Opens CSV, TSV, JSON or Parquet files, also gzipped, as one table; `-` is standard input, and `*` stands for many.
+ * Opens CSV, TSV, JSON, Parquet, Arrow, NumPy or SQLite files, also gzipped, as one table; `-` is standard input, and `*` stands for many.
  * Files are never loaded whole: DuckDB reads them in pieces, within a limit of memory.
  *
  * @throws InputError when a file cannot be read or is broken, with its place and the way out
@@ -126,7 +128,7 @@ export function openSideBySide(given: readonly string[], options: OpenOptions = 
 
 async function open(
   given: readonly (readonly string[])[],
-  { memoryLimit, threads, repeated = 'error', writes, join, named: mentioned, signal }: OpenOptions,
+  { memoryLimit, threads, repeated = 'error', writes, join, named: mentioned, table, signal }: OpenOptions,
 ): Promise<OpenedFiles> {
   const scratch = new Scratch()
   let connection: Connection | undefined
@@ -141,7 +143,7 @@ async function open(
     await removing
   }
   try {
-    const sets = await localSets(given, scratch, repeated)
+    const sets = await localSets(given, scratch, repeated, table)
     files = sets.flat()
     const parquet = sameFormat(files) === 'parquet'
     const small = files.reduce((sum, { size }) => sum + size, 0) <= SMALL
@@ -255,14 +257,13 @@ async function localSets(
   given: readonly (readonly string[])[],
   scratch: Scratch,
   repeated: 'error' | 'count',
+  table: string | undefined,
 ): Promise<readonly (readonly LocalFile[])[]> {
   const sets: (readonly LocalFile[])[] = []
   const named = new NamedFiles(repeated)
   for (const names of given) {
     named.anotherSet()
-    const files: LocalFile[] = []
-    for (const file of await localFiles(names, scratch, named)) files.push(await plainFile(file, scratch))
-    sets.push(files)
+    sets.push(await plainFiles(await localFiles(names, scratch, named), scratch, table))
   }
   return sets
 }

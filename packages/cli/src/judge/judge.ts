@@ -48,6 +48,7 @@ export async function judged(
       threads: flags.threads,
       repeated: flags.repeated,
       signal: interruption,
+      table: flags.table,
       named: mentioned(
         flags.label,
         flags.probability,

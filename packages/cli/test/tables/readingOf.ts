@@ -9,8 +9,8 @@ export interface ReadFile {
   readonly readings: readonly string[]
 }
 
-export async function readingOf(path: string): Promise<ReadFile> {
-  const files = await openFiles([path], { threads: 1, named: [] })
+export async function readingOf(...paths: readonly string[]): Promise<ReadFile> {
+  const files = await openFiles(paths, { threads: 1, named: [] })
   try {
     const roles = chooseColumns(
       files.columns,

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { InputError } from 'bernoulli'
 import { shellWord } from '../../shell/output/index.ts'
 import type { LocalFile } from '../files/index.ts'
+import type { ConvertedTable } from './ConvertedTable.ts'
 import { jsonTable } from './jsonTable.ts'
-import type { TextTable } from './jsonTable.ts'
 import { parseWithNumbersAsText } from './parseWithNumbersAsText.ts'
 
 /** Larger ones would not fit in one text. */
@@ -14,7 +14,12 @@ const LARGEST = 256 * 2 ** 20
  *
  * @throws InputError when there are two ways to read it, or when it is too large to be read at once
  */
-export async function convertJson({ path, shown, head, size }: LocalFile): Promise<TextTable | undefined> {
+export async function convertJson({
+  path,
+  shown,
+  head,
+  size,
+}: LocalFile): Promise<ConvertedTable | undefined> {
   const begun = head.toString('utf8').replace(/^\uFEFF?\s*/, '')
   if (!mayBeOne(begun, head.length >= size)) return undefined
   if (size > LARGEST)
@@ -31,7 +36,16 @@ export async function convertJson({ path, shown, head, size }: LocalFile): Promi
     return undefined
   }
   const found = jsonTable(value as Parameters<typeof jsonTable>[0])
-  if (found === undefined || 'names' in found) return found
+  if (found === undefined) return undefined
+  if ('names' in found) {
+    const { names, columns, text: reading, by } = found
+    return {
+      names,
+      rows: columns[0]?.length ?? 0,
+      at: (row, column) => columns[column]?.[row] ?? null,
+      readings: [{ text: reading, by }],
+    }
+  }
   if ('lengths' in found)
     throw new InputError({
       problem: 'lists of different lengths',

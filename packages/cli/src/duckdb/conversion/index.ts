@@ -1,1 +1,1 @@
-export { plainFile } from './plainFile.ts'
+export { plainFiles } from './plainFiles.ts'

@@ -1,7 +1,7 @@
 import type { CsvLayout } from './CsvLayout.ts'
 import type { FileReading } from './FileReading.ts'
 
-export type Format = 'csv' | 'json' | 'parquet'
+export type Format = 'csv' | 'json' | 'parquet' | 'arrow' | 'npy' | 'npz' | 'sqlite'
 
 /** A file that DuckDB can read as it is: on this machine, not compressed, not empty. */
 export interface LocalFile {

@@ -9,6 +9,7 @@ import type { NamedFiles } from './NamedFiles.ts'
 import { refuseChanged } from './refuseChanged.ts'
 import type { Scratch } from '../scratch/index.ts'
 import { spool } from '../scratch/index.ts'
+import { strangeFormat } from './strangeFormats.ts'
 
 /** As much of a file as is looked at to see what it is; a header must fit. */
 const HEAD = 262_144
@@ -83,14 +84,31 @@ function formatOf(shown: string, head: Buffer): Format {
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet'
   if (/\.parquet$/i.test(shown))
     throw refuse('not a Parquet file', 'Its first bytes are not those of one. Write it again.')
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
-    throw refuse('text in UTF-16', 'Save it as UTF-8, for example with: iconv -f UTF-16 -t UTF-8.')
-  if (head.subarray(0, 4).equals(Buffer.from([0x28, 0xb5, 0x2f, 0xfd])))
-    throw refuse('compressed with zstd', 'Decompress it, for example with: zstd -dc FILE | bernoulli … -')
-  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004')
-    throw refuse('a ZIP archive or a spreadsheet', 'Export the table as CSV.')
-  if (head.includes(0)) throw refuse('not a text file', 'CSV, TSV, JSON and Parquet are read, also gzipped.')
+  const binary = binaryFormat(head)
+  if (binary !== undefined) return binary
+  const strange = strangeFormat(head)
+  if (strange !== undefined)
+    throw new InputError({
+      problem: `${shown} is ${strange.is}`,
+      advice: 'Make a file of it that is read:',
+      commands: [strange.command(shown)],
+    })
+  if (head.includes(0))
+    throw refuse(
+      'not a text file',
+      'Tables are read from CSV, TSV, JSON, Parquet, Arrow, NumPy and SQLite, also gzipped.',
+    )
   return looksLikeJson(head.toString('utf8', 0, 65_536), shown) ? 'json' : 'csv'
+}
+
+/** Formats of bytes that are read. */
+function binaryFormat(head: Buffer): Format | undefined {
+  const begun = head.toString('latin1', 0, 16)
+  if (begun.startsWith('ARROW1') || head.subarray(0, 4).equals(Buffer.alloc(4, 0xff))) return 'arrow'
+  if (begun.startsWith('\u0093NUMPY')) return 'npy'
+  if (begun === 'SQLite format 3\0') return 'sqlite'
+  if (!begun.startsWith('PK\u0003\u0004') || head.length < 30) return undefined
+  return head.toString('latin1', 30, 30 + head.readUInt16LE(26)).endsWith('.npy') ? 'npz' : undefined
 }
 
 function empty(shown: string): InputError {

@@ -98,7 +98,7 @@ export async function refuse(files: readonly LocalFile[], cause: unknown): Promi
       {
         problem: 'the file cannot be read',
         place: placeIn(files, messageOf(cause)),
-        advice: 'CSV, TSV, JSON and Parquet are read, also gzipped.',
+        advice: 'Tables are read from CSV, TSV, JSON, Parquet, Arrow, NumPy and SQLite, also gzipped.',
       },
       { cause },
     )

@@ -15,6 +15,7 @@ export interface JudgeFlags {
   readonly repeated: 'error' | 'count'
   readonly strict: boolean
   readonly on?: string
+  readonly table?: string
   readonly require?: readonly string[]
   readonly json: boolean
   readonly full: boolean

@@ -27,6 +27,13 @@ const shared = {
   group: column('rows with the same value here are not independent'),
   time: column('when it happened, to see drift'),
   on: column('pair the rows of several files by the values of this column, one to one'),
+  table: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'which table, of a SQLite file that holds several',
+    placeholder: 'table',
+  },
   missing: {
     kind: 'enum',
     values: ['error', 'drop'],

@@ -1,9 +1,7 @@
 import { InputError } from 'bernoulli'
+import { npyHeader } from '../../npy/index.ts'
 import type { Images } from './Images.ts'
 import { refusal } from './refusal.ts'
-
-/** Bytes of a header: as many as NumPy itself reads. */
-const longest = 10_000
 
 const kinds = {
   '|u1': { size: 1, white: 255, read: (b: Buffer, at: number): number => b.readUInt8(at) },
@@ -12,33 +10,16 @@ const kinds = {
   '<f8': { size: 8, white: 1, read: (b: Buffer, at: number): number => b.readDoubleLE(at) },
 } as const
 
-/** Whether bytes begin as a npy file. */
-export function isNpy(bytes: Buffer): boolean {
-  return bytes.subarray(0, 6).toString('latin1') === '\u0093NUMPY'
-}
-
 /**
  * Pictures of a npy file: (pictures, height, width), or (pictures, height, width, channels) with up to four channels.
  * Bytes are divided by 255; floats must lie in [0, 1].
- *
- * Source: numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
  */
 export function readNpy(shown: string, bytes: Buffer): Images {
   const refuse = (problem: string, expected: string, received: unknown, advice?: string) =>
     refusal(shown, problem, expected, received, advice)
-  if (bytes.length < 12) throw refuse('cut off', 'a header', `${bytes.length} bytes`)
-  const wide = bytes.readUInt8(6) >= 2
-  const start = (wide ? 12 : 10) + (wide ? bytes.readUInt32LE(8) : bytes.readUInt16LE(8))
-  if (start > bytes.length || start > longest)
-    throw refuse('cut off', `a header of at most ${longest} bytes`, `${start} bytes`)
-  const header = bytes.toString('latin1', wide ? 12 : 10, start)
-  const type = /'descr':\s*'([^']*)'/.exec(header)?.[1] ?? ''
-  const fortran = /'fortran_order':\s*True/.test(header)
-  const shape = (/'shape':\s*\(([^)]*)\)/.exec(header)?.[1] ?? '')
-    .split(',')
-    .map((length) => length.trim())
-    .filter((length) => length !== '')
-    .map((length) => (/^\d+$/.test(length) ? Number(length) : NaN))
+  const header = npyHeader(bytes)
+  if ('expected' in header) throw refuse('cut off', header.expected, header.received)
+  const { type, fortran, shape, start } = header
   const kind = Object.hasOwn(kinds, type) ? kinds[type as keyof typeof kinds] : undefined
   if (kind === undefined || fortran)
     throw refuse(

@@ -1,0 +1,3 @@
+export { isNpy, npyHeader } from './npyHeader.ts'
+export type { NpyHeader } from './npyHeader.ts'
+export { npyTexts } from './npyTexts.ts'
