@@ -163,6 +163,7 @@ export const folders = {
       imports: ['math', 'expression', 'likelihood', 'statistics', 'kernels', 'errors'],
       rooms: {
         tensors: { about: 'a formula over tensors as data, its values and gradients', imports: [] },
+        features: { about: 'how the columns of a model are made of those of a table', imports: [] },
         onnx: { about: 'graphs as ONNX, written and read', imports: ['tensors'] },
         layers: { about: 'what models are made of', imports: ['tensors'] },
         optimizers: { about: 'how a step moves the parameters', imports: ['tensors'] },
@@ -173,7 +174,7 @@ export const folders = {
         checkpoint: { about: 'the state of a training as a file', imports: ['tensors', 'fit'] },
         model: {
           about: 'a trained model as an ONNX file',
-          imports: ['tensors', 'layers', 'optimizers', 'onnx', 'fit', 'step'],
+          imports: ['tensors', 'features', 'layers', 'optimizers', 'onnx', 'fit', 'step'],
         },
         fit: { about: 'the loop', imports: ['tensors', 'layers', 'optimizers', 'step', 'onnx'] },
         logistic: { about: 'logistic regression to a certified optimum', imports: [] },
@@ -261,7 +262,11 @@ export const folders = {
         runtime: { about: 'ONNX Runtime, and a training run on it', imports: ['checkpoints'] },
       },
     },
-    train: { about: '`bernoulli train`', imports: ['shell', 'columns', 'duckdb', 'training', 'verdict'] },
+    train: {
+      about: '`bernoulli train`',
+      imports: ['shell', 'columns', 'duckdb', 'training', 'verdict'],
+      rooms: { features: { about: 'what a model is made of, as named or as the table says', imports: [] } },
+    },
     autoencode: { about: '`bernoulli autoencode`', imports: ['shell', 'training'] },
     predict: {
       about: '`bernoulli predict`',

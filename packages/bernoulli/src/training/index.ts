@@ -19,6 +19,26 @@ export type {
   RowSource,
   TrainingState,
 } from './fit/index.ts'
+export {
+  categoriesIn,
+  categoryKey,
+  factorsOf,
+  makeColumns,
+  sourcesOf,
+  splineBasis,
+  splineKnots,
+  timePart,
+} from './features/index.ts'
+export type {
+  CategoryColumn,
+  Factor,
+  MakeColumns,
+  ModelColumn,
+  NumberColumn,
+  SourceColumn,
+  TimePart,
+  Written,
+} from './features/index.ts'
 export * from './layers/index.ts'
 export { fitLogistic } from './logistic/index.ts'
 export type {
@@ -30,14 +50,7 @@ export type {
   Separation,
 } from './logistic/index.ts'
 export { decodeModel, denseLayers, encodeModel, startFrom } from './model/index.ts'
-export type {
-  DenseLayers,
-  ModelColumn,
-  ModelFacts,
-  ModelFile,
-  ModelNumbers,
-  TrainedOn,
-} from './model/index.ts'
+export type { DenseLayers, ModelFacts, ModelFile, ModelNumbers, TrainedOn } from './model/index.ts'
 export { withoutZipMap } from './onnx/index.ts'
 export { onnxRuntime } from './onnxRuntime.ts'
 export type { OnnxRuntimeModule } from './onnxRuntime.ts'

@@ -2,7 +2,8 @@ import { InputError } from 'bernoulli'
 import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import type { ColumnDescription } from 'bernoulli/columns'
 import type { WantedColumn } from '../training/tables/index.ts'
-import { find, split } from '../train/index.ts'
+import { findColumn } from '../columns/index.ts'
+import { split } from '../train/index.ts'
 
 const FLOAT = 1
 const DOUBLE = 11
@@ -47,8 +48,8 @@ export function columnsElsewhere(
       `${names.length} with --features`,
       'Name them in its order, as --features hour,distance.',
     )
-  const chosen = names.map((name) => find('--features', name, columns))
-  const text = chosen.find(({ kind }) => kind === 'text')
+  const chosen = names.map((name) => findColumn('--features', name, columns))
+  const text = columns.find(({ name, kind }) => kind === 'text' && chosen.includes(name))
   if (text !== undefined)
     throw refuse('a model made elsewhere takes numbers', 'columns of numbers', `text in ${text.name}`)
   return {

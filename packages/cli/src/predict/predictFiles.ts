@@ -1,7 +1,7 @@
 import type { CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
-import { decodeModel, withoutZipMap } from 'bernoulli/training'
+import { decodeModel, sourcesOf, withoutZipMap } from 'bernoulli/training'
 import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import { openFiles, Scratch } from '../duckdb/index.ts'
 import { outputFile, outputFormat, refuseTaken, writeRows } from '../duckdb/written/index.ts'
@@ -12,7 +12,8 @@ import { interruption, progress } from '../shell/process/index.ts'
 import { repeatedFiles, sayReadings } from '../verdict/roles/index.ts'
 import { openRuntime, readModelFile, refuseWithoutRuntime } from '../training/runtime/index.ts'
 import { openTable, rawRows, unseen } from '../training/tables/index.ts'
-import type { Table, WantedColumn } from '../training/tables/index.ts'
+import type { MissingPolicy, Table, WantedColumn } from '../training/tables/index.ts'
+import { filledIn } from '../train/index.ts'
 import { columnsElsewhere } from './columnsElsewhere.ts'
 import { predictionsOf } from './predictionsOf.ts'
 
@@ -43,7 +44,7 @@ export async function predictFiles(
       const name = flags.name ?? flags.scale
       refuseTaken(data.columns, name, files)
       const file = await data.table()
-      const table = await openTable(file, undefined, wanted, flags.missing)
+      const table = await openTable(file, undefined, wanted, policyOf(flags, model))
       const raw = await allRows(table, columns)
       line.say('predicting')
       const runtime = await openRuntime(flags)
@@ -60,6 +61,7 @@ export async function predictFiles(
     const notes = [
       ...(table.dropped === 0 ? [] : [`${table.dropped} rows without a value were left out.`]),
       ...repeatedFiles(data.repeated).map(({ text }) => text),
+      ...filledIn(table, columns).map(({ text }) => text),
       ...unseen(raw, columns).map(
         ({ name, rows }) =>
           `The model has not seen the ${name} of ${rows} ${rows === 1 ? 'row' : 'rows'}; it counts as an average one.`,
@@ -72,6 +74,12 @@ export async function predictFiles(
     await data.close()
     scratch.close()
   }
+}
+
+/** Every row is answered, unless something else is said; a model made elsewhere says nothing of how to fill in. */
+function policyOf({ missing }: PredictFlags, { facts }: ModelFile): MissingPolicy {
+  const way = missing === 'fill' ? (facts === null ? 'error' : 'keep') : missing
+  return { features: way, label: 'error' }
 }
 
 /** Says of rows whose probability is 0 or 1 what they may cost. */
@@ -118,14 +126,15 @@ function columnsOf(
       place: path,
       advice: 'Leave it out.',
     })
-  const absent = facts.columns.filter(({ name }) => !data.columns.some((column) => column.name === name))
+  const sources = sourcesOf(facts.columns)
+  const absent = sources.filter(({ name }) => !data.columns.some((column) => column.name === name))
   if (absent.length > 0)
     throw new InputError({
       problem: `the table lacks ${absent.length === 1 ? 'a column' : 'columns'} of the model`,
-      expected: facts.columns.map(({ name }) => JSON.stringify(name)).join(', '),
+      expected: sources.map(({ name }) => JSON.stringify(name)).join(', '),
       received: `none called ${absent.map(({ name }) => name).join(', ')}`,
     })
-  return { columns: facts.columns, wanted: facts.columns }
+  return { columns: facts.columns, wanted: sources }
 }
 
 /** All rows as the model takes them. */

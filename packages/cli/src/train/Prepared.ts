@@ -7,6 +7,8 @@ import type { Encoded, HeldTable } from '../training/tables/index.ts'
 export interface Prepared {
   readonly columns: readonly ModelColumn[]
   readonly dropped: number
+  /** What stands where nothing stood. */
+  readonly filled: readonly Statement[]
   /** Files that count again. */
   readonly repeated: readonly Repeated[]
   readonly train: Encoded

@@ -1,1 +1,2 @@
-export { find, split } from './chooseFeatures.ts'
+export { split } from './features/index.ts'
+export { filledIn } from './filledIn.ts'

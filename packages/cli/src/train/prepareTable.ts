@@ -1,19 +1,20 @@
 import { InputError } from 'bernoulli'
 import type { LabelReading } from 'bernoulli/columns'
+import { sourcesOf } from 'bernoulli/training'
 import type { ModelColumn } from 'bernoulli/training'
 import { openFiles, Scratch } from '../duckdb/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
 import { encodeRows, fitsInMemory, learnColumns, openTable, readTable } from '../training/tables/index.ts'
-import type { Table } from '../training/tables/index.ts'
-import { chooseFeatures, split as namesIn } from './chooseFeatures.ts'
-import { lookAtFeatures } from './lookAtFeatures.ts'
-import type { LookedAt } from './lookAtFeatures.ts'
+import type { MissingPolicy, Plan, Table } from '../training/tables/index.ts'
+import { chooseFeatures, lookAtFeatures, split as namesIn } from './features/index.ts'
+import type { LookedAt } from './features/index.ts'
 import type { Prepared } from './Prepared.ts'
 import type { StartingModel } from './startingModel.ts'
 import { tellsAll } from './tellsAll.ts'
 import { fingerprintOf, holdOut } from './trainedOn.ts'
+import { filledIn } from './filledIn.ts'
 import { sayReadings } from '../verdict/roles/index.ts'
 
 /**
@@ -64,16 +65,29 @@ async function preparedFrom(
     ...(ownLabel === undefined ? {} : { label: ownLabel }),
     ...(flags.positive === undefined ? {} : { positive: flags.positive }),
   }
-  const { label, features } = chooseFeatures(
+  const sources = known && sourcesOf(known)
+  const chosen = chooseFeatures(
     data.columns,
-    known === undefined ? flags : { ...named, features: known.map(({ name }) => name) },
+    sources === undefined ? flags : { ...named, features: sources.map(({ name }) => name) },
   )
-  const file = await data.table([label.column, ...features.map(({ name }) => name)])
+  const { label } = chosen
+  const file = await data.table([label.column, ...chosen.features.map(({ name }) => name)])
   const looked: LookedAt =
-    known === undefined && flags.features === undefined
-      ? await lookAtFeatures(file, features, namesIn(flags.categories, data.columns))
-      : { features, statements: [] }
-  const table = await openTable(file, label, known ?? looked.features, flags.missing, ownLabel === undefined)
+    sources === undefined && from === undefined
+      ? await lookAtFeatures(file, chosen, {
+          categories: namesIn(flags.categories, data.columns),
+          guessed: flags.features === undefined,
+          rare: flags.rare,
+          dates: flags.dates,
+        })
+      : { ...chosen, times: new Map(), statements: [] }
+  const table = await openTable(
+    file,
+    label,
+    sources ?? looked.features,
+    policyOf(flags, from !== undefined && known === undefined),
+    ownLabel === undefined,
+  )
   const chooses = flags.patience !== undefined
   const { split, seed, statements } = await holdOut(table, from, { ...flags, chooses })
   const fewest = flags.validation === 0 ? 0 : flags.patience === undefined ? 1 : 2
@@ -86,7 +100,9 @@ async function preparedFrom(
     })
   const held = flags.model === 'logistic' ? await readTable(table) : undefined
   const rows = held ?? table
-  const columns = known ?? (from === undefined ? await learnColumns(rows, split.train) : asTheyAre(table))
+  const columns =
+    known ??
+    (from === undefined ? await learnColumns(rows, split.train, planOf(looked, flags)) : asTheyAre(table))
   refuseOtherWidth(from, columns.length)
   const inFile = held === undefined && !fitsInMemory(table.rows * columns.length)
   const { encoded, close } = await encodeRows(
@@ -101,6 +117,7 @@ async function preparedFrom(
     prepared: {
       columns,
       dropped: table.dropped,
+      filled: filledIn(table, columns),
       repeated: data.repeated,
       train: encoded.train,
       validation: split.validation.length === 0 ? null : encoded.validation,
@@ -127,6 +144,30 @@ async function preparedFrom(
         scratch.close()
       },
     },
+  }
+}
+
+/** What is done where nothing stands; a model made elsewhere says nothing of how to fill it. */
+function policyOf({ missing }: TrainFlags, elsewhere: boolean): MissingPolicy {
+  if (missing === 'drop') return { features: 'drop', label: 'drop' }
+  if (missing === 'error' || (missing === undefined && elsewhere))
+    return { features: 'error', label: 'error' }
+  if (elsewhere)
+    throw new InputError({
+      problem: `--missing ${missing} for a model made elsewhere`,
+      place: '--from',
+      advice: 'It does not say what would stand there. Leave such rows out with --missing drop.',
+    })
+  return { features: 'keep', label: missing === undefined ? 'error' : 'drop' }
+}
+
+function planOf({ terms, times }: LookedAt, flags: TrainFlags): Plan {
+  return {
+    terms,
+    times,
+    ...(flags.times === undefined ? {} : { parts: flags.times }),
+    fill: flags.missing === 'fill-median' ? 'median' : 'mean',
+    rare: flags.rare,
   }
 }
 

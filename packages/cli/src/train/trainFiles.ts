@@ -136,6 +136,7 @@ async function trainPrepared(
       ...(validation === null
         ? []
         : [said('epoch chosen', chosenOn(validation.labels.length, 'rows', learned.keptEpoch))]),
+      ...prepared.filled,
       ...repeatedFiles(prepared.repeated),
       ...(prepared.coding === undefined
         ? []

@@ -1,7 +1,7 @@
 import { buildModel, dense, embedding, fitLogistic, sequential } from 'bernoulli/training'
 import type { LogisticFit, ModelColumn } from 'bernoulli/training'
 import type { TrainFlags } from '../shell/flags/index.ts'
-import type { HeldTable } from '../training/tables/index.ts'
+import { rawRows } from '../training/tables/index.ts'
 import type { Statement } from 'bernoulli'
 import type { Learned } from './Learned.ts'
 import type { Prepared } from './Prepared.ts'
@@ -11,9 +11,7 @@ import { unseenPlaces } from './unseenPlaces.ts'
 export function trainLogistic(prepared: Prepared, { level }: TrainFlags): Learned {
   const { columns, train, held } = prepared
   if (held === undefined) throw new RangeError('logistic regression looks at the columns of a table')
-  const features = Object.fromEntries(
-    columns.map((column) => [column.name, featureOf(column, held.table, held.rows)]),
-  )
+  const features = featuresOf(columns, held)
   const fit = fitLogistic({ labels: train.labels, features }, { level, dependent: 'leave out' })
   const places = columns.flatMap((column) =>
     column.kind === 'category' ? [column.categories.length + 1] : [],
@@ -81,16 +79,21 @@ function leftOut({ aliased }: LogisticFit): readonly Statement[] {
   ]
 }
 
-function featureOf(
-  { name, kind }: ModelColumn,
-  { columns, values }: HeldTable,
-  rows: Uint32Array,
-): Float64Array | readonly string[] {
-  const at = columns.findIndex((column) => column.name === name)
-  const [found, all] = [columns[at], values[at] as Float64Array]
-  return found?.kind === 'category' && kind === 'category'
-    ? Array.from(rows, (row) => found.categories[(all[row] as number) - 1] as string)
-    : Float64Array.from(rows, (row) => all[row] as number)
+/** Columns as a fit takes them: numbers, and categories by name; those without a place share one. */
+function featuresOf(
+  columns: readonly ModelColumn[],
+  { table, rows }: NonNullable<Prepared['held']>,
+): Readonly<Record<string, Float64Array | readonly string[]>> {
+  const width = columns.length
+  const raw = rawRows(table, columns)({ from: 0, values: table.values }, rows)
+  return Object.fromEntries(
+    columns.map((column, c) => [
+      column.name,
+      column.kind === 'number'
+        ? Float64Array.from(rows, (_, i) => raw[i * width + c] as number)
+        : Array.from(rows, (_, i) => column.categories[(raw[i * width + c] as number) - 1] ?? ''),
+    ]),
+  )
 }
 
 /**

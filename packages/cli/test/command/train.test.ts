@@ -149,6 +149,8 @@ describe('bernoulli train', () => {
       path,
       '--label',
       'y',
+      '--features',
+      'x,z',
       '--model',
       'logistic',
       '--validation',
@@ -187,9 +189,9 @@ describe('bernoulli train', () => {
 
   test('what is missing or no number is an error with its line, or dropped and counted', async () => {
     const hole = files.file('hole.csv', `late,x\n${'1,1\n0,2\n'.repeat(20)}1,\n0,NA\n`)
-    const refused = await bernoulli(['train', hole])
+    const refused = await bernoulli(['train', hole, '--missing', 'error'])
     expect(refused.stderr).toBe(
-      `train: column "x" is missing; expected a finite number, got null at line 42 of ${hole} (2 such rows). Fill it in, or leave such rows out with --missing drop.\n`,
+      `train: column "x" is missing; expected a finite number, got null at line 42 of ${hole} (2 such rows). Fill it in, leave such rows out with --missing drop, or let --missing fill do it.\n`,
     )
     const dropped = await bernoulli(['train', hole, ...quiet, '--missing', 'drop', '--json'])
     expect(JSON.parse(dropped.stdout).examples).toEqual({ train: 28, validation: 4, test: 8 })
@@ -199,13 +201,16 @@ describe('bernoulli train', () => {
     )
     const label = files.file('label.csv', 'late,x\n1,1\n2,2\n0,3\n')
     expect((await bernoulli(['train', label, '--label', 'late'])).stderr).toContain(
-      'label out of range in line 3',
+      'label out of range; expected a number in [0, 1], got "2" at line 3 of',
     )
     const ids = files.file(
       'ids.csv',
       `late,id\n${Array.from({ length: 80 }, (_, i) => `${i % 2},n${i}`).join('\n')}\n`,
     )
-    expect((await bernoulli(['train', ids])).stderr).toContain('column "id" names rows, not categories')
+    expect((await bernoulli(['train', ids, '--features', 'id'])).stderr).toContain(
+      'column "id" names rows, not categories',
+    )
+    expect((await bernoulli(['train', ids])).stderr).toContain('no column to predict from')
   })
 
   test('goes on from a model, ours or dense layers made elsewhere', async () => {
@@ -337,7 +342,7 @@ print(-np.mean(np.log(model.predict_proba(x)[np.arange(len(y)), y])))`
     [['nowhere.onnx', csv, '--out', 'x.csv'], 'nowhere.onnx does not exist'],
     [
       [model, csv, '--out', 'x.txt'],
-      'predict: an ending that says no format in --out; expected .parquet or .csv',
+      'predict: an ending that says no format in --out; expected .parquet, .csv',
     ],
     [[model, csv, '--out', 'x.csv', '--name', 'hour'], 'predict: there is a column "hour" already'],
     [[model, files.file('less.csv', 'hour\n1\n'), '--out', 'x.csv'], 'the table lacks columns of the model'],

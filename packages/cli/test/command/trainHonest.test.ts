@@ -60,11 +60,26 @@ describe('the number of a row is no feature', () => {
     expect(report.logLoss.test.skill).toBeLessThan(0.1)
   })
 
-  test('under another name it is taken and mentioned, and that it tells the label besides', async () => {
-    const path = table('count.csv', { day: (row) => row + 1, x: noise, y: sorted })
+  test('under another name it is taken and mentioned', async () => {
+    const path = table('count.csv', { day: (row) => row + 1, x: noise, y: (row) => row % 2 })
     const report = await train(path, '--epochs', '5')
     expect(report.features.map(({ name }) => name)).toEqual(['day', 'x'])
-    expect(report.statements.map(({ code }) => code)).toEqual(['row number', 'tells all'])
+    expect(report.statements.map(({ code }) => code)).toEqual(['row number'])
+  })
+
+  test.each([
+    ['a number that orders it', 'day', (row: number) => row + 1],
+    ['a category of its own for each label', 'status', (row: number) => (row < 90 ? 'open' : 'shut')],
+    ['several categories', 'end', (row: number) => (row < 90 ? 'ab'[row % 2] : 'cd'[row % 2]) ?? ''],
+  ])('what gives the label away is refused where nobody named it: %s', async (_, name, value) => {
+    const path = table('away.csv', { [name]: value, x: noise, y: sorted })
+    const { code, stderr } = await bernoulli(['train', path, '--label', 'y'])
+    expect(stderr).toContain(`train: column "${name}" alone tells yes from no without error in ${path}.`)
+    expect(stderr).toContain(`  bernoulli train ${path} --label y --features x\n`)
+    expect(stderr).toContain(`  bernoulli train ${path} --label y --features ${name},x\n`)
+    expect(code).toBe(2)
+    const report = await train(path, '--features', `${name},x`, '--epochs', '5')
+    expect(report.features).toHaveLength(2)
   })
 
   test('named with --features it is taken', async () => {
@@ -94,15 +109,21 @@ describe('the number of a row is no feature', () => {
   })
 })
 
-test('text that is times in every row is a number; with one that is none it is text', async () => {
+test('text that is times is never a category a day: one that is none is an error with its line', async () => {
   const time = (row: number): string => `2024-0${1 + (row % 9)}-1${row % 7} 1${row % 10}:30:00`
   const times = await train(table('times.csv', { when: time, y: (row) => row % 2 }), '--epochs', '2')
-  expect(times.features).toMatchObject([{ name: 'when', kind: 'number' }])
+  expect(times.features).toMatchObject([
+    { name: 'when weekday' },
+    { name: 'when', kind: 'number' },
+    { name: 'when hour' },
+  ])
   const mixed = table('mixed.csv', {
-    when: (row) => (row % 50 === 7 ? 'later' : `2024-01-0${1 + (row % 9)}`),
+    when: (row) => (row === 57 ? 'later' : `2024-01-0${1 + (row % 9)}`),
     y: (row) => row % 2,
   })
-  expect((await train(mixed, '--epochs', '2')).features).toMatchObject([{ name: 'when', kind: 'category' }])
+  expect((await bernoulli(['train', mixed])).stderr).toContain(
+    `train: no number in column "when"; expected a finite number, got "later" at line 59 of ${mixed}`,
+  )
 })
 
 describe('--from', () => {

@@ -1,12 +1,5 @@
+import type { ModelColumn } from '../features/index.ts'
 import type { Shape } from '../tensors/index.ts'
-
-/**
- * A column of a table, as the model takes it: a number, standardised as (x − mean)/scale inside the graph, or the place
- * of a category, from 1; 0 is the place of every category that is not in the list.
- */
-export type ModelColumn =
-  | { readonly name: string; readonly kind: 'number'; readonly mean: number; readonly scale: number }
-  | { readonly name: string; readonly kind: 'category'; readonly categories: readonly string[] }
 
 /**
  * The table a model was trained on, and which of its rows were not: the first of all rows in the order that `permutation`

@@ -1,11 +1,12 @@
 import { sigmoid } from '../../expression/index.ts'
 import { InputError } from '../../errors/index.ts'
+import type { ModelColumn } from '../features/index.ts'
 import type { BuiltModel } from '../layers/index.ts'
 import { encode, writeGraph } from '../onnx/index.ts'
 import type { OnnxGraph, OnnxInitializer } from '../onnx/index.ts'
 import { constant, input, map, size } from '../tensors/index.ts'
 import { ANY_ROWS, BATCH, freeBatch } from './freeBatch.ts'
-import type { ModelColumn, ModelFacts } from './ModelFacts.ts'
+import type { ModelFacts } from './ModelFacts.ts'
 
 /** The numbers of a model: what training moved, one array behind the other as in `TrainingState`. */
 export interface ModelNumbers {

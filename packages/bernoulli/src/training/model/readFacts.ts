@@ -1,5 +1,7 @@
 import { InputError } from '../../errors/index.ts'
-import type { ModelColumn, ModelFacts } from './ModelFacts.ts'
+import { isFactor } from '../features/index.ts'
+import type { Factor, ModelColumn } from '../features/index.ts'
+import type { ModelFacts } from './ModelFacts.ts'
 
 /**
  * What a model's file says about itself, read from its JSON with every field looked at: the file may be anybody's. A field
@@ -116,16 +118,34 @@ function areColumns(value: unknown): value is readonly ModelColumn[] {
   )
 }
 
+const fieldsOf: Readonly<Record<string, ReadonlySet<string>>> = {
+  number: new Set(['name', 'kind', 'mean', 'scale', 'of']),
+  category: new Set(['name', 'kind', 'categories', 'of', 'missing', 'rare']),
+}
+
 function isColumn(value: unknown): value is ModelColumn {
   if (!isPlain(value) || !isText(own(value, 'name'))) return false
   const kind = own(value, 'kind')
-  const [a, b, ...rest] = Object.keys(value)
-    .filter((field) => field !== 'name' && field !== 'kind')
-    .toSorted()
-  if (rest.length > 0) return false
-  if (kind === 'number' && a === 'mean' && b === 'scale')
-    return isFinite(value['mean']) && isFinite(value['scale']) && value['scale'] > 0
-  if (kind !== 'category' || a !== 'categories' || b !== undefined) return false
-  const { categories } = value
-  return areTexts(categories) && new Set(categories).size === categories.length
+  const fields = isText(kind) && Object.hasOwn(fieldsOf, kind) ? fieldsOf[kind] : undefined
+  if (fields === undefined || !Object.keys(value).every((field) => fields.has(field))) return false
+  const of = own(value, 'of')
+  if (of !== undefined && !areFactors(of)) return false
+  if (kind === 'number') {
+    const scale = own(value, 'scale')
+    return isFinite(own(value, 'mean')) && isFinite(scale) && scale > 0
+  }
+  const [categories, missing, rare] = [own(value, 'categories'), own(value, 'missing'), own(value, 'rare')]
+  const isPlace = (place: unknown, of: readonly string[]): boolean =>
+    place === undefined || (isLength(place) && place <= of.length)
+  return (
+    areTexts(categories) &&
+    new Set(categories).size === categories.length &&
+    isPlace(missing, categories) &&
+    isPlace(rare, categories) &&
+    (missing === undefined || missing !== rare) &&
+    (of === undefined || (of.length === 1 && of.every((factor) => 'part' in factor)))
+  )
 }
+
+const areFactors = (value: unknown): value is readonly Factor[] =>
+  Array.isArray(value) && value.length > 0 && value.every(isFactor)

@@ -1,4 +1,6 @@
 import type { Scale } from 'bernoulli'
+import type { TimePart } from 'bernoulli/training'
+
 /** The options that every training has, as they were given. */
 export interface TrainingFlags {
   readonly epochs: number
@@ -31,7 +33,11 @@ export interface TrainFlags extends TrainingFlags {
   readonly hidden: readonly number[]
   readonly activation: 'relu' | 'tanh' | 'logistic'
   readonly validation: number
-  readonly missing: 'error' | 'drop'
+  /** Features are filled and a label must be there if left out. */
+  readonly missing?: 'fill' | 'fill-median' | 'drop' | 'error'
+  readonly rare: number
+  readonly times?: readonly TimePart[]
+  readonly dates?: 'day-first' | 'month-first'
   readonly repeated: 'error' | 'count'
   readonly from?: string
   readonly level: number
@@ -53,7 +59,7 @@ export interface PredictFlags {
   /** The scale's own name if left out. */
   readonly name?: string
   readonly features?: string
-  readonly missing: 'error' | 'drop'
+  readonly missing: 'fill' | 'drop' | 'error'
   readonly repeated: 'error' | 'count'
   readonly threads?: number
 }

@@ -1,5 +1,6 @@
 import type { FlagParametersForType } from '@stricli/core'
 import { InputError } from 'bernoulli'
+import type { TimePart } from 'bernoulli/training'
 import { readLevel, readSeed, readThreads } from './numbers.ts'
 import { repeated } from './repeated.ts'
 import type { AutoencodeFlags, GivenTrainFlags, PredictFlags } from './TrainingFlags.ts'
@@ -97,12 +98,20 @@ const trainingParameters = (defaults: {
     threads: { kind: 'parsed', parse: readThreads, optional: true, brief: 'how many processor cores to use' },
   }) as const
 
-const missing = {
-  kind: 'enum',
-  values: ['error', 'drop'],
-  default: 'error',
-  brief: 'rows without a value: an error, or dropped and counted',
-} as const
+const timeParts: readonly TimePart[] = ['seconds', 'hour', 'weekday', 'month', 'year']
+
+/** Parts of times between commas. */
+function readTimeParts(given: string): readonly TimePart[] {
+  const names = given.split(',').map((name) => name.trim())
+  const parts = timeParts.filter((part) => names.includes(part))
+  if (parts.length === new Set(names).size) return parts
+  throw new InputError({
+    problem: 'an unknown part of a time',
+    place: '--times',
+    expected: `some of ${timeParts.join(', ')}, between commas`,
+    received: given,
+  })
+}
 
 export const autoencodeFlags: FlagParametersForType<AutoencodeFlags> = {
   test: textFlag('pictures that are only looked at, after every epoch', 'pictures'),
@@ -165,7 +174,34 @@ export const trainFlags: FlagParametersForType<GivenTrainFlags> = {
     placeholder: 'share',
     brief: 'share of the rows held out, drawn by the seed; 0 for none',
   },
-  missing,
+  missing: {
+    kind: 'enum',
+    values: ['fill', 'fill-median', 'drop', 'error'],
+    optional: true,
+    brief:
+      'where nothing stands: fill features by mean or median, with a column that says so; drop rows; or an error. Features are filled if left out',
+  },
+  rare: {
+    kind: 'parsed',
+    parse: numberIn('--rare', { least: 0, most: Number.MAX_SAFE_INTEGER, whole: true }),
+    default: '0',
+    placeholder: 'rows',
+    brief: 'categories of fewer rows share a place, and new ones with them',
+  },
+  times: {
+    kind: 'parsed',
+    parse: readTimeParts,
+    optional: true,
+    placeholder: 'parts',
+    brief:
+      'what a time is read for: seconds, hour, weekday, month, year (its share); what comes round twice if left out',
+  },
+  dates: {
+    kind: 'enum',
+    values: ['day-first', 'month-first'],
+    optional: true,
+    brief: 'how dates such as 01/02/2024 are written, where the values do not tell',
+  },
   repeated,
   from: textFlag('a model to go on from: ours, or dense layers in an ONNX file', 'model'),
   epochs: {
@@ -196,7 +232,12 @@ export const predictFlags: FlagParametersForType<PredictFlags> = {
   },
   name: textFlag('what to call them; probability or logit if left out', 'column'),
   features: textFlag('the columns of a model made elsewhere, in its order, between commas', 'columns'),
-  missing,
+  missing: {
+    kind: 'enum',
+    values: ['fill', 'drop', 'error'],
+    default: 'fill',
+    brief: 'rows without a value: answered all the same, dropped and counted, or an error',
+  },
   repeated,
   threads: { kind: 'parsed', parse: readThreads, optional: true, brief: 'how many processor cores to use' },
 }

@@ -1,7 +1,4 @@
-/** A column as a model takes it: numbers, or categories by their place from 1; 0 is none of them. */
-export type TableColumn =
-  | { readonly name: string; readonly kind: 'number' }
-  | { readonly name: string; readonly kind: 'category'; readonly categories: readonly string[] }
+import type { SourceColumn } from 'bernoulli/training'
 
 /** Some rows of a table, one behind the other: the values of its columns, and the labels if they were asked for. */
 export interface Block {
@@ -16,7 +13,9 @@ export interface Block {
 /** A table whose values were all checked, read in the order of its rows as often as is wanted. */
 export interface Table {
   readonly rows: number
-  readonly columns: readonly TableColumn[]
+  readonly columns: readonly SourceColumn[]
+  /** In how many of its rows nothing stands, by column; those are NaN. */
+  readonly absent: ReadonlyMap<string, number>
   /** How many rows were left out for missing values. */
   readonly dropped: number
   /** Rows of the files that are here, when some were left out. */

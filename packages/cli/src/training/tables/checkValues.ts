@@ -2,28 +2,39 @@ import { InputError } from 'bernoulli'
 import type { FileTable } from '../../duckdb/index.ts'
 import type { TrainingColumn } from './trainingColumn.ts'
 
+/** What is done where nothing stands: it is an error, the row is left out, or it is kept as it is. */
+export interface MissingPolicy {
+  readonly features: 'error' | 'drop' | 'keep'
+  readonly label: 'error' | 'drop'
+}
+
 /**
- * Counts the rows of a table, and those of them without a value in some column.
+ * Counts the rows of a table, those of them that are to be left out, and in how many of the others nothing stands, by column.
  *
- * @throws InputError with column, first row and count where a value is missing (unless such rows are dropped), or is not
- *   what it must be
+ * @throws InputError with column, first row and count where a value is missing and must not be, or is not what it must be
  */
 export async function checkValues(
   table: FileTable,
   columns: readonly TrainingColumn[],
-  policy: 'error' | 'drop',
-): Promise<{ readonly rows: number; readonly without: number }> {
+  policy: MissingPolicy,
+): Promise<{
+  readonly rows: number
+  readonly without: number
+  readonly absent: ReadonlyMap<string, number>
+}> {
+  const out = leftOut(columns, policy)
   const counts = columns.flatMap(({ missing, right }) => [
+    `count_if(${missing} AND NOT ${out})`,
     `count_if(${missing})`,
     `count_if(NOT ${missing} AND NOT ${right})`,
   ])
   const answer = await table.query(
-    `SELECT count(*), count_if(${missingIn(columns)}), ${counts.join(', ')} FROM ${table.relation}`,
+    `SELECT count(*), count_if(${out}), ${counts.join(', ')} FROM ${table.relation}`,
   )
   const [rows = 0, without = 0, ...found] = answer.columns.map((column) => Number(column[0]))
   if (rows === 0) throw new InputError({ problem: 'no rows', place: table.place })
   for (const [i, column] of columns.entries()) {
-    const [absent = 0, wrong = 0] = found.slice(2 * i, 2 * i + 2)
+    const [, absent = 0, wrong = 0] = found.slice(3 * i, 3 * i + 3)
     const broken = (problem: string, which: string, count: number, advice: string) =>
       refusal(table, column, { problem, which, count, of: rows, advice })
     if (wrong > 0)
@@ -35,22 +46,29 @@ export async function checkValues(
           ? `Map your labels to 0 and 1.${column.guessed === true ? ' The column was guessed; name another with --label.' : ''}`
           : 'Mend it, leave the column out with --features, or say that it is one of categories with --categories.',
       )
-    if (absent > 0 && policy === 'error')
+    if (absent > 0 && policy[column.isLabel ? 'label' : 'features'] === 'error')
       throw await broken(
         `${column.isLabel ? 'label' : `column ${JSON.stringify(column.name)}`} is missing`,
         column.missing,
         absent,
-        'Fill it in, or leave such rows out with --missing drop.',
+        column.isLabel
+          ? 'Fill it in; --missing fill leaves such rows out, --missing drop every row without a value.'
+          : 'Fill it in, leave such rows out with --missing drop, or let --missing fill do it.',
       )
   }
   if (without === rows)
     throw new InputError({ problem: 'no row without a missing value', place: table.place })
-  return { rows, without }
+  return {
+    rows,
+    without,
+    absent: new Map(columns.map(({ name }, i) => [name, found[3 * i] ?? 0])),
+  }
 }
 
-/** In SQL: whether nothing stands in some column. */
-export function missingIn(columns: readonly TrainingColumn[]): string {
-  return `(${columns.map(({ missing }) => missing).join(' OR ')})`
+/** In SQL: whether a row is left out, because nothing stands in some column. */
+export function leftOut(columns: readonly TrainingColumn[], policy: MissingPolicy): string {
+  const some = columns.filter(({ isLabel }) => policy[isLabel ? 'label' : 'features'] === 'drop')
+  return some.length === 0 ? 'false' : `(${some.map(({ missing }) => missing).join(' OR ')})`
 }
 
 async function refusal(

@@ -1,48 +1,92 @@
-import type { ModelColumn } from 'bernoulli/training'
+import { makeColumns } from 'bernoulli/training'
+import type { ModelColumn, SourceColumn } from 'bernoulli/training'
+import { learnSources } from './learnSources.ts'
+import type { LearnedSource } from './learnSources.ts'
+import { plannedColumns } from './plannedColumns.ts'
+import type { Plan } from './PlannedTerm.ts'
 import { rowsWithin } from './rowsWithin.ts'
 import type { Table } from './Table.ts'
 
-interface Learning {
-  /** Rows so far, their mean and the sum of their squared distances from it. */
-  count: number
-  mean: number
-  squares: number
-  /** Places of categories that came. */
-  readonly seen: Set<number>
-}
-
 /**
- * What a model must know of each column, from the rows it is trained on alone: mean and standard deviation of numbers,
- * the categories seen there. Categories come first, as `embedding` takes them. One pass over the table.
- *
- * Source of the running mean and variance: Welford 1962; nothing is subtracted that is large beside its result.
+ * What a model must know of each column, from the rows it is trained on alone: how it is made, mean and standard deviation
+ * of numbers, the categories seen there. Categories come first, as `embedding` takes them. One pass over the table, and a
+ * second one where columns are made of others.
  */
-export async function learnColumns(table: Table, rows: Uint32Array): Promise<readonly ModelColumn[]> {
-  const learning = table.columns.map((): Learning => ({ count: 0, mean: 0, squares: 0, seen: new Set() }))
-  await table.each(({ from, rows: count, values }) => {
-    const within = rowsWithin(rows, from, count)
-    for (const [c, { kind }] of table.columns.entries()) {
-      const learned = learning[c] as Learning
-      if (kind === 'category') for (const row of within) learned.seen.add(values[c]?.[row - from] as number)
-      else for (const row of within) learn(learned, values[c]?.[row - from] as number)
-    }
+export async function learnColumns(
+  table: Table,
+  rows: Uint32Array,
+  plan: Plan,
+): Promise<readonly ModelColumn[]> {
+  const splines = plan.terms.flat().filter(({ spline }) => spline !== undefined)
+  const held = plan.fill === 'median' ? table.columns : splines.map(({ column }) => ({ name: column }))
+  const sources = await learnSources(table, rows, new Set(held.map(({ name }) => name)))
+  const planned = plannedColumns(plan, {
+    source: (name) => found(table.columns.find((column) => column.name === name)),
+    of: (name) => found(sources.get(name)),
   })
-  const columns = table.columns.map((column, c): ModelColumn => {
-    const { count, mean, squares, seen } = learning[c] as Learning
-    if (column.kind === 'category')
-      return { ...column, categories: column.categories.filter((_, place) => seen.has(place + 1)) }
-    const scale = Math.sqrt(squares / count)
-    return { ...column, mean, scale: scale > 0 && Number.isFinite(scale) ? scale : 1 }
-  })
+  const plain = planned.map((column) => plainNumber(column, sources))
+  const made = plain.filter(({ kind, of }) => kind === 'number' && of !== undefined)
+  const scaled = made.length === 0 ? [] : await scales(table, rows, made)
+  const columns = plain.map((column) => scaled[made.indexOf(column)] ?? column)
   return [
     ...columns.filter(({ kind }) => kind === 'category'),
     ...columns.filter(({ kind }) => kind === 'number'),
   ]
 }
 
-function learn(learned: Learning, value: number): void {
-  learned.count += 1
-  const difference = value - learned.mean
-  learned.mean += difference / learned.count
-  learned.squares += difference * (value - learned.mean)
+function found<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new RangeError('a column that was not read')
+  return value
+}
+
+/** A number as it is, filled with its mean: nothing has to be said of how it is made. */
+function plainNumber(column: ModelColumn, sources: ReadonlyMap<string, LearnedSource>): ModelColumn {
+  const [factor, ...others] = column.of ?? []
+  if (column.kind === 'category' || factor === undefined || others.length > 0) return column
+  if (Object.keys(factor).some((field) => field !== 'column' && field !== 'fill')) return column
+  const { count, absent, mean, squares } = found(sources.get(factor.column))
+  if ('fill' in factor && factor.fill !== mean) return column
+  const { name, kind } = column
+  return { name, kind, mean, scale: positive(Math.sqrt(squares / (count + absent))) }
+}
+
+const positive = (scale: number): number => (scale > 0 && Number.isFinite(scale) ? scale : 1)
+
+/** Mean and standard deviation of columns that are made of others. */
+async function scales(
+  table: Table,
+  rows: Uint32Array,
+  columns: readonly ModelColumn[],
+): Promise<readonly ModelColumn[]> {
+  const names = columns.map((_, c) => String(c))
+  const made: SourceColumn[] = names.map((name) => ({ name, kind: 'number' }))
+  const make = makeColumns(columns, table.columns)
+  const width = columns.length
+  const learned = await learnSources(
+    {
+      ...table,
+      columns: made,
+      each: (use) =>
+        table.each(({ from, rows: count, values, labels }) => {
+          const within = rowsWithin(rows, from, count)
+          const raw = make(
+            values,
+            within.map((row) => row - from),
+          )
+          const own = names.map(() => new Float64Array(count).fill(NaN))
+          for (let i = 0; i < within.length; i++)
+            for (let c = 0; c < width; c++)
+              (own[c] as Float64Array)[(within[i] as number) - from] = raw[i * width + c] as number
+          use({ from, rows: count, values: own, labels })
+        }),
+    },
+    rows,
+    new Set(),
+  )
+  return columns.map((column, c) => {
+    const { count, mean, squares } = found(learned.get(String(c)))
+    return column.kind === 'number'
+      ? { ...column, mean, scale: positive(Math.sqrt(squares / count)) }
+      : column
+  })
 }

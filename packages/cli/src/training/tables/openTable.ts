@@ -2,16 +2,17 @@ import { EngineError } from 'bernoulli'
 import type { AnswerColumn } from 'bernoulli'
 import type { LabelReading } from 'bernoulli/columns'
 import type { FileTable } from '../../duckdb/index.ts'
-import { checkValues, missingIn } from './checkValues.ts'
+import { checkValues, leftOut } from './checkValues.ts'
+import type { MissingPolicy } from './checkValues.ts'
 import { trainingColumn, trainingLabel } from './trainingColumn.ts'
 import type { TrainingColumn, WantedColumn } from './trainingColumn.ts'
-import type { Table, TableColumn } from './Table.ts'
+import type { Table } from './Table.ts'
 
 /** As many rows as a block has, or a few more. */
 const BLOCK = 16_384
 
 /**
- * The label and the columns of a model in files: numbers as numbers, categories as places. Every value is checked at
+ * The label and the columns of a model in files: numbers as numbers, categories as places, NaN where nothing stands. Every value is checked at
  * once; the rows are read when they are asked for, and never all of them are in memory.
  *
  * @param guessed  whether nobody named the label
@@ -22,25 +23,27 @@ export async function openTable(
   table: FileTable,
   label: LabelReading | undefined,
   wanted: readonly WantedColumn[],
-  missing: 'error' | 'drop',
+  missing: MissingPolicy,
   guessed = false,
 ): Promise<Table> {
   const features: TrainingColumn[] = []
   for (const column of wanted) features.push(await trainingColumn(table, column))
   const all = label === undefined ? features : [...features, trainingLabel(table, label, guessed)]
-  const { rows: found, without: dropped } = await checkValues(table, all, missing)
+  const { rows: found, without: dropped, absent } = await checkValues(table, all, missing)
   const rows = found - dropped
-  const relation = dropped === 0 ? table.relation : `${table.relation} WHERE NOT ${missingIn(all)}`
+  const out = leftOut(all, missing)
+  const relation = dropped === 0 ? table.relation : `${table.relation} WHERE NOT ${out}`
   return {
     rows,
     dropped,
-    columns: features.map(({ name, categories }): TableColumn =>
+    columns: features.map(({ name, categories }) =>
       categories === undefined ? { name, kind: 'number' } : { name, kind: 'category', categories },
     ),
+    absent,
     kept: async () => {
       if (dropped === 0) return undefined
       const { columns } = await table.query(
-        `SELECT row FROM (SELECT row_number() OVER () - 1 AS row, ${missingIn(all)} AS gone FROM ${table.relation}) WHERE NOT gone ORDER BY row`,
+        `SELECT row FROM (SELECT row_number() OVER () - 1 AS row, ${out} AS gone FROM ${table.relation}) WHERE NOT gone ORDER BY row`,
       )
       return Uint32Array.from(columns[0] ?? [], Number)
     },
@@ -61,19 +64,20 @@ export async function openTable(
         held = []
         count = 0
       }
-      await table.stream(
-        `SELECT ${all.map(({ number }) => number).join(', ')} FROM ${relation}`,
-        (columns, n) => {
-          held.push(columns)
-          count += n
-          if (count >= BLOCK) flush()
-        },
-      )
+      await table.stream(`SELECT ${all.map(valueOrNaN).join(', ')} FROM ${relation}`, (columns, n) => {
+        held.push(columns)
+        count += n
+        if (count >= BLOCK) flush()
+      })
       flush()
       if (from !== rows) throw new EngineError('duckdb', `${rows} rows were counted, and ${from} came`)
     },
   }
 }
+
+/** A value in SQL; NaN where nothing stands. */
+const valueOrNaN = ({ number, missing }: TrainingColumn): string =>
+  `CASE WHEN ${missing} THEN CAST('NaN' AS DOUBLE) ELSE ${number} END`
 
 function joined(pieces: readonly (readonly AnswerColumn[])[], column: number, rows: number): Float64Array {
   const values = new Float64Array(rows)

@@ -1,3 +1,4 @@
+import { makeColumns } from 'bernoulli/training'
 import type { ModelColumn } from 'bernoulli/training'
 import type { Block, Table } from './Table.ts'
 
@@ -6,27 +7,12 @@ export function rawRows(
   { columns: own }: Pick<Table, 'columns'>,
   columns: readonly ModelColumn[],
 ): (block: Pick<Block, 'from' | 'values'>, rows: Uint32Array) => Float64Array {
-  const taken = columns.map((column) => {
-    const at = own.findIndex(({ name }) => name === column.name)
-    const found = own[at]
-    if (found === undefined) throw new RangeError(`no column ${JSON.stringify(column.name)}`)
-    const places =
-      found.kind === 'category' && column.kind === 'category'
-        ? Float64Array.from([0, ...found.categories.map((name) => column.categories.indexOf(name) + 1)])
-        : undefined
-    return { at, places }
-  })
-  return ({ from, values }, rows) => {
-    const raw = new Float64Array(rows.length * columns.length)
-    for (const [c, { at, places }] of taken.entries()) {
-      const some = values[at] as Float64Array
-      for (let i = 0; i < rows.length; i++) {
-        const value = some[(rows[i] as number) - from] as number
-        raw[i * columns.length + c] = places === undefined ? value : (places[value] as number)
-      }
-    }
-    return raw
-  }
+  const make = makeColumns(columns, own)
+  return ({ from, values }, rows) =>
+    make(
+      values,
+      rows.map((row) => row - from),
+    )
 }
 
 /** The same rows as training takes them: (x − mean)/scale in float64, then float32, as the file computes it. */

@@ -10,7 +10,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { fingerprint } from '../checkpoints/index.ts'
 import { openFiles } from '../../duckdb/index.ts'
 import { encodeRows, halveRows, learnColumns, openTable, splitRows } from './index.ts'
-import type { Encoded, Table } from './index.ts'
+import type { Encoded, Plan, Table } from './index.ts'
 import { rawRows, standardized, unseen } from './rawRows.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bernoulli-tables-'))
@@ -28,6 +28,7 @@ function tableOf(
     rows,
     columns,
     dropped: 0,
+    absent: new Map(),
     kept: () => Promise.resolve(undefined),
     each: async (use) => {
       for (let from = 0; from < rows; from += most) {
@@ -59,8 +60,16 @@ const small = tableOf(
 )
 const train = Uint32Array.of(0, 1, 2)
 
+/** Every column as it is. */
+const planFor = ({ columns }: Pick<Table, 'columns'>): Plan => ({
+  terms: columns.map(({ name }) => [{ column: name }]),
+  times: new Map(),
+  fill: 'mean',
+  rare: 0,
+})
+
 test('columns are learned from the training rows alone, categories first', async () => {
-  expect(await learnColumns(small, train)).toEqual([
+  expect(await learnColumns(small, train, planFor(small))).toEqual([
     { name: 'kind', kind: 'category', categories: ['a', 'c'] },
     { name: 'size', kind: 'number', mean: 3, scale: Math.sqrt(8 / 3) },
     { name: 'same', kind: 'number', mean: 7, scale: 1 },
@@ -81,6 +90,7 @@ test('mean and scale are those of the two passes over the rows, whatever the blo
       const [column] = await learnColumns(
         tableOf([{ name: 'x', kind: 'number' }], [values], undefined, most),
         rows,
+        planFor({ columns: [{ name: 'x', kind: 'number' }] }),
       )
       const mean = values.reduce((sum, x) => sum + x / values.length, 0)
       const variance = values.reduce((sum, x) => sum + (x - mean) ** 2 / values.length, 0)
@@ -95,7 +105,7 @@ test('mean and scale are those of the two passes over the rows, whatever the blo
 })
 
 test('a category that training did not see is in place 0, and counted', async () => {
-  const columns = await learnColumns(small, train)
+  const columns = await learnColumns(small, train, planFor(small))
   const { encoded } = await encodeRows(small, columns, { train, test: Uint32Array.of(3) })
   const values = (encoded.test.inputs as { readonly values: Float32Array }).values
   expect([...values]).toEqual([0, Math.fround(97 / Math.sqrt(8 / 3)), 1])
@@ -154,9 +164,12 @@ describe('rows in a file', () => {
         { name: 'place', kind: 'number' },
         { name: 'kind', kind: 'category' },
       ] as const
-      const table = await openTable(await data.table(), { column: 'late' }, wanted, 'drop')
+      const table = await openTable(await data.table(), { column: 'late' }, wanted, {
+        features: 'drop',
+        label: 'drop',
+      })
       const split = splitRows(table.rows, 0.2, 5, true)
-      const columns = await learnColumns(table, split.train)
+      const columns = await learnColumns(table, split.train, planFor(table))
       return {
         table,
         split,

@@ -1,13 +1,17 @@
-import { InputError } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
 import type { ColumnDescription, LabelReading } from 'bernoulli/columns'
 import { labelColumn, missingInText, numberColumn } from '../../duckdb/index.ts'
 import type { FileColumn, FileTable } from '../../duckdb/index.ts'
+import { categoryKey } from 'bernoulli/training'
+import type { Written } from 'bernoulli/training'
+import { keySql } from './keySql.ts'
+import { timeInText } from './timeInText.ts'
 
-/** A column to read: as what, and with which categories when they are known. */
+/** A column to read: as what, how its times are written, and with which categories when they are known. */
 export interface WantedColumn {
   readonly name: string
   readonly kind: 'number' | 'category'
+  readonly written?: Written
   readonly categories?: readonly string[]
 }
 
@@ -48,11 +52,10 @@ export function trainingLabel(
   }
 }
 
-/** @throws InputError when a column of categories has a text of its own for nearly every row */
 export async function trainingColumn(table: FileTable, wanted: WantedColumn): Promise<TrainingColumn> {
   const column = find(table, wanted.name)
   if (wanted.kind === 'number') {
-    const plain = plainNumber(column)
+    const plain = plainNumber(column, wanted.written)
     return {
       ...plain,
       right: `coalesce(isfinite(${plain.number}), false)`,
@@ -62,7 +65,7 @@ export async function trainingColumn(table: FileTable, wanted: WantedColumn): Pr
   }
   const text = `CAST(${column.sql} AS VARCHAR)`
   const missing = missingInText(text)
-  const categories = wanted.categories ?? (await categoriesOf(table, wanted.name, text, missing))
+  const categories = wanted.categories ?? (await categoriesOf(table, text, missing))
   return {
     name: wanted.name,
     number: placeIn(text, categories),
@@ -84,38 +87,31 @@ function find(table: FileTable, name: string): FileColumn {
 }
 
 /** Numbers as they are; true and false as 1 and 0, times as seconds since 1970. */
-function plainNumber(column: FileColumn): Plain {
+function plainNumber(column: FileColumn, written: Written | undefined): Plain {
   const as = (role: 'label' | 'time' | 'other') => numberColumn(column, role) as Plain
   if (column.type === 'text')
-    return { ...as('label'), number: `coalesce(${as('label').number}, ${as('time').number})` }
+    return { ...as('label'), number: `coalesce(${as('label').number}, ${timeInText(column.sql, written)})` }
   return as(column.type === 'boolean' ? 'label' : column.type === 'time' ? 'time' : 'other')
 }
 
-/** The place of a text in a list, from 1; 0 when it is not there. */
+/** The place of a category in a list, from 1; 0 when it is not there. As it is written, or else by its value. */
 function placeIn(text: string, categories: readonly string[]): string {
-  if (categories.length === 0) return 'CAST(0 AS DOUBLE)'
-  const list = categories.map((category) => duckdb.string(category)).join(', ')
-  return `CAST(coalesce(enum_code(TRY_CAST(${text} AS ENUM (${list}))) + 1, 0) AS DOUBLE)`
+  const keys = categories.map(categoryKey)
+  const places = [placeOf(text, categories)]
+  if (new Set(keys).size === keys.length) places.push(placeOf(keySql(text), keys))
+  return `CAST(coalesce(${places.join(', ')}, 0) AS DOUBLE)`
 }
 
-async function categoriesOf(
-  table: FileTable,
-  name: string,
-  text: string,
-  missing: string,
-): Promise<readonly string[]> {
+function placeOf(text: string, categories: readonly string[]): string {
+  if (categories.length === 0) return 'NULL'
+  const list = categories.map((category) => duckdb.string(category)).join(', ')
+  return `enum_code(TRY_CAST(${text} AS ENUM (${list}))) + 1`
+}
+
+/** The categories of a column. */
+async function categoriesOf(table: FileTable, text: string, missing: string): Promise<readonly string[]> {
   const { columns } = await table.query(
-    `SELECT ${text} AS t, count(*) FROM ${table.relation} WHERE NOT ${missing} GROUP BY t ORDER BY t`,
+    `SELECT DISTINCT ${keySql(text)} AS t FROM ${table.relation} WHERE NOT ${missing} ORDER BY t`,
   )
-  const [texts = [], counts = []] = columns
-  const rows = Array.from(counts, Number).reduce((sum, count) => sum + count, 0)
-  if (texts.length > 50 && texts.length > rows / 2)
-    throw new InputError({
-      problem: `column ${JSON.stringify(name)} names rows, not categories`,
-      place: table.place,
-      expected: 'texts that come again',
-      received: `${texts.length} different ones in ${rows} rows`,
-      advice: 'Leave it out: say what to predict from with --features.',
-    })
-  return Array.from(texts, String)
+  return Array.from(columns[0] ?? [], String)
 }
