@@ -12,7 +12,7 @@ import type { TotalsState } from './Totals.ts'
 import { totalsEngine } from './totalsEngine.ts'
 
 /** What of judging needs no rows. */
-export type JudgingOptions = Pick<JudgeOptions, 'level' | 'seed' | 'bins' | 'resamples'>
+export type JudgingOptions = Pick<JudgeOptions, 'level' | 'seed' | 'bins' | 'inSample' | 'resamples'>
 
 /** What was added up, as plain data that `postMessage` takes. */
 export interface JudgingState {
@@ -81,7 +81,7 @@ export function judging(options: JudgingOptions = {}): Judging {
 }
 
 function accumulator(options: JudgingOptions): Judging {
-  refuseUnknown('the options', options, ['level', 'seed', 'bins', 'resamples'], {
+  refuseUnknown('the options', options, ['level', 'seed', 'bins', 'inSample', 'resamples'], {
     segments: 'Segments need the rows: judge them together, or keep one judging for each.',
   })
   const [whole, cells] = [totalsOf(wholeNames), totalsOf(cellNames)]

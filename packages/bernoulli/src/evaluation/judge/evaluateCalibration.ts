@@ -23,6 +23,8 @@ export interface CalibrationOptions {
   readonly level: number
   readonly seed: number
   readonly bins: number
+  /** Whether the rows are those that the model was fitted to. */
+  readonly inSample: boolean
   readonly resamples: number
 }
 
@@ -43,6 +45,7 @@ export function evaluateCalibration(
   const bins = calibrationBins(table, options.bins)
   const z = spiegelhalter(table)
   const groups = hosmerLemeshow(table)
+  const degrees = groups.groups - (options.inSample ? 2 : 0)
   const ecce = cumulativeDifferences(table)
   const smooth = smoothCalibrationError(table)
   const { curve, miscalibration } = calibrationCurve(table, fit, bins, options)
@@ -51,6 +54,7 @@ export function evaluateCalibration(
   if (ecce === null) missing.push(says.allCertain())
   else if (z === null) missing.push(says.noSpiegelhalter())
   else if (spiegelhalters === null) missing.push(says.noSpiegelhalterOfGroups())
+  if (degrees < 1) missing.push(says.fewGroups(groups.groups))
   if (smooth === null) missing.push(says.noSmoothEce())
   if (table.labelVariance.some((variance) => variance > 0)) missing.push(says.softLabels())
   if (curve.consistency.points.length === 0) missing.push(says.noBands(weightOfBins(bins)))
@@ -64,10 +68,13 @@ export function evaluateCalibration(
     calibration: {
       ...regression,
       spiegelhalter: spiegelhalters,
-      hosmerLemeshow: {
-        ...test(groups.statistic, chiSquaredSurvival(groups.statistic, groups.groups)),
-        groups: groups.groups,
-      },
+      hosmerLemeshow:
+        degrees < 1
+          ? null
+          : {
+              ...test(groups.statistic, chiSquaredSurvival(groups.statistic, degrees)),
+              groups: groups.groups,
+            },
       ecce:
         ecce === null
           ? null

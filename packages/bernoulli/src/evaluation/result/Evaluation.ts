@@ -128,7 +128,7 @@ export interface Calibration {
   readonly likelihoodRatio: Test | null
   /** Is the Brier score what it would be if the predictions were calibrated? With a group over its cluster-robust error. */
   readonly spiegelhalter: Test | null
-  /** Ten groups of equal weight, ties never split, neighbours pooled until each expects 5 yeses and 5 noes; degrees of freedom = groups. */
+  /** Ten groups of equal weight, ties never split, neighbours pooled until each expects 5 yeses and 5 noes; degrees of freedom = groups, or with `inSample` two less. */
   readonly hosmerLemeshow: (Test & { readonly groups: number }) | null
   /** Largest absolute cumulative difference ÷ its standard deviation under calibration. */
   readonly ecce: (Test & { readonly range: number }) | null

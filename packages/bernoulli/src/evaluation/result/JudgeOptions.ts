@@ -34,6 +34,11 @@ export interface JudgeOptions {
   readonly expensive?: number
   /** Bins of equal width for the calibration errors and the histogram; left out: 15. */
   readonly bins?: number
+  /**
+   * Whether the rows are those that the model was fitted to: the Hosmer-Lemeshow test then has two degrees of freedom less, as
+   * in R. Left out: false.
+   */
+  readonly inSample?: boolean
   /** Resamples behind the bands of the calibration curve; left out: 200. */
   readonly resamples?: number
   /** More distinct predictions than this are gathered in a grid of log-odds; left out: 4,194,304. */
@@ -53,6 +58,7 @@ export interface CheckedOptions {
   readonly drift: number
   readonly expensive: number
   readonly bins: number
+  readonly inSample: boolean
   readonly resamples: number
   readonly mostDistinct: number | undefined
 }
@@ -69,6 +75,7 @@ export const judgeOptions: readonly string[] = Object.keys({
     drift: 0,
     expensive: 0,
     bins: 0,
+    inSample: 0,
   },
   ...{ resamples: 0, mostDistinct: 0, signal: 0, progress: 0 },
 } satisfies Record<keyof JudgeOptions, 0>)
@@ -85,7 +92,7 @@ export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedO
   const segments = (options.segments ?? []).map((columns) =>
     typeof columns === 'string' ? [columns] : columns,
   )
-  const { drift = 20, expensive = 10, bins = 15, resamples = 200, mostDistinct } = options
+  const { drift = 20, expensive = 10, bins = 15, resamples = 200, inSample = false, mostDistinct } = options
   refuseUnknown('the options', options, judgeOptions, ofOtherLosses)
   checkWeightKind(options.weightKind)
   if (!isLevel(level)) throw outOfRange('level', 'a number above 0 and below 1', level)
@@ -94,6 +101,7 @@ export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedO
   whole('expensive', expensive, 0, 10_000)
   whole('bins', bins, 1, 10_000)
   whole('resamples', resamples, 20, 100_000)
+  if (typeof inSample !== 'boolean') throw outOfRange('inSample', 'true or false', inSample)
   if (mostDistinct !== undefined) whole('mostDistinct', mostDistinct, 0, Number.MAX_SAFE_INTEGER)
   for (const columns of segments) {
     if (columns.length === 0) throw outOfRange('segments', 'at least one column in every list', [])
@@ -109,6 +117,7 @@ export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedO
     drift,
     expensive,
     bins,
+    inSample,
     resamples,
     mostDistinct,
   }

@@ -50,6 +50,11 @@ export const statements = {
         'differences, the bands of the calibration curve, and the expected calibration error by chance take the rows as the ' +
         `${grouped(Number(effective.toPrecision(6)))} of equal weight that they are worth.`,
     ),
+  fewGroups: (groups: number): Statement =>
+    say(
+      'no Hosmer-Lemeshow test',
+      `The Hosmer-Lemeshow test of a model on its own rows has two degrees of freedom less than groups, and there ${groups === 1 ? 'is one group' : `are ${groups}`}.`,
+    ),
   roundedKeys: (column: string): Statement =>
     say(
       'rounded keys',
