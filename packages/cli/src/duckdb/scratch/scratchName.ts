@@ -13,7 +13,7 @@ export function scratchName(): string {
 /** Whether a name is that of a scratch directory whose process, on this machine, is no more. */
 export function isAbandoned(name: string): boolean {
   const [, where, pid, life] = pattern.exec(name) ?? []
-  if (where !== machine() || pid === undefined) return false
+  if (where === undefined || pid === undefined || where !== machine()) return false
   if (life === unknown || lifeOf(process.pid) === undefined) return !isRunning(Number(pid))
   return lifeOf(Number(pid)) !== life
 }
