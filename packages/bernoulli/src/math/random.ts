@@ -32,8 +32,10 @@ export function random(seed: number): Random {
       expected: 'a whole number from 0 to 9007199254740991',
       received: seed,
     })
-  const next = xoshiro128(splitMix64(seed))
-  const uniform = (): number => ((next() >>> 5) * 0x4000000 + (next() >>> 6)) / 0x20000000000000
+  const state = Int32Array.from(splitMix64(seed))
+  const next = (): number => xoshiro128(state) >>> 0
+  const uniform = (): number =>
+    ((xoshiro128(state) >>> 5) * 0x4000000 + (xoshiro128(state) >>> 6)) / 0x20000000000000
   const below = (n: number): number => (n <= 0x200000 ? scaled(next, n) : remainder(next, n))
   const normal = (): number => {
     for (;;) {
@@ -63,21 +65,17 @@ function remainder(next: () => number, n: number): number {
   return word % n
 }
 
-/** Words of 32 bits, as the reference program `xoshiro128starstar.c` gives them. */
-function xoshiro128(state: readonly [number, number, number, number]): () => number {
-  let [a, b, c, d] = state
-  return () => {
-    const fivefold = Math.imul(b, 5)
-    const word = Math.imul((fivefold << 7) | (fivefold >>> 25), 9) >>> 0
-    const shifted = b << 9
-    c ^= a
-    d ^= b
-    b ^= c
-    a ^= d
-    c ^= shifted
-    d = (d << 11) | (d >>> 21)
-    return word
-  }
+/** The next word of 32 bits, as the reference program `xoshiro128starstar.c` gives it, and the state moved on. */
+function xoshiro128(state: Int32Array): number {
+  const b = state[1] as number
+  const fivefold = Math.imul(b, 5)
+  const c = (state[2] as number) ^ (state[0] as number)
+  const d = (state[3] as number) ^ b
+  state[0] = (state[0] as number) ^ d
+  state[1] = b ^ c
+  state[2] = c ^ (b << 9)
+  state[3] = (d << 11) | (d >>> 21)
+  return Math.imul((fivefold << 7) | (fivefold >>> 25), 9)
 }
 
 /** The first 128 bits of `splitmix64.c`, least significant half of each word first. */

@@ -93,6 +93,9 @@ function drawn(
   const samplers = Array.from(outcomes, (n, i) =>
     n === Infinity ? null : binomial(n, probability[i] as number, complement[i] as number),
   )
+  const rarer = outcomes.map((n, i) =>
+    n === 1 ? Math.min(probability[i] as number, complement[i] as number) : 0,
+  )
   const labels = { yes: new Float64Array(count), no: new Float64Array(count) }
   const savedHere = savingOf(places)
   const fours = inCells ? joined(places, 4) : null
@@ -106,6 +109,13 @@ function drawn(
   for (let k = 0; k < draws; k++) {
     for (let i = 0; i < count; i++) {
       const w = weight[i] as number
+      const rare = rarer[i] as number
+      if (rare > 0) {
+        const yes = stream.uniform() < rare === (probability[i] as number) <= 0.5
+        labels.yes[i] = yes ? w : 0
+        labels.no[i] = yes ? 0 : w
+        continue
+      }
       const n = outcomes[i] as number
       const sampler = samplers[i]
       const share = sampler ? sampler(stream) / n : (probability[i] as number)
