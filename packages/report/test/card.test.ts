@@ -1,51 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { boundarySvg, gridSvg, historySvg, trainingHtml } from '../src/card/index.ts'
-import type { Reading, TrainingReport } from '../src/card/index.ts'
+import { script } from '../src/html/script.ts'
 import { terminalTraining } from '../src/index.ts'
+import { reading, training as report } from './fixtures/training.ts'
 import { misshapen } from './wellFormed.ts'
-
-const reading = (mean: number, floor = 0.058): Reading => ({
-  mean,
-  floor,
-  excess: mean - floor,
-  uncertainty: 0.39,
-  skill: 1 - (mean - floor) / (0.39 - floor),
-})
-
-const report: TrainingReport = {
-  schema: 'bernoulli.training/1',
-  task: 'classifier',
-  model: 'network',
-  layers: ['2', '3 relu', '1'],
-  parameters: 13,
-  label: '<b>late</b>',
-  features: [
-    { name: '"><script>', kind: 'number', mean: 2, scale: 0.5, categories: null },
-    { name: 'airport\u202e', kind: 'category', mean: null, scale: null, categories: 3 },
-  ],
-  picture: null,
-  examples: { train: 80, validation: null, test: 20 },
-  baseRate: 0.2,
-  seed: 1,
-  epochs: 3,
-  batch: 8,
-  rate: 0.001,
-  keptEpoch: 2,
-  logLoss: { train: reading(0.1), validation: null, test: reading(0.12) },
-  baselines: [{ name: 'mean picture', mean: 0.26, excess: 0.202, source: 'constant' }],
-  coefficients: null,
-  certificate: null,
-  history: [0.3, 0.12, 0.13].map((mean, i) => ({
-    epoch: i + 1,
-    step: 10 * (i + 1),
-    train: reading(mean - 0.01),
-    validation: null,
-    test: reading(mean),
-  })),
-  secondsPerEpoch: 0.5,
-  evaluation: null,
-  statements: [{ code: 'rows dropped', text: '2 rows without a value were left out.' }],
-}
 
 describe('a training drawn', () => {
   test('on the screen the loss stands between its floor and its base rate, in order', () => {
@@ -69,11 +27,37 @@ describe('a training drawn', () => {
 
   test('the card escapes names, is whole, and draws the history down to the floor', () => {
     const page = trainingHtml(report, { source: 'a<b>.csv' })
-    expect(page).not.toContain('<script>')
+    expect(page.replace(`<script>${script}</script>`, '')).not.toContain('<script>')
     expect(page).not.toContain('<b>late')
     expect(page).toContain('How far is it to the floor?')
     expect(page).toContain('floor 0.0580')
     expect(trainingHtml(report, { source: 'a<b>.csv' })).toBe(page)
+  })
+
+  test('the history of hard labels is scaled to its lines; each is named, and the kept epoch', () => {
+    const hard = [0.5, 0.46, 0.47].map((mean, i) => ({
+      epoch: i + 1,
+      step: i,
+      train: reading(mean - 0.01, 0),
+      validation: reading(mean + 0.002, 0),
+      test: reading(mean, 0),
+    }))
+    const svg = historySvg(hard, 2) ?? ''
+    expect(misshapen(svg)).toBeNull()
+    for (const name of ['training', 'validation', 'test', 'epoch 2 kept', '↓ floor 0, far below'])
+      expect(svg).toContain(`>${name}<`)
+    expect(svg).toContain('epoch 2, test 0.4600 nats')
+    const [bottom = 0, top = 0, low = 0, high = 0] = (/data-y="([^"]+)"/.exec(svg)?.[1] ?? '')
+      .split(' ')
+      .map(Number)
+    expect(low).toBeGreaterThan(0.4)
+    expect(((0.502 - 0.45) / (high - low)) * (bottom - top)).toBeGreaterThan(200)
+    const places = [
+      ...svg.matchAll(/translate\(\d+(?:\.\d+)?,([\d.]+)\)[^>]*>(?:training|validation|test)</g),
+    ]
+    const ys = places.map(([, y]) => Number(y)).toSorted((a, b) => a - b)
+    expect(ys).toHaveLength(3)
+    for (const [i, y] of ys.entries()) expect(y - (ys[i - 1] ?? -Infinity)).toBeGreaterThan(14)
   })
 
   test('pictures are well-formed and stand alone', () => {

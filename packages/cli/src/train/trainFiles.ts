@@ -159,7 +159,7 @@ async function trainPrepared(
   }
   if (flags.svg !== undefined && report.history !== null) {
     const { historySvg } = await import('@bernoulli/report/card')
-    const losses = historySvg(report.history)
+    const losses = historySvg(report.history, report.keptEpoch)
     if (losses !== undefined) await writePictures(flags.svg, { losses })
   }
   await deliverTraining(report, flags, files.join(', '), [])

@@ -23,7 +23,7 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
     source,
   } = options
   const [lede = '', ...rest] = trainingSentences(report)
-  const history = report.history === null ? null : historyPicture(report.history)
+  const history = report.history === null ? null : historyPicture(report.history, report.keptEpoch)
   const parts: Markup[] = [
     html`<p class="lede">${prose(lede)}</p>`,
     ...rest.map((sentence) => html`<p>${prose(sentence)}</p>`),

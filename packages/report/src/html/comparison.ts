@@ -26,12 +26,14 @@ const mostPairs = 15
 
 /** The parts of a comparison's report, the verdict first. */
 export function comparisonParts(comparison: Comparison, options: HtmlOptions): Markup[] {
-  const [lede = '', ...rest] = comparisonSentences(comparison)
+  const [good = '', todo = '', ...rest] = comparisonSentences(comparison)
   const [first, ...others] = pictures(comparison)
   const { pairs, level } = comparison
   const shown = pairs.slice(0, mostPairs)
   return [
-    html`<p class="lede">${prose(lede)}</p>`,
+    ...[good, todo]
+      .filter((sentence) => sentence !== '')
+      .map((sentence) => html`<p class="lede">${prose(sentence)}</p>`),
     ...rest.map((sentence) => html`<p>${prose(sentence)}</p>`),
     ...(first === undefined ? [] : [figure(first)]),
     contenders(comparison),

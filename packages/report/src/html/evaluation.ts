@@ -27,11 +27,13 @@ import { htmlTable } from './table.ts'
 
 /** The parts of an evaluation's report, the verdict first. */
 export function evaluationParts(evaluation: Evaluation, options: HtmlOptions): Markup[] {
-  const [lede = '', ...rest] = evaluationSentences(evaluation)
+  const [good = '', todo = '', ...rest] = evaluationSentences(evaluation)
   const [first, ...others] = pictures(evaluation)
   const judged = evaluation.weight > 0 && !Number.isNaN(evaluation.logLoss.mean)
   return [
-    html`<p class="lede">${prose(lede)}</p>`,
+    ...[good, todo]
+      .filter((sentence) => sentence !== '')
+      .map((sentence) => html`<p class="lede">${prose(sentence)}</p>`),
     ...rest.map((sentence) => html`<p>${prose(sentence)}</p>`),
     ...(first === undefined ? [] : [figure(first)]),
     ...(judged ? [numbers(evaluation)] : []),
@@ -58,7 +60,7 @@ export function facts(title: string, caption: string, rows: readonly Fact[]): Ma
     title,
     caption,
     [
-      { head: '', cell: ({ name }: Fact) => name },
+      { head: '', cell: ({ name }: Fact) => (name === '' ? 'and' : name) },
       { head: 'value', cell: ({ value }) => prose(value) },
       { head: '', cell: ({ remark }) => prose(remark), tone: () => 'remark' },
     ],

@@ -7,10 +7,10 @@ import { page, type HtmlOptions } from './page.ts'
 import { prose } from './prose.ts'
 
 /**
- * A report as one HTML file that needs nothing else: no network, no scripts, no fonts. The verdict in sentences comes
- * first, then pictures, each with a sentence that says how to read it, then tables. Light or dark as the reader's
+ * A report as one HTML file that needs nothing else: no network, no fonts. The verdict in sentences comes first, then
+ * pictures, each with a sentence that says how to read it, then tables, with a list of contents. Light or dark as the reader's
  * screen is, readable on a phone, printable. Text from data is escaped and made {@link visible}; the page's security
- * policy allows its own style sheet and nothing more.
+ * policy allows its own style sheet and its own small script, for sorting tables and reading off pictures, and nothing more.
  *
  * @returns the same bytes for the same numbers and options
  */

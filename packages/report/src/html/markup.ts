@@ -3,6 +3,8 @@ import { visible } from '../words/index.ts'
 /** Text that is HTML already; everything else is escaped where it is put in. */
 export interface Markup {
   readonly markup: string
+  /** What it is called in the list of contents, of a part of a page; `id` where it has one already. */
+  readonly heading?: { readonly title: string; readonly id?: string }
 }
 
 type Part = string | number | Markup | null | readonly Part[]

@@ -12,7 +12,7 @@ h1{font-size:1.9rem;line-height:1.2;font-weight:500;letter-spacing:-.01em;margin
 h2{font-size:1.2rem;line-height:1.3;font-weight:500;font-style:italic;margin:0 0 .5rem}
 p{margin:0 0 .8rem}
 .about{color:var(--quiet);margin:0}
-.lede{font-size:1.3rem;line-height:1.5;margin-bottom:1.4rem}
+.lede{font-size:1.3rem;line-height:1.5;margin-bottom:.6rem}.lede+:not(.lede){margin-top:1.4rem}
 section,figure{margin:3.25rem 0 0}
 figure{margin-inline:0}
 figcaption{color:var(--quiet);font-size:.95rem;line-height:1.5;margin-top:.6rem}
@@ -24,13 +24,18 @@ caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(5
 .note{color:var(--quiet);font-size:.95rem;line-height:1.5;margin:.6rem 0 0}
 th,td{padding:.3rem .9rem .3rem 0;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--hair);font-weight:400}
 th:last-child,td:last-child{padding-right:0}
-thead th{color:var(--quiet);white-space:nowrap;border-bottom-color:var(--quiet)}
+thead th{color:var(--quiet);white-space:nowrap}thead th,thead td{border-bottom-color:var(--quiet)}
 td.number,th.number{text-align:right;white-space:nowrap}
 .broad td{white-space:nowrap}
 .broad td.long{white-space:normal;min-width:16rem}
 .remark{color:var(--quiet)}
 .bad{color:var(--bad)}
 .good{color:var(--good)}
+summary{cursor:pointer;color:var(--quiet);font-size:.9rem}
+nav{margin-top:2rem}nav ol{margin:.4rem 0 0;padding-left:1.4rem}a{color:inherit}
+thead button{all:unset;cursor:pointer;font:inherit;color:inherit}thead button:focus-visible{outline:2px solid var(--quiet)}
+[aria-sort=ascending] button:after{content:" ↑"}[aria-sort=descending] button:after{content:" ↓"}
+.crosshair line{stroke:var(--quiet);stroke-width:1}.crosshair text{fill:var(--ink);stroke:var(--paper);stroke-width:3;paint-order:stroke}
 code{font:.85em/1.5 ui-monospace,"SF Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
 footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--hair);color:var(--quiet);font-size:.9rem}
 footer p{margin-bottom:.4rem}
@@ -38,8 +43,8 @@ footer p{margin-bottom:.4rem}
 @media screen and (max-width:40rem){table{font-size:.8rem}th,td{padding-right:.5rem}thead th,thead th.number{white-space:normal;vertical-align:bottom}}
 @media (max-width:32rem){main{padding-top:2rem}h1{font-size:1.55rem}.lede{font-size:1.15rem}}
 @media screen and (prefers-color-scheme:dark){:root{--paper:#171613;--ink:#e8e5de;--quiet:#a5a29a;--hair:#45433d;--bad:#f0937e;--good:#79c798}${darkRules}}
-@media print{:root{color-scheme:light}@page{margin:2cm}html{font-size:9.5pt}body{background:none}main{max-width:none;padding:0}section,figure{margin-top:2rem}figure,tr{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible;background:none}.broad{margin:0}.broad table{font-size:.72rem}.broad th,.broad td{padding-right:.5rem}.picture{max-height:11cm}}
+@media print{nav,summary{display:none}details::details-content{display:block;content-visibility:visible;height:auto}:root{color-scheme:light}@page{margin:2cm}html{font-size:9.5pt}body{background:none}main{max-width:none;padding:0}section,figure{margin-top:2rem}figure,tr{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible;background:none}.broad{margin:0}.broad table{font-size:.72rem}.broad th,.broad td{padding-right:.5rem}.picture{max-height:11cm}}
 `
 
 /** What the page's security policy allows as style: this sheet and no other. A test recomputes it. */
-export const styleHash = 'sha256-2K0WVuvG6IoiyXT5HbbW+avaTCO3POAbbd0tAqrP/Fw='
+export const styleHash = 'sha256-+bl8cT2RFSiRbCuIgNg1CfjhCVUi3TDr+3odv5Ou4Sg='

@@ -7,6 +7,9 @@ export interface HtmlColumn<Row> {
   readonly tone?: (row: Row) => 'good' | 'bad' | 'remark' | 'long' | ''
 }
 
+/** Tables of more rows are folded until somebody opens them. */
+const unfolded = 20
+
 /** A table under its title, with a note below; on a narrow screen it scrolls by itself and can be reached by keyboard. */
 export function htmlTable<Row>(
   title: string,
@@ -14,8 +17,10 @@ export function htmlTable<Row>(
   columns: readonly HtmlColumn<Row>[],
   rows: readonly Row[],
 ): Markup {
-  const head = columns.map(
-    ({ head, number }) => html`<th scope="col" ${number === true ? html` class="number"` : ''}>${head}</th>`,
+  const head = columns.map(({ head, number }) =>
+    head === ''
+      ? html`<td${number === true ? html` class="number"` : ''}></td>`
+      : html`<th scope="col" ${number === true ? html` class="number"` : ''}>${head}</th>`,
   )
   const body = rows.map(
     (row) =>
@@ -31,28 +36,33 @@ export function htmlTable<Row>(
         })}
       </tr> `,
   )
-  return html`<section>
+  const many = `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`
+  const part = html`<section>
     <h2>${title}</h2>
-    <div
-      class="${columns.length > 6 ? 'wide broad' : 'wide'}"
-      tabindex="0"
-      role="group"
-      aria-label="${title}"
-    >
-      <table>
-        <caption>
-          ${title}
-        </caption>
-        <thead>
-          <tr>
-            ${head}
-          </tr>
-        </thead>
-        <tbody>
-          ${body}
-        </tbody>
-      </table>
-    </div>
+    <details ${rows.length > unfolded ? '' : html` open=""`}>
+      <summary>${many}</summary>
+      <div
+        class="${columns.length > 6 ? 'wide broad' : 'wide'}"
+        tabindex="0"
+        role="group"
+        aria-label="${title}"
+      >
+        <table>
+          <caption>
+            ${title}
+          </caption>
+          <thead>
+            <tr>
+              ${head}
+            </tr>
+          </thead>
+          <tbody>
+            ${body}
+          </tbody>
+        </table>
+      </div>
+    </details>
     <p class="note">${note}</p>
   </section>`
+  return { ...part, heading: { title } }
 }

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { Comparison, Interval, Pair } from 'bernoulli'
-import { columns, named, percentLevel, toldPairs } from '../words/index.ts'
+import { columns, named, percentLevel, toldPairs, range, signed } from '../words/index.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
 import { roomy } from './scale.ts'
@@ -68,7 +68,14 @@ export function differences(comparison: Comparison): Picture | null {
           strokeWidth: 3,
           strokeLinecap: 'butt',
         }),
-        Plot.dot(rows, { x: 'value', y: 'place', r: 4.5, fill: colour }),
+        Plot.dot(rows, {
+          x: 'value',
+          y: 'place',
+          r: 4.5,
+          fill: colour,
+          title: ({ label, value, interval }: Row) =>
+            `${label}: ${signed(value, 4)} nats, ${range(interval, (end) => signed(end, 4))}`,
+        }),
         Plot.text(rows, {
           x: domain[0],
           y: 'place',

@@ -29,6 +29,7 @@ export function drift({ independence, logLoss, level }: Evaluation): Picture | n
     {
       name: 'drift',
       title: found.by === 'time' ? 'Does it hold over time?' : 'Does it hold along the rows?',
+      crosshair: true,
       reading: reading(found, buckets, places, level),
     },
     {
@@ -57,7 +58,14 @@ export function drift({ independence, logLoss, level }: Evaluation): Picture | n
         }),
         ...(whole === null ? [] : [Plot.ruleY([whole], { stroke: palette.quiet, strokeDasharray: '2 3' })]),
         Plot.line(buckets, { x: 'middle', y: 'mean', stroke: palette.accent, strokeWidth: 1.5 }),
-        Plot.dot(buckets.length > 60 ? [] : buckets, { x: 'middle', y: 'mean', r: 3, fill: palette.accent }),
+        Plot.dot(buckets.length > 60 ? [] : buckets, {
+          x: 'middle',
+          y: 'mean',
+          r: 3,
+          fill: palette.accent,
+          title: ({ mean, examples }: DriftBucket) =>
+            `${fixed(mean, places)} nats, ${count(examples)} examples`,
+        }),
       ],
     } satisfies Plot.PlotOptions,
   )

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { columns } from '../words/index.ts'
+import { columns, decimals, fixed, range } from '../words/index.ts'
 import { palette } from './palette.ts'
 
 /** A row of a ladder: a log loss with its interval, under a name. */
@@ -27,6 +27,13 @@ export interface LadderStyle<Row> {
   readonly over?: readonly Plot.Markish[]
 }
 
+/** A rung as who cannot see it, or points at it, reads it. */
+function inWords({ label, mean, low, high }: Rung): string {
+  const places = decimals((high - low) / 2)
+  const within = high > low ? `, ${range([low, high], (end) => fixed(end, places))}` : ''
+  return `${label}: ${fixed(mean, places)} nats${within}`
+}
+
 /** Columns kept for the names. */
 export function ladderMargin(rows: readonly Rung[]): number {
   return Math.min(210, 20 + 7.4 * Math.max(...rows.map(({ label }) => columns(label))))
@@ -34,8 +41,8 @@ export function ladderMargin(rows: readonly Rung[]): number {
 
 /** Log losses one below the other on a common axis, each a dot on its interval with a tick to be held against. */
 export function ladder<Row extends Rung>(rows: readonly Row[], style: LadderStyle<Row>): Plot.PlotOptions {
-  const { range, heights, interval, tick, dot, under = [], between = [], over = [] } = style
-  const start = Math.max(0, range[0])
+  const { range: ends, heights, interval, tick, dot, under = [], between = [], over = [] } = style
+  const start = Math.max(0, ends[0])
   return {
     width: 460,
     height: heights.around + heights.rung * rows.length,
@@ -44,7 +51,7 @@ export function ladder<Row extends Rung>(rows: readonly Row[], style: LadderStyl
     marginTop: 30,
     marginBottom: heights.below,
     x: {
-      domain: [start, range[1]],
+      domain: [start, ends[1]],
       ticks: 5,
       tickSize: 0,
       label: 'log loss, nats',
@@ -66,7 +73,7 @@ export function ladder<Row extends Rung>(rows: readonly Row[], style: LadderStyl
         strokeWidth: 2,
         strokeLinecap: 'butt',
       }),
-      Plot.dot(rows, { x: 'mean', y: 'place', r: 4.5, fill: dot }),
+      Plot.dot(rows, { x: 'mean', y: 'place', r: 4.5, fill: dot, title: inWords }),
       Plot.text(rows, { x: start, y: 'place', text: 'label', textAnchor: 'end', dx: -10, fill: palette.ink }),
       ...over,
     ],

@@ -17,6 +17,8 @@ export interface Picture {
 export const font = 'system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif'
 
 interface Frame {
+  /** Whether places between the marks mean something, and can be read off. */
+  readonly crosshair?: boolean
   readonly name: string
   readonly title: string
   readonly reading: string
@@ -27,23 +29,29 @@ interface Frame {
  *
  * @param options  `Plot.PlotOptions`, whose types compile for fewer people than ours and are left out of our declarations
  */
-export function picture({ name, title, reading }: Frame, options: object): Picture {
+export function picture({ name, title, reading, crosshair = false }: Frame, options: object): Picture {
   const { document } = parseHTML('<!doctype html><html><body></body></html>')
-  const svg = Plot.plot({
+  const plot: unknown = Plot.plot({
     style: { fontSize: '13px' },
     ...options,
     document: document as unknown as NonNullable<Plot.PlotOptions['document']>,
-  }) as unknown as Element
+  })
+  const svg = plot as Element
   svg.querySelector('style')?.remove()
   for (const element of [svg, ...svg.querySelectorAll('*')]) {
     for (const attribute of ['aria-label', 'aria-hidden', 'aria-description'])
       element.removeAttribute(attribute)
   }
   svg.removeAttribute('style')
+  for (const title of svg.querySelectorAll('title')) {
+    const mark = title.parentNode
+    title.textContent = visible(title.textContent)
+    mark?.setAttribute('role', 'img')
+  }
   const root = {
     xmlns: 'http://www.w3.org/2000/svg',
     class: 'picture',
-    role: 'img',
+    role: 'group',
     'aria-labelledby': `${name}-title ${name}-reading`,
     color: palette.ink,
     fill: palette.ink,
@@ -51,6 +59,10 @@ export function picture({ name, title, reading }: Frame, options: object): Pictu
     'font-family': font,
   }
   for (const [attribute, value] of Object.entries(root)) svg.setAttribute(attribute, value)
+  for (const name of ['x', 'y'] as const) {
+    const ends = endsOf((plot as Plot.Plot).scale(name))
+    if (crosshair && ends !== undefined) svg.setAttribute(`data-${name}`, ends)
+  }
   const create = (tag: string, id: string, text: string): Element => {
     const element = document.createElementNS('http://www.w3.org/2000/svg', tag) as unknown as Element
     element.setAttribute('id', `${name}-${id}`)
@@ -59,6 +71,12 @@ export function picture({ name, title, reading }: Frame, options: object): Pictu
   }
   svg.prepend(create('title', 'title', title), create('desc', 'reading', reading))
   return { name, title, reading, markup: svg.outerHTML }
+}
+
+/** The ends of an axis: `left right from to`, pixels and numbers; undefined where they are no numbers. */
+function endsOf(scale: Plot.Scale | undefined): string | undefined {
+  const ends: readonly unknown[] = [...(scale?.range ?? []), ...(scale?.domain ?? [])]
+  return ends.length === 4 && ends.every((end) => typeof end === 'number') ? ends.join(' ') : undefined
 }
 
 /** What is used of the document's elements; the library is compiled without the browser's types. */
@@ -71,4 +89,5 @@ interface Element {
   removeAttribute(name: string): void
   remove(): void
   prepend(...elements: Element[]): void
+  readonly parentNode: Element | null
 }

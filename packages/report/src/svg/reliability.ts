@@ -1,6 +1,15 @@
 import * as Plot from '@observablehq/plot'
-import type { Evaluation } from 'bernoulli'
-import { fewerSteps, percent, percentLevel, type Region, regionName, worstRegion } from '../words/index.ts'
+import type { CurveStep, Evaluation } from 'bernoulli'
+import {
+  count,
+  fewerSteps,
+  percent,
+  percentLevel,
+  plain,
+  type Region,
+  regionName,
+  worstRegion,
+} from '../words/index.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'
 import { percentTicks, probabilityDomain } from './scale.ts'
@@ -30,6 +39,7 @@ export function reliability(evaluation: Evaluation): Picture | null {
     {
       name: 'reliability',
       title: 'Does it happen as often as it says?',
+      crosshair: true,
       reading: reading(evaluation, worst),
     },
     {
@@ -78,6 +88,8 @@ export function reliability(evaluation: Evaluation): Picture | null {
           y2: ({ weight }: { weight: number }) => foot + (weight / most) * strip * 0.85 * range,
           fill: palette.soft,
           inset: 0.5,
+          title: ({ from, to, weight }: { from: number; to: number; weight: number }) =>
+            `${count(weight)} examples with p from ${plain(from)} to ${plain(to)}`,
         }),
         Plot.text([bins.length > 0 ? 'examples' : ''], {
           x: right,
@@ -102,12 +114,20 @@ export function reliability(evaluation: Evaluation): Picture | null {
             stroke: palette.accent,
             strokeWidth: 3,
             strokeLinecap: 'butt',
+            ...(steps.length > mostNamed ? {} : { title: stepInWords }),
           },
         ),
         ...highlight(worst, across),
       ],
     } satisfies Plot.PlotOptions,
   )
+}
+
+/** Steps that are named one by one; of more nobody reads. */
+const mostNamed = 100
+
+function stepInWords({ meanProbability, value, weight }: CurveStep): string {
+  return `says ${percent(meanProbability)}, happens ${percent(value)}, ${count(weight)} examples`
 }
 
 function ticks(low: number, high: number): number[] {

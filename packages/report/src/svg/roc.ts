@@ -29,7 +29,7 @@ export function roc({ discrimination }: Evaluation): Picture | null {
     `${percent(auc.value)}, is how often a yes has a larger prediction than a no; a coin would draw the diagonal.${example}`
   const ticks = [0, 0.25, 0.5, 0.75, 1]
   const tickFormat = (share: number): string => `${share * 100} %`
-  return picture({ name: 'roc', title: 'Does the ranking tell yes from no?', reading }, {
+  return picture({ name: 'roc', title: 'Does the ranking tell yes from no?', reading, crosshair: true }, {
     width: size,
     height: size + 14,
     marginLeft: 52,
