@@ -1,5 +1,5 @@
-export { describeColumn, isMissing, keyOf, missingWords, readNumber } from './look/index.ts'
-export type { ColumnDescription, ColumnSample, CountedValue, Writing } from './look/index.ts'
+export { dateOrder, describeColumn, isMissing, keyOf, missingWords, readNumber } from './look/index.ts'
+export type { ColumnDescription, ColumnSample, CountedValue, DateOrder, Writing } from './look/index.ts'
 export { pathNamed, pathsIn } from './paths/index.ts'
 export type { PathStep, ValuePath } from './paths/index.ts'
 export { asWritten, positiveOf, readColumns, readTrainingLabel } from './reading/index.ts'

@@ -3,6 +3,7 @@ import { readColumns } from 'bernoulli/columns'
 import type { ColumnDescription, Reading } from 'bernoulli/columns'
 import { commandLine } from '../shell/output/index.ts'
 import { findColumn } from './findColumn.ts'
+import { inPercent } from './inPercent.ts'
 import { namedPredictions } from './namedPredictions.ts'
 import { readingOptions } from './readingOptions.ts'
 import { remarksOn } from './remarksOn.ts'
@@ -20,7 +21,14 @@ export interface ChooseOptions {
   readonly again?: (options: readonly string[]) => string
 }
 
-const typedAgain = (options: readonly string[]): string => commandLine([...process.argv.slice(2), ...options])
+/** `--percent` without a column is left out where it gets one. */
+function typedAgain(options: readonly string[]): string {
+  const typed = process.argv.slice(2)
+  const bare = (word: string, i: number): boolean =>
+    word === '--percent' && (typed[i + 1] ?? '-').startsWith('-')
+  const kept = options.includes('--percent') ? typed.filter((word, i) => !bare(word, i)) : typed
+  return commandLine([...kept, ...options])
+}
 
 /**
  * Gives every column that takes part its role: as named on the command line, the rest as `readColumns` reads them.
@@ -30,9 +38,10 @@ const typedAgain = (options: readonly string[]): string => commandLine([...proce
  */
 export function chooseColumns(
   columns: readonly ColumnDescription[],
-  named: NamedColumns,
+  given: NamedColumns,
   { many, strict = false, again = typedAgain }: ChooseOptions,
 ): Roles {
+  const { named, percent } = inPercent(given)
   const known = (option: string, name: string): string => findColumn(option, name, columns)
   const optional = (option: string, name: string | undefined): string | undefined =>
     name === undefined ? undefined : known(option, name)
@@ -57,12 +66,13 @@ export function chooseColumns(
       ...(label === undefined ? {} : { label }),
       ...(named.positive === undefined ? {} : { positive: named.positive }),
       predictions,
+      percent,
       elsewhere,
     },
     many,
   )
-  const given = { label, positive: named.positive, predictions: predictions.length > 0 }
-  if ('unclear' in found) throw unclearColumns(found, columns, given, again)
+  const said = { label, positive: named.positive, predictions: predictions.length > 0 }
+  if ('unclear' in found) throw unclearColumns(found, columns, said, again)
   const { reading } = found
   const guessed = {
     label: label === undefined,
@@ -74,7 +84,7 @@ export function chooseColumns(
       problem: 'columns are guessed',
       place: '--strict',
       advice: 'If they are right, say so:',
-      commands: [again(readingOptions(reading, columns, given))],
+      commands: [again(readingOptions(reading, columns, said))],
     })
   const [first, ...others] = reading.predictions.map((one): RolePrediction => asWritten(one, columns))
   if (first === undefined) throw new RangeError('a reading without predictions')

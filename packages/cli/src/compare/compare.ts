@@ -51,6 +51,7 @@ export async function compared(
       repeated: flags.repeated,
       signal: interruption,
       table: flags.table,
+      dates: flags.dates,
       named: mentioned(
         flags.label,
         flags.probability,

@@ -1,6 +1,6 @@
 import { InputError, sqlEngine } from 'bernoulli'
 import type { SqlEngine } from 'bernoulli'
-import type { ColumnDescription, LabelCoding } from 'bernoulli/columns'
+import type { ColumnDescription, LabelCoding, DateOrder } from 'bernoulli/columns'
 import { columnsWithin, labelColumn, lookAtColumns } from './columns/index.ts'
 import { connect, localFiles, NamedFiles, refuseChanged } from './files/index.ts'
 import type { Connection, LocalFile } from './files/index.ts'
@@ -21,6 +21,7 @@ import type { JoinOptions, NamedSource, NumberIn, Shared, Source } from './forma
 import { namesOf } from './FileRoles.ts'
 import type { FileRoles } from './FileRoles.ts'
 import type { FileTable } from './FileTable.ts'
+import { dateReading, readDates } from './readDates.ts'
 import { refuseUnlike } from './refuseUnlike.ts'
 import { removeAbandoned, Scratch } from './scratch/index.ts'
 import { rowsInPlace, rowsInTable } from './rows/index.ts'
@@ -40,6 +41,8 @@ export interface OpenOptions {
    * columns are looked for.
    */
   readonly named?: readonly string[] | undefined
+  /** Which number of dates as 03/04/2025 is the day. */
+  readonly dates?: DateOrder | undefined
   /** Which table of a file that holds several. */
   readonly table?: string | undefined
   /** Ends a query that is running. */
@@ -128,7 +131,17 @@ export function openSideBySide(given: readonly string[], options: OpenOptions = 
 
 async function open(
   given: readonly (readonly string[])[],
-  { memoryLimit, threads, repeated = 'error', writes, join, named: mentioned, table, signal }: OpenOptions,
+  {
+    memoryLimit,
+    threads,
+    repeated = 'error',
+    writes,
+    join,
+    named: mentioned,
+    table,
+    dates,
+    signal,
+  }: OpenOptions,
 ): Promise<OpenedFiles> {
   const scratch = new Scratch()
   let connection: Connection | undefined
@@ -176,15 +189,21 @@ async function open(
       const writing = look[i]?.writing
       return writing === undefined ? column : { ...column, writing }
     })
+    const readings = named.flatMap(({ source }) => source.readings ?? [])
     return {
       columns: look,
-      readings: named.flatMap(({ source: { readings = [] } }) => readings),
+      readings,
       repeated: files.flatMap(({ shown, repeats }) =>
         repeats === undefined ? [] : [{ shown, first: repeats }],
       ),
       engine: async (roles, missing) => {
         refuseUnlike(columns, namesOf(roles))
-        return sqlEngine(withHints(await rows.data(columns, roles, missing), roles))
+        const time = columns.findIndex(({ name }) => name === roles.time)
+        const dated =
+          columns[time] && (await readDates(open, rows.relation, columns[time], look[time], dates))
+        const read = columns.map((column, i) => (i === time ? (dated ?? column) : column))
+        if (dated !== undefined) readings.push({ file: place, ...dateReading(dated) })
+        return sqlEngine(withHints(await rows.data(read, roles, missing), roles))
       },
       sameLabels: async (a, b) => {
         const [first, second] = [a, b].map(({ name, coding }): NumberIn => {

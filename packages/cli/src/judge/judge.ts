@@ -49,6 +49,7 @@ export async function judged(
       repeated: flags.repeated,
       signal: interruption,
       table: flags.table,
+      dates: flags.dates,
       named: mentioned(
         flags.label,
         flags.probability,

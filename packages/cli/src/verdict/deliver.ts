@@ -76,6 +76,8 @@ export async function deliver(verdict: Verdict, delivery: Delivery): Promise<voi
     print(encodeJson({ schema, roles: rolesOf(roles, readings, join), ...rest }))
   } else print(await screen(result, { ...about, full: delivery.full, more: howToSeeMore(delivery) }))
   for (const remark of roles.remarks) say(remark)
+  const { label, positive, predictions } = roles.guessed
+  if (delivery.json && requirements.length > 0 && (label || positive || predictions)) say(`(${note})`)
   report(outcomes)
 }
 

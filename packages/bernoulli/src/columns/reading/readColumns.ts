@@ -1,3 +1,4 @@
+import { asShares } from './asShares.ts'
 import { candidateOf } from './Candidate.ts'
 import type { Candidate } from './Candidate.ts'
 import type { ColumnDescription } from '../look/index.ts'
@@ -14,6 +15,8 @@ export interface GivenColumns {
   /** The value of the label that is yes. */
   readonly positive?: string
   readonly predictions?: readonly PredictionReading[]
+  /** Whether predictions that nobody named are percentages. */
+  readonly percent?: boolean
   /** Columns with another role: weight, group, time, segments. */
   readonly elsewhere?: readonly string[]
 }
@@ -44,7 +47,13 @@ export function readColumns(
   given: GivenColumns,
   many: boolean,
 ): ColumnsReading {
-  const every = columns.map(candidateOf)
+  const every = (given.percent === true ? columns.map(asShares) : columns).map(candidateOf)
+  const onScale = (one: Candidate): PredictionReading => {
+    const reading = predictionOf(one)
+    return given.percent === true && reading.scale === 'probability'
+      ? { ...reading, scale: 'percent' }
+      : reading
+  }
   const find = (name: string): Candidate | undefined => every.find(({ column }) => column.name === name)
   const said = given.predictions ?? []
   const taken = new Set([
@@ -78,8 +87,8 @@ export function readColumns(
     predictions === undefined
       ? [said]
       : many
-        ? [predictions.found.map(predictionOf)]
-        : predictions.found.map((one) => [predictionOf(one)])
+        ? [predictions.found.map(onScale)]
+        : predictions.found.map((one) => [onScale(one)])
 
   if (label === undefined || !labels.decided || (predictions !== undefined && !predictions.decided)) {
     const unclear = labels.decided

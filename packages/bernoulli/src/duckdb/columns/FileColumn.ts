@@ -1,4 +1,4 @@
-import type { Writing } from '../../columns/index.ts'
+import type { DateOrder, Writing } from '../../columns/index.ts'
 
 /** A column as DuckDB has it. */
 export interface FileColumn {
@@ -11,6 +11,8 @@ export interface FileColumn {
   readonly native?: string
   /** How numbers in its text are written; left out, as programs do. */
   readonly writing?: Writing
+  /** Which number of its dates is the day, where they are written as 31/12/2025. */
+  readonly dates?: DateOrder
   /** What is wrong with it, where the files do not agree on it: it can be looked at, and takes no part. */
   readonly unlike?: Unlike
 }

@@ -1,6 +1,6 @@
 import type { SqlColumn } from '../../engines/index.ts'
 import { missingWords } from '../../columns/index.ts'
-import type { LabelCoding, Writing } from '../../columns/index.ts'
+import type { DateOrder, LabelCoding, Writing } from '../../columns/index.ts'
 import { duckdb } from '../../sql/index.ts'
 import type { FileColumn } from './FileColumn.ts'
 import { withRounded } from './roundedAway.ts'
@@ -10,7 +10,7 @@ export type { FileColumn, Unlike } from './FileColumn.ts'
 
 /** A column as numbers. Text is a number where it reads as one; a label's `true` and `false` are 1 and 0. */
 export function numberColumn(column: FileColumn, role: 'label' | 'time' | 'other'): SqlColumn {
-  const { name, sql, type, writing } = column
+  const { name, sql, type, writing, dates } = column
   const text = `CAST(${sql} AS VARCHAR)`
   switch (type) {
     case 'double':
@@ -35,7 +35,7 @@ export function numberColumn(column: FileColumn, role: 'label' | 'time' | 'other
         ? { name, number: `CAST(epoch(${sql}) AS DOUBLE)`, missing: `(${sql} IS NULL)`, text }
         : { name, number: 'CAST(NULL AS DOUBLE)', missing: `(${sql} IS NULL)`, text }
     case 'text':
-      return { name, number: numberInText(sql, role, writing), missing: missingInText(sql), text: sql }
+      return { name, number: numberInText(sql, role, writing, dates), missing: missingInText(sql), text: sql }
     case 'other':
       return { name, number: 'CAST(NULL AS DOUBLE)', missing: `(${sql} IS NULL)`, text }
   }
@@ -89,15 +89,28 @@ function numberWritten(sql: string, { comma, percent }: Writing): string {
   return `CASE WHEN ${written} THEN ${number}${percent ? ' / 100' : ''} END`
 }
 
+/** Dates that can be read in one way only, and those whose order of day and month is known. */
+function formatsOf(dates: DateOrder | undefined): readonly string[] {
+  const named = ['%d-%b-%Y', '%d %b %Y', '%d %B %Y', '%b %d, %Y', '%B %d, %Y']
+  const days = dates === 'day-first' ? ['%d', '%m'] : ['%m', '%d']
+  const ordered = ['/', '.', '-'].map((sign) => [...days, '%Y'].join(sign))
+  const hours = ['', ' %H:%M', ' %H:%M:%S', ' %H:%M:%S.%f', ' %I:%M %p', ' %I:%M:%S %p']
+  return [...named, ...(dates === undefined ? [] : ordered)].flatMap((day) =>
+    hours.map((hour) => `${day}${hour}`),
+  )
+}
+
 function numberInText(
   sql: string,
   role: 'label' | 'time' | 'other',
   writing: Writing = { comma: false, percent: false },
+  dates?: DateOrder,
 ): string {
   const number = numberWritten(sql, writing)
   if (role === 'label')
     return `coalesce(${number}, CASE lower(trim(${sql})) WHEN 'true' THEN 1e0 WHEN 'false' THEN 0e0 END)`
-  if (role === 'time') return `coalesce(${number}, CAST(epoch(TRY_CAST(${sql} AS TIMESTAMPTZ)) AS DOUBLE))`
+  if (role === 'time')
+    return `coalesce(${number}, CAST(epoch(TRY_CAST(${sql} AS TIMESTAMPTZ)) AS DOUBLE), CAST(epoch(try_strptime(trim(${sql}), [${formatsOf(dates).map(duckdb.string).join(', ')}])) AS DOUBLE))`
   return number
 }
 

@@ -10,6 +10,7 @@ export interface JudgeFlags {
   readonly weightKind?: 'frequency' | 'sampling'
   readonly group?: string
   readonly time?: string
+  readonly dates?: 'day-first' | 'month-first'
   readonly segment?: readonly string[]
   readonly missing: 'error' | 'drop'
   readonly repeated: 'error' | 'count'

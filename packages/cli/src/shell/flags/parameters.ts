@@ -26,6 +26,12 @@ const shared = {
   },
   group: column('rows with the same value here are not independent'),
   time: column('when it happened, to see drift'),
+  dates: {
+    kind: 'enum',
+    values: ['day-first', 'month-first'],
+    optional: true,
+    brief: 'how times such as 03/04/2025 are read, where no day above 12 decides it',
+  },
   on: column('pair the rows of several files by the values of this column, one to one'),
   table: {
     kind: 'parsed',
@@ -109,7 +115,10 @@ const judging = {
   positive,
   probability: column('what was said, from 0 to 1'),
   logit: column('or what was said, as log-odds'),
-  percent: column('or what was said, from 0 to 100'),
+  percent: {
+    ...column('or what was said, from 0 to 100; without a column, that predictions are so'),
+    inferEmpty: true,
+  },
   logProbability: column('or what was said, as ln p; or ln of yes and ln of no, between commas'),
   segment: columns('judge its values one by one, too; several columns between commas'),
   ...shared,
@@ -120,7 +129,10 @@ const comparing = {
   positive,
   probability: columns('what a predictor said, from 0 to 1; once for each'),
   logit: columns('or what a predictor said, as log-odds; once for each'),
-  percent: columns('or what a predictor said, from 0 to 100; once for each'),
+  percent: {
+    ...columns('or what a predictor said, from 0 to 100; once for each, or without a column for all'),
+    inferEmpty: true,
+  },
   logProbability: columns('or what a predictor said, as ln p; once for each'),
   ...shared,
 } as const
