@@ -298,7 +298,7 @@ export const folders = {
  */
 export const packages = {
   bernoulli: { about: 'the library; no dependencies', imports: [], node: false },
-  report: { about: 'an evaluation drawn: terminal, HTML, SVG', imports: ['bernoulli'], node: false },
+  report: { about: 'an evaluation drawn: terminal, HTML, SVG', imports: ['@bernoulli/core'], node: false },
   cli: {
     about: 'the `bernoulli` command, and the library under its name; DuckDB lives here',
     imports: ['bernoulli', '@bernoulli/report'],

@@ -1,4 +1,4 @@
-import type { Comparison, Evaluation } from 'bernoulli'
+import type { Comparison, Evaluation } from '@bernoulli/core'
 import stringWidth from 'string-width'
 import { expect } from 'vitest'
 import { html } from '../src/html/index.ts'

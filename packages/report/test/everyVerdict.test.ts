@@ -1,6 +1,6 @@
 // @slow: a hundred verdicts are judged and drawn
-import { compare, judge } from 'bernoulli'
-import type { Evaluation } from 'bernoulli'
+import { compare, judge } from '@bernoulli/core'
+import type { Evaluation } from '@bernoulli/core'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { html } from '../src/html/index.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { compare, judge } from 'bernoulli'
+import { compare, judge } from '@bernoulli/core'
 import { expect, test } from 'vitest'
 import { sentences, terminal } from '../src/index.ts'
 import { svg } from '../src/svg/index.ts'

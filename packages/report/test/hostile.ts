@@ -1,4 +1,4 @@
-import type { Comparison, Evaluation } from 'bernoulli'
+import type { Comparison, Evaluation } from '@bernoulli/core'
 import { lateFlights } from './fixtures/lateFlights.ts'
 import { twoPredictors } from './fixtures/predictors.ts'
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { judge, memory } from 'bernoulli'
+import { judge, memory } from '@bernoulli/core'
 import { expect, test } from 'vitest'
 
 /** Ends of a 95 % interval against value ± quantile·standard error, in half-widths. */

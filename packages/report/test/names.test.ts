@@ -1,5 +1,5 @@
-import { compare } from 'bernoulli'
-import type { Comparison } from 'bernoulli'
+import { compare } from '@bernoulli/core'
+import type { Comparison } from '@bernoulli/core'
 import { beforeAll, expect, test } from 'vitest'
 import { html } from '../src/html/index.ts'
 import { terminal } from '../src/index.ts'

@@ -1,5 +1,5 @@
-import { judge } from 'bernoulli'
-import { comparisonFields, evaluationFields, undocumented } from 'bernoulli/fields'
+import { judge } from '@bernoulli/core'
+import { comparisonFields, evaluationFields, undocumented } from '@bernoulli/core/fields'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { regionName, sentences, visible, worstRegion } from '../src/index.ts'

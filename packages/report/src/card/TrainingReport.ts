@@ -1,4 +1,4 @@
-import type { Evaluation, Statement } from 'bernoulli'
+import type { Evaluation, Statement } from '@bernoulli/core'
 
 /** A mean log loss with what it takes to read it, in nats. */
 export interface Reading {

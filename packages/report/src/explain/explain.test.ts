@@ -1,4 +1,4 @@
-import { explain } from 'bernoulli'
+import { explain } from '@bernoulli/core'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import { columns } from '../words/index.ts'

@@ -1,4 +1,4 @@
-import type { Explanation } from 'bernoulli'
+import type { Explanation } from '@bernoulli/core'
 import { fixed } from '../words/index.ts'
 import { asGiven } from './asGiven.ts'
 import type { Curve } from './lossAt.ts'

@@ -1,4 +1,4 @@
-import type { Explanation } from 'bernoulli'
+import type { Explanation } from '@bernoulli/core'
 
 export type Curve = Explanation['curves'][number]
 

@@ -1,4 +1,4 @@
-import type { Explanation } from 'bernoulli'
+import type { Explanation } from '@bernoulli/core'
 import type { Ink } from '../terminal/index.ts'
 import { fixed } from '../words/index.ts'
 import { asGiven } from './asGiven.ts'

@@ -1,4 +1,4 @@
-import type { Comparison, Contender, Pair } from 'bernoulli'
+import type { Comparison, Contender, Pair } from '@bernoulli/core'
 import { pictures } from '../svg/index.ts'
 import {
   comparisonSentences,

@@ -1,4 +1,4 @@
-import type { Evaluation, ExpensiveRow, SegmentValue, Segmentation } from 'bernoulli'
+import type { Evaluation, ExpensiveRow, SegmentValue, Segmentation } from '@bernoulli/core'
 import { pictures } from '../svg/index.ts'
 import {
   count,

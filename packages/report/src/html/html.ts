@@ -1,4 +1,4 @@
-import type { Comparison, Evaluation } from 'bernoulli'
+import type { Comparison, Evaluation } from '@bernoulli/core'
 import { count, percent, visible } from '../words/index.ts'
 import { comparisonParts } from './comparison.ts'
 import { evaluationParts } from './evaluation.ts'

@@ -1,4 +1,4 @@
-import type { Comparison } from 'bernoulli'
+import type { Comparison } from '@bernoulli/core'
 import {
   comparisonAnswer,
   comparisonCautions,

@@ -1,4 +1,4 @@
-import type { Evaluation, ExpensiveRow, Segmentation, SegmentValue } from 'bernoulli'
+import type { Evaluation, ExpensiveRow, Segmentation, SegmentValue } from '@bernoulli/core'
 import {
   count,
   cut,

@@ -1,4 +1,4 @@
-import type { Comparison, Evaluation } from 'bernoulli'
+import type { Comparison, Evaluation } from '@bernoulli/core'
 import { count, percent } from '../words/index.ts'
 import { comparisonMarkdown } from './comparison.ts'
 import { code, text } from './escape.ts'

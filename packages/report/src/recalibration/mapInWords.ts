@@ -1,5 +1,5 @@
-import { applyRecalibration } from 'bernoulli'
-import type { Recalibration } from 'bernoulli'
+import { applyRecalibration } from '@bernoulli/core'
+import type { Recalibration } from '@bernoulli/core'
 import { percent, plain } from '../words/index.ts'
 
 /**

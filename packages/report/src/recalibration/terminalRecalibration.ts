@@ -1,5 +1,5 @@
-import type { RecalibrationChoice, TriedKind } from 'bernoulli'
-import { recalibrationKinds } from 'bernoulli/recalibration'
+import type { RecalibrationChoice, TriedKind } from '@bernoulli/core'
+import { recalibrationKinds } from '@bernoulli/core/recalibration'
 import { entry, headline, ink, paragraphs, spaced, table } from '../terminal/index.ts'
 import type { Setting, TerminalOptions } from '../terminal/index.ts'
 import {

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import type { Comparison } from 'bernoulli'
+import type { Comparison } from '@bernoulli/core'
 import { columns, cut, decimals, fixed, halfWidth, named, residue, visible } from '../words/index.ts'
 import { namesBeside, type Dot } from './namesBeside.ts'
 import { palette } from './palette.ts'

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import type { Comparison, Interval, Pair } from 'bernoulli'
+import type { Comparison, Interval, Pair } from '@bernoulli/core'
 import { columns, named, percentLevel, toldPairs, range, signed } from '../words/index.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'

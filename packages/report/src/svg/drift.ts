@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import type { DriftBucket, Evaluation } from 'bernoulli'
+import type { DriftBucket, Evaluation } from '@bernoulli/core'
 import { count, decimals, fixed, halfWidth, percentLevel, pValue } from '../words/index.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import type { Evaluation } from 'bernoulli'
+import type { Evaluation } from '@bernoulli/core'
 import { bits, decimals, finite, fixed, halfWidth, percent, residue } from '../words/index.ts'
 import { margin, placed, width, type Label, type Mark } from './lossLabels.ts'
 import { palette } from './palette.ts'

@@ -1,4 +1,4 @@
-import type { Comparison, Evaluation } from 'bernoulli'
+import type { Comparison, Evaluation } from '@bernoulli/core'
 import { decomposition } from './decomposition.ts'
 import { differences } from './differences.ts'
 import { drift } from './drift.ts'

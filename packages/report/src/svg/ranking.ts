@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import type { Comparison, Contender } from 'bernoulli'
+import type { Comparison, Contender } from '@bernoulli/core'
 import { cut, decimals, fixed, halfWidth, named, percentLevel, visible } from '../words/index.ts'
 import { ladder } from './ladder.ts'
 import { palette } from './palette.ts'

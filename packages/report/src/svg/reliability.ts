@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import type { CurveStep, Evaluation } from 'bernoulli'
+import type { CurveStep, Evaluation } from '@bernoulli/core'
 import {
   count,
   fewerSteps,

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import type { Evaluation } from 'bernoulli'
+import type { Evaluation } from '@bernoulli/core'
 import { decimals, finite, fixed, halfWidth, percent, range } from '../words/index.ts'
 import { palette } from './palette.ts'
 import { picture, type Picture } from './picture.ts'

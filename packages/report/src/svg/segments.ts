@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import type { Evaluation, SegmentValue, Segmentation } from 'bernoulli'
+import type { Evaluation, SegmentValue, Segmentation } from '@bernoulli/core'
 import { count, cut, decimals, fixed, halfWidth, segmentName, signed, visible } from '../words/index.ts'
 import { ladder, ladderMargin } from './ladder.ts'
 import { palette } from './palette.ts'

@@ -1,4 +1,4 @@
-import type { Comparison, Evaluation } from 'bernoulli'
+import type { Comparison, Evaluation } from '@bernoulli/core'
 import { darkRules } from './palette.ts'
 import type { Picture } from './picture.ts'
 import { pictures } from './pictures.ts'

@@ -1,4 +1,4 @@
-import type { Evaluation } from 'bernoulli'
+import type { Evaluation } from '@bernoulli/core'
 import { columns, type Fact, measures, percentLevel, wrap } from '../words/index.ts'
 import type { Setting } from './setting.ts'
 import { table } from './table.ts'

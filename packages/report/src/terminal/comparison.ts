@@ -1,4 +1,4 @@
-import type { Comparison, Contender } from 'bernoulli'
+import type { Comparison, Contender } from '@bernoulli/core'
 import {
   comparisonAnswer,
   comparisonCautions,

@@ -1,4 +1,4 @@
-import type { DriftBucket, Evaluation } from 'bernoulli'
+import type { DriftBucket, Evaluation } from '@bernoulli/core'
 import { count, decimals, fixed, halfWidth, pad, pValue } from '../words/index.ts'
 import { sparkline } from './blocks.ts'
 import { indent } from './entry.ts'

@@ -1,4 +1,4 @@
-import type { Evaluation, ExpensiveRow } from 'bernoulli'
+import type { Evaluation, ExpensiveRow } from '@bernoulli/core'
 import { count, fixed, plain, visible } from '../words/index.ts'
 import type { Setting } from './setting.ts'
 import { table } from './table.ts'

@@ -1,4 +1,4 @@
-import type { Comparison, Pair } from 'bernoulli'
+import type { Comparison, Pair } from '@bernoulli/core'
 import {
   decimals,
   halfWidth,

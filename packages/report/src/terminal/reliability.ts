@@ -1,4 +1,4 @@
-import type { Evaluation } from 'bernoulli'
+import type { Evaluation } from '@bernoulli/core'
 import { fewerSteps, pad } from '../words/index.ts'
 import { block, level, sparkline } from './blocks.ts'
 import type { Ink } from './ink.ts'

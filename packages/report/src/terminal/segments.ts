@@ -1,4 +1,4 @@
-import type { Evaluation, SegmentValue, Segmentation } from 'bernoulli'
+import type { Evaluation, SegmentValue, Segmentation } from '@bernoulli/core'
 import {
   count,
   decimals,

@@ -1,4 +1,4 @@
-import type { Comparison, Evaluation } from 'bernoulli'
+import type { Comparison, Evaluation } from '@bernoulli/core'
 import type { Lines } from '../words/index.ts'
 import { terminalComparison } from './comparison.ts'
 import { terminalEvaluation } from './evaluation.ts'

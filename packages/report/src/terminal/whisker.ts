@@ -1,4 +1,4 @@
-import type { Interval } from 'bernoulli'
+import type { Interval } from '@bernoulli/core'
 
 /** An interval and its value on a line of so many columns: `  ├──●──┤ `; a value outside the line leaves it empty. */
 export function whisker(

@@ -1,4 +1,4 @@
-import type { Evaluation } from 'bernoulli'
+import type { Evaluation } from '@bernoulli/core'
 import { decimals, count, fixed, percent, pValue } from './numbers.ts'
 import { finite, halfWidth, residue } from './precision.ts'
 

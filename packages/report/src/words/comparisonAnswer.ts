@@ -1,4 +1,4 @@
-import type { Comparison, Contender } from 'bernoulli'
+import type { Comparison, Contender } from '@bernoulli/core'
 import { percent } from './numbers.ts'
 import { named } from './named.ts'
 import { finite, residue } from './precision.ts'

@@ -1,4 +1,4 @@
-import type { Comparison } from 'bernoulli'
+import type { Comparison } from '@bernoulli/core'
 import { count, decimals, fixed, percent } from './numbers.ts'
 import { comparisonAnswer, toldPairs } from './comparisonAnswer.ts'
 import { halfWidth } from './precision.ts'

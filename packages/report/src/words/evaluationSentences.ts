@@ -1,4 +1,4 @@
-import type { Evaluation } from 'bernoulli'
+import type { Evaluation } from '@bernoulli/core'
 import { evaluationAnswer } from './answer.ts'
 import { count, decimals, fixed, percent, percentLevel, pValue, range } from './numbers.ts'
 import { opening } from './opening.ts'

@@ -1,4 +1,4 @@
-import type { CurveStep } from 'bernoulli'
+import type { CurveStep } from '@bernoulli/core'
 
 /** At most so many steps, neighbours merged so that each holds about the same weight. */
 export function fewerSteps(steps: readonly CurveStep[], most: number): readonly CurveStep[] {

@@ -1,5 +1,5 @@
-import type { Estimate, Evaluation, Test } from 'bernoulli'
-import { evaluationFields, type Field } from 'bernoulli/fields'
+import type { Estimate, Evaluation, Test } from '@bernoulli/core'
+import { evaluationFields, type Field } from '@bernoulli/core/fields'
 import type { Fact } from './Fact.ts'
 import { count, decimals, fixed, pValue, range, three } from './numbers.ts'
 import { finite, halfWidth } from './precision.ts'

@@ -1,4 +1,4 @@
-import type { Evaluation } from 'bernoulli'
+import type { Evaluation } from '@bernoulli/core'
 import { bits, decimals, fixed, percent, percentLevel, range } from './numbers.ts'
 import { finite, halfWidth, residue } from './precision.ts'
 

@@ -1,4 +1,4 @@
-import type { Estimate, Pair } from 'bernoulli'
+import type { Estimate, Pair } from '@bernoulli/core'
 import type { Fact } from './Fact.ts'
 import { count, decimals, percent, percentLevel, pValue, range, signed, three, upwards } from './numbers.ts'
 import { ratio } from './odds.ts'

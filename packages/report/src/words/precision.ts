@@ -1,4 +1,4 @@
-import type { Interval } from 'bernoulli'
+import type { Interval } from '@bernoulli/core'
 
 /** Half the width of an interval; 0 when there is none. */
 export function halfWidth(interval: Interval | null): number {

@@ -1,4 +1,4 @@
-import type { Comparison, Evaluation } from 'bernoulli'
+import type { Comparison, Evaluation } from '@bernoulli/core'
 import { comparisonSentences } from './comparisonSentences.ts'
 import { evaluationSentences } from './evaluationSentences.ts'
 

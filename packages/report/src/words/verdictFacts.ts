@@ -1,4 +1,4 @@
-import type { Evaluation } from 'bernoulli'
+import type { Evaluation } from '@bernoulli/core'
 import type { Fact } from './Fact.ts'
 import { bits, decimals, fixed, percent, range } from './numbers.ts'
 import { finite, halfWidth, residue } from './precision.ts'

@@ -1,4 +1,4 @@
-import type { Evaluation } from 'bernoulli'
+import type { Evaluation } from '@bernoulli/core'
 import { fewerSteps } from './fewerSteps.ts'
 
 /** A range of predictions, what they say on average there and how often it happens. */
