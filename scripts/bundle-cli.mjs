@@ -3,7 +3,7 @@
  * imported lazily and becomes a chunk of its own, and what a file takes from the library is what its chunk has of it, so
  * that starting up reads little. The native bindings of DuckDB and ONNX Runtime stay outside.
  */
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -31,7 +31,26 @@ export async function setup() {
     comments: { legal: true, annotation: false, jsdoc: false },
   })
   await bundle.close()
-  put(output.map(({ fileName, code }) => ({ path: join(dist, fileName), contents: code })))
+  const ids = output.flatMap(({ moduleIds = [] }) => moduleIds)
+  put([
+    ...output.map(({ fileName, code }) => ({ path: join(dist, fileName), contents: code })),
+    { path: join(dist, 'licenses.txt'), contents: licenses(ids) },
+  ])
+}
+
+/** What the packages inside the bundle ask to be passed on with them. */
+function licenses(ids) {
+  const inPackage = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/
+  const folders = new Set(ids.flatMap((id) => inPackage.exec(id)?.[0] ?? []))
+  const texts = [...folders]
+    .toSorted((a, b) => a.localeCompare(b, 'en'))
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+      const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+      const said = files.map((file) => readFileSync(join(folder, file), 'utf8').trim())
+      return [`${name} ${version} (${license})`, ...said].join('\n\n')
+    })
+  return `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
 }
 
 /**

@@ -80,6 +80,13 @@ describe('packed files', () => {
     expect(named.toSorted()).toEqual(parts.filter((part) => part !== 'dist/bernoulli.js').toSorted())
   })
 
+  test('the licences of what is inside the command are passed on', async () => {
+    const file = 'package/dist/licenses.txt'
+    const text = await runOrThrow(root, 'tar', '-xOf', archiveOf('bernoulli'), file)
+    for (const name of ['@stricli/core', 'sql.js', 'linkedom', 'd3-scale'])
+      expect(text).toMatch(new RegExp(`^${name} [\\d.]+ \\(.+\\)\n\n\\S`, 'm'))
+  })
+
   async function filesIn(name: string): Promise<readonly string[]> {
     const lines = (await runOrThrow(root, 'tar', '-tf', archiveOf(name))).trim().split('\n')
     return lines.map((line) => line.replace(/^package\//, ''))
