@@ -35,7 +35,7 @@ export async function trainFiles(
   ...files: readonly string[]
 ): Promise<void> {
   refuseWithoutRuntime()
-  refuseLogistic(given)
+  refuseOfOther(given)
   const flags = settledFlags(given)
   refuseContradictions(flags, flags.validation === 0 ? 'Hold some out with --validation.' : undefined)
   const from = flags.from === undefined ? undefined : await startingModel(flags.from)
@@ -166,14 +166,22 @@ async function trainPrepared(
   if (evaluation !== null && !flags.json) await verdict(evaluation, label)
 }
 
-function refuseLogistic({ model, checkpoint, from, patience, svg }: GivenTrainFlags): void {
-  const given = { from, checkpoint, patience, svg }
-  const option = Object.entries(given).find(([, value]) => value !== undefined)?.[0] ?? ''
-  if (model === 'logistic' && option !== '')
+/** @throws InputError for options of the other kind of model, and for two penalties */
+function refuseOfOther({ model, checkpoint, from, patience, svg, ridge, firth }: GivenTrainFlags): void {
+  const network = { from, checkpoint, patience, svg }
+  const logistic = { ridge, firth: firth || undefined }
+  const given = Object.entries(model === 'logistic' ? network : logistic)
+  const option = given.find(([, value]) => value !== undefined)?.[0]
+  if (option !== undefined)
     throw new InputError({
-      problem: `--${option} with --model logistic`,
-      advice: 'Logistic regression goes to its optimum at once; leave the option out.',
+      problem: `--${option} with --model ${model}`,
+      advice:
+        model === 'logistic'
+          ? 'Logistic regression goes to its optimum at once; leave the option out.'
+          : 'It is for logistic regressions: say --model logistic, too.',
     })
+  if (ridge !== undefined && firth)
+    throw new InputError({ problem: '--ridge and --firth', advice: 'Each is a penalty; leave one out.' })
 }
 
 function featureOf(column: ModelColumn) {

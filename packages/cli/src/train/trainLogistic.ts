@@ -5,14 +5,26 @@ import { rawRows } from '../training/tables/index.ts'
 import type { Statement } from 'bernoulli'
 import type { Learned } from './Learned.ts'
 import type { Prepared } from './Prepared.ts'
+import { chooseRidge, ridgeOf } from './chooseRidge.ts'
 import { unseenPlaces } from './unseenPlaces.ts'
 
 /** Logistic regression, at the maximum of its likelihood. */
-export function trainLogistic(prepared: Prepared, { level }: TrainFlags): Learned {
+export function trainLogistic(prepared: Prepared, flags: TrainFlags): Learned {
+  const { level, firth } = flags
   const { columns, train, held } = prepared
   if (held === undefined) throw new RangeError('logistic regression looks at the columns of a table')
   const features = featuresOf(columns, held)
-  const fit = fitLogistic({ labels: train.labels, features }, { level, dependent: 'leave out' })
+  const data = { labels: train.labels, features }
+  const chosen =
+    flags.ridge === 'auto'
+      ? chooseRidge(data, columns, flags)
+      : { ridge: flags.ridge ?? 0, statements: flags.ridge === undefined ? [] : [ridged(flags.ridge)] }
+  const fit = fitLogistic(data, {
+    level,
+    dependent: 'leave out',
+    firth,
+    ridge: chosen.ridge > 0 ? ridgeOf(columns, chosen.ridge) : 0,
+  })
   const places = columns.flatMap((column) =>
     column.kind === 'category' ? [column.categories.length + 1] : [],
   )
@@ -40,8 +52,18 @@ export function trainLogistic(prepared: Prepared, { level }: TrainFlags): Learne
     })),
     trainLoss: fit.logLoss,
     certificate: { gradientNorm, converged, separated },
-    statements: [...separation(fit), ...leftOut(fit)],
+    statements: [...separation(fit), ...leftOut(fit), ...chosen.statements, ...(firth ? [firths] : [])],
   }
+}
+
+const ridged = (ridge: number): Statement => ({
+  code: 'ridge',
+  text: `A ridge of ${ridge} on standardised columns draws coefficients to 0; their standard errors are those of the penalised likelihood.`,
+})
+
+const firths: Statement = {
+  code: 'firth',
+  text: "The likelihood is penalised by Jeffreys' prior, as Firth has it: coefficients are finite, and the train loss is not the smallest.",
 }
 
 function separation({ certificate: { converged, separated } }: LogisticFit): readonly Statement[] {
@@ -53,7 +75,7 @@ function separation({ certificate: { converged, separated } }: LogisticFit): rea
         code: 'separated',
         text:
           `There is no maximum of the likelihood: ${separated.columns.join(', ')} ${tells} yes from no without error, so ` +
-          'larger coefficients are always better. Those given are where the search stopped; leave a column out, or gather more rows.',
+          'larger coefficients are always better. Those given are where the search stopped, and their probabilities are too sure: --firth or --ridge auto has finite ones; or leave a column out, or gather more rows.',
       },
     ]
   }

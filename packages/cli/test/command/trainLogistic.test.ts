@@ -93,3 +93,65 @@ test('levels and columns that follow from others are left out and named, and the
     },
   ])
 })
+
+describe('a finite answer where columns separate yes from no', () => {
+  const lines = Array.from({ length: 60 }, (_, i) => `${Number(i > 29)},${i / 10},${(i * 7) % 5}`)
+  const path = files.file('apart.csv', `y,x,z\n${lines.join('\n')}\n`)
+  const run = async (...args: readonly string[]) => {
+    const all = [
+      'train',
+      path,
+      '--label',
+      'y',
+      '--features',
+      'x,z',
+      '--model',
+      'logistic',
+      '--validation',
+      '0',
+      '--json',
+    ]
+    const { code, stdout, stderr } = await bernoulli([...all, ...args])
+    expect([code, stderr]).toEqual([0, ''])
+    return JSON.parse(stdout)
+  }
+
+  test('without a penalty there is none, and both ways out are named', async () => {
+    const { statements, certificate } = await run()
+    expect(certificate.separated.columns).toContain('x')
+    expect(statements[0].text).toContain('--firth or --ridge auto')
+  })
+
+  test.each([
+    ['--firth', ['--firth'], 'firth'],
+    ['a ridge', ['--ridge', '1'], 'ridge'],
+    ['a ridge that is chosen', ['--ridge', 'auto'], 'ridge chosen'],
+  ])('%s has one', async (_, args, said) => {
+    const { statements, certificate, coefficients, logLoss } = await run(...args)
+    expect(certificate).toMatchObject({ converged: true, separated: null })
+    expect(statements.map(({ code }: { code: string }) => code)).toEqual([said])
+    for (const { value, standardError } of coefficients) {
+      expect(Math.abs(value)).toBeLessThan(1000)
+      expect(standardError).toBeGreaterThan(0)
+    }
+    expect(logLoss.train.mean).toBeGreaterThan(1e-4)
+  })
+
+  test('a chosen ridge comes with the loss on rows not fitted to, and its interval', async () => {
+    const { statements } = await run('--ridge', 'auto')
+    expect(statements[0].text).toMatch(
+      /^A ridge of [\d.]+ was chosen by 5-fold cross-validation among 10 from 0\.001 to 10000, on rows not fitted to its log loss is 0\.\d{4} ± 0\.\d{4} \(95 % interval over the rows\)\.$/,
+    )
+  })
+
+  test.each([
+    [['--ridge', '0', '--model', 'logistic'], 'a number out of range in --ridge'],
+    [['--ridge', '1'], '--ridge with --model network'],
+    [['--firth'], '--firth with --model network'],
+    [['--ridge', '1', '--firth', '--model', 'logistic'], '--ridge and --firth'],
+  ])('%j is bad input', async (args, message) => {
+    const { code, stderr } = await bernoulli(['train', path, '--label', 'y', ...args])
+    expect(stderr).toContain(message)
+    expect(code).toBe(2)
+  })
+})

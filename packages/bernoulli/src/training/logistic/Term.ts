@@ -2,7 +2,14 @@
 export type Term =
   | { readonly kind: 'ones'; readonly name: string }
   | { readonly kind: 'numbers'; readonly name: string; readonly values: Values }
-  | { readonly kind: 'category'; readonly name: string; readonly codes: Uint32Array; readonly code: number }
+  | {
+      readonly kind: 'category'
+      readonly name: string
+      /** The column it is a category of. */
+      readonly feature: string
+      readonly codes: Uint32Array
+      readonly code: number
+    }
 
 export type Values = Float64Array | Float32Array | Uint8Array
 

@@ -11,7 +11,7 @@ import type { Minimum, Start } from './search.ts'
 import { separationAlong } from './separation.ts'
 
 interface Wanted {
-  readonly ridge: number
+  readonly ridge: number | Readonly<Record<string, number>>
   readonly tolerance: number
   /** Whether the curvature at the minimum is wanted, too. */
   readonly curved: boolean
@@ -38,15 +38,19 @@ export function minimize(
 ): Minimum & { readonly design: Design } {
   const { ridge, tolerance, curved, leaveOut } = wanted
   const order = design.names.length
-  const penalty = Float64Array.from(design.terms, ({ kind }, j) =>
-    kind === 'ones' ? 0 : ridge / (design.scales[j] as number) ** 2,
-  )
+  const penalty = Float64Array.from(design.terms, (term, j) => {
+    if (term.kind === 'ones') return 0
+    const own =
+      typeof ridge === 'number' ? ridge : (ridge[term.kind === 'category' ? term.feature : term.name] ?? 0)
+    return own / (design.scales[j] as number) ** 2
+  })
+  const ridged = penalty.some((p) => p > 0)
   const passes = openPasses(design, outcome)
   const derivativesAt = penalised(passes, penalty)
   const near = nearBy(design, outcome, penalty)
   const zero = new Float64Array(order)
   const flat = near?.lower === undefined ? derivativesAt(zero, true) : undefined
-  if (ridge > 0) rejectDependent(design, flat)
+  if (ridged) rejectDependent(design, flat)
   else if (
     design.basis.inverse === undefined &&
     ownShare(near?.lower ?? factorOf(flat, order), order) < TIGHT
@@ -62,7 +66,7 @@ export function minimize(
   const separation = (direction: Float64Array) => separationAlong(design, outcome, passes, direction)
   const exact = design.sample === undefined
   const found = search(
-    { derivativesAt, tolerance, exact, curved, separationAlong: ridge > 0 ? () => null : separation },
+    { derivativesAt, tolerance, exact, curved, separationAlong: ridged ? () => null : separation },
     start,
   )
   return { ...found, design }

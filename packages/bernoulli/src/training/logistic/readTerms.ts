@@ -48,7 +48,11 @@ function categories(name: string, feature: readonly string[]): readonly Term[] {
   const names = [...new Set(feature)].sort()
   const places = new Map(names.map((category, code) => [category, code]))
   const codes = Uint32Array.from(feature, (category) => places.get(category) as number)
-  return names
-    .slice(1)
-    .map((category, k) => ({ kind: 'category', name: `${name}=${category}`, codes, code: k + 1 }))
+  return names.slice(1).map((category, k) => ({
+    kind: 'category',
+    name: `${name}=${category}`,
+    feature: name,
+    codes,
+    code: k + 1,
+  }))
 }

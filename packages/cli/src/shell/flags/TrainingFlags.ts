@@ -30,6 +30,9 @@ export interface TrainFlags extends TrainingFlags {
   readonly features?: string
   readonly categories?: string
   readonly model: 'network' | 'logistic'
+  /** Of logistic regression, on standardised columns. */
+  readonly ridge?: number | 'auto'
+  readonly firth: boolean
   readonly hidden: readonly number[]
   readonly activation: 'relu' | 'tanh' | 'logistic'
   readonly validation: number

@@ -54,6 +54,8 @@ function widths(place: string): (text: string) => readonly number[] {
   }
 }
 
+const readRidge = numberIn('--ridge', { least: 0, most: 1e12, open: true })
+
 const readEpochs = numberIn('--epochs', { least: 1, most: 1_000_000, whole: true })
 
 /** What `train` and `autoencode` share. */
@@ -154,6 +156,15 @@ export const trainFlags: FlagParametersForType<GivenTrainFlags> = {
     default: 'network',
     brief: 'a neural network, or logistic regression to its certified optimum',
   },
+  ridge: {
+    kind: 'parsed',
+    parse: (given: string) => (given === 'auto' ? given : readRidge(given)),
+    optional: true,
+    placeholder: 'number',
+    brief:
+      'adds ridge/2·Σβ² to the loss of a logistic regression, columns standardised; auto: by cross-validation',
+  },
+  firth: switchFlag("Firth's penalty for a logistic regression: finite where columns separate yes from no"),
   hidden: {
     kind: 'parsed',
     parse: widths('--hidden'),
