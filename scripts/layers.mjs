@@ -130,6 +130,10 @@ export const folders = {
       about:
         'rows of objects, columns by name and Arrow tables, read as data: which column is what, and its numbers',
       imports: ['columns', 'engines', 'statistics', 'errors'],
+      rooms: {
+        source: { about: 'what a table is kept in, its columns, and a look at them', imports: [] },
+        roles: { about: 'which column is what, as given or as read', imports: ['source'] },
+      },
     },
     streams: {
       about: 'rows that come in batches, judged from sums that can be merged',

@@ -34,7 +34,7 @@ export function explain(source: ExplainInput | NamedTable = {}, roles?: ExplainR
 }
 
 function explained(source: ExplainInput | NamedTable, roles?: ExplainRoles): Explanation {
-  if ('shape' in source)
+  if ('shape' in source && typeof (source as { readonly sum?: unknown }).sum === 'function')
     throw new InputError({
       problem: 'the rows of an engine are elsewhere',
       expected: '{ labels, probabilities }, or rows',

@@ -73,7 +73,7 @@ function readLossAndGradient(data: Data, gradient: Float64Array | Float32Array):
 
 /** A probability of 0 or 1 has no slope, and the rows of an engine are not here to be written to. */
 function refuseOthers(source: object, data: Data): void {
-  const engine = 'shape' in source
+  const engine = 'shape' in source && typeof (source as { readonly sum?: unknown }).sum === 'function'
   if (!engine && !('probabilities' in data)) return
   throw new InputError({
     problem: engine

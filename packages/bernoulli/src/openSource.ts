@@ -114,7 +114,7 @@ export function isEngine(source: object): source is Engine {
 
 /** Columns under their roles: an object with the name of one. */
 export function isData(source: object): source is Data {
-  return !Array.isArray(source) && !('numRows' in source) && dataNames.some((name) => name in source)
+  return !Array.isArray(source) && !('getChild' in source) && dataNames.some((name) => name in source)
 }
 
 function checkShape(source: unknown, options: object, verb: string): asserts source is object {

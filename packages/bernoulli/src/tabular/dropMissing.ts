@@ -1,6 +1,6 @@
 import type { ComparedData, Data } from '../engines/index.ts'
 import { InputError } from '../errors/index.ts'
-import { isNone } from './lookAt.ts'
+import { isNone } from './source/index.ts'
 
 type AnyColumn = ArrayLike<unknown>
 

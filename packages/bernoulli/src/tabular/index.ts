@@ -1,6 +1,4 @@
-export { chooseRoles } from './chooseRoles.ts'
-export { roleNames } from './roleNames.ts'
-export { rolesOf } from './rolesOf.ts'
+export { chooseRoles, roleNames, rolesOf } from './roles/index.ts'
 export { dropMissing } from './dropMissing.ts'
 export { readTable } from './readTable.ts'
 export { rowsAtTheirPlaces } from './rowsAtTheirPlaces.ts'
@@ -17,4 +15,4 @@ export type {
   Rows,
   Tabular,
   WithRoles,
-} from './Tabular.ts'
+} from './source/index.ts'

@@ -2,20 +2,22 @@ import type { ColumnDescription, PredictionReading, Writing } from '../columns/i
 import { rules } from '../engines/index.ts'
 import type { ComparedData, Data, KeyValues } from '../engines/index.ts'
 import type { Engine } from '../statistics/index.ts'
-import { chooseRoles } from './chooseRoles.ts'
-import type { Asking } from './chooseRoles.ts'
-import type { ChosenRoles } from './ChosenRoles.ts'
-import { isNone, lookAt } from './lookAt.ts'
-import { namedColumns } from './namedColumns.ts'
-import type { NamedColumns } from './namedColumns.ts'
+import { chooseRoles } from './roles/index.ts'
+import type { Asking } from './roles/index.ts'
+import type { ChosenRoles } from './roles/index.ts'
+import { columnsWithin } from './source/index.ts'
+import { isNone, lookAt } from './source/index.ts'
+import { namedColumns } from './source/index.ts'
+import type { NamedColumns } from './source/index.ts'
 import { labelNumber, logRatio, plainNumber, predictionNumber, timeNumber } from './readNumber.ts'
 import { readColumns } from './readColumns.ts'
 import type { Wanted } from './readColumns.ts'
-import { rolesOf } from './rolesOf.ts'
+import { rolesOf } from './roles/index.ts'
+import { roundedValues } from './roundedValues.ts'
 import { rowsAtTheirPlaces } from './rowsAtTheirPlaces.ts'
 import type { ReadingStatement } from './ReadingStatement.ts'
 import { statementsOf } from './statementsOf.ts'
-import type { ColumnRoles, JudgedRoles, Tabular } from './Tabular.ts'
+import type { ColumnRoles, JudgedRoles, Tabular } from './source/index.ts'
 
 /** A table read: its rows in an engine, and what was read as what. */
 export interface ReadTable {
@@ -37,10 +39,15 @@ export function readTable(
   memory: (data: Data | ComparedData) => Engine,
 ): ReadTable {
   const { verb, many } = asking
-  const columns = namedColumns(verb, table)
+  const { label, weight, time, probability, logit, percent, logProbability } = given
+  const named = [label, weight, time, probability, logit, percent, logProbability].flat()
+  const columns = columnsWithin(
+    namedColumns(verb, table),
+    named.filter((name) => name !== undefined),
+  )
   const roles = chooseRoles(lookAt(columns), given, asking)
   const wanted = wantedColumns(columns, roles)
-  const { numbers, kept } = readColumns(columns.rows, wanted, given.missing ?? 'error')
+  const { numbers, kept, rounded } = readColumns(columns.rows, wanted, given.missing ?? 'error')
   const [labels, ...others] = numbers as [Float64Array, ...Float64Array[]]
   const predicted = roles.predictions.map(({ column, no, scale }, i) => ({
     name: no === undefined ? column : `${column}, ${no}`,
@@ -57,7 +64,7 @@ export function readTable(
   return {
     engine: rowsAtTheirPlaces(engine, kept, sourceOf(columns)),
     roles: rolesOf(roles),
-    statements: statementsOf(verb, columns.rows - labels.length, roles, many),
+    statements: [...statementsOf(verb, columns.rows - labels.length, roles, many), ...roundedValues(rounded)],
   }
 }
 
@@ -76,7 +83,7 @@ function wantedColumns(columns: NamedColumns, roles: ChosenRoles): readonly Want
       shown: (row) => label[row],
       read: (row) => readLabel(label[row]),
       ...(coding === undefined
-        ? {}
+        ? { ends: [0, 1] }
         : {
             expected: `${JSON.stringify(coding.positive)} or ${JSON.stringify(coding.negative)}`,
             advice: 'A label has two values; mend the others, or leave their rows out.',
@@ -95,10 +102,14 @@ function wantedColumns(columns: NamedColumns, roles: ChosenRoles): readonly Want
     if (name === undefined) continue
     const values = columns.values(name)
     const read = reader(writing(name))
-    wanted.push({ name, rule, shown: (row) => values[row], read: (row) => read(values[row]) })
+    const ends = rule === rules.weight ? { ends: [0, Infinity] } : {}
+    wanted.push({ name, rule, shown: (row) => values[row], read: (row) => read(values[row]), ...ends })
   }
   return wanted
 }
+
+/** What a certain prediction is. */
+const certain = { probability: [0, 1], logit: [-Infinity, Infinity] }
 
 function wantedPrediction(
   columns: NamedColumns,
@@ -111,7 +122,14 @@ function wantedPrediction(
     const texts = { expected: 'a number of at most 0', advice: 'Is it the logarithm of a probability?' }
     if (no === undefined) {
       const read = predictionNumber(scale, writing(column))
-      return { name: column, rule, shown: (row) => values[row], read: (row) => read(values[row]), ...texts }
+      return {
+        name: column,
+        rule,
+        shown: (row) => values[row],
+        read: (row) => read(values[row]),
+        ends: certain.logit,
+        ...texts,
+      }
     }
     const others = columns.values(no)
     const [yesOf, noOf] = [plainNumber(writing(column)), plainNumber(writing(no))]
@@ -127,6 +145,7 @@ function wantedPrediction(
   return {
     name: column,
     rule: rules[scale === 'logit' ? 'logit' : 'probability'],
+    ends: certain[scale === 'logit' ? 'logit' : 'probability'],
     shown: (row) => values[row],
     read: (row) => read(values[row]),
     ...(scale === 'percent' ? { expected: 'a number from 0 to 100', advice: 'Is it a percentage?' } : {}),

@@ -1,5 +1,5 @@
 import { meaningOf } from '../columns/index.ts'
-import type { ChosenRoles } from './ChosenRoles.ts'
+import type { ChosenRoles } from './roles/index.ts'
 import type { ReadingStatement } from './ReadingStatement.ts'
 import { rowsDropped } from './rowsDropped.ts'
 

@@ -68,6 +68,45 @@ describe('rows are read as the command reads a file with the same columns', () =
     expect(Math.abs((found.logLoss.skill?.value ?? NaN) - (logLoss.skill?.value ?? NaN))).toBeLessThan(1e-12)
   })
 
+  test('values within objects and lists, and within texts of JSON', async () => {
+    const rows = drawn.slice(0, 60)
+    const { logLoss } = await expected(rows)
+    const forms = [
+      rows.map(({ y, p }) => ({ truth: { label: y, by: 'r1' }, probability: [1 - p, p] })),
+      rows.map(({ y, p }) => ({ truth: `{"label": ${y}}`, probability: `[${1 - p}, ${p}]` })),
+      rows.map(({ y, p }) => ({ truth: { label: y }, probability: Float64Array.of(1 - p, p) })),
+    ]
+    for (const form of forms) {
+      const roles = { label: 'truth.label', probability: 'probability[1]' }
+      for (const given of [roles, {}]) {
+        const found = await judge(form, { ...quick, ...given })
+        expect(found.roles.predictions[0]?.column).toBe('probability[1]')
+        expect(found.logLoss.mean).toBe(logLoss.mean)
+      }
+    }
+  })
+
+  test('texts that float64 makes certain, or weightless, are said', async () => {
+    const told = async (row: object, roles: object) =>
+      (await judge([row, { y: 0, p: 0.3, w: 1, z: 1, l: -1 }], { label: 'y', ...quick, ...roles })).statements
+        .filter(({ code }) => code === 'rounded values')
+        .map(({ text }) => text.split('. ')[0])
+    const p = { probability: 'p' }
+    expect(await told({ y: 1, p: '0.99999999999999999999' }, p)).toEqual([
+      'The probability "p" has more digits than a number of 64 bits holds: 0.99999999999999999999 in row 0 became 1',
+    ])
+    expect(await told({ y: 1, p: '99.99999999999999999999' }, { percent: 'p' })).toHaveLength(1)
+    expect(await told({ y: '1e-400', p: 0.1 }, p)).toHaveLength(1)
+    expect(
+      await told({ y: 1, p: 0.1, w: '1e-400' }, { ...p, weight: 'w', weightKind: 'frequency' }),
+    ).toHaveLength(1)
+    expect(await told({ y: 1, z: '1e400' }, { logit: 'z' })).toHaveLength(1)
+    expect(await told({ y: 1, l: '-1e-400' }, { logProbability: 'l' })).toHaveLength(1)
+    for (const text of ['1', '1.000', '0', '0.0', '1e0']) expect(await told({ y: 1, p: text }, p)).toEqual([])
+    for (const text of ['inf', 'Infinity', '0', '1'])
+      expect(await told({ y: 1, z: text }, { logit: 'z' })).toEqual([])
+  })
+
   test('dates are times', async () => {
     const times = ['2026-01-31', '2026-01-31 14:00', '2026-02-01T00:30+02:00', '2026-02-01T00:30:00Z']
     const inOrder = { y: [0, 1, 0, 1], p: [0.2, 0.3, 0.4, 0.5] }

@@ -1,6 +1,6 @@
 import { InputError } from 'bernoulli'
-import { readColumns } from 'bernoulli/columns'
-import type { ColumnDescription, Reading } from 'bernoulli/columns'
+import { asWritten, positiveOf, readColumns } from 'bernoulli/columns'
+import type { ColumnDescription } from 'bernoulli/columns'
 import { commandLine } from '../shell/output/index.ts'
 import { findColumn } from './findColumn.ts'
 import { inPercent } from './inPercent.ts'
@@ -91,7 +91,7 @@ export function chooseColumns(
   return {
     label: reading.label.column,
     ...(reading.label.coding === undefined ? {} : { coding: reading.label.coding }),
-    positive: positiveOf(reading, columns),
+    positive: positiveOf(reading.label, columns),
     predictions: [first, ...others],
     ...(weight === undefined ? {} : { weight }),
     ...(group === undefined ? {} : { group }),
@@ -100,28 +100,6 @@ export function chooseColumns(
     guessed,
     remarks: remarksOn(reading, columns, { weight, many, elsewhere }),
   }
-}
-
-/** A column written with percent signs holds percentages, whatever it is called. */
-function asWritten(prediction: RolePrediction, columns: readonly ColumnDescription[]): RolePrediction {
-  const column = columns.find(({ name }) => name === prediction.column)
-  const percent = prediction.scale === 'probability' && column?.writing.percent === true
-  return percent ? { ...prediction, scale: 'percent' } : prediction
-}
-
-/** What stands for yes, as it is written; null where labels lie between. */
-function positiveOf(
-  { label: { column, coding } }: Reading,
-  columns: readonly ColumnDescription[],
-): string | null {
-  const found = columns.find(({ name }) => name === column)
-  if (coding !== undefined)
-    return found?.few.find(({ key }) => key === coding.positive)?.text ?? coding.positive
-  if (found?.hard !== true) return null
-  return (
-    found.few.find(({ key }) => key === '1' || key === 'true')?.text ??
-    (found.kind === 'boolean' ? 'true' : '1')
-  )
 }
 
 function splitSegment(

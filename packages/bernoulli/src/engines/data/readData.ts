@@ -27,7 +27,7 @@ export interface Table {
  * @throws InputError when there are no rows, columns differ in length, or a value breaks its rule
  */
 export function readData(data: Data | ComparedData, check: Check = 'now'): Table {
-  if (!Array.isArray(data) && !('numRows' in data))
+  if (!Array.isArray(data) && !('getChild' in data))
     refuseUnknown('the data', data, 'predictions' in data ? several : one)
   const reading = { rows: countRows(data), check }
   const { rows } = reading

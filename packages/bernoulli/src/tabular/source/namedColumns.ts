@@ -1,4 +1,4 @@
-import { InputError } from '../errors/index.ts'
+import { InputError } from '../../errors/index.ts'
 import { arrowValues, isArrow } from './arrow.ts'
 import type { ArrowTable, ColumnsByName, Tabular } from './Tabular.ts'
 

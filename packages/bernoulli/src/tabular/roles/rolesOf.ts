@@ -1,5 +1,5 @@
 import type { ChosenRoles } from './ChosenRoles.ts'
-import type { GivenRole, JudgedRoles } from './Tabular.ts'
+import type { GivenRole, JudgedRoles } from '../source/index.ts'
 
 /** What each column was taken for, and whether it was given or guessed. */
 export function rolesOf({

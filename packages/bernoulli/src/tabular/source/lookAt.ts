@@ -1,5 +1,5 @@
-import { describeColumn } from '../columns/index.ts'
-import type { ColumnDescription, ColumnSample } from '../columns/index.ts'
+import { describeColumn } from '../../columns/index.ts'
+import type { ColumnDescription, ColumnSample } from '../../columns/index.ts'
 import type { NamedColumns } from './namedColumns.ts'
 
 /** How many rows are looked at to see what a column holds. */

@@ -1,5 +1,5 @@
-import type { ColumnDescription, Reading } from '../columns/index.ts'
-import type { ColumnRoles } from './Tabular.ts'
+import type { ColumnDescription, Reading } from '../../columns/index.ts'
+import type { ColumnRoles } from '../source/index.ts'
 
 /** What was said already, and whether predictions were. */
 export type Said = Pick<ColumnRoles, 'label' | 'positive'> & { readonly predictions: boolean }

@@ -1,4 +1,4 @@
-import type { ColumnRoles } from './Tabular.ts'
+import type { ColumnRoles } from '../source/index.ts'
 
 /** The names of all roles, and of what is said of reading them. */
 export const roleNames: readonly string[] = Object.keys({

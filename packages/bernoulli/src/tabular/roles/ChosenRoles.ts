@@ -1,4 +1,4 @@
-import type { ColumnDescription, LabelCoding, PredictionReading } from '../columns/index.ts'
+import type { ColumnDescription, LabelCoding, PredictionReading } from '../../columns/index.ts'
 
 /** What each column that takes part is for. */
 export interface ChosenRoles {

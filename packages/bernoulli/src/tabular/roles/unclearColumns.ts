@@ -1,5 +1,5 @@
-import type { ColumnDescription, ColumnsReading } from '../columns/index.ts'
-import { InputError } from '../errors/index.ts'
+import type { ColumnDescription, ColumnsReading } from '../../columns/index.ts'
+import { InputError } from '../../errors/index.ts'
 import { shownCall } from './shownCall.ts'
 import type { Said } from './shownCall.ts'
 

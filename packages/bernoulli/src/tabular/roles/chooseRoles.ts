@@ -1,9 +1,9 @@
-import { asWritten, positiveOf, readColumns } from '../columns/index.ts'
-import type { ColumnDescription, PredictionReading, PredictionScale } from '../columns/index.ts'
-import { closest, InputError } from '../errors/index.ts'
+import { asWritten, positiveOf, readColumns } from '../../columns/index.ts'
+import type { ColumnDescription, PredictionReading, PredictionScale } from '../../columns/index.ts'
+import { closest, InputError } from '../../errors/index.ts'
 import type { ChosenRoles } from './ChosenRoles.ts'
 import { shownCall } from './shownCall.ts'
-import type { ColumnRoles } from './Tabular.ts'
+import type { ColumnRoles } from '../source/index.ts'
 import { unclearColumns } from './unclearColumns.ts'
 
 /** What is asked for besides the roles of columns. */

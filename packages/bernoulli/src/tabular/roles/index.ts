@@ -1,0 +1,5 @@
+export { chooseRoles } from './chooseRoles.ts'
+export type { Asking } from './chooseRoles.ts'
+export type { ChosenRoles } from './ChosenRoles.ts'
+export { roleNames } from './roleNames.ts'
+export { rolesOf } from './rolesOf.ts'
