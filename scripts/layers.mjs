@@ -254,6 +254,7 @@ export const folders = {
     judge: { about: '`bernoulli judge`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
     compare: { about: '`bernoulli compare`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
     check: { about: '`bernoulli check`', imports: ['shell', 'verdict', 'judge', 'compare'] },
+    completion: { about: '`bernoulli completion`', imports: ['shell'] },
     explain: { about: '`bernoulli explain`', imports: ['shell'] },
     training: {
       about: 'tables, pictures, the runtime and checkpoints of trainings',

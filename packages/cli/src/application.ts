@@ -98,6 +98,9 @@ EXAMPLES
   bernoulli autoencode train-images-idx3-ubyte --test t10k-images-idx3-ubyte
   bernoulli explain --label 0.3
 
+COMPLETION
+  source <(bernoulli completion bash)    the same with zsh; bernoulli completion fish | source
+
 EXIT CODES
   0 fine   1 a fault of ours   2 bad input   3 a requirement is not met   130 interrupted`,
     },

@@ -23,6 +23,10 @@ const commands = {
   autoencode: autoencodeCommand,
   explain: explainCommand,
 }
-await run(application(commands), process.argv.slice(2), { process: shell })
+const app = application(commands)
+const [first, ...words] = process.argv.slice(2)
+if (first === 'completion' && !words.includes('--help'))
+  await (await import('./completion/index.ts')).completion(app, shell, words)
+else await run(app, process.argv.slice(2), { process: shell })
 await closeEarly()
 process.exitCode ??= translated(shell.exitCode)
