@@ -243,8 +243,12 @@ export const folders = {
       },
     },
     maps: {
-      about: 'recalibration maps as files',
+      about: 'recalibration maps as files, and in other languages',
       imports: ['shell', 'columns'],
+      open: true,
+      rooms: {
+        exports: { about: 'maps as SQL and as JavaScript, run before they are handed over', imports: [] },
+      },
     },
     calibrate: {
       about: '`bernoulli calibrate`',

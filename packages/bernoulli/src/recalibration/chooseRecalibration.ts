@@ -147,6 +147,8 @@ async function choose(engine: Engine, options: ChoiceOptions): Promise<Recalibra
   const honest = nested ?? { cells: tried.cells, before: tried.before, after: chosen.after }
   const optimism =
     nested === null ? chosen.optimism : meanOf(nested.cells, nested.after) - ownLoss(cells, nested.cells, map)
+  // Where the choice is not the same without each fold, the map that is returned gains more or less than the mean of others.
+  const moved = nested === null ? 0 : meanOf(honest.cells, honest.after) - chosen.mean
   const weight = sumOf(cells.yes) + sumOf(cells.no)
   return Object.freeze({
     prediction: prediction.name,
@@ -156,7 +158,7 @@ async function choose(engine: Engine, options: ChoiceOptions): Promise<Recalibra
     split: time ? 'time' : options.group === undefined ? 'rows' : 'groups',
     before: meanOf(honest.cells, honest.before),
     after: meanOf(honest.cells, honest.after),
-    gain: gainEstimate(honest.cells, honest.before, honest.after, { optimism, level }),
+    gain: gainEstimate(honest.cells, honest.before, honest.after, { optimism, level, choice: moved }),
     nested: nested !== null,
     level,
     folds,

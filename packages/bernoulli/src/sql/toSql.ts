@@ -40,6 +40,24 @@ export function toSql(
     return reference
   }
   const { expressions: nodes, repeated } = shared(expressions)
+  const visit = compiler(dialect, known, (e, whole) => (repeated.has(e) ? name(whole) : whole), name)
+  const formulas = nodes.map(visit)
+  const over = (relation: string): string =>
+    steps.reduce((inner, step) => `(SELECT *, ${step.join(', ')} FROM ${inner}) AS s`, relation)
+  return {
+    results: formulas.map(({ text }) => text),
+    ranges: formulas.map(({ range }) => range),
+    over,
+  }
+}
+
+/** Compiles an expression and all it is made of, each once. */
+export function compiler(
+  dialect: Dialect,
+  known: Readonly<Record<string, Range>>,
+  finished: (e: Expression, whole: Fragment) => Fragment,
+  name: (fragment: Fragment) => Fragment,
+): (e: Expression) => Argument {
   const compiled = new Map<Expression, Argument>()
   const visit = (e: Expression): Argument => {
     const before = compiled.get(e)
@@ -58,22 +76,14 @@ export function toSql(
       args: readonly Argument[],
       name: (fragment: Fragment) => Fragment,
     ) => Fragment
-    const whole = operator(args, name)
     const range = boundsOf(
       e.op,
       args.map((arg) => arg.range),
       room,
     )
-    return { ...(repeated.has(e) ? name(whole) : whole), range }
+    return { ...finished(e, operator(args, name)), range }
   }
-  const formulas = nodes.map(visit)
-  const over = (relation: string): string =>
-    steps.reduce((inner, step) => `(SELECT *, ${step.join(', ')} FROM ${inner}) AS s`, relation)
-  return {
-    results: formulas.map(({ text }) => text),
-    ranges: formulas.map(({ range }) => range),
-    over,
-  }
+  return visit
 }
 
 /** Databases round functions as they like, within a few units. */

@@ -9,7 +9,7 @@ export const applyCommand: Command<CommandContext> = buildCommand<ApplyFlags, st
     flags: applyFlags,
     positional: {
       kind: 'array',
-      minimum: 2,
+      minimum: 1,
       parameter: {
         brief: 'the map, then the rows: CSV, TSV, JSON or Parquet, also gzipped',
         parse: (input: string): string => input,
@@ -24,6 +24,7 @@ as a new column behind them. The prediction is the column that the map was fitte
 
 EXAMPLES
   bernoulli apply map.json july.csv --out july-recalibrated.csv
-  bernoulli apply map.json july.parquet --probability score --name p --out july-recalibrated.parquet`,
+  bernoulli apply map.json july.parquet --probability score --name p --out july-recalibrated.parquet
+  bernoulli apply map.json --sql duckdb`,
   },
 })

@@ -1,19 +1,20 @@
 import type { CommandContext } from '@stricli/core'
-import type { Recalibration, Scale } from 'bernoulli'
-import { constant, log, log1p, negate, sigmoid, subtract } from 'bernoulli/expression'
-import { recalibrationExpression } from 'bernoulli/recalibration'
+import { InputError } from 'bernoulli'
+import type { Recalibration } from 'bernoulli'
+import { constant } from 'bernoulli/expression'
 import { duckdb, toSql } from 'bernoulli/sql'
 import type { RolePrediction } from '../columns/index.ts'
 import { openFiles, predictionColumn, Scratch } from '../duckdb/index.ts'
 import type { FileColumn, FileTable } from '../duckdb/index.ts'
 import { outputFile, outputFormat, refuseTaken, writeRows } from '../duckdb/written/index.ts'
+import { mapFormula, sqlOf } from '../maps/exports/index.ts'
 import { readMap } from '../maps/index.ts'
 import type { ApplyFlags } from '../shell/flags/index.ts'
-import { say } from '../shell/output/index.ts'
+import { print, say } from '../shell/output/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
 import { roundedValues } from '../verdict/index.ts'
 import { droppedRows, repeatedFiles, sayReadings } from '../verdict/roles/index.ts'
-import { predictionToMap } from './predictionToMap.ts'
+import { namedIn, predictionToMap } from './predictionToMap.ts'
 
 /** `bernoulli apply`: the rows of files with the better prediction of a map behind their columns. */
 export async function applyFiles(
@@ -22,10 +23,21 @@ export async function applyFiles(
   path: string,
   ...files: readonly string[]
 ): Promise<void> {
-  const format = outputFormat(flags.out)
   const read = await readMap(path)
+  if (flags.sql !== undefined) {
+    print(`${sqlOf(read.map, namedIn(read.prediction, flags, path), flags.sql)}\n`)
+    return
+  }
+  if (flags.out === undefined || files.length === 0)
+    throw new InputError({
+      problem: 'nothing says what is to be written',
+      expected: 'rows and --out, or --sql',
+      advice: 'Write bernoulli apply map.json rows.csv --out better.csv.',
+    })
+  const { out } = flags
+  const format = outputFormat(out)
   const scratch = new Scratch()
-  const { target, put } = await outputFile(flags.out, scratch)
+  const { target, put } = await outputFile(out, scratch)
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
   const data = await openFiles(files, {
@@ -45,7 +57,7 @@ export async function applyFiles(
       await engine.sum({ sums: { rows: constant(1) } })
       const file = await data.table()
       const select = selectWith(file, prediction, read.map, flags)
-      await writeRows(file, { select, beside: target, out: flags.out, format })
+      await writeRows(file, { select, beside: target, out, format })
       return { dropped, rounded }
     })
   try {
@@ -81,7 +93,7 @@ function selectWith(
     no: prediction.no === undefined ? undefined : find(prediction.no),
     scale: prediction.scale,
   })
-  const compiled = toSql([mapped(map, given.scale, scale)], duckdb, {
+  const compiled = toSql([mapFormula(map, 'given', given.scale, scale)], duckdb, {
     given: given.scale === 'logit' ? { from: -Infinity, to: Infinity } : { from: 0, to: 1 },
   })
   const inner = file.columns.map(({ sql }, i) => `${sql} AS "c ${i}"`)
@@ -89,15 +101,4 @@ function selectWith(
   const rows = `(SELECT ${[...inner, `${given.number} AS "given"`].join(', ')} FROM ${file.relation} WHERE NOT ${missing}) AS r`
   const outer = file.columns.map(({ name }, i) => `"c ${i}" AS ${duckdb.identifier(name)}`)
   return `SELECT ${[...outer, `${compiled.results[0]} AS ${duckdb.identifier(name)}`].join(', ')} FROM ${compiled.over(rows)}`
-}
-
-/** The formula of a map over the column `given`, on the scale that is wanted. */
-function mapped(map: Recalibration, from: Scale, to: Scale) {
-  const { scale, expression } = recalibrationExpression(map, {
-    name: 'given',
-    column: 'given',
-    scale: from,
-  })
-  if (scale === to) return expression
-  return to === 'probability' ? sigmoid(expression) : subtract(log(expression), log1p(negate(expression)))
 }

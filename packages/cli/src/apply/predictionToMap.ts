@@ -4,6 +4,22 @@ import type { RolePrediction } from '../columns/index.ts'
 import type { ApplyFlags } from '../shell/flags/index.ts'
 
 /**
+ * The column that is named, or that the map was fitted to, where no file says which columns there are.
+ *
+ * @throws InputError when neither says which
+ */
+export function namedIn(
+  fittedTo: RolePrediction | undefined,
+  flags: Pick<ApplyFlags, 'probability' | 'logit' | 'percent' | 'logProbability'>,
+  path: string,
+): RolePrediction {
+  const { probability, logit, percent, logProbability } = flags
+  const names = [probability, logit, percent, logProbability, fittedTo?.column, fittedTo?.no]
+  const columns = names.flatMap((name) => (name === undefined ? [] : [{ name }]))
+  return predictionToMap(fittedTo, flags, columns, path)
+}
+
+/**
  * The column that a map is applied to: the one that is named, or the one that it was fitted to.
  *
  * @throws InputError when there is no such column, several are named, or neither says which

@@ -24,12 +24,15 @@ export const calibrateCommand: Command<CommandContext> = buildCommand<
   docs: {
     brief: 'A map that puts predictions right, and what it gains',
     fullDescription: `A map from predictions to better ones, with what it gains on rows that it has not seen: of all
-kinds the simplest that no other surely beats, or the kind that is asked for.
+kinds the simplest that no other surely beats, or the kind that is asked for. Where only the base rate is another
+one, no label is needed: say why, or let it be read from the predictions.
 
 EXAMPLES
   bernoulli calibrate late-flights.csv
   bernoulli calibrate late-flights.csv --out map.json
   bernoulli calibrate late-flights.csv --kind platt --group date --out map.json
+  bernoulli calibrate scores.csv --probability p --kept-negatives 0.1 --out map.json
+  bernoulli calibrate august.csv --probability p --from-rate 0.21 --out map.json
   bernoulli apply map.json july.csv --out july-recalibrated.csv`,
   },
 })

@@ -4,9 +4,9 @@ import type { RecalibrationChoice, Statement } from 'bernoulli'
 import { chooseColumns, type Roles } from '../columns/index.ts'
 import { openFiles } from '../duckdb/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
-import type { MapFile } from '../maps/index.ts'
+import { mapText } from '../maps/index.ts'
 import type { CalibrateFlags } from '../shell/flags/index.ts'
-import { colored, encodeJson, print, say, writeAtomically } from '../shell/output/index.ts'
+import { colored, encodeJson, harmless, print, say, writeAtomically } from '../shell/output/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import { roundedValues, withFiles } from '../verdict/index.ts'
 import {
@@ -18,6 +18,9 @@ import {
   rolesOf,
 } from '../verdict/roles/index.ts'
 import { namedColumns } from './namedColumns.ts'
+import { needsNoLabels, shiftFiles } from './shiftFiles.ts'
+import { verifiedExports } from './verifiedExports.ts'
+import type { VerifiedExports } from './verifiedExports.ts'
 
 /** `bernoulli calibrate`: a map that puts predictions right, and what it gains. */
 export async function calibrateFiles(
@@ -29,11 +32,15 @@ export async function calibrateFiles(
     openFiles(files, { threads: flags.threads, repeated: flags.repeated, signal: interruption })
   await withFiles(files, open, async (data, line) => {
     if (flags.strict) refuseReadings(data.readings)
+    if (needsNoLabels(flags)) {
+      await shiftFiles(data, flags, line)
+      return
+    }
     const roles = chooseColumns(data.columns, namedColumns(flags), {
       many: false,
       strict: flags.strict,
     })
-    const { dropped, rounded, choice } = await data.unchanged(async () => {
+    const { dropped, rounded, choice, exports } = await data.unchanged(async () => {
       const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
       const { dropped, rounded } = await engine.check()
       line.say('trying maps')
@@ -46,27 +53,37 @@ export async function calibrateFiles(
         ...(roles.group === undefined ? {} : { group: roles.group }),
         ...(flags.weightKind === undefined ? {} : { weightKind: flags.weightKind }),
       })
-      return { dropped, rounded, choice }
+      const prediction = roles.predictions[0]
+      const exports = await verifiedExports(choice.map, prediction, flags, engine, () =>
+        data.table([prediction.column]),
+      )
+      return { dropped, rounded, choice, exports }
     })
     line.end()
     const statements = [...repeatedFiles(data.repeated), ...droppedRows(dropped), ...roundedValues(rounded)]
-    await deliver(choice, { ...data, roles }, statements, flags)
+    await deliver({ choice, exports }, { ...data, roles }, statements, flags)
   })
 }
 
 /** The map's file first, then the one thing on standard output. */
 async function deliver(
-  choice: RecalibrationChoice,
+  { choice, exports }: { readonly choice: RecalibrationChoice; readonly exports: VerifiedExports },
   { roles, readings }: { readonly roles: Roles } & Pick<OpenedFiles, 'readings'>,
   statements: readonly Statement[],
   flags: CalibrateFlags,
 ): Promise<void> {
-  if (flags.out !== undefined) await writeAtomically('--out', flags.out, mapText(choice, roles))
+  const fittedTo = { label: roles.label, examples: choice.examples, baseRate: choice.baseRate }
+  if (flags.out !== undefined)
+    await writeAtomically('--out', flags.out, mapText(choice.map, roles.predictions[0], fittedTo))
+  if (flags.js !== undefined) await writeAtomically('--js', flags.js, exports.javascript ?? '')
+  const { verified, sql = null } = exports
   if (flags.json) {
     const result = {
       schema: 'bernoulli.recalibration/1',
       roles: rolesOf(roles, readings),
       ...choice,
+      exports: verified,
+      sql,
       statements,
     }
     print(encodeJson(result))
@@ -75,7 +92,7 @@ async function deliver(
     const { stdout } = process
     print(
       terminalRecalibration(
-        { ...choice, statements },
+        { ...choice, statements, exports: verified },
         {
           label: roles.label,
           note: rolesNote(roles, readings),
@@ -85,15 +102,6 @@ async function deliver(
       ),
     )
   }
+  if (sql !== null && !flags.json) print(`\n${harmless(sql)}\n`)
   for (const remark of roles.remarks) say(remark)
-}
-
-function mapText({ map, examples, baseRate }: RecalibrationChoice, roles: Roles): string {
-  const file: MapFile = {
-    schema: 'bernoulli.map/1',
-    ...map,
-    prediction: roles.predictions[0],
-    fittedTo: { label: roles.label, examples, baseRate },
-  }
-  return `${JSON.stringify(file, null, 2)}\n`
 }

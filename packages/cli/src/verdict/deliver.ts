@@ -12,6 +12,7 @@ import {
 } from '../shell/output/index.ts'
 import type { Roles } from '../columns/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
+import { howToPutRight } from './howToPutRight.ts'
 import { rolesNote, rolesOf } from './roles/index.ts'
 import { exitCodes } from '../shell/process/index.ts'
 import { outcomeOf, type Requirement } from './requirements/index.ts'
@@ -74,7 +75,11 @@ export async function deliver(verdict: Verdict, delivery: Delivery): Promise<voi
   else if (delivery.json) {
     const { schema, ...rest } = result
     print(encodeJson({ schema, roles: rolesOf(roles, readings, join), ...rest }))
-  } else print(await screen(result, { ...about, full: delivery.full, more: howToSeeMore(delivery) }))
+  } else {
+    const putRight = howToPutRight(files, roles, join)
+    const ways = { more: howToSeeMore(delivery), ...(putRight === undefined ? {} : { putRight }) }
+    print(await screen(result, { ...about, full: delivery.full, ...ways }))
+  }
   for (const remark of roles.remarks) say(remark)
   const { label, positive, predictions } = roles.guessed
   if (delivery.json && requirements.length > 0 && (label || positive || predictions)) say(`(${note})`)

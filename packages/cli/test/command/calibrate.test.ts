@@ -6,7 +6,7 @@ import type { Recalibration } from 'bernoulli'
 import { undocumented } from 'bernoulli/fields'
 import { kindsInOrder, recalibrationKinds } from 'bernoulli/recalibration'
 import { describe, expect, test } from 'vitest'
-import { recalibrationFields } from '../../src/verdict/contract/index.ts'
+import { recalibrationFields, shiftFields } from '../../src/verdict/contract/index.ts'
 import { bernoulli, folder } from './bernoulli.ts'
 
 const files = folder()
@@ -58,6 +58,105 @@ describe('bernoulli calibrate and apply', () => {
       const wanted = applyRecalibration({ kind: found, parameters } as Recalibration, Number(row[6]))
       expect(Math.abs(Number(row[7]) - wanted)).toBeLessThan(1e-12)
     }
+  })
+
+  test.each(kindsInOrder)('%s as SQL and JavaScript says the same on every row', async (kind) => {
+    const { option } = recalibrationKinds[kind]
+    const js = place(`${kind}.mjs`)
+    const map = place(`${kind}.json`)
+    const args = ['calibrate', some, '--kind', option, '--sql', 'duckdb', '--js', js, '--out', map, '--json']
+    const { code, stdout, stderr } = await bernoulli(args)
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    const result = JSON.parse(stdout) as { exports: { format: string; difference: number }[]; sql: string }
+    expect(undocumented(result, recalibrationFields)).toEqual([])
+    expect(result.exports.map(({ format }) => format)).toEqual(['duckdb', 'javascript'])
+    for (const { difference } of result.exports) expect(difference).toBeLessThan(1e-12)
+    const printed = await bernoulli(['apply', map, '--sql', 'duckdb'])
+    expect(printed).toMatchObject({ code: 0, stdout: `${result.sql}\n` })
+    const { default: recalibrated } = (await import(js)) as { default: (p: number) => number }
+    const { kind: of, parameters } = JSON.parse(readFileSync(map, 'utf8')) as Recalibration
+    for (const p of [0.001, 0.1, 0.5, 0.77, 0.999])
+      expect(recalibrated(p)).toBeCloseTo(
+        applyRecalibration({ kind: of, parameters } as Recalibration, p),
+        13,
+      )
+  })
+
+  test('percentages and log-odds are exported as people have them', async () => {
+    const rows = Array.from(
+      { length: 80 },
+      (_, i) => `${Number((i * 7) % 10 < i / 8)},${(i + 0.5) / 0.8},${i / 10 - 4}`,
+    )
+    const input = files.file('percent.csv', `y,share,z\n${rows.join('\n')}\n`)
+    for (const named of [
+      ['--percent', 'share'],
+      ['--logit', 'z'],
+    ]) {
+      const args = [
+        'calibrate',
+        input,
+        '--label',
+        'y',
+        ...named,
+        '--kind',
+        'beta',
+        '--sql',
+        'duckdb',
+        '--js',
+        place('n.mjs'),
+      ]
+      const { code, stdout } = await bernoulli(args)
+      expect(code).toBe(0)
+      expect(stdout).toContain('javascript')
+      expect(stdout).toContain(`"${named[1]}"`)
+    }
+  })
+
+  test('another base rate needs no labels: known, or read from the predictions', async () => {
+    const rows = Array.from({ length: 400 }, (_, i) =>
+      i % 10 < 3 ? 0.5 + (i % 7) / 20 : 0.05 + (i % 11) / 40,
+    )
+    const input = files.file('unlabelled.csv', `id,p\n${rows.map((p, i) => `${i},${p}`).join('\n')}\n`)
+    const run = async (...args: string[]) => {
+      const { code, stdout, stderr } = await bernoulli([
+        'calibrate',
+        input,
+        '--probability',
+        'p',
+        ...args,
+        '--json',
+      ])
+      expect(stderr).toBe('')
+      expect(code).toBe(0)
+      const found = JSON.parse(stdout) as {
+        estimate: { baseRate: number; interval: number[] }
+        map: Recalibration
+      }
+      expect(undocumented(found, shiftFields)).toEqual([])
+      return found
+    }
+    const byRates = await run('--from-rate', '0.5', '--to-rate', '0.1')
+    expect(byRates.map.parameters).toEqual({ intercept: -2.197224577336219 })
+    expect((await run('--kept-negatives', '0.1')).map.parameters).toEqual({ intercept: Math.log(0.1) })
+    expect((await run('--positive-weight', '10')).map.parameters).toEqual({ intercept: -Math.log(10) })
+    const { estimate } = await run('--from-rate', '0.3')
+    expect(estimate.interval[0]).toBeLessThan(estimate.baseRate)
+    expect(estimate.interval[1]).toBeGreaterThan(estimate.baseRate)
+    const screen = await bernoulli([
+      'calibrate',
+      input,
+      '--probability',
+      'p',
+      '--from-rate',
+      '0.3',
+      '--sql',
+      'duckdb',
+    ])
+    expect(screen.stdout).toContain('base rate  30 % →')
+    expect((await bernoulli(['calibrate', input, '--from-rate', '0.5'])).stderr).toContain(
+      'no prediction is named',
+    )
   })
 
   test('Parquet, TSV, gzip and lines of JSON hold the same rows', async () => {

@@ -1,3 +1,5 @@
 export { terminalRecalibration } from './terminalRecalibration.ts'
 export type { RecalibrationReport } from './terminalRecalibration.ts'
 export { mapInWords } from './mapInWords.ts'
+export { terminalShift } from './terminalShift.ts'
+export type { ShiftReport } from './terminalShift.ts'

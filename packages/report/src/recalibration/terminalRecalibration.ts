@@ -10,6 +10,7 @@ import {
   halfWidth,
   percent,
   percentLevel,
+  plain,
   range,
   signed,
   visible,
@@ -19,6 +20,12 @@ import { examplesOf, mapInWords } from './mapInWords.ts'
 /** A choice as the command prints it. */
 export interface RecalibrationReport extends RecalibrationChoice {
   readonly statements: readonly { readonly text: string }[]
+  /** What it was written as, and how far that is from the map on the rows. */
+  readonly exports: readonly {
+    readonly format: string
+    readonly predictions: number
+    readonly difference: number
+  }[]
 }
 
 /** A map that was chosen, as text for a screen: what it is, what it gains, what else was tried. */
@@ -48,7 +55,7 @@ export function terminalRecalibration(
 }
 
 function verdict(report: RecalibrationReport, setting: Setting): string[] {
-  const { kind, map, before, after, gain, level } = report
+  const { kind, map, before, after, gain, level, exports } = report
   const places = decimals(halfWidth(gain.interval))
   const text = (value: number): string => fixed(value, places)
   const within = finite(gain.interval) ? `  (${range(gain.interval, (end) => signed(end, places))})` : ''
@@ -59,7 +66,17 @@ function verdict(report: RecalibrationReport, setting: Setting): string[] {
     ...said.flatMap((line) => entry('', line, '', setting)),
     ...entry('log loss', `${text(before)} → ${text(after)} nats`, seen(report), setting),
     ...entry('gain', text(gain.value) + within, `${percentLevel(level)} interval`, setting),
+    ...exports.flatMap((one) => exported(one, setting)),
   ]
+}
+
+function exported(
+  { format, predictions, difference }: RecalibrationReport['exports'][number],
+  setting: Setting,
+): string[] {
+  const apart = difference === 0 ? 'exactly what the map says' : `within ${plain(difference)} of the map`
+  const run = `run on ${count(predictions)} predictions`
+  return entry(format, apart, run, setting)
 }
 
 function rule({ level }: RecalibrationReport): string {

@@ -10,6 +10,7 @@ export interface Setting {
   readonly full: boolean
   readonly lines: Lines | undefined
   readonly more: string | undefined
+  readonly putRight?: string | undefined
 }
 
 /** The first line, the note at its end or below it. */

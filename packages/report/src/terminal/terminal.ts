@@ -19,6 +19,8 @@ export interface TerminalOptions {
   readonly lines?: Lines
   /** How to see what is left out, as a last line; not said where nothing is. */
   readonly more?: string
+  /** The command that recalibrates, named where that is surely worth it. */
+  readonly putRight?: string
 }
 
 /**
@@ -39,6 +41,7 @@ export function terminal(subject: Evaluation | Comparison, options: TerminalOpti
     full: options.full ?? false,
     lines: options.lines,
     more: options.more,
+    putRight: options.putRight,
   }
   const lines =
     subject.schema === 'bernoulli.evaluation/1'

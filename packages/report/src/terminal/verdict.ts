@@ -90,12 +90,13 @@ function skill({ logLoss, baseRate }: Evaluation, setting: Setting): string[] {
   return entry('gap closed', paint(percent(value, places)) + within, `skill: ${standing}`, setting)
 }
 
-function parts({ logLoss }: Evaluation, setting: Setting): string[] {
+function parts({ logLoss, calibration }: Evaluation, setting: Setting): string[] {
   const { uncertainty, floor, excess, interval } = logLoss
   const [miscalibration, discrimination] = [residue(logLoss.miscalibration), residue(logLoss.discrimination)]
   const places = decimals(halfWidth(interval))
   const text = (value: number): string => fixed(value, places)
   const reachable = text(residue(uncertainty - discrimination))
+  const surely = miscalibration > 0 && (calibration.miscalibration?.pValue ?? 1) < 0.05
   return [
     ...(floor > 0
       ? entry(
@@ -113,6 +114,7 @@ function parts({ logLoss }: Evaluation, setting: Setting): string[] {
         : 'recalibrating would gain nothing',
       setting,
     ),
+    ...(surely && setting.putRight !== undefined ? entry('', setting.putRight, '', setting) : []),
     ...entry(
       '',
       `${text(discrimination)} discrimination`,

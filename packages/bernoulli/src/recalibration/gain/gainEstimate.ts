@@ -21,19 +21,25 @@ export function meanOf({ cells, yes, no }: FoldCells, losses: Losses): number {
 /**
  * How much less rows cost by one prediction of theirs than by another, with the interval that `recalibrationGain` has.
  *
+ * @param choice    by how much the gain moves with what was chosen, nats
  * @param optimism  mean gain of the map, fitted to all rows, on its own rows beyond that on others; at least 0
  */
 export function gainEstimate(
   cells: FoldCells,
   before: Losses,
   after: Losses,
-  { optimism, level }: { readonly optimism: number; readonly level: number },
+  {
+    optimism,
+    level,
+    choice = 0,
+  }: { readonly optimism: number; readonly level: number; readonly choice?: number },
 ): GainEstimate {
   const difference = { yes: less(before.yes, after.yes), no: less(before.no, after.no) }
   const value = meanOf(cells, difference)
   const weight = sumOf(cells.yes) + sumOf(cells.no)
   const ofRows = Number.isFinite(value) ? scatterOf(cells, difference, after, value, weight) : null
-  const scatter = ofRows && withMap(ofRows, Math.max(0, optimism))
+  const map = ofRows && withMap(ofRows, Math.max(0, optimism))
+  const scatter = map && { ...map, variance: map.variance + choice ** 2 }
   return Object.freeze({
     value,
     standardError: scatter && Math.sqrt(scatter.variance),

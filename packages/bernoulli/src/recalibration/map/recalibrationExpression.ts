@@ -57,7 +57,7 @@ export function recalibrationExpression(
   const given = column(name)
   const logOfYes = scale === 'logit' ? negate(softplus(negate(given))) : log(given)
   const logOfNo = scale === 'logit' ? negate(softplus(given)) : log1p(negate(given))
-  const logit = scale === 'logit' ? given : subtract(logOfYes, logOfNo)
+  const logit = scale === 'logit' ? given : log(divide(given, subtract(1, given)))
   const probability = scale === 'logit' ? sigmoid(given) : given
   switch (map.kind) {
     case 'none':

@@ -24,7 +24,16 @@ export interface CalibrateFlags extends Pick<
 > {
   readonly kind: 'auto' | RecalibrationKind
   readonly folds: number
+  /** Of a shift that is known, or read from predictions alone. */
+  readonly fromRate?: number
+  readonly toRate?: number
+  readonly keptNegatives?: number
+  readonly positiveWeight?: number
   readonly out?: string
+  /** Print the map as an expression of this database. */
+  readonly sql?: 'duckdb' | 'sqlite'
+  /** Where to write it as a JavaScript module. */
+  readonly js?: string
 }
 
 /** The options of `apply`. */
@@ -32,7 +41,8 @@ export interface ApplyFlags extends Pick<
   JudgeFlags,
   'probability' | 'logit' | 'percent' | 'logProbability' | 'missing' | 'repeated' | 'threads'
 > {
-  readonly out: string
+  readonly out?: string
+  readonly sql?: 'duckdb' | 'sqlite'
   readonly scale: Scale
   readonly name: string
 }

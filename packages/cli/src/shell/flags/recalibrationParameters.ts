@@ -23,6 +23,27 @@ function readKind(given: string): 'auto' | RecalibrationKind {
   })
 }
 
+/** A number above 0; what it must be besides, the library says. */
+const known = (place: string, brief: string) =>
+  ({
+    kind: 'parsed',
+    parse: (given: string): number => {
+      const number = Number(given)
+      if (given.trim() !== '' && number > 0 && number < Infinity) return number
+      throw new InputError({
+        problem: 'a number out of range',
+        place,
+        expected: 'a number above 0',
+        received: given,
+      })
+    },
+    optional: true,
+    placeholder: 'number',
+    brief,
+  }) as const
+
+const sql = { kind: 'enum', values: ['duckdb', 'sqlite'], optional: true } as const
+
 export const calibrateFlags: FlagParametersForType<CalibrateFlags> = {
   kind: {
     kind: 'parsed',
@@ -37,6 +58,21 @@ export const calibrateFlags: FlagParametersForType<CalibrateFlags> = {
     optional: true,
     placeholder: 'file',
     brief: 'where to write the map, as JSON',
+  },
+  fromRate: known(
+    '--from-rate',
+    'the base rate the predictions are right for; alone: that of the rows is read from them',
+  ),
+  toRate: known('--to-rate', 'and the one they are wanted for; no label is needed'),
+  keptNegatives: known('--kept-negatives', 'or the share of the noes that the model was trained on'),
+  positiveWeight: known('--positive-weight', 'or what a yes weighed when it was trained (scale_pos_weight)'),
+  sql: { ...sql, brief: 'print the map as SQL behind the result, run on the rows before' },
+  js: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    placeholder: 'file',
+    brief: 'where to write the map as a JavaScript module, run on the rows before',
   },
   label,
   positive,
@@ -61,9 +97,11 @@ export const calibrateFlags: FlagParametersForType<CalibrateFlags> = {
 }
 
 export const applyFlags: FlagParametersForType<ApplyFlags> = {
+  sql: { ...sql, brief: 'print the map as SQL instead' },
   out: {
     kind: 'parsed',
     parse: text,
+    optional: true,
     placeholder: 'file',
     brief: 'where to write the rows: .parquet, .csv, .tsv or .ndjson',
   },

@@ -3,7 +3,7 @@ import { checkFields } from './checkFields.ts'
 import { compareFields } from './compareFields.ts'
 import { explanationFields } from './explanationFields.ts'
 import { judgeFields } from './judgeFields.ts'
-import { recalibrationFields } from './recalibrationFields.ts'
+import { recalibrationFields, shiftFields } from './recalibrationFields.ts'
 import { trainingFields } from './trainingFields.ts'
 
 /** docs/json.md. */
@@ -44,6 +44,10 @@ ${table(checkFields)}
 ## \`bernoulli calibrate --json\`
 
 ${table(recalibrationFields)}
+
+With \`--from-rate\`, \`--kept-negatives\` or \`--positive-weight\`:
+
+${table(shiftFields)}
 
 ## \`bernoulli train --json\` and \`bernoulli autoencode --json\`
 

@@ -1,7 +1,19 @@
-import { estimate, number, parts, text, value, type Fields } from 'bernoulli/fields'
+import { estimate, interval, number, parts, text, value, type Fields } from 'bernoulli/fields'
 import { withRoles } from './roles.ts'
 
 const noMap = 'there is no map of the kind'
+
+const handedOver: Fields = {
+  exports: parts('what the map was written as, each run on the rows and held against the map'),
+  'exports[].format': text('`duckdb`, `sqlite`, `javascript`'),
+  'exports[].predictions': number('distinct predictions it was run on'),
+  'exports[].difference': number('largest difference from the map on them', 'probability'),
+  'exports[].tolerance': number('beyond which it would have been refused', 'probability'),
+  sql: text('the expression that `--sql` asks for', 'none was asked for'),
+  statements: parts('what a person should know, as sentences'),
+  'statements[].code': text('which sentence it is'),
+  'statements[].text': text('the sentence'),
+}
 
 /** Every field of `bernoulli calibrate --json`, in its order. */
 export const recalibrationFields: Fields = withRoles({
@@ -55,7 +67,25 @@ export const recalibrationFields: Fields = withRoles({
   'map.parameters.lower[]': number('at a step', 'probability'),
   'map.parameters.upper': parts('of vennAbers: and if it comes out yes'),
   'map.parameters.upper[]': number('at a step', 'probability'),
-  statements: parts('what a person should know, as sentences'),
-  'statements[].code': text('which sentence it is'),
-  'statements[].text': text('the sentence'),
+  ...handedOver,
 })
+
+/** Every field of `bernoulli calibrate --json` where the base rate is another one, in its order. */
+export const shiftFields: Fields = {
+  schema: text('`bernoulli.shift/1`; the number grows when a field changes its meaning or goes away'),
+  prediction: text('the column that was put right'),
+  examples: number('rows of weight above 0', 'rows'),
+  says: parts('what predictions say on average'),
+  'says.before': number('as they are', 'probability'),
+  'says.after': number('after the shift', 'probability'),
+  estimate: parts('the base rate, read from predictions without labels', 'the shift is known'),
+  'estimate.from': number('the base rate at which the predictions are right', 'share'),
+  'estimate.baseRate': number('that of these rows, most likely', 'share'),
+  'estimate.interval': interval('the rates that are likely enough', 'share'),
+  'estimate.level': number('confidence level of the interval', 'probability'),
+  map: parts('what `--out` writes and `applyRecalibration` takes'),
+  'map.kind': text('`shift`'),
+  'map.parameters': parts('of the map'),
+  'map.parameters.intercept': number('logit p′ = intercept + logit p', 'log-odds'),
+  ...handedOver,
+}

@@ -1,0 +1,34 @@
+import type { Expression, Range } from '../expression/index.ts'
+import type { Dialect } from './Dialect.ts'
+import type { Fragment } from './Fragment.ts'
+import { compiler } from './toSql.ts'
+
+/**
+ * A formula as one SQL expression, to be pasted wherever its columns are. What is mentioned several times stands there
+ * several times; `toSql` computes it once.
+ *
+ * @param known  between what bounds the columns lie; a column left out may hold any number but NaN
+ *
+ * @example
+ * inlineSql(add(1, log1p(column('x'))), duckdb, { x: { from: 0, to: 1 } })
+ * // => '(1e0 + (ln((1e0 + "x")) + ("x" - ((1e0 + "x") - 1e0)) / (1e0 + "x")))'
+ */
+export function inlineSql(
+  expression: Expression,
+  dialect: Dialect,
+  known: Readonly<Record<string, Range>> = {},
+): string {
+  const bracketed = ({ text, level }: Fragment): Fragment => {
+    const whole = atomic.test(text) ? text : `(${text})`
+    return { text: whole, level }
+  }
+  return compiler(
+    dialect,
+    known,
+    (_, whole) => (whole.text.startsWith('CASE') ? bracketed(whole) : whole),
+    bracketed,
+  )(expression).text
+}
+
+/** A quoted name or a number. */
+const atomic = /^("([^"]|"")*"|`[^`]*`|[\d.e+-]+)$/

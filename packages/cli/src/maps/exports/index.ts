@@ -1,0 +1,8 @@
+export { exportFormula, mapFormula } from './mapFormula.ts'
+export { javascriptOf } from './javascriptOf.ts'
+export { runJavascript } from './runJavascript.ts'
+export { runSqlite } from './runSqlite.ts'
+export { sqlOf, sqlDialects } from './sqlOf.ts'
+export type { SqlDialect } from './sqlOf.ts'
+export { mapOf, verifyExport } from './verifyExport.ts'
+export type { VerifiedExport } from './verifyExport.ts'
