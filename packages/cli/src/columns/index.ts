@@ -1,6 +1,6 @@
 export { chooseColumns } from './chooseColumns.ts'
 export { mentioned } from './mentioned.ts'
-export { chooseLabel } from './chooseLabel.ts'
 export { findColumn } from './findColumn.ts'
+export { chooseLabel } from './chooseLabel.ts'
 export type { NamedColumns, RolePrediction, Roles } from './Roles.ts'
 export { namedPredictions } from './namedPredictions.ts'

@@ -1,6 +1,6 @@
 import type { CommandContext } from '@stricli/core'
 import { compare, InputError } from 'bernoulli'
-import { chooseColumns, mentioned, type Roles } from '../columns/index.ts'
+import { chooseColumns, findColumn, mentioned, type Roles } from '../columns/index.ts'
 import {
   compareFields,
   deliver,
@@ -20,6 +20,8 @@ import {
   type LabelIn,
   type OpenedFiles,
 } from '../duckdb/index.ts'
+import { labelsApart } from './labelsApart.ts'
+import type { JoinedFile } from './labelsApart.ts'
 import type { CompareFlags, Comparing } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import { droppedRows, keysOf, refuseReadings, repeatedFiles, unpairedRows } from '../verdict/roles/index.ts'
@@ -115,11 +117,16 @@ function rolesInOne({ columns }: OpenedFiles, flags: Comparing): Roles {
 
 /** One prediction in each of several files with the same rows; all else is the first file's. */
 async function rolesByFile(data: OpenedFiles, flags: Comparing, files: readonly string[]): Promise<Roles> {
-  const chosen = files.map((file, i) => {
+  const joined = files.map((file) => {
     const prefix = columnOf(file, '')
     const columns = data.columns
       .filter(({ name }) => name.startsWith(prefix))
       .map((column) => ({ ...column, name: column.name.slice(prefix.length) }))
+    return { file, columns }
+  })
+  const apart = labelsApart(joined, flags.on, flags)
+  if (apart !== undefined) return rolesBeside(joined, apart, flags)
+  const chosen = joined.map(({ file, columns }, i) => {
     const named = {
       ...(i === 0 ? flags : {}),
       ...(flags.label === undefined ? {} : { label: flags.label }),
@@ -166,6 +173,66 @@ async function rolesByFile(data: OpenedFiles, flags: Comparing, files: readonly 
       positive: chosen.some(({ roles }) => roles.guessed.positive),
       predictions: chosen.some(({ roles }) => roles.guessed.predictions),
     },
+  }
+}
+
+/** One prediction in each of several files but the first, which holds the labels and all else. */
+function rolesBeside(
+  [first, ...others]: readonly JoinedFile[],
+  { described, coding }: NonNullable<ReturnType<typeof labelsApart>>,
+  flags: Comparing,
+): Roles {
+  const positive = flags.positive ?? coding?.positive
+  const chosen = others.map(({ file, columns }, i) => {
+    const named = {
+      label: described.name,
+      ...(positive === undefined ? {} : { positive }),
+      probabilities: ofFile(flags.probability, i, others.length),
+      logits: ofFile(flags.logit, i, others.length),
+      percents: ofFile(flags.percent, i, others.length),
+      logProbabilities: ofFile(flags.logProbability, i, others.length),
+      segments: [],
+    }
+    const own = [described, ...columns.filter(({ name }) => name !== flags.on)]
+    const roles = chosenIn(file, () => chooseColumns(own, named, { many: false, strict: flags.strict }))
+    const [prediction] = roles.predictions
+    return {
+      roles,
+      prediction: {
+        ...prediction,
+        column: columnOf(file, prediction.column),
+        ...(prediction.no === undefined ? {} : { no: columnOf(file, prediction.no) }),
+      },
+    }
+  })
+  const [one, ...more] = chosen
+  if (one === undefined || first === undefined) throw new RangeError('no predictions')
+  const inFirst = (option: string, name: string | undefined): string | undefined =>
+    name === undefined ? undefined : findColumn(option, name, first.columns)
+  const elsewhere = {
+    weight: inFirst('--weight', flags.weight),
+    group: inFirst('--group', flags.group),
+    time: inFirst('--time', flags.time),
+  }
+  const guessed = {
+    label: flags.label === undefined,
+    positive: flags.positive === undefined && coding !== undefined,
+    predictions: chosen.some(({ roles }) => roles.guessed.predictions),
+  }
+  if (flags.strict && (guessed.label || guessed.positive))
+    throw new InputError({
+      problem: 'the label is guessed',
+      place: '--strict',
+      received: described.name,
+      advice: 'If it is right, say so with --label and --positive.',
+    })
+  return {
+    ...one.roles,
+    ...(Object.fromEntries(Object.entries(elsewhere).filter(([, name]) => name !== undefined)) as Partial<
+      Pick<Roles, 'weight' | 'group' | 'time'>
+    >),
+    predictions: [one.prediction, ...more.map(({ prediction }) => prediction)],
+    guessed,
   }
 }
 

@@ -47,6 +47,32 @@ describe('rows of several files', () => {
     expect(two.roles).toMatchObject({ label: { column: 'y' }, predictions: [{ column: 'p' }] })
   })
 
+  test('labels in a file of their own, and a file for each model', async () => {
+    const p = csv('p.csv', 'id,p', byP, ({ id, p }) => `${id},${p}`)
+    const q = csv('q.csv', 'id,p,rank', byQ, ({ id, q }) => `${id},${q},7`)
+    const one = await result('compare', whole)
+    const three = await result('compare', labels, p, q, '--on', 'id')
+    expect(three.pairs[0].meanDifference.standardError).toBeCloseTo(
+      one.pairs[0].meanDifference.standardError,
+      14,
+    )
+    expect(Math.abs(three.pairs[0].meanDifference.value)).toBeCloseTo(
+      Math.abs(one.pairs[0].meanDifference.value),
+      14,
+    )
+    expect(three.roles.label).toMatchObject({ column: 'y', by: 'guessed' })
+    expect(three.roles.predictions).toMatchObject([{ column: 'p: p' }, { column: 'q: p' }])
+    const words = csv('words.csv', 'id,won', rows, ({ id, y }) => `${id},${y === 1 ? 'yes' : 'no'}`)
+    const four = await result('compare', words, p, q, '--on', 'id')
+    expect(four.pairs).toEqual(three.pairs)
+    expect(four.roles.label).toMatchObject({ column: 'won', positive: 'yes', positiveBy: 'guessed' })
+    const strict = await bernoulli(['compare', words, p, q, '--on', 'id', '--strict'])
+    expect([strict.code, strict.stderr]).toEqual([2, expect.stringContaining('guessed')])
+    const fewer = csv('fewer.csv', 'id,p', byP.slice(1), ({ id, p }) => `${id},${p}`)
+    const unpaired = await bernoulli(['compare', labels, fewer, q, '--on', 'id'])
+    expect([unpaired.code, unpaired.stderr]).toEqual([2, expect.stringContaining('do not pair one to one')])
+  })
+
   test('in another order they are not paired by their places', async () => {
     const { code, stderr } = await bernoulli(['compare', a, b, '--label', 'y'])
     expect(code).toBe(2)
