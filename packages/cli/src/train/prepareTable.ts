@@ -15,6 +15,7 @@ import type { StartingModel } from './startingModel.ts'
 import { tellsAll } from './tellsAll.ts'
 import { fingerprintOf, holdOut } from './trainedOn.ts'
 import { filledIn } from './filledIn.ts'
+import { apartBy, holdOutBy, wantedApart } from './holdOutBy.ts'
 import { sayReadings } from '../verdict/roles/index.ts'
 
 /**
@@ -65,13 +66,19 @@ async function preparedFrom(
     ...(ownLabel === undefined ? {} : { label: ownLabel }),
     ...(flags.positive === undefined ? {} : { positive: flags.positive }),
   }
+  const apart = apartBy(flags, from, data.columns)
   const sources = known && sourcesOf(known)
   const chosen = chooseFeatures(
     data.columns,
     sources === undefined ? flags : { ...named, features: sources.map(({ name }) => name) },
+    flags.features === undefined && apart !== undefined ? [apart.column] : [],
   )
   const { label } = chosen
-  const file = await data.table([label.column, ...chosen.features.map(({ name }) => name)])
+  const also =
+    apart === undefined || chosen.features.some(({ name }) => name === apart.column) ? [] : [apart.column]
+  if (apart?.column === label.column)
+    throw new InputError({ problem: 'the label cannot say which rows are held out', place: apart.option })
+  const file = await data.table([label.column, ...chosen.features.map(({ name }) => name), ...also])
   const looked: LookedAt =
     sources === undefined && from === undefined
       ? await lookAtFeatures(file, chosen, {
@@ -84,12 +91,15 @@ async function preparedFrom(
   const table = await openTable(
     file,
     label,
-    sources ?? looked.features,
+    [...(sources ?? looked.features), ...(await wantedApart(file, apart, also, flags))],
     policyOf(flags, from !== undefined && known === undefined),
     ownLabel === undefined,
   )
   const chooses = flags.patience !== undefined
-  const { split, seed, statements } = await holdOut(table, from, { ...flags, chooses })
+  const { split, seed, statements } =
+    apart === undefined
+      ? await holdOut(table, from, { ...flags, chooses })
+      : await holdOutBy(table, apart, { ...flags, chooses })
   const fewest = flags.validation === 0 ? 0 : flags.patience === undefined ? 1 : 2
   if (split.train.length === 0 || split.test.length + split.validation.length < fewest)
     throw new InputError({
@@ -111,7 +121,8 @@ async function preparedFrom(
     { ...split },
     inFile ? (name) => scratch.path(`${name}.f32`) : undefined,
   )
-  const fingerprint = flags.out === undefined ? undefined : await fingerprintOf(rows, columns)
+  const fingerprint =
+    flags.out === undefined || apart !== undefined ? undefined : await fingerprintOf(rows, columns)
   return {
     label,
     prepared: {

@@ -275,3 +275,36 @@ test('splines, products and times are made again where the model predicts', asyn
     5,
   )
 })
+
+describe('rows held out without a leak', () => {
+  const who = Array.from({ length: 40 }, () => draw.normal())
+  const lines = Array.from({ length: 400 }, (_, i) => {
+    const person = i % 40
+    return `p${person},2024-01-${two(1 + Math.floor(i / 20))},${(who[person] ?? 0).toFixed(6)},${draw.below(2)}`
+  })
+  const path = write('people.csv', ['person,day,x,y', ...lines])
+
+  test('--group holds whole groups out, and is no feature', async () => {
+    const report = await train(path, '--group', 'person', '--model', 'logistic')
+    expect(report.features.map(({ name }) => name)).not.toContain('person')
+    expect(report.examples).toMatchObject({ train: 320, test: 80 })
+    expect(report.statements.map(({ code }) => code)).toContain('held out by')
+  })
+
+  test('--time holds the last rows out', async () => {
+    const report = await train(path, '--time', 'day', '--model', 'logistic')
+    expect(report.features.map(({ name }) => name)).not.toContain('day')
+    expect(report.examples).toMatchObject({ train: 320, test: 80 })
+  })
+
+  test.each([
+    [['--group', 'persons'], 'unknown column in --group'],
+    [['--group', 'y'], 'the label cannot say which rows are held out'],
+    [['--group', 'person', '--time', 'day'], '--group with --time'],
+    [['--time', 'day', '--validation', '0'], '--time with --validation 0'],
+  ])('%j is bad input', async (args, message) => {
+    const { code, stderr } = await bernoulli(['train', path, '--label', 'y', ...args])
+    expect(stderr).toContain(message)
+    expect(code).toBe(2)
+  })
+})

@@ -36,6 +36,10 @@ export interface TrainFlags extends TrainingFlags {
   readonly hidden: readonly number[]
   readonly activation: 'relu' | 'tanh' | 'logistic'
   readonly validation: number
+  /** Rows that share it are all trained on or all held out. */
+  readonly group?: string
+  /** The last rows by it are held out. */
+  readonly time?: string
   /** Features are filled and a label must be there if left out. */
   readonly missing?: 'fill' | 'fill-median' | 'drop' | 'error'
   readonly rare: number

@@ -185,6 +185,8 @@ export const trainFlags: FlagParametersForType<GivenTrainFlags> = {
     placeholder: 'share',
     brief: 'share of the rows held out, drawn by the seed; 0 for none',
   },
+  group: textFlag('rows that share it are held out together, a customer for example', 'column'),
+  time: textFlag('hold the last rows out by this time, instead of drawn ones', 'column'),
   missing: {
     kind: 'enum',
     values: ['fill', 'fill-median', 'drop', 'error'],

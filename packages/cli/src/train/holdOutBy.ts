@@ -1,0 +1,98 @@
+import { InputError } from 'bernoulli'
+import { findColumn } from '../columns/index.ts'
+import type { FileTable } from '../duckdb/index.ts'
+import type { TrainFlags } from '../shell/flags/index.ts'
+import { splitByGroup, splitByTime } from '../training/tables/index.ts'
+import type { Table, WantedColumn } from '../training/tables/index.ts'
+import { timesIn } from './features/index.ts'
+import type { StartingModel } from './startingModel.ts'
+import type { HeldOut } from './trainedOn.ts'
+
+/** The column that says which rows are held out, and what it is. */
+export interface ApartBy {
+  readonly option: '--group' | '--time'
+  readonly column: string
+}
+
+/**
+ * What says which rows are held out, where it is not drawn row by row.
+ *
+ * @throws InputError when it is not there, both are named, or a model to go on from may have seen those rows
+ */
+export function apartBy(
+  { group, time, validation }: TrainFlags,
+  from: StartingModel | undefined,
+  columns: readonly { readonly name: string }[],
+): ApartBy | undefined {
+  const named = group ?? time
+  if (named === undefined) return undefined
+  const option = group === undefined ? '--time' : '--group'
+  const refuse = (other: string, advice: string): InputError =>
+    new InputError({ problem: `${option} with ${other}`, place: option, advice })
+  if (group !== undefined && time !== undefined) throw refuse('--time', 'Rows are held out by one of them.')
+  if (from !== undefined)
+    throw refuse('--from', 'Rows that it holds out may be ones the model was trained on; leave it out.')
+  if (validation === 0) throw refuse('--validation 0', 'No rows are held out; leave it out.')
+  return { option, column: findColumn(option, named, columns) }
+}
+
+/** The column to read besides the features. */
+export async function wantedApart(
+  file: FileTable,
+  apart: ApartBy | undefined,
+  also: readonly string[],
+  { dates }: TrainFlags,
+): Promise<readonly WantedColumn[]> {
+  if (apart === undefined || also.length === 0) return []
+  const { column: name } = apart
+  if (apart.option === '--group') return [{ name, kind: 'category' }]
+  const times = await timesIn(
+    file,
+    file.columns.filter((column) => column.name === name),
+    dates,
+  )
+  const written = times.get(name)
+  return [{ name, kind: 'number', ...(written === undefined ? {} : { written }) }]
+}
+
+/** Holds rows out by their group or their time. @throws InputError when it is missing in a row */
+export async function holdOutBy(
+  table: Table,
+  { option, column }: ApartBy,
+  {
+    validation,
+    seed,
+    chooses,
+  }: { readonly validation: number; readonly seed: number; readonly chooses: boolean },
+): Promise<HeldOut> {
+  const at = table.columns.findIndex(({ name }) => name === column)
+  const keys = new Float64Array(table.rows)
+  await table.each(({ from, values }) => keys.set(values[at] as Float64Array, from))
+  const row = keys.findIndex(Number.isNaN)
+  if (row >= 0)
+    throw new InputError({
+      problem: `column ${JSON.stringify(column)} is missing`,
+      place: option,
+      expected: 'a value in every row',
+      rows: [{ row, value: null }],
+      of: table.rows,
+      advice: 'Fill it in, or leave such rows out with --missing drop.',
+    })
+  const split =
+    option === '--group'
+      ? splitByGroup(keys, validation, seed, chooses)
+      : splitByTime(keys, validation, chooses)
+  return {
+    split,
+    seed,
+    statements: [
+      {
+        code: 'held out by',
+        text:
+          option === '--group'
+            ? `Whole groups of rows with the same ${column} are held out.`
+            : `The last rows by ${column} are held out.`,
+      },
+    ],
+  }
+}
