@@ -58,8 +58,10 @@ export interface Judging {
  * @example
  * const first = judging().add({ labels: [1, 0], probabilities: [0.8, 0.3] })
  * const second = judging().add([{ late: 1, p: 0.6 }], { label: 'late', probability: 'p' })
- * first.merge(second).logLoss().mean.toFixed(12) // => '0.363548039673'
- * (await first.result()).examples // => 3
+ * const all = first.merge(second)
+ * all.logLoss().mean.toFixed(12) // => '0.363548039673'
+ * const { examples } = await all.result()
+ * examples // => 3
  */
 export function judging(options: JudgingOptions = {}): Judging {
   const called = <Result>(work: () => Result): Result => calledAs('judging', work)

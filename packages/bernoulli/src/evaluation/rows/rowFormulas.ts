@@ -23,6 +23,7 @@ export interface RowFormulas {
   readonly overTrials: (e: Expression) => Expression
 }
 
+/** The formulas of a row for a prediction, over columns that the shape says are there. */
 export function rowFormulas(prediction: Prediction, shape: Shape): RowFormulas {
   const label = column('label')
   const predicted = column(prediction.column)
