@@ -1,4 +1,5 @@
 import { bands } from './claims/bands.mjs'
+import { choice } from './claims/choice.mjs'
 import { drift } from './claims/drift.mjs'
 import { gain } from './claims/gain.mjs'
 import { intervals } from './claims/intervals.mjs'
@@ -6,4 +7,4 @@ import { miscalibration } from './claims/miscalibration.mjs'
 import { weights } from './claims/weights.mjs'
 
 /** Every claim that is simulated, in the order of the page. */
-export const claims = [intervals, bands, gain, weights, drift, miscalibration]
+export const claims = [intervals, bands, gain, choice, weights, drift, miscalibration]

@@ -1,5 +1,5 @@
 import { applyRecalibrationToLogit, InputError, memory, recalibrationGain } from 'bernoulli'
-import { applyRecalibration } from 'bernoulli/recalibration'
+import { applyRecalibration, recalibrationKinds } from 'bernoulli/recalibration'
 import { chanceAt, drawRows, scaleOf } from '../rows.mjs'
 
 const even = { rate: 0.4 }
@@ -47,11 +47,10 @@ async function gainIn(data, kind) {
   }
 }
 
-const logitMaps = new Set(['temperature', 'platt', 'beta'])
 const places = Array.from({ length: 401 }, (_, i) => -5 + i / 40)
 
 /** Mean gain of a map over the whole population. */
-function gainOf(map, population) {
+export function gainOf(map, population) {
   const { centre, spread } = scaleOf(population)
   let [sum, weight] = [0, 0]
   for (const x of places) {
@@ -65,7 +64,7 @@ function gainOf(map, population) {
 }
 
 function lossAfter(map, chance, z) {
-  if (logitMaps.has(map.kind)) return lossAt(chance, applyRecalibrationToLogit(map, z))
+  if (recalibrationKinds[map.kind].ofLogits) return lossAt(chance, applyRecalibrationToLogit(map, z))
   const p = applyRecalibration(map, 1 / (1 + Math.exp(-z)))
   return -chance * Math.log(p) - (1 - chance) * Math.log1p(-p)
 }
