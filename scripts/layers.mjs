@@ -162,6 +162,26 @@ export const folders = {
         gain: { about: 'what a map gains on rows that it has not seen', imports: ['map'] },
       },
     },
+    sequential: {
+      about: 'evidence that may be looked at after every row or batch: differences, calibration, changes',
+      imports: ['math', 'errors'],
+      rooms: {
+        exact: { about: 'sums without rounding, which merge to the same bits', imports: [] },
+        steps: { about: 'rows in the order in which they are scored, single or in batches', imports: [] },
+        experts: { about: 'bets against a hypothesis, one factor a step', imports: ['steps'] },
+        change: { about: 'the statistic that sees a late change, as runs that merge', imports: ['experts'] },
+        evidence: { about: 'stakes since the first step', imports: ['exact', 'change'] },
+        mean: { about: 'a mean with an interval that holds at every step', imports: ['exact'] },
+        calibration: {
+          about: 'a forecaster within a tolerance',
+          imports: ['exact', 'steps', 'experts', 'change', 'evidence', 'mean'],
+        },
+        rivalry: {
+          about: 'two forecasters',
+          imports: ['steps', 'experts', 'evidence', 'mean', 'calibration'],
+        },
+      },
+    },
     training: {
       about: 'tensor graphs, layers, gradients, optimisers, the ONNX writer, the loop; logistic regression',
       imports: ['math', 'expression', 'likelihood', 'statistics', 'kernels', 'errors'],

@@ -4,7 +4,9 @@ import { drift } from './claims/drift.mjs'
 import { gain } from './claims/gain.mjs'
 import { intervals } from './claims/intervals.mjs'
 import { miscalibration } from './claims/miscalibration.mjs'
+import { overTime } from './claims/overTime.mjs'
+import { rivals } from './claims/rivals.mjs'
 import { weights } from './claims/weights.mjs'
 
 /** Every claim that is simulated, in the order of the page. */
-export const claims = [intervals, bands, gain, choice, weights, drift, miscalibration]
+export const claims = [intervals, bands, gain, choice, weights, drift, miscalibration, overTime, rivals]

@@ -104,6 +104,22 @@ export function gammaQ(a: number, x: number): number {
 }
 
 /**
+ * Logarithm of {@link gammaP}, also where that is too small for a float64.
+ *
+ * @param a  shape > 0, finite
+ * @param x  > 0, finite
+ * @returns  nats, ≤ 0
+ *
+ * @example
+ * gammaLogP(2000, 1).toFixed(6) // => '-13207.523851'
+ */
+export function gammaLogP(a: number, x: number): number {
+  if (!(a > 0 && x > 0)) return Number.NaN
+  const { upper, log } = incompleteGamma(a, x)
+  return upper ? Math.log1p(-Math.exp(log)) : Math.min(log, 0)
+}
+
+/**
  * Both below 1: 1 − x^a/Γ(a + 1)·(1 + a·Σ (−x)ⁿ/((a + n)·n!)), the 1 and the power subtracted by expm1.
  * Source: Gautschi 1979, A computational procedure for incomplete gamma functions.
  */

@@ -66,3 +66,24 @@ export function softplus(z: number): number {
 export function logSigmoid(z: number): number {
   return -softplus(-z)
 }
+
+/**
+ * What a certain "no" costs more under logit a than under logit b, without cancellation.
+ *
+ *   softplus(a) − softplus(b) = ln(1 + σ(b)·(e^(a − b) − 1))
+ *
+ * @param a  logit, any real or ±Infinity
+ * @param b  likewise
+ * @returns  nats; 0 where a = b, also where both are infinite
+ *
+ * Accuracy: relative, a few u times 1 + |a − b|'s own rounding, also where a and b are close.
+ *
+ * @example
+ * softplusDifference(1e-9, 0) // => 5.00000000125e-10
+ */
+export function softplusDifference(a: number, b: number): number {
+  if (a === b) return 0
+  if (a < b) return -softplusDifference(b, a)
+  const apart = a - b
+  return apart < 30 ? Math.log1p(sigmoid(b) * Math.expm1(apart)) : softplus(a) - softplus(b)
+}

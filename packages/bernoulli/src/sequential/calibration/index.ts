@@ -1,0 +1,8 @@
+export { calibrationOverTime } from './calibrationOverTime.ts'
+export type { CalibrationOptions } from './calibrationOverTime.ts'
+export type { CalibrationFindings, EvidenceOverTime } from './CalibrationFindings.ts'
+export type { CalibrationSettings, SettledCalibration } from './CalibrationSettings.ts'
+export type { CalibrationState } from './CalibrationState.ts'
+export { emptyCalibration, extendCalibration, mergeCalibrations } from './extendCalibration.ts'
+export { readCalibration } from './readCalibration.ts'
+export { dispersionOf, isOverdispersed, overdispersion } from './dispersion.ts'

@@ -1,0 +1,5 @@
+export { changeEvidence, changeSums, logMean } from './changeSums.ts'
+export type { ChangeSums } from './changeSums.ts'
+export { emptyChange } from './ChangeState.ts'
+export type { ChangeState } from './ChangeState.ts'
+export { mergeChanges } from './runs.ts'

@@ -1,0 +1,2 @@
+export { emptyEvidence, evidenceSums, mergeEvidence, readEvidence } from './evidenceSums.ts'
+export type { EvidenceState, EvidenceSums } from './evidenceSums.ts'

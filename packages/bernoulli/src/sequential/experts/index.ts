@@ -1,0 +1,7 @@
+export type { Experts } from './Experts.ts'
+export { batchBets, batchExperts } from './batchBets.ts'
+export type { BatchBet } from './batchBets.ts'
+export { logSum } from './ofRows.ts'
+export { plattExperts, plattGrid, ruledOut } from './plattGrid.ts'
+export type { PlattMap } from './plattGrid.ts'
+export { rivalExperts } from './rivals.ts'

@@ -1,0 +1,5 @@
+export { excessEvidence, readMean } from './meanInterval.ts'
+export type { MeanOverTime, OpenInterval } from './meanInterval.ts'
+export { emptyMean, meanSums, mergeMeans } from './meanState.ts'
+export type { MeanSums } from './meanState.ts'
+export type { MeanSettings, MeanState, Term } from './MeanTerms.ts'
