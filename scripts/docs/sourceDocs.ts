@@ -108,10 +108,10 @@ function nameOf(node: { readonly type: string }): string {
 }
 
 /** The docstring that ends right before a place; overloads share the one before the first. */
-function docstringBefore({ text, comments }: Source, place: number): string | undefined {
-  const comment = comments.findLast(({ end }) => end <= place)
+function docstringBefore({ text, comments }: Source, index: number): string | undefined {
+  const comment = comments.findLast(({ end }) => end <= index)
   if (comment === undefined || !isDocstring(comment)) return undefined
-  const between = text.slice(comment.end, place)
+  const between = text.slice(comment.end, index)
   return /^\s*(export (async )?function[^{]*\s)*$/.test(between) ? comment.value : undefined
 }
 

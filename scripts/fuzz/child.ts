@@ -7,10 +7,10 @@ import { tryCases } from './tryCases.ts'
  * each case its place is written down, in the file that is open as 4.
  */
 export async function child(part: Part, options: Parameters<typeof tryCases>[1]): Promise<void> {
-  const place = new Float64Array(1)
-  const bytes = new Uint8Array(place.buffer)
+  const index = new Float64Array(1)
+  const bytes = new Uint8Array(index.buffer)
   const begun = (at: number): void => {
-    place[0] = at
+    index[0] = at
     writeSync(4, bytes, 0, bytes.length, 0)
   }
   const result = await tryCases(part, { ...options, begun })

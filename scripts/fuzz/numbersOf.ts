@@ -2,8 +2,8 @@
  * Numbers in [0, 1) that belong to one case of one seed, so that a case can be drawn again without those before it.
  * Source: sfc32 of PractRand (Doty-Humphrey), its state filled by splitmix32.
  */
-export function numbersOf(seed: number, place: number): () => number {
-  let mixing = (Math.imul(seed, 0x9e3779b1) ^ Math.imul(place + 1, 0x85ebca6b)) | 0
+export function numbersOf(seed: number, index: number): () => number {
+  let mixing = (Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b)) | 0
   const mixed = (): number => {
     mixing = (mixing + 0x9e3779b9) | 0
     let x = mixing ^ (mixing >>> 16)

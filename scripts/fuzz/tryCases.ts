@@ -3,7 +3,7 @@ import type { Part } from './Part.ts'
 
 export interface Fault {
   /** The place of the case, from 0. */
-  readonly place: number
+  readonly index: number
   readonly text: string
 }
 
@@ -26,16 +26,16 @@ export async function tryCases(
     readonly until?: number
     readonly enough?: number
     /** Told before each case, so that one that never ends has a name. */
-    readonly begun?: (place: number) => void
+    readonly begun?: (index: number) => void
   },
 ): Promise<{ readonly tried: number; readonly faults: readonly Fault[] }> {
   const faults: Fault[] = []
   let tried = 0
   while (tried < cases && faults.length < enough && Date.now() < until) {
-    const place = from + tried
-    begun?.(place)
-    const text = await look(part, numbersOf(seed, place))
-    if (text !== undefined) faults.push({ place, text })
+    const index = from + tried
+    begun?.(index)
+    const text = await look(part, numbersOf(seed, index))
+    if (text !== undefined) faults.push({ index, text })
     tried++
   }
   return { tried, faults }

@@ -24,14 +24,14 @@ export function tableOf(
   logits: readonly number[],
   weights?: readonly number[],
 ): FitTable {
-  const places = new Map<number, { yes: number; no: number }>()
+  const indices = new Map<number, { yes: number; no: number }>()
   labels.forEach((label, i) => {
     const z = logits[i] ?? NaN
     const weight = weights?.[i] ?? 1
-    const { yes, no } = places.get(z) ?? { yes: 0, no: 0 }
-    places.set(z, { yes: yes + weight * label, no: no + weight * (1 - label) })
+    const { yes, no } = indices.get(z) ?? { yes: 0, no: 0 }
+    indices.set(z, { yes: yes + weight * label, no: no + weight * (1 - label) })
   })
-  const logit = Float64Array.from(places.keys()).sort()
+  const logit = Float64Array.from(indices.keys()).sort()
   return {
     entries: logit.length,
     scale: 'logit',
@@ -39,8 +39,8 @@ export function tableOf(
     logit,
     lossOfYes: logit.map((z) => softplus(-z)),
     lossOfNo: logit.map((z) => softplus(z)),
-    yes: logit.map((z) => places.get(z)?.yes ?? NaN),
-    no: logit.map((z) => places.get(z)?.no ?? NaN),
+    yes: logit.map((z) => indices.get(z)?.yes ?? NaN),
+    no: logit.map((z) => indices.get(z)?.no ?? NaN),
   }
 }
 

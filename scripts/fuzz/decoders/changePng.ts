@@ -17,8 +17,8 @@ export function changePng(bytes: Uint8Array, random: Random): Uint8Array {
     at += 12 + length
   }
   if (chunks.length === 0) return changedAnyhow(bytes, random)
-  const place = below(random, chunks.length)
-  const { type, body } = chunks[place] as (typeof chunks)[number]
+  const index = below(random, chunks.length)
+  const { type, body } = chunks[index] as (typeof chunks)[number]
   const other = { type, body: Buffer.from(changedAnyhow(body, random)) }
   if (type === 'IHDR' && body.length === 13 && random() < 0.7) {
     other.body = Buffer.from(body)
@@ -32,6 +32,6 @@ export function changePng(bytes: Uint8Array, random: Random): Uint8Array {
     type: oneOf(random, ['PLTE', 'tRNS', 'IDAT', 'IHDR', 'iCCP', 'tEXt', 'pHYs', 'acTL']),
     body: Buffer.from(bytesOf(random, below(random, 13))),
   }
-  const all = random() < 0.3 ? chunks.toSpliced(place, 0, added) : chunks.with(place, other)
+  const all = random() < 0.3 ? chunks.toSpliced(index, 0, added) : chunks.with(index, other)
   return Buffer.concat([file.subarray(0, 8), ...all.map((one) => pngChunk(one.type, one.body))])
 }

@@ -23,15 +23,15 @@ function readCsv(text: string, names: DrawnTable['names']): Plainly {
   const delimiter = [',', ';', '\t', '|'].find((candidate) => header.split(candidate).length === 4)
   if (delimiter === undefined) return 'unsure'
   const columns = header.split(delimiter).map((name) => name.trim())
-  const places = names.map((name) => columns.indexOf(name))
-  if (places.includes(-1)) return 'unsure'
+  const indices = names.map((name) => columns.indexOf(name))
+  if (indices.includes(-1)) return 'unsure'
   const rows: Row[] = []
   for (const line of lines.filter((line) => line !== '')) {
     const cells = line.split(delimiter)
     // A separator at the end of a line has nothing behind it.
     if (cells.length === 5 && cells[4] === '') cells.pop()
     if (cells.length !== 4) return 'broken'
-    const row = rowOf(places.slice(0, 3).map((place) => cells[place] as string))
+    const row = rowOf(indices.slice(0, 3).map((index) => cells[index] as string))
     if (typeof row === 'string') return row
     rows.push(row)
   }

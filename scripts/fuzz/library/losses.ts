@@ -99,8 +99,8 @@ export async function tryGradient(random: Random): Promise<Rows> {
 /** Whatever is not a number in its range is refused. */
 export async function tryBadRows(random: Random): Promise<Rows> {
   const rows = drawRows(random, 5)
-  const place = whole(random, 0, rows.labels.length - 1)
-  const put = (values: readonly number[], bad: number) => values.map((x, i) => (i === place ? bad : x))
+  const index = whole(random, 0, rows.labels.length - 1)
+  const put = (values: readonly number[], bad: number) => values.map((x, i) => (i === index ? bad : x))
   const where = pick(random, ['labels', 'predictions', 'weights'] as const)
   const bads = {
     labels: [NaN, -1, 2, Infinity, 1 + 2 ** -52, -5e-324],

@@ -30,13 +30,13 @@ export async function tryMap(random: Random): Promise<unknown> {
     scale === 'logit'
       ? [-Infinity, -1e40, -800, -40, 0, 39, 41, 900, Infinity]
       : [0, 1e-300, 0.5, 1 - 2 ** -53, 1]
-  const places = [...new Set([...rows.predictions, ...extra])].sort((a, b) => a - b)
+  const indices = [...new Set([...rows.predictions, ...extra])].sort((a, b) => a - b)
   const after = (map: Recalibration, x: number): number =>
     scale === 'logit' ? applyRecalibrationToLogit(map, x) : applyRecalibration(map, x)
   const { expression, scale: into } = recalibrationExpression(map, { name: 'p', column: 'p', scale })
   const rises = kind !== 'platt'
   let before = -Infinity
-  for (const x of places) {
+  for (const x of indices) {
     const here = after(stored, x)
     const p = scale === 'logit' ? sigmoid(here) : here
     must(p >= 0 && p <= 1, 'within [0, 1]', p)
@@ -55,13 +55,13 @@ export async function tryMap(random: Random): Promise<unknown> {
   if (kind !== 'beta' && mirrorsExactly(rows) && scale === 'logit') {
     const turned = await fit(mirrored(rows))
     must(turned !== undefined, 'the mirrored rows have a map, too')
-    for (const x of places.filter((x) => kind === 'isotonic' || kind === 'vennAbers' || Math.abs(x) < 1e3)) {
+    for (const x of indices.filter((x) => kind === 'isotonic' || kind === 'vennAbers' || Math.abs(x) < 1e3)) {
       const here = sigmoid(after(map, x))
       near(1 - sigmoid(after(turned as Recalibration, -x)), here, `mirrored at ${x}`, 1e-6, 1)
     }
   }
   if (scale === 'probability' && kind !== 'isotonic' && kind !== 'vennAbers')
-    for (const x of places)
+    for (const x of indices)
       near(sigmoid(applyRecalibrationToLogit(map, logitOf(x))), after(map, x), `as log-odds ${x}`, 1e-6, 1)
   return { rows, kind }
 }

@@ -103,13 +103,13 @@ export async function tryJudge(random: Random): Promise<Rows> {
     if (again !== undefined) alike(again, found, 'sampling weights times 2^k', /weight$|events$/, 1e-7)
   } else if (law === 3 && rows.weights?.every((w) => Number.isInteger(w) && w <= 3) === true) {
     if (options.weightKind === 'sampling' || options.group !== undefined) return rows
-    const places = rows.labels.flatMap((_, i) => Array.from({ length: weightOf(rows, i) }, () => i))
-    const each = (values: readonly number[]) => places.map((i) => values[i] as number)
+    const indices = rows.labels.flatMap((_, i) => Array.from({ length: weightOf(rows, i) }, () => i))
+    const each = (values: readonly number[]) => indices.map((i) => values[i] as number)
     const twice = {
       ...rows,
       labels: each(rows.labels),
       predictions: each(rows.predictions),
-      weights: places.map(() => 1),
+      weights: indices.map(() => 1),
     }
     const again = await answered(() => judge(memory(dataOf(twice)), { ...options, segments: [] }))
     const { weights: _, segments: __, expensive: ___, independence: ____, ...whole } = found

@@ -26,8 +26,8 @@ export const part: Part = {
   few: 400,
   run: async (random) => {
     const drawing = Object.assign(() => random(), { drawn: [] })
-    let place = random() * 1000
-    const look = looks.find(([often]) => (place -= often) < 0)?.[1] ?? tryLogLoss
+    let index = random() * 1000
+    const look = looks.find(([often]) => (index -= often) < 0)?.[1] ?? tryLogLoss
     try {
       await look(drawing)
     } catch (error) {

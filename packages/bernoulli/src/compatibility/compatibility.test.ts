@@ -47,7 +47,7 @@ const golden = ofPrograms as unknown as Golden
 const tfjs = ofTfjs as unknown as GoldenTfjs
 
 /** Float32 numbers counted in order, so that neighbours differ by 1. */
-function place(value: number): number {
+function index(value: number): number {
   const bits = new Int32Array(Float32Array.of(value).buffer)[0] ?? 0
   return bits < 0 ? -(2 ** 31) - bits : bits
 }
@@ -58,7 +58,7 @@ function compared(ours: Float32Array, theirs: Numbers): { readonly same: number;
   expect(theirs.length).toBeGreaterThan(300)
   const distances = theirs.map((text, i) => {
     const [a, b] = [ours[i] as number, Number(text)]
-    return Object.is(a, b) ? 0 : Math.max(1, Math.abs(place(a) - place(b)))
+    return Object.is(a, b) ? 0 : Math.max(1, Math.abs(index(a) - index(b)))
   })
   return {
     same: distances.filter((distance) => distance === 0).length / distances.length,
@@ -191,7 +191,7 @@ describe('PyTorch on a C library whose log1pf is correctly rounded', () => {
       const rows = { labels: new Uint8Array(probabilities.length).fill(label), probabilities }
       const rounded = compatibility.torchBCELoss({ ...rows, log1pf: 'correctly rounded' })
       const ours = Array.from(compatibility.torchBCELoss(rows))
-      return ours.map((loss, i) => Math.abs(place(loss) - place(rounded[i] as number)))
+      return ours.map((loss, i) => Math.abs(index(loss) - index(rounded[i] as number)))
     }
     expect(Math.max(...distances(1))).toBe(0)
     expect(new Set(distances(0))).toEqual(new Set([0, 1]))

@@ -28,8 +28,8 @@ const sixteenths = [
 export function glibcLogf(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN
   if (x === Infinity) return x
-  const [exponent, fraction, place] = splitExponent(x, 0x3f330000)
-  const row = (place >> 19) * 2
+  const [exponent, fraction, index] = splitExponent(x, 0x3f330000)
+  const row = (index >> 19) * 2
   const r = fraction * (sixteenths[row] as number) - 1
   const known = (sixteenths[row + 1] as number) + exponent * Math.LN2
   const rest = -0.25089342214237154 * (r * r) + (0.333456765744066 * r - 0.4999997485802103)

@@ -14,7 +14,7 @@ export function splitExponent(
   const subnormal = x < 2 ** -126
   word.setFloat32(0, subnormal ? x * 2 ** 23 : x)
   const above = word.getInt32(0) - low
-  const place = above & 0x7fffff
-  word.setInt32(0, low + place)
-  return [(above >> 23) - (subnormal ? 23 : 0), word.getFloat32(0), place]
+  const index = above & 0x7fffff
+  word.setInt32(0, low + index)
+  return [(above >> 23) - (subnormal ? 23 : 0), word.getFloat32(0), index]
 }

@@ -91,10 +91,10 @@ const focalStep: MakeStep = ({ label, probability, relatives: { gamma } }) => {
 /** The cheapest of many predictions, then halving between its neighbours where the slope changes its sign. */
 function cheapest(loss: Expression, gradient: Expression, y: number): number {
   if (y === 0 || y === 1) return y
-  const cost = (place: number): number => evaluate(loss, { y, p: place / parts })
-  const places = Array.from({ length: parts - 1 }, (_, i) => i + 1)
-  const place = places.reduce((best, place) => (cost(place) < cost(best) ? place : best))
-  let [low, high] = [(place - 1) / parts, (place + 1) / parts]
+  const cost = (index: number): number => evaluate(loss, { y, p: index / parts })
+  const indices = Array.from({ length: parts - 1 }, (_, i) => i + 1)
+  const index = indices.reduce((best, index) => (cost(index) < cost(best) ? index : best))
+  let [low, high] = [(index - 1) / parts, (index + 1) / parts]
   for (;;) {
     const middle = (low + high) / 2
     if (middle === low || middle === high) return high

@@ -9,8 +9,8 @@ const most = 20
 const rowsStep: MakeStep = ({ given, rows, totals }) => {
   if (given !== 'rows' || rows.length < 2) return undefined
   const total = totals.mean * rows.length
-  const places = rows.map((row, place) => ({ ...row, place }))
-  const dearest = places.toSorted((a, b) => compareLosses(b, a))
+  const indexed = rows.map((row, index) => ({ ...row, place: index }))
+  const dearest = indexed.toSorted((a, b) => compareLosses(b, a))
   const [worst] = dearest
   const shared = total > 0 && Number.isFinite(total)
   const share = (loss: number): number => loss / total
@@ -30,7 +30,7 @@ const rowsStep: MakeStep = ({ given, rows, totals }) => {
     lines: [],
     table: {
       columns: ['row', 'label', 'p', 'loss', 'floor', 'excess', ...(shared ? ['share'] : [])],
-      rows: (rows.length > most ? dearest.slice(0, most) : places).map((row) => [
+      rows: (rows.length > most ? dearest.slice(0, most) : indexed).map((row) => [
         row.place,
         row.label,
         row.probability,

@@ -125,12 +125,12 @@ describe.each(bernoullis)('%s', (_, likelihood, mirror) => {
     fc.assert(
       fc.property(inside, fc.double({ min: -0.5, max: 0.5, noNaN: true }), (label, step) => {
         const row = best(label)
-        const place = Number(row[by])
+        const index = Number(row[by])
         const floor = evaluate(likelihood.floor, row)
         near(evaluate(likelihood.loss, row), floor, 1e-14)
         near(evaluate(likelihood.gradient, row), 0, 1e-12)
         expect(evaluate(likelihood.curvature, row)).toBeGreaterThan(0)
-        const other = scalar.sigmoid(step + (likelihood.scale === 'logit' ? place : scalar.logit(place)))
+        const other = scalar.sigmoid(step + (likelihood.scale === 'logit' ? index : scalar.logit(index)))
         const moved = { ...row, [by]: likelihood.scale === 'logit' ? scalar.logit(other) : other }
         expect(evaluate(likelihood.loss, moved)).toBeGreaterThanOrEqual(floor - 1e-14)
       }),

@@ -180,15 +180,15 @@ function triedKind(
   beaten: readonly (Lead | null)[],
   level: number,
 ): TriedKind {
-  const place = kinds.findIndex((one) => one.kind === kind)
-  const found: KindLosses | undefined = kinds[place]
+  const index = kinds.findIndex((one) => one.kind === kind)
+  const found: KindLosses | undefined = kinds[index]
   if (found === undefined) {
     const problem = refused.find((one) => one.kind === kind)?.problem ?? null
     return Object.freeze({ kind, after: null, gain: null, beatenBy: null, problem })
   }
   const { after, mean, optimism } = found
   const gain = gainEstimate(cells, before, after, { optimism, level })
-  return Object.freeze({ kind, after: mean, gain, beatenBy: beaten[place] ?? null, problem: null })
+  return Object.freeze({ kind, after: mean, gain, beatenBy: beaten[index] ?? null, problem: null })
 }
 
 function kindsOf(given: readonly RecalibrationKind[] = kindsInOrder): readonly RecalibrationKind[] {

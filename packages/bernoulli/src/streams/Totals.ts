@@ -1,7 +1,7 @@
 /** Totals by name, added to as long as batches come; one value for each place. */
 export interface Totals {
   /** Adds to the totals of one place. */
-  add(place: number, values: Readonly<Record<string, number>>): void
+  add(index: number, values: Readonly<Record<string, number>>): void
   /** Adds those of others, their rests included. */
   merge(others: TotalsState): void
   /** Places in increasing order, and the total of a name at each of them. */
@@ -13,7 +13,7 @@ export interface Totals {
 /** Totals as plain data that `postMessage` takes. */
 export interface TotalsState {
   readonly names: readonly string[]
-  readonly places: Float64Array
+  readonly indices: Float64Array
   /** For each place the total and its rest, of every name in turn. */
   readonly values: Float64Array
 }
@@ -25,37 +25,37 @@ export interface TotalsState {
  */
 export function totalsOf(names: readonly string[]): Totals {
   const found = new Map<number, Float64Array>()
-  const entry = (place: number): Float64Array => {
-    let values = found.get(place)
-    if (values === undefined) found.set(place, (values = new Float64Array(2 * names.length)))
+  const entry = (index: number): Float64Array => {
+    let values = found.get(index)
+    if (values === undefined) found.set(index, (values = new Float64Array(2 * names.length)))
     return values
   }
   const sorted = (): Float64Array => Float64Array.from(found.keys()).sort()
   return {
-    add: (place, values) => {
-      const totals = entry(place)
+    add: (index, values) => {
+      const totals = entry(index)
       for (const [i, name] of names.entries()) addTo(totals, 2 * i, values[name] ?? 0)
     },
-    merge: ({ places, values }) => {
+    merge: ({ indices, values }) => {
       const width = 2 * names.length
-      for (let p = 0; p < places.length; p++) {
-        const totals = entry(places[p] as number)
+      for (let p = 0; p < indices.length; p++) {
+        const totals = entry(indices[p] as number)
         for (let i = 0; i < width; i++) addTo(totals, i - (i % 2), values[p * width + i] as number)
       }
     },
     places: sorted,
     at: (name) => {
       const i = 2 * names.indexOf(name)
-      return sorted().map((place) => {
-        const [total = 0, rest = 0] = entry(place).subarray(i, i + 2)
+      return sorted().map((index) => {
+        const [total = 0, rest = 0] = entry(index).subarray(i, i + 2)
         return Number.isFinite(total) ? total + rest : total
       })
     },
     state: () => {
-      const places = sorted()
-      const values = new Float64Array(places.length * 2 * names.length)
-      places.forEach((place, p) => values.set(entry(place), p * 2 * names.length))
-      return { names, places, values }
+      const indices = sorted()
+      const values = new Float64Array(indices.length * 2 * names.length)
+      indices.forEach((index, p) => values.set(entry(index), p * 2 * names.length))
+      return { names, indices, values }
     },
   }
 }

@@ -17,19 +17,19 @@ export function dropMissing<Columns extends Data | ComparedData>(
   const rows = columns[0]?.length ?? 0
   if (rows === 0 || columns.some(({ length }) => length !== rows))
     return { data, kept: undefined, dropped: 0 }
-  const places: number[] = []
-  for (let row = 0; row < rows; row++) if (!columns.some((column) => isNone(column[row]))) places.push(row)
-  if (places.length === rows) return { data, kept: undefined, dropped: 0 }
-  if (places.length === 0)
+  const indices: number[] = []
+  for (let row = 0; row < rows; row++) if (!columns.some((column) => isNone(column[row]))) indices.push(row)
+  if (indices.length === rows) return { data, kept: undefined, dropped: 0 }
+  if (indices.length === 0)
     throw new InputError({
       problem: `something is missing in every one of the ${rows} rows`,
       expected: 'at least one row',
     })
-  const pick = (column: AnyColumn): AnyColumn => places.map((row) => column[row])
+  const pick = (column: AnyColumn): AnyColumn => indices.map((row) => column[row])
   return {
     data: mapColumns(data, pick) as Columns,
-    kept: Uint32Array.from(places),
-    dropped: rows - places.length,
+    kept: Uint32Array.from(indices),
+    dropped: rows - indices.length,
   }
 }
 

@@ -77,7 +77,7 @@ export function readColumns(rows: number, wanted: readonly Wanted[], missing: 'e
       advice: 'Look at the columns that were chosen.',
     })
   const kept = new Uint32Array(left)
-  for (let row = 0, place = 0; row < rows; row++) if (absent[row] === 0) kept[place++] = row
+  for (let row = 0, index = 0; row < rows; row++) if (absent[row] === 0) kept[index++] = row
   const pick = (values: Float64Array) => Float64Array.from(kept, (row) => values[row] as number)
   return { numbers: numbers.map(pick), kept, rounded }
 }

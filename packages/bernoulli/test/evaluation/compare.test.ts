@@ -172,7 +172,7 @@ test('the seed is accepted and returned; the same seed gives the same draws', as
 })
 
 test('rows that resemble their neighbours do not make a difference real', async () => {
-  const blocks = [...permutation(60, random(4))].map((place) => Number(place < 35))
+  const blocks = [...permutation(60, random(4))].map((index) => Number(index < 35))
   const labels = blocks.flatMap((y) => new Array<number>(6).fill(y))
   const data: ComparedData = {
     labels,

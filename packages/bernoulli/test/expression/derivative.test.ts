@@ -39,9 +39,9 @@ describe('the slope of each operation is its finite difference', () => {
   test.each(names)('%s', (op) => {
     let compared = 0
     const arity = values[op].length
-    for (let place = 0; place < arity; place += 1)
+    for (let index = 0; index < arity; index += 1)
       for (const other of [0.3, 0.8, 3]) {
-        const args = Array.from({ length: arity }, (_, i) => (i === place ? x : constant(other + i)))
+        const args = Array.from({ length: arity }, (_, i) => (i === index ? x : constant(other + i)))
         const e = raw(op, ...(args as never))
         for (const at of points) {
           const expected = slope(e, at, {})
@@ -58,9 +58,9 @@ describe('the slope of each operation is its finite difference', () => {
 
 test('and of formulas, by the chain rule', () => {
   let compared = 0
-  const place = fc.double({ min: 0.1, max: 0.9, noNaN: true })
+  const index = fc.double({ min: 0.1, max: 0.9, noNaN: true })
   fc.assert(
-    fc.property(smoothExpression, place, place, place, (long, x, y, z) => {
+    fc.property(smoothExpression, index, index, index, (long, x, y, z) => {
       const expected = slope(long, x, { y, z })
       if (expected === undefined) return
       compared += 1

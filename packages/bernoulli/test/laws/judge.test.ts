@@ -191,8 +191,8 @@ describe('invariances', () => {
         fc.oneof(cases(hard, times), cases(eighths, times)),
         fc.nat(59),
         fc.constantFrom(0, 1000),
-        async (cases, place, mostDistinct) => {
-          const cut = 1 + (place % (cases.length - 1))
+        async (cases, index, mostDistinct) => {
+          const cut = 1 + (index % (cases.length - 1))
           const keyed = (rows: readonly Case[], from: number): PlainRows => ({
             ...rowsOf(rows),
             keys: { group: rows.map((_, i) => (from + i) % 5) },

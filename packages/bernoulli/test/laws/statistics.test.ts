@@ -176,11 +176,14 @@ test.each([
         },
       ),
       (rows) => {
-        const places = Float64Array.from(rows, ({ place }) => place)
+        const indices = Float64Array.from(rows, ({ place: index }) => index)
         const masses = Float64Array.from(rows, ({ mass }) => mass)
-        const found = cosineCoefficients(places, masses, modes)
+        const found = cosineCoefficients(indices, masses, modes)
         for (let k = 0; k <= modes; k += modes / 64) {
-          const direct = rows.reduce((sum, { place, mass }) => sum + mass * Math.cos(k * Math.PI * place), 0)
+          const direct = rows.reduce(
+            (sum, { place: index, mass }) => sum + mass * Math.cos(k * Math.PI * index),
+            0,
+          )
           expect(Math.abs((found[k] as number) - direct)).toBeLessThan(within * rows.length)
         }
       },
@@ -189,12 +192,12 @@ test.each([
 })
 
 test('cosine coefficients of many masses that go to and fro between cells are the sum of their definition', () => {
-  const places = Float64Array.from({ length: 5000 }, (_, i) => (i * 0.618_033_988_749_895) % 1)
-  const masses = places.map((place, i) => Math.sin(i) - place)
-  const found = cosineCoefficients(places, masses, 64)
+  const indices = Float64Array.from({ length: 5000 }, (_, i) => (i * 0.618_033_988_749_895) % 1)
+  const masses = indices.map((index, i) => Math.sin(i) - index)
+  const found = cosineCoefficients(indices, masses, 64)
   for (let k = 0; k <= 64; k++) {
-    const direct = places.reduce(
-      (sum, place, i) => sum + (masses[i] as number) * Math.cos(k * Math.PI * place),
+    const direct = indices.reduce(
+      (sum, index, i) => sum + (masses[i] as number) * Math.cos(k * Math.PI * index),
       0,
     )
     expect(Math.abs((found[k] as number) - direct)).toBeLessThan(1e-12 * 5000)

@@ -113,7 +113,7 @@ describe.each(['probabilities', 'logits'] as const)('%s', (scale) => {
 test('memory does not grow with the rows', () => {
   const stream = judging()
   const draw = random(3)
-  const cells = (): number => stream.state().cells.places.length
+  const cells = (): number => stream.state().cells.indices.length
   const batch = (): Data => {
     const logits = Float64Array.from({ length: 20_000 }, () => 4 * (draw.uniform() - 0.5))
     return { labels: Array.from(logits, (z) => draw.uniform() < 1 / (1 + Math.exp(-z))), logits }

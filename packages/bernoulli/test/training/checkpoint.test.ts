@@ -102,8 +102,8 @@ describe('a checkpoint', () => {
         (state, at, change, cut) => {
           const sound = encodeCheckpoint(state)
           const changed = Uint8Array.from(sound)
-          const place = at % changed.length
-          changed[place] = (changed[place] as number) ^ change
+          const index = at % changed.length
+          changed[index] = (changed[index] as number) ^ change
           expect(outcomeOf(() => decodeCheckpoint(changed, 'x'))).toBeOneOf(['bad input', state])
           expect(() => decodeCheckpoint(sound.subarray(0, cut % sound.length), 'x')).toThrow(InputError)
         },

@@ -31,8 +31,8 @@ describe('natural cubic splines', () => {
 
   test('law: value, slope and curvature have no step at a knot', () => {
     fc.assert(
-      fc.property(knotsOf, fc.nat(5), fc.nat(7), (knots, which, place) => {
-        const [basis, knot] = [which % (knots.length - 1), knots[place % knots.length] as number]
+      fc.property(knotsOf, fc.nat(5), fc.nat(7), (knots, which, index) => {
+        const [basis, knot] = [which % (knots.length - 1), knots[index % knots.length] as number]
         const h = 1e-3
         const f = (x: number): number => splineBasis(knots, basis, x)
         const bend = (x: number): number => (f(x - h) - 2 * f(x) + f(x + h)) / h ** 2
@@ -105,10 +105,10 @@ describe('columns of a model from those of a table', () => {
     [{}, [0, 1, 2, 0, 0]],
     [{ rare: 3 }, [3, 1, 2, 3, 0]],
     [{ missing: 3 }, [0, 1, 2, 0, 3]],
-  ])('places of categories, %j', (more, places) => {
+  ])('places of categories, %j', (more, indices) => {
     const column: ModelColumn = { name: 'c', kind: 'category', categories: ['x', 'z', 'other'], ...more }
-    const entries = [0, 1, 3, 2, NaN].map((place) => make(column, 0, place))
-    expect(entries).toEqual(places)
+    const entries = [0, 1, 3, 2, NaN].map((index) => make(column, 0, index))
+    expect(entries).toEqual(indices)
   })
 
   test('a model needs each source once, with the categories it knows', () => {

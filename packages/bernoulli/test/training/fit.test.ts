@@ -138,7 +138,7 @@ describe('rows read by their places', () => {
   const elsewhere = (rows: Rows): Rows => ({
     row: rows.row,
     count: rowsIn(rows),
-    gather: async (places, to) => gatherRows(rows, places, to),
+    gather: async (indices, to) => gatherRows(rows, indices, to),
   })
   const read = ({ inputs, labels }: Examples): Examples => ({
     inputs: elsewhere(inputs),

@@ -96,7 +96,7 @@ test.each(Object.entries(models))(
     const goal = sum(lossOf(likelihood, constant(Float64Array.from(labels), logits.shape), logits))
     const law = (moved: Readonly<Record<string, Float64Array>>): number =>
       (evaluateTensors([goal], moved)[0]?.[0] as number) / labels.length
-    let place = 0
+    let index = 0
     for (const [name] of names) {
       const values = Float64Array.from(start[name] as Float64Array, Math.fround)
       const rounded = Object.fromEntries(
@@ -106,11 +106,11 @@ test.each(Object.entries(models))(
         const at = (h: number): number => law({ ...rounded, [name]: values.with(i, value + h) })
         const h = 1e-4
         const slope = (4 * (at(h) - at(-h))) / (6 * h) - (at(2 * h) - at(-2 * h)) / (12 * h)
-        const moved = (parameters[place] as number) - (answer['next.parameters']?.[place] as number)
+        const moved = (parameters[index] as number) - (answer['next.parameters']?.[index] as number)
         expect(Math.abs(moved - slope), `${name}[${i}]: ${moved} for ${slope}`).toBeLessThan(
           1e-5 * Math.max(0.1, Math.abs(slope)),
         )
-        place += 1
+        index += 1
       })
     }
   },

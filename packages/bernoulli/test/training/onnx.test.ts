@@ -68,9 +68,9 @@ async function expectSame(
     Object.entries(feeds).map(([name, data]) => [name, Float64Array.from(data)]),
   )
   const [law] = evaluateTensors([goal], wide)
-  law?.forEach((value, place) => {
-    const got = answer['goal']?.[place] as number
-    expect(Math.abs(got - value), `place ${place}: ${got} for ${value}`).toBeLessThanOrEqual(
+  law?.forEach((value, index) => {
+    const got = answer['goal']?.[index] as number
+    expect(Math.abs(got - value), `place ${index}: ${got} for ${value}`).toBeLessThanOrEqual(
       bound * Math.max(1, Math.abs(value)),
     )
   })

@@ -42,8 +42,8 @@ describe.skipIf(missing !== '')(
             1e-5,
           ),
         )
-        native.logits.forEach((logit, place) =>
-          expect(Math.abs((web?.logits[place] ?? NaN) - logit), `${name}, logit ${place}`).toBeLessThan(1e-3),
+        native.logits.forEach((logit, index) =>
+          expect(Math.abs((web?.logits[index] ?? NaN) - logit), `${name}, logit ${index}`).toBeLessThan(1e-3),
         )
       }
     })

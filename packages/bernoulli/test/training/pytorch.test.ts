@@ -60,8 +60,8 @@ const runtime = onnxRuntime(ort)
 function expectClose(found: ArrayLike<number>, wanted: readonly number[], bound: number, what: string): void {
   expect(found.length, what).toBe(wanted.length)
   const largest = Math.max(...wanted.map(Math.abs), 1e-3)
-  wanted.forEach((value, place) =>
-    expect(Math.abs((found[place] as number) - value) / largest, `${what}[${place}]`).toBeLessThanOrEqual(
+  wanted.forEach((value, index) =>
+    expect(Math.abs((found[index] as number) - value) / largest, `${what}[${index}]`).toBeLessThanOrEqual(
       bound,
     ),
   )

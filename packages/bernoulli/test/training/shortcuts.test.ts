@@ -70,7 +70,7 @@ test.each([
 ])(
   'the total of %s losses takes a logarithm for a group, and is the plain total to 3e-7',
   async (_, shape) => {
-    const places = (shape[0] as number) * (shape[1] as number)
+    const indices = (shape[0] as number) * (shape[1] as number)
     const [labels, logits] = [input('labels', shape), input('logits', shape)]
     const goal = sum(
       map(
@@ -79,17 +79,17 @@ test.each([
         logits,
       ),
     )
-    expect(types(goal).includes('ReduceProd')).toBe(places !== 8191)
+    expect(types(goal).includes('ReduceProd')).toBe(indices !== 8191)
     const draw = random(8)
     const feeds = {
-      labels: Float32Array.from({ length: places }, () => (draw.uniform() < 0.5 ? 0 : draw.uniform())),
-      logits: Float32Array.from({ length: places }, () => 12 * draw.normal()),
+      labels: Float32Array.from({ length: indices }, () => (draw.uniform() < 0.5 ? 0 : draw.uniform())),
+      logits: Float32Array.from({ length: indices }, () => 12 * draw.normal()),
     }
     const session = await onnxRuntime(ort).load(encode(writeGraph({ name: 'test', outputs: { goal } })))
     const answer = (await session.run(feeds))['goal']?.[0] as number
     await session.release()
     let law = 0
-    for (let i = 0; i < places; i++)
+    for (let i = 0; i < indices; i++)
       law += evaluate(plain.loss, { label: feeds.labels[i] as number, prediction: feeds.logits[i] as number })
     expect(Math.abs(answer / law - 1)).toBeLessThan(3e-7)
   },

@@ -79,9 +79,9 @@ async function expectLaw(
   through: readonly string[],
 ): Promise<void> {
   const inputs = [input('pictures', pictures), input('filters', filters)] as const
-  const places = build(...inputs)
-  const weights = constant(Float64Array.from(numbers(places.shape)), places.shape)
-  const goal = sum(map((x, w) => multiply(x, w), places, weights))
+  const indices = build(...inputs)
+  const weights = constant(Float64Array.from(numbers(indices.shape)), indices.shape)
+  const goal = sum(map((x, w) => multiply(x, w), indices, weights))
   const [ofPictures, ofFilters] = gradient(goal, inputs) as [Tensor, Tensor]
   const graph = writeGraph({ name: 'test', outputs: { goal, ofPictures, ofFilters } })
   const types = graph.nodes.map(({ type }) => type)
@@ -98,8 +98,8 @@ async function expectLaw(
     const wanted = law[i] as Float64Array
     const largest = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 1)
     expect(answer[name]?.length).toBe(wanted.length)
-    wanted.forEach((value, place) =>
-      expect(Math.abs((answer[name]?.[place] as number) - value) / largest).toBeLessThanOrEqual(1e-5),
+    wanted.forEach((value, index) =>
+      expect(Math.abs((answer[name]?.[index] as number) - value) / largest).toBeLessThanOrEqual(1e-5),
     )
   }
 }

@@ -137,19 +137,19 @@ function heldOut(
 }
 
 /** Only the pictures at some places. */
-function only(images: Images, places: Uint32Array): Images {
+function only(images: Images, indices: Uint32Array): Images {
   const { rows } = images
   const rowsOfThem: RowSource = {
     row: rows.row,
-    count: places.length,
+    count: indices.length,
     gather: (wanted, to) =>
       gatherRows(
         rows,
-        wanted.map((place) => places[place] as number),
+        wanted.map((index) => indices[index] as number),
         to,
       ),
   }
-  return { ...images, count: places.length, rows: rowsOfThem }
+  return { ...images, count: indices.length, rows: rowsOfThem }
 }
 
 async function firstOf(images: Images): Promise<RowArray> {

@@ -16,10 +16,10 @@ export function reconstructions(
   const count = values.length / pixels
   const grey = (values: ArrayLike<number>, picture: number): readonly number[] => {
     const [channels, height, width] = images.shape
-    return Array.from({ length: height * width }, (_, place) => {
+    return Array.from({ length: height * width }, (_, index) => {
       let total = 0
       for (let channel = 0; channel < channels; channel++)
-        total += values[picture * pixels + channel * height * width + place] as number
+        total += values[picture * pixels + channel * height * width + index] as number
       return total / channels
     })
   }
@@ -39,9 +39,9 @@ export function gridPng({ width, height, rows }: PictureGrid): Uint8Array {
   const data = new Uint8Array(size.width * size.height).fill(255)
   for (const [r, { pictures }] of rows.entries())
     for (const [c, pixels] of pictures.entries())
-      for (const [place, pixel] of pixels.entries()) {
-        const y = r * (height + 1) + Math.floor(place / width)
-        data[y * size.width + c * (width + 1) + (place % width)] = Math.round(255 * pixel)
+      for (const [index, pixel] of pixels.entries()) {
+        const y = r * (height + 1) + Math.floor(index / width)
+        data[y * size.width + c * (width + 1) + (index % width)] = Math.round(255 * pixel)
       }
   return encode({ ...size, data, channels: 1, depth: 8 })
 }

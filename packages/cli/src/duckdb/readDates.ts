@@ -48,8 +48,8 @@ async function orderOfAll(
   relation: string,
   { sql }: FileColumn,
 ): Promise<DateOrder | 'either'> {
-  const number = (place: number): string =>
-    `TRY_CAST(regexp_extract(trim(${sql}), '^(\\d{1,2})[./-](\\d{1,2})[./-]\\d{4}', ${place}) AS INTEGER)`
+  const number = (index: number): string =>
+    `TRY_CAST(regexp_extract(trim(${sql}), '^(\\d{1,2})[./-](\\d{1,2})[./-]\\d{4}', ${index}) AS INTEGER)`
   const { columns } = await connection.read(
     `SELECT coalesce(max(${number(1)}), 0), coalesce(max(${number(2)}), 0) FROM ${relation}`,
   )

@@ -13,16 +13,16 @@ export function networkModel(
   hidden: readonly number[],
   activation: keyof typeof activations,
 ): { readonly model: Model; readonly layers: readonly string[] } {
-  const places = columns.flatMap((column) =>
+  const indices = columns.flatMap((column) =>
     column.kind === 'category' ? [column.categories.length + 1] : [],
   )
-  const length = Math.min(8, Math.ceil(Math.sqrt(Math.max(...places, 1))))
-  const points = places.length === 0 ? [] : [embedding(places, length)]
+  const length = Math.min(8, Math.ceil(Math.sqrt(Math.max(...indices, 1))))
+  const points = indices.length === 0 ? [] : [embedding(indices, length)]
   return {
     model: sequential(...points, ...hidden.map((units) => dense(units, activations[activation])), dense(1)),
     layers: [
       String(columns.length),
-      ...(places.length === 0 ? [] : [`${places.length} × ${length} for categories`]),
+      ...(indices.length === 0 ? [] : [`${indices.length} × ${length} for categories`]),
       ...hidden.map((units) => `${units} ${activation}`),
       '1',
     ],

@@ -93,7 +93,7 @@ async function trainPrepared(
   const evaluation =
     held && (await judge(held, { level: flags.level, seed: flags.seed, signal: interruption }))
   const strangers = columns.flatMap(({ name }, c) => {
-    const rows = (test?.places[c]?.[0] ?? 0) + (validation?.places[c]?.[0] ?? 0)
+    const rows = (test?.counted[c]?.[0] ?? 0) + (validation?.counted[c]?.[0] ?? 0)
     return rows === 0 ? [] : [{ name, rows }]
   })
   const report: TrainingReport = {

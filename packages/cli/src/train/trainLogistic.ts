@@ -25,17 +25,17 @@ export function trainLogistic(prepared: Prepared, flags: TrainFlags): Learned {
     firth,
     ridge: chosen.ridge > 0 ? ridgeOf(columns, chosen.ridge) : 0,
   })
-  const places = columns.flatMap((column) =>
+  const indices = columns.flatMap((column) =>
     column.kind === 'category' ? [column.categories.length + 1] : [],
   )
-  const model = buildModel(sequential(...(places.length === 0 ? [] : [embedding(places, 1)]), dense(1)), [
+  const model = buildModel(sequential(...(indices.length === 0 ? [] : [embedding(indices, 1)]), dense(1)), [
     columns.length,
   ])
   const { gradientNorm, converged, separated } = fit.certificate
   return {
     model,
     numbers: {
-      parameters: unseenPlaces(model, numbersOf(fit, columns), train.places),
+      parameters: unseenPlaces(model, numbersOf(fit, columns), train.counted),
       states: new Float32Array(0),
     },
     layers: [String(columns.length), '1'],

@@ -35,7 +35,7 @@ export async function trainNetwork(
   const { parameters, states } = fitted.state
   return {
     model: fitted.model,
-    numbers: { parameters: unseenPlaces(fitted.model, parameters, train.places), states },
+    numbers: { parameters: unseenPlaces(fitted.model, parameters, train.counted), states },
     layers,
     ...trained,
     coefficients: null,

@@ -14,15 +14,15 @@ export function unseenPlaces(
   const moved = Float32Array.from(numbers)
   let from = 0
   for (const [name, { shape }] of Object.entries(parameters)) {
-    const [places = 0, length = 0] = shape
+    const [entries = 0, length = 0] = shape
     const column = /^0\.points(\d+)$/.exec(name)?.[1]
     if (column !== undefined) {
       const often = counts[Number(column)] as Float64Array
-      const seen = often.reduce((sum, count, place) => (place === 0 ? sum : sum + count), 0)
+      const seen = often.reduce((sum, count, entry) => (entry === 0 ? sum : sum + count), 0)
       for (let k = 0; k < length; k++) {
         let mean = 0
-        for (let place = 1; place < places; place++)
-          mean += ((often[place] as number) / seen) * (numbers[from + place * length + k] as number)
+        for (let entry = 1; entry < entries; entry++)
+          mean += ((often[entry] as number) / seen) * (numbers[from + entry * length + k] as number)
         if (seen > 0) moved[from + k] = mean
       }
     }

@@ -10,9 +10,9 @@ export function axis(across: number): readonly [line: string, numbers: string] {
   const line = Array.from({ length: across }, () => '─')
   let numbers = ''
   for (const mark of marks) {
-    const place = column(mark, across)
-    line[place] = '┴'
-    numbers = numbers.padEnd(place - (String(mark).length > 1 ? 1 : 0)) + String(mark)
+    const position = column(mark, across)
+    line[position] = '┴'
+    numbers = numbers.padEnd(position - (String(mark).length > 1 ? 1 : 0)) + String(mark)
   }
   return [line.join(''), numbers]
 }

@@ -52,8 +52,8 @@ export function terminalCurve(
   ]
 }
 
-function mark(line: string[] | undefined, place: number, sign: string): void {
-  if (line !== undefined) line[place] = sign
+function mark(line: string[] | undefined, position: number, sign: string): void {
+  if (line !== undefined) line[position] = sign
 }
 
 function side(line: number, ink: Ink): string {

@@ -47,8 +47,8 @@ export function comparisonParts(comparison: Comparison, options: HtmlOptions): M
 }
 
 function contenders({ contenders, uncertainty, floor, level }: Comparison): Markup {
-  const places = decimals(Math.min(...contenders.map(({ logLoss }) => halfWidth(logLoss.interval))))
-  const text = (value: number): string => fixed(residue(value), places)
+  const fractionDigits = decimals(Math.min(...contenders.map(({ logLoss }) => halfWidth(logLoss.interval))))
+  const text = (value: number): string => fixed(residue(value), fractionDigits)
   const within = spreads(contenders.map(({ logLoss }) => logLoss))
   const broken = contenders.some(({ contradictions }) => contradictions.count > 0)
   return htmlTable(
@@ -94,11 +94,11 @@ function contenders({ contenders, uncertainty, floor, level }: Comparison): Mark
 
 function details(pair: Pair, level: number): Markup {
   const simultaneous = pair.simultaneousInterval
-  const places = decimals(halfWidth(pair.meanDifference?.interval ?? null))
+  const fractionDigits = decimals(halfWidth(pair.meanDifference?.interval ?? null))
   const caption =
     simultaneous === null
       ? pair.verdict
-      : `${pair.verdict} For all pairs at once the interval is ${range(simultaneous, (end) => fixed(end, places))}.`
+      : `${pair.verdict} For all pairs at once the interval is ${range(simultaneous, (end) => fixed(end, fractionDigits))}.`
   return facts(`${named(pair.a)} against ${named(pair.b)}`, prose(visible(caption)), pairFacts(pair, level))
 }
 

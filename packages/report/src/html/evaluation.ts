@@ -78,7 +78,7 @@ function calibration(evaluation: Evaluation): Markup {
 }
 
 function segments({ columns, values }: Segmentation, { logLoss }: Evaluation): Markup {
-  const places = decimals(halfWidth(logLoss.interval))
+  const fractionDigits = decimals(halfWidth(logLoss.interval))
   const cost = ({ shareOfExcess, weight }: SegmentValue): number => shareOfExcess ?? weight
   const shown = values.toSorted((a, b) => cost(b) - cost(a)).slice(0, 100)
   const left = values.length - shown.length
@@ -95,12 +95,13 @@ function segments({ columns, values }: Segmentation, { logLoss }: Evaluation): M
       { head: 'says', cell: ({ meanProbability }) => percent(meanProbability), number: true },
       {
         head: 'log loss',
-        cell: ({ logLoss }) => fixed(logLoss.mean, places) + within(logLoss, (value) => fixed(value, places)),
+        cell: ({ logLoss }) =>
+          fixed(logLoss.mean, fractionDigits) + within(logLoss, (value) => fixed(value, fractionDigits)),
         number: true,
       },
       {
         head: 'over base rate',
-        cell: ({ logLoss: { overBaseRate } }) => signed(overBaseRate, places),
+        cell: ({ logLoss: { overBaseRate } }) => signed(overBaseRate, fractionDigits),
         number: true,
         tone: ({ logLoss: { overBaseRate } }) => (overBaseRate > 0 ? 'bad' : overBaseRate < 0 ? 'good' : ''),
       },

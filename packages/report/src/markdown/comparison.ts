@@ -42,8 +42,8 @@ export function comparisonMarkdown(comparison: Comparison): string[] {
 }
 
 function ranking({ contenders, uncertainty, floor, level }: Comparison): string {
-  const places = decimals(Math.min(...contenders.map(({ logLoss }) => halfWidth(logLoss.interval))))
-  const number = (value: number): string => fixed(residue(value), places)
+  const fractionDigits = decimals(Math.min(...contenders.map(({ logLoss }) => halfWidth(logLoss.interval))))
+  const number = (value: number): string => fixed(residue(value), fractionDigits)
   const within = spreads(contenders.map(({ logLoss }) => logLoss))
   const rows = contenders.map(({ name, rank, logLoss, auc, contradictions }) => [
     rank.interval[0] === rank.interval[1] ? `${rank.value}` : `${rank.value} (${rank.interval.join('–')})`,

@@ -69,11 +69,11 @@ function rows(title: string, found: readonly ExpensiveRow[], lines: Lines | unde
   )
 }
 
-function segments({ columns, values }: Segmentation, places: number): string {
+function segments({ columns, values }: Segmentation, fractionDigits: number): string {
   const cost = ({ shareOfExcess, weight }: SegmentValue): number => shareOfExcess ?? weight
   const shown = values.toSorted((a, b) => cost(b) - cost(a)).slice(0, mostSegments)
   const within = spreads(shown.map(({ logLoss }) => logLoss))
-  const number = (value: number): string => fixed(value, places)
+  const number = (value: number): string => fixed(value, fractionDigits)
   const left = values.length - shown.length
   const body = markdownTable(
     [code(columns.join(', ')), 'examples:', 'happens:', 'says:', 'log loss:', 'over base rate:'],
@@ -83,7 +83,7 @@ function segments({ columns, values }: Segmentation, places: number): string {
       text(percent(baseRate)),
       text(percent(meanProbability)),
       text(number(logLoss.mean) + within(logLoss, number)),
-      text(signed(logLoss.overBaseRate, places)),
+      text(signed(logLoss.overBaseRate, fractionDigits)),
     ]),
   )
   const more = left > 0 ? `\n\nand ${text(count(left))} more that add less to the whole` : ''

@@ -56,9 +56,11 @@ export function terminalRecalibration(
 
 function verdict(report: RecalibrationReport, setting: Setting): string[] {
   const { kind, map, before, after, gain, level, exports } = report
-  const places = decimals(halfWidth(gain.interval))
-  const text = (value: number): string => fixed(value, places)
-  const within = finite(gain.interval) ? `  (${range(gain.interval, (end) => signed(end, places))})` : ''
+  const fractionDigits = decimals(halfWidth(gain.interval))
+  const text = (value: number): string => fixed(value, fractionDigits)
+  const within = finite(gain.interval)
+    ? `  (${range(gain.interval, (end) => signed(end, fractionDigits))})`
+    : ''
   const { option, about } = recalibrationKinds[kind]
   const said = kind === 'none' ? ['no other is surely better'] : [mapInWords(map), examplesOf(map)]
   return [
@@ -97,7 +99,7 @@ function seen({ split, folds, nested, kind }: RecalibrationReport): string {
 }
 
 function kinds({ kinds: all, kind: taken, gain }: RecalibrationReport, { width, ink }: Setting): string[] {
-  const places = decimals(halfWidth(gain.interval))
+  const fractionDigits = decimals(halfWidth(gain.interval))
   const optionOf = ({ kind }: Pick<TriedKind, 'kind'>): string => recalibrationKinds[kind].option
   const remark = (row: TriedKind): string => {
     if (row.kind === taken) return 'taken'
@@ -107,17 +109,21 @@ function kinds({ kinds: all, kind: taken, gain }: RecalibrationReport, { width, 
   return table(
     [
       { head: 'kind', text: optionOf, ink: (text, row) => (row.kind === taken ? ink.bold(text) : text) },
-      { head: 'log loss', text: ({ after }) => (after === null ? '' : fixed(after, places)), align: 'right' },
+      {
+        head: 'log loss',
+        text: ({ after }) => (after === null ? '' : fixed(after, fractionDigits)),
+        align: 'right',
+      },
       {
         head: 'gain',
-        text: ({ gain }) => (gain === null ? '' : signed(gain.value, places)),
+        text: ({ gain }) => (gain === null ? '' : signed(gain.value, fractionDigits)),
         align: 'right',
       },
       {
         head: '',
         text: ({ gain }) =>
           finite(gain?.interval ?? null) && gain?.value !== 0
-            ? range(gain?.interval as readonly [number, number], (end) => signed(end, places))
+            ? range(gain?.interval as readonly [number, number], (end) => signed(end, fractionDigits))
             : '',
       },
       { head: '', text: remark, ink: ink.quiet, least: 12 },

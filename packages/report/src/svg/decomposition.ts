@@ -90,7 +90,7 @@ interface Line {
 function lines(uncertainty: number, right: number, top: number): Line[] {
   const size = 10 ** Math.floor(Math.log10((right + top) / 9))
   const step = size * ([1, 2, 5, 10].find((factor) => (right + top) / (factor * size) <= 9) ?? 10)
-  const places = Math.max(0, -Math.floor(Math.log10(step)))
+  const fractionDigits = Math.max(0, -Math.floor(Math.log10(step)))
   const first = Math.ceil((uncertainty - top) / step)
   const last = Math.floor((uncertainty + right) / step)
   return Array.from({ length: last - first + 1 }, (_, i) => {
@@ -98,7 +98,7 @@ function lines(uncertainty: number, right: number, top: number): Line[] {
     const gain = uncertainty - loss
     const x1 = Math.max(0, -gain)
     const x2 = Math.min(right, top - gain)
-    return { x1, y1: x1 + gain, x2, y2: x2 + gain, text: fixed(loss, places) }
+    return { x1, y1: x1 + gain, x2, y2: x2 + gain, text: fixed(loss, fractionDigits) }
   }).filter(({ x1, x2 }) => x2 > x1)
 }
 
@@ -106,9 +106,9 @@ function reading({ contenders }: Comparison): string {
   const most = contenders.toSorted((a, b) => b.logLoss.discrimination - a.logLoss.discrimination)[0]
   const least = contenders.toSorted((a, b) => a.logLoss.miscalibration - b.logLoss.miscalibration)[0]
   if (most === undefined || least === undefined) return ''
-  const places = decimals(Math.min(...contenders.map(({ logLoss }) => halfWidth(logLoss.interval))))
-  const ranking = `${named(most.name)} ranks best (${fixed(residue(most.logLoss.discrimination), places)})`
-  const saying = `${named(least.name)} is calibrated best (${fixed(residue(least.logLoss.miscalibration), places)})`
+  const fractionDigits = decimals(Math.min(...contenders.map(({ logLoss }) => halfWidth(logLoss.interval))))
+  const ranking = `${named(most.name)} ranks best (${fixed(residue(most.logLoss.discrimination), fractionDigits)})`
+  const saying = `${named(least.name)} is calibrated best (${fixed(residue(least.logLoss.miscalibration), fractionDigits)})`
   const infinite = contenders.filter(({ logLoss }) => !Number.isFinite(logLoss.miscalibration)).length
   return (
     `Up and to the left is better, and predictors on the same slanted line cost the same, the number at its end: ${ranking}, ${saying}. ` +

@@ -6,7 +6,7 @@ import { picture, type Picture } from './picture.ts'
 import { roomy } from './scale.ts'
 
 interface Row {
-  readonly place: number
+  readonly position: number
   readonly label: string
   readonly value: number
   readonly interval: Interval
@@ -19,7 +19,7 @@ export function differences(comparison: Comparison): Picture | null {
   const best = comparison.contenders[0]?.name
   const rows = toldPairs(comparison)
     .filter(({ meanDifference }) => meanDifference !== null && Number.isFinite(meanDifference.value))
-    .map((pair, place) => row(pair, place, pair.b === best))
+    .map((pair, position) => row(pair, position, pair.b === best))
   if (rows.length === 0) return null
   const domain = roomy([0, ...rows.flatMap(({ wide, interval, value }) => [value, ...wide, ...interval])])
   return picture(
@@ -41,7 +41,7 @@ export function differences(comparison: Comparison): Picture | null {
       },
       y: { domain: [rows.length - 0.5, -0.5], axis: null },
       marks: [
-        Plot.ruleY(rows, { y: 'place', stroke: palette.hair, strokeWidth: 0.5 }),
+        Plot.ruleY(rows, { y: 'position', stroke: palette.hair, strokeWidth: 0.5 }),
         Plot.ruleX([0], { stroke: palette.ink, strokeWidth: 1 }),
         Plot.text(['no difference'], {
           x: 0,
@@ -54,23 +54,23 @@ export function differences(comparison: Comparison): Picture | null {
         Plot.link(rows, {
           x1: ({ wide }: Row) => wide[0],
           x2: ({ wide }: Row) => wide[1],
-          y1: 'place',
-          y2: 'place',
+          y1: 'position',
+          y2: 'position',
           stroke: colour,
           strokeWidth: 1,
         }),
         Plot.link(rows, {
           x1: ({ interval }: Row) => interval[0],
           x2: ({ interval }: Row) => interval[1],
-          y1: 'place',
-          y2: 'place',
+          y1: 'position',
+          y2: 'position',
           stroke: colour,
           strokeWidth: 3,
           strokeLinecap: 'butt',
         }),
         Plot.dot(rows, {
           x: 'value',
-          y: 'place',
+          y: 'position',
           r: 4.5,
           fill: colour,
           title: ({ label, value, interval }: Row) =>
@@ -78,7 +78,7 @@ export function differences(comparison: Comparison): Picture | null {
         }),
         Plot.text(rows, {
           x: domain[0],
-          y: 'place',
+          y: 'position',
           text: 'label',
           textAnchor: 'end',
           dx: -10,
@@ -89,12 +89,12 @@ export function differences(comparison: Comparison): Picture | null {
   )
 }
 
-function row(pair: Pair, place: number, turn: boolean): Row {
+function row(pair: Pair, position: number, turn: boolean): Row {
   const turned = ([low, high]: Interval): Interval => (turn ? [-high, -low] : [low, high])
   const value = (turn ? -1 : 1) * (pair.meanDifference?.value ?? 0)
   const interval = pair.meanDifference?.interval ?? null
   return {
-    place,
+    position,
     label: `against ${named(turn ? pair.a : pair.b, 22)}`,
     value,
     interval: interval === null ? [value, value] : turned(interval),

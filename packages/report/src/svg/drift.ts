@@ -17,20 +17,20 @@ export function drift({ independence, logLoss, level }: Evaluation): Picture | n
     .filter(({ mean }) => Number.isFinite(mean))
     .map((bucket) => ({
       ...bucket,
-      middle: place(found.by, (bucket.from + bucket.to) / 2, found.buckets),
+      middle: position(found.by, (bucket.from + bucket.to) / 2, found.buckets),
       half: factor * (bucket.standardError ?? 0),
     }))
   if (buckets.length < 2) return null
   const whole = Number.isFinite(logLoss.mean) ? logLoss.mean : logLoss.contradictions.meanOfRest
   const [low, high] = roomy(buckets.flatMap(({ mean, half }) => [mean - half, mean + half]))
-  const places = decimals(halfWidth(logLoss.interval))
+  const fractionDigits = decimals(halfWidth(logLoss.interval))
   const dates = isDates(found.by, found.buckets)
   return picture(
     {
       name: 'drift',
       title: found.by === 'time' ? 'Does it hold over time?' : 'Does it hold along the rows?',
       crosshair: true,
-      reading: reading(found, buckets, places, level),
+      reading: reading(found, buckets, fractionDigits, level),
     },
     {
       width: 460,
@@ -64,7 +64,7 @@ export function drift({ independence, logLoss, level }: Evaluation): Picture | n
           r: 3,
           fill: palette.accent,
           title: ({ mean, examples }: DriftBucket) =>
-            `${fixed(mean, places)} nats, ${count(examples)} examples`,
+            `${fixed(mean, fractionDigits)} nats, ${count(examples)} examples`,
         }),
       ],
     } satisfies Plot.PlotOptions,
@@ -81,18 +81,18 @@ function isDates(by: 'row' | 'time', buckets: readonly DriftBucket[]): boolean {
   return by === 'time' && buckets.every(({ from, to }) => from >= 1e8 && to < 4.2e9)
 }
 
-function place(by: 'row' | 'time', middle: number, buckets: readonly DriftBucket[]): number | Date {
+function position(by: 'row' | 'time', middle: number, buckets: readonly DriftBucket[]): number | Date {
   return isDates(by, buckets) ? new Date(middle * 1000) : middle
 }
 
 function reading(
   { homogeneity, trend, buckets }: NonNullable<Evaluation['independence']['drift']>,
   drawn: readonly Drawn[],
-  places: number,
+  fractionDigits: number,
   level: number,
 ): string {
   const means = drawn.map(({ mean }) => mean)
-  const span = `between ${fixed(Math.min(...means), places)} and ${fixed(Math.max(...means), places)} nats`
+  const span = `between ${fixed(Math.min(...means), fractionDigits)} and ${fixed(Math.max(...means), fractionDigits)} nats`
   const each = buckets[0]?.examples ?? 0
   const verdict =
     homogeneity === null

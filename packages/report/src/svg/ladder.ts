@@ -4,7 +4,7 @@ import { palette } from './palette.ts'
 
 /** A row of a ladder: a log loss with its interval, under a name. */
 export interface Rung {
-  readonly place: number
+  readonly position: number
   readonly label: string
   readonly mean: number
   readonly low: number
@@ -29,9 +29,9 @@ export interface LadderStyle<Row> {
 
 /** A rung as who cannot see it, or points at it, reads it. */
 function inWords({ label, mean, low, high }: Rung): string {
-  const places = decimals((high - low) / 2)
-  const within = high > low ? `, ${range([low, high], (end) => fixed(end, places))}` : ''
-  return `${label}: ${fixed(mean, places)} nats${within}`
+  const fractionDigits = decimals((high - low) / 2)
+  const within = high > low ? `, ${range([low, high], (end) => fixed(end, fractionDigits))}` : ''
+  return `${label}: ${fixed(mean, fractionDigits)} nats${within}`
 }
 
 /** Columns kept for the names. */
@@ -60,21 +60,28 @@ export function ladder<Row extends Rung>(rows: readonly Row[], style: LadderStyl
     },
     y: { domain: [rows.length - 0.5, -0.5], axis: null },
     marks: [
-      Plot.ruleY(rows, { y: 'place', stroke: palette.hair, strokeWidth: 0.5 }),
+      Plot.ruleY(rows, { y: 'position', stroke: palette.hair, strokeWidth: 0.5 }),
       ...under,
-      Plot.link(rows, { x1: 'low', x2: 'high', y1: 'place', y2: 'place', ...interval }),
+      Plot.link(rows, { x1: 'low', x2: 'high', y1: 'position', y2: 'position', ...interval }),
       ...between,
       Plot.link(rows, {
         x1: tick,
         x2: tick,
-        y1: ({ place }: Rung) => place - 0.25,
-        y2: ({ place }: Rung) => place + 0.25,
+        y1: ({ position }: Rung) => position - 0.25,
+        y2: ({ position }: Rung) => position + 0.25,
         stroke: palette.quiet,
         strokeWidth: 2,
         strokeLinecap: 'butt',
       }),
-      Plot.dot(rows, { x: 'mean', y: 'place', r: 4.5, fill: dot, title: inWords }),
-      Plot.text(rows, { x: start, y: 'place', text: 'label', textAnchor: 'end', dx: -10, fill: palette.ink }),
+      Plot.dot(rows, { x: 'mean', y: 'position', r: 4.5, fill: dot, title: inWords }),
+      Plot.text(rows, {
+        x: start,
+        y: 'position',
+        text: 'label',
+        textAnchor: 'end',
+        dx: -10,
+        fill: palette.ink,
+      }),
       ...over,
     ],
   }

@@ -11,8 +11,8 @@ export function loss(evaluation: Evaluation): Picture | null {
   const { mean, floor, uncertainty, contradictions, interval } = logLoss
   const reachable = residue(uncertainty - logLoss.discrimination)
   if (![floor, reachable, uncertainty].every(Number.isFinite) || Number.isNaN(mean)) return null
-  const places = decimals(halfWidth(interval))
-  const text = (value: number): string => fixed(value, places)
+  const fractionDigits = decimals(halfWidth(interval))
+  const text = (value: number): string => fixed(value, fractionDigits)
   const ends = finite(interval) ? [interval[1]] : []
   const known = [floor, reachable, uncertainty, mean, contradictions.meanOfRest ?? floor, ...ends].filter(
     Number.isFinite,

@@ -30,12 +30,12 @@ export function placed(
 ): { readonly placed: readonly Label[]; readonly marginRight: number } {
   const marginRight = margin + 8.6 * score.text.length
   const room = width - margin - marginRight
-  const place = ({ at }: Mark): number => ((at - low) / (high - low)) * room
+  const position = ({ at }: Mark): number => ((at - low) / (high - low)) * room
   const size = ({ text }: Mark): number => 7.2 * text.length
   const taken: { readonly line: number; readonly from: number; readonly to: number }[] = []
   const under = below.map((mark): Label => {
     const half = size(mark) / 2
-    const at = place(mark)
+    const at = position(mark)
     const anchor = at < half ? 'start' : at > width - 2 * margin - half ? 'end' : 'middle'
     const from = anchor === 'start' ? at : anchor === 'end' ? at - 2 * half : at - half
     const to = from + 2 * half
@@ -44,7 +44,7 @@ export function placed(
     taken.push({ line, from, to })
     return { ...mark, y: 0.5 - row * (line + 0.2), anchor, strong: false }
   })
-  const fits = place(reachable) > size(reachable)
+  const fits = position(reachable) > size(reachable)
   return {
     placed: [
       ...under,

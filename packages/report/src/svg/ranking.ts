@@ -11,8 +11,8 @@ export function ranking(comparison: Comparison): Picture | null {
   const { contenders, uncertainty } = comparison
   const rows = contenders
     .filter(({ logLoss }) => Number.isFinite(logLoss.mean))
-    .map(({ name, logLoss }, place) => ({
-      place,
+    .map(({ name, logLoss }, position) => ({
+      position: position,
       label: cut(visible(name), 26),
       mean: logLoss.mean,
       low: logLoss.interval?.[0] ?? logLoss.mean,
@@ -40,7 +40,7 @@ export function ranking(comparison: Comparison): Picture | null {
 function reading({ contenders, level, uncertainty }: Comparison, drawn: number): string {
   const [best] = contenders
   if (best === undefined) return ''
-  const places = decimals(halfWidth(best.logLoss.interval))
+  const fractionDigits = decimals(halfWidth(best.logLoss.interval))
   const better = contenders.filter(({ logLoss }: Contender) => logLoss.mean < uncertainty).length
   const beaten =
     better === contenders.length
@@ -53,7 +53,7 @@ function reading({ contenders, level, uncertainty }: Comparison, drawn: number):
   const infinite = contenders.length - drawn
   return (
     `The dot is the log loss with its ${percentLevel(level)} interval, the tick what recalibrating alone could reach: ` +
-    `${named(best.name)} costs least, ${fixed(best.logLoss.mean, places)} nats an example, and ${beaten}. ` +
+    `${named(best.name)} costs least, ${fixed(best.logLoss.mean, fractionDigits)} nats an example, and ${beaten}. ` +
     `Intervals that overlap may still hide a real difference, because the rows are the same.` +
     (infinite > 0
       ? ` ${infinite === 1 ? 'One has' : `${infinite} have`} an infinite loss and cannot be drawn.`

@@ -138,8 +138,8 @@ function ticks(low: number, high: number): number[] {
 function highlight(worst: Region | null, [left, right]: readonly [number, number]): Plot.Markish[] {
   if (worst === null || !worst.beyondChance) return []
   const { says, happens } = worst
-  const place = (says - left) / (right - left)
-  const above = happens > says && place > 0.35
+  const position = (says - left) / (right - left)
+  const above = happens > says && position > 0.35
   const text = `says ${percent(says)}\nhappens ${percent(happens)}`
   return [
     Plot.link([worst], {
@@ -154,9 +154,9 @@ function highlight(worst: Region | null, [left, right]: readonly [number, number
     Plot.text([text], {
       x: says,
       y: above ? happens : Math.min(says, happens),
-      dx: above || place > 0.75 ? -10 : 10,
+      dx: above || position > 0.75 ? -10 : 10,
       dy: above ? -16 : 20,
-      textAnchor: above || place > 0.75 ? 'end' : 'start',
+      textAnchor: above || position > 0.75 ? 'end' : 'start',
       fill: palette.bad,
     }),
   ]

@@ -10,8 +10,8 @@ const size = 400
 export function roc({ discrimination }: Evaluation): Picture | null {
   const { auc, roc: points } = discrimination
   if (auc === null || points.length < 2) return null
-  const places = decimals(halfWidth(auc.interval), 3)
-  const text = (value: number): string => fixed(value, places)
+  const fractionDigits = decimals(halfWidth(auc.interval), 3)
+  const text = (value: number): string => fixed(value, fractionDigits)
   const value = `AUC ${text(auc.value)}`
   const within = finite(auc.interval) && halfWidth(auc.interval) > 0 ? range(auc.interval, text) : ''
   const middle = points.reduce((best, point) =>

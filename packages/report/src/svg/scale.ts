@@ -19,8 +19,8 @@ export function ceiling(value: number): number {
 
 /** Percentages along an axis, as many decimals as the domain needs. */
 export function percentTicks([low, high]: readonly [number, number]): (value: number) => string {
-  const places = Math.max(0, -Math.floor(Math.log10(high - low)) - 1)
-  return (value) => `${(value * 100).toFixed(places)} %`
+  const fractionDigits = Math.max(0, -Math.floor(Math.log10(high - low)) - 1)
+  return (value) => `${(value * 100).toFixed(fractionDigits)} %`
 }
 
 /** A domain with some air around the numbers. */

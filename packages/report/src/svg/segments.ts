@@ -10,13 +10,17 @@ const most = 20
 
 /** A picture per segmentation: what each segment costs, and what always saying the base rate of the whole would. */
 export function segments({ segments: all, logLoss }: Evaluation): Picture[] {
-  const places = decimals(halfWidth(logLoss.interval))
+  const fractionDigits = decimals(halfWidth(logLoss.interval))
   return all
-    .map((one, i) => segmentation(one, i === 0 ? 'segments' : `segments-${i + 1}`, places))
+    .map((one, i) => segmentation(one, i === 0 ? 'segments' : `segments-${i + 1}`, fractionDigits))
     .filter((one) => one !== null)
 }
 
-function segmentation({ columns, values }: Segmentation, name: string, places: number): Picture | null {
+function segmentation(
+  { columns, values }: Segmentation,
+  name: string,
+  fractionDigits: number,
+): Picture | null {
   const finite = values.filter(({ logLoss }) => Number.isFinite(logLoss.mean))
   if (finite.length < 1) return null
   const cost = ({ shareOfExcess, weight }: SegmentValue): number => shareOfExcess ?? weight
@@ -26,7 +30,7 @@ function segmentation({ columns, values }: Segmentation, name: string, places: n
     .toSorted((a, b) => b.logLoss.mean - a.logLoss.mean)
     .map((value, i) => ({
       value,
-      place: i,
+      position: i,
       label: cut(segmentName(value.value), 26),
       mean: value.logLoss.mean,
       base: value.logLoss.mean - value.logLoss.overBaseRate,
@@ -38,7 +42,7 @@ function segmentation({ columns, values }: Segmentation, name: string, places: n
     {
       name,
       title: `Where does it cost most, by ${visible(columns.join(', '))}?`,
-      reading: reading(rows, values, places),
+      reading: reading(rows, values, fractionDigits),
     },
     ladder(rows, {
       range: roomy(rows.flatMap((row) => [row.mean, row.base, row.low, row.high])),
@@ -50,8 +54,8 @@ function segmentation({ columns, values }: Segmentation, name: string, places: n
         Plot.link(rows, {
           x1: 'mean',
           x2: 'base',
-          y1: 'place',
-          y2: 'place',
+          y1: 'position',
+          y2: 'position',
           stroke: ({ better }: Row) => (better ? palette.good : palette.bad),
           strokeWidth: 3,
           strokeLinecap: 'butt',
@@ -76,7 +80,7 @@ interface Row {
   readonly better: boolean
 }
 
-function reading(rows: readonly Row[], values: readonly SegmentValue[], places: number): string {
+function reading(rows: readonly Row[], values: readonly SegmentValue[], fractionDigits: number): string {
   const worse = rows.filter(({ better }) => !better)
   const drawn = new Set(rows.map(({ value }) => value))
   const infinite = values.filter(({ logLoss }) => !Number.isFinite(logLoss.mean)).length
@@ -86,10 +90,10 @@ function reading(rows: readonly Row[], values: readonly SegmentValue[], places: 
   const worst =
     first === undefined
       ? ''
-      : `${segmentName(first.value.value)} costs most an example, ${fixed(first.mean, places)} nats`
+      : `${segmentName(first.value.value)} costs most an example, ${fixed(first.mean, fractionDigits)} nats`
   const named = worse
     .slice(0, 3)
-    .map(({ value }) => `${segmentName(value.value)} (${signed(value.logLoss.overBaseRate, places)})`)
+    .map(({ value }) => `${segmentName(value.value)} (${signed(value.logLoss.overBaseRate, fractionDigits)})`)
   const verdict =
     worse.length === 0
       ? 'every one is better than the base rate'

@@ -50,7 +50,7 @@ export function terminalComparison(comparison: Comparison, setting: Setting): st
 
 function ranking(comparison: Comparison, { width, ink }: Setting): string[] {
   const { contenders, uncertainty, floor } = comparison
-  const places = decimals(Math.min(...contenders.map(({ logLoss }) => halfWidth(logLoss.interval))))
+  const fractionDigits = decimals(Math.min(...contenders.map(({ logLoss }) => halfWidth(logLoss.interval))))
   const ends = contenders.flatMap(({ logLoss }) => logLoss.interval ?? []).filter(Number.isFinite)
   const [low, high] = [Math.min(...ends), Math.max(...ends)]
   const place = ({ rank }: Contender): string =>
@@ -62,7 +62,8 @@ function ranking(comparison: Comparison, { width, ink }: Setting): string[] {
       { head: 'predictor', text: (row: Contender) => visible(row.name), least: 12, ink: ink.bold },
       {
         head: 'log loss',
-        text: ({ logLoss }) => fixed(logLoss.mean, places) + within(logLoss, (value) => fixed(value, places)),
+        text: ({ logLoss }) =>
+          fixed(logLoss.mean, fractionDigits) + within(logLoss, (value) => fixed(value, fractionDigits)),
       },
       {
         head: 'skill',
@@ -71,13 +72,13 @@ function ranking(comparison: Comparison, { width, ink }: Setting): string[] {
       },
       {
         head: 'miscalib.',
-        text: ({ logLoss }) => fixed(residue(logLoss.miscalibration), places),
+        text: ({ logLoss }) => fixed(residue(logLoss.miscalibration), fractionDigits),
         align: 'right',
         rank: 2,
       },
       {
         head: 'discrim.',
-        text: ({ logLoss }) => fixed(residue(logLoss.discrimination), places),
+        text: ({ logLoss }) => fixed(residue(logLoss.discrimination), fractionDigits),
         align: 'right',
         rank: 2,
       },
@@ -102,7 +103,7 @@ function ranking(comparison: Comparison, { width, ink }: Setting): string[] {
   return [
     ...lines,
     ink.quiet(
-      `always saying the base rate costs ${fixed(uncertainty, places)}, floor ${fixed(floor, places)}`,
+      `always saying the base rate costs ${fixed(uncertainty, fractionDigits)}, floor ${fixed(floor, fractionDigits)}`,
     ),
     ...broken.map(ink.bad),
   ]

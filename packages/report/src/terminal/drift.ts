@@ -13,9 +13,9 @@ export function drift({ independence, logLoss }: Evaluation, { ink }: Setting): 
   const means = found === null ? [] : fewer(found.buckets)
   const finite = means.filter(Number.isFinite)
   if (found !== null && finite.length > 1) {
-    const places = decimals(halfWidth(logLoss.interval))
+    const fractionDigits = decimals(halfWidth(logLoss.interval))
     const top = means.includes(Infinity) ? Infinity : Math.max(...finite)
-    const span = `${fixed(Math.min(...finite), places)} to ${fixed(top, places)} nats`
+    const span = `${fixed(Math.min(...finite), fractionDigits)} to ${fixed(top, fractionDigits)} nats`
     const along = found.by === 'time' ? 'over time' : 'along rows'
     lines.push(`${pad(along, indent)}${ink.accent(sparkline(means, 0, Math.max(...finite)))}  ${span}`)
     const tests = [

@@ -40,7 +40,7 @@ export function pairTable(
 ): string[] {
   const best = contenders[0]?.name
   const seen = pairs.map((pair) => ({ pair, sign: pair.a === best ? 1 : -1 }))
-  const places = decimals(
+  const fractionDigits = decimals(
     Math.min(
       ...pairs.map((pair) => halfWidth(pair.meanDifference?.interval ?? null)).filter((half) => half > 0),
     ),
@@ -50,14 +50,14 @@ export function pairTable(
   const turned = (interval: readonly [number, number] | null, sign: number): string =>
     interval === null
       ? ''
-      : range(sign > 0 ? interval : [-interval[1], -interval[0]], (end) => signed(end, places))
+      : range(sign > 0 ? interval : [-interval[1], -interval[0]], (end) => signed(end, fractionDigits))
   return table(
     [
       { head: `${named(best ?? '')} against`, text: other, least: 12 },
       {
         head: 'difference',
         text: ({ pair, sign }: Row) =>
-          pair.meanDifference === null ? '' : signed(sign * pair.meanDifference.value, places),
+          pair.meanDifference === null ? '' : signed(sign * pair.meanDifference.value, fractionDigits),
         align: 'right',
         ink: (text, { pair }) => (pair.winner === null ? text : ink.good(text)),
       },

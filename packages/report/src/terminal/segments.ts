@@ -18,11 +18,17 @@ const most = 12
 
 /** One table per segmentation, costliest segments first. */
 export function segments({ segments: all, logLoss }: Evaluation, setting: Setting): string[][] {
-  const places = decimals(halfWidth(logLoss.interval))
-  return all.filter(({ values }) => values.length > 0).map((one) => segmentation(one, places, setting))
+  const fractionDigits = decimals(halfWidth(logLoss.interval))
+  return all
+    .filter(({ values }) => values.length > 0)
+    .map((one) => segmentation(one, fractionDigits, setting))
 }
 
-function segmentation({ columns, values }: Segmentation, places: number, { width, ink }: Setting): string[] {
+function segmentation(
+  { columns, values }: Segmentation,
+  fractionDigits: number,
+  { width, ink }: Setting,
+): string[] {
   const cost = ({ shareOfExcess, weight }: SegmentValue): number => shareOfExcess ?? weight
   const shown = values.toSorted((a, b) => cost(b) - cost(a)).slice(0, most)
   const within = spreads(shown.map(({ logLoss }) => logLoss))
@@ -34,12 +40,14 @@ function segmentation({ columns, values }: Segmentation, places: number, { width
       { head: 'says', text: (row) => percent(row.meanProbability), align: 'right', rank: 2 },
       {
         head: 'log loss',
-        text: (row) => fixed(row.logLoss.mean, places) + within(row.logLoss, (value) => fixed(value, places)),
+        text: (row) =>
+          fixed(row.logLoss.mean, fractionDigits) +
+          within(row.logLoss, (value) => fixed(value, fractionDigits)),
         align: 'right',
       },
       {
         head: 'over base rate',
-        text: (row) => signed(row.logLoss.overBaseRate, places),
+        text: (row) => signed(row.logLoss.overBaseRate, fractionDigits),
         align: 'right',
         ink: (text, row) =>
           row.logLoss.overBaseRate > 0 ? ink.bad(text) : row.logLoss.overBaseRate < 0 ? ink.good(text) : text,

@@ -35,13 +35,13 @@ export function verdict(evaluation: Evaluation, setting: Setting): string[] {
 
 function lossLine({ logLoss, level }: Evaluation, setting: Setting): string[] {
   const { mean, interval } = logLoss
-  const places = decimals(halfWidth(interval))
-  const nats = setting.ink.bold(`${fixed(mean, places)} nats`)
+  const fractionDigits = decimals(halfWidth(interval))
+  const nats = setting.ink.bold(`${fixed(mean, fractionDigits)} nats`)
   const within = !finite(interval)
     ? ''
     : symmetric(mean, interval)
-      ? `  ± ${fixed(halfWidth(interval), places)}`
-      : `  (${range(interval, (end) => fixed(end, places))})`
+      ? `  ± ${fixed(halfWidth(interval), fractionDigits)}`
+      : `  (${range(interval, (end) => fixed(end, fractionDigits))})`
   const remark = within === '' ? 'lower is better' : `lower is better; ${percentLevel(level)} intervals`
   return entry('log loss', nats + within, remark, setting)
 }
@@ -49,8 +49,8 @@ function lossLine({ logLoss, level }: Evaluation, setting: Setting): string[] {
 function bar({ logLoss }: Evaluation, { width, ink }: Setting): string[] {
   const { mean, floor, uncertainty, discrimination, interval, contradictions } = logLoss
   if (![floor, uncertainty, discrimination].every(Number.isFinite) || Number.isNaN(mean)) return []
-  const places = decimals(halfWidth(interval))
-  const text = (value: number): string => fixed(value, places)
+  const fractionDigits = decimals(halfWidth(interval))
+  const text = (value: number): string => fixed(value, fractionDigits)
   const reachable = residue(uncertainty - discrimination)
   const rest = contradictions.meanOfRest
   const marks = [
@@ -72,7 +72,7 @@ function skill({ logLoss, baseRate }: Evaluation, setting: Setting): string[] {
   const { interval } = logLoss.skill
   const value = residue(logLoss.skill.value)
   const { good, bad } = setting.ink
-  const places = decimals(halfWidth(interval) * 100, 0)
+  const fractionDigits = decimals(halfWidth(interval) * 100, 0)
   const rate = `always saying ${percent(baseRate)}`
   const [paint, standing] =
     value === 1
@@ -85,16 +85,16 @@ function skill({ logLoss, baseRate }: Evaluation, setting: Setting): string[] {
             ? [bad, `worse than ${rate}`]
             : [(text: string) => text, `cannot be told from ${rate}`]
   const within = finite(interval)
-    ? `  (${range(interval, (end) => percent(end, places).replace(' %', ''))})`
+    ? `  (${range(interval, (end) => percent(end, fractionDigits).replace(' %', ''))})`
     : ''
-  return entry('gap closed', paint(percent(value, places)) + within, `skill: ${standing}`, setting)
+  return entry('gap closed', paint(percent(value, fractionDigits)) + within, `skill: ${standing}`, setting)
 }
 
 function parts({ logLoss, calibration }: Evaluation, setting: Setting): string[] {
   const { uncertainty, floor, excess, interval } = logLoss
   const [miscalibration, discrimination] = [residue(logLoss.miscalibration), residue(logLoss.discrimination)]
-  const places = decimals(halfWidth(interval))
-  const text = (value: number): string => fixed(value, places)
+  const fractionDigits = decimals(halfWidth(interval))
+  const text = (value: number): string => fixed(value, fractionDigits)
   const reachable = text(residue(uncertainty - discrimination))
   const surely = miscalibration > 0 && (calibration.miscalibration?.pValue ?? 1) < 0.05
   return [
@@ -139,14 +139,14 @@ function contradictions({ logLoss }: Evaluation, setting: Setting): string[] {
     const said = 'no contradictions'
     return [said.length + 22 + remark.length <= width ? said.padEnd(39) + ink.quiet(remark) : said]
   }
-  const places = decimals(null)
+  const fractionDigits = decimals(null)
   const where = rows.map(({ row }) => rowName(row, setting.lines))
   const first = where.every((name) => name.startsWith('line '))
     ? `line${where.length === 1 ? '' : 's'} ${where.map((name) => name.slice(5)).join(', ')}`
     : where.join(', ')
   return [
     ink.bad(`${count(many)} ${many === 1 ? 'contradiction' : 'contradictions'}`) +
-      (meanOfRest === null ? '' : `, the other rows cost ${fixed(meanOfRest, places)} nats`),
+      (meanOfRest === null ? '' : `, the other rows cost ${fixed(meanOfRest, fractionDigits)} nats`),
     ...wrap(`${many > rows.length ? 'first at' : 'at'} ${first}`, width - indent).map(
       (line) => ' '.repeat(indent) + line,
     ),

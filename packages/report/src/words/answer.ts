@@ -27,9 +27,9 @@ function isItGood(evaluation: Evaluation): string {
     const where = contradictions.count === 1 ? 'one row' : `${count(contradictions.count)} rows`
     return `The log loss is infinite: in ${where} the prediction ruled out what happened.`
   }
-  const places = decimals(halfWidth(interval))
-  const cost = `${fixed(mean, places)} nats`
-  const base = fixed(uncertainty, places)
+  const fractionDigits = decimals(halfWidth(interval))
+  const cost = `${fixed(mean, fractionDigits)} nats`
+  const base = fixed(uncertainty, fractionDigits)
   if (skill === null)
     return `An example costs ${cost} on average; always saying the base rate, ${rate}, costs ${base}.`
   const value = residue(skill.value)

@@ -20,16 +20,16 @@ export function comparisonDetails(comparison: Comparison): string[] {
   const [best, second] = contenders
   const said: string[] = []
   if (best !== undefined && second !== undefined) {
-    const places = decimals(halfWidth(best.logLoss.interval))
-    const worth = `always saying the base rate, ${percent(baseRate)}, would cost ${fixed(uncertainty, places)}`
+    const fractionDigits = decimals(halfWidth(best.logLoss.interval))
+    const worth = `always saying the base rate, ${percent(baseRate)}, would cost ${fixed(uncertainty, fractionDigits)}`
     said.push(
       best.logLoss.mean === Infinity
         ? `On these ${count(examples)} rows every predictor has an infinite log loss: each ruled out something that happened.`
         : best.logLoss.mean === second.logLoss.mean
           ? `On these ${count(examples)} rows ${named(best.name)} and ${named(second.name)} cost the same, ` +
-            `${fixed(best.logLoss.mean, places)} nats an example; ${worth}.`
+            `${fixed(best.logLoss.mean, fractionDigits)} nats an example; ${worth}.`
           : `On these ${count(examples)} rows ${named(best.name)} has the lowest log loss, ` +
-            `${fixed(best.logLoss.mean, places)} nats an example; ${worth}.`,
+            `${fixed(best.logLoss.mean, fractionDigits)} nats an example; ${worth}.`,
     )
   }
   if (pairs.length > 1) said.push(...toldPairs(comparison).map(({ verdict }) => visible(verdict)))

@@ -35,30 +35,30 @@ function unjudged(evaluation: Evaluation): string[] {
 }
 
 function recalibration({ logLoss, calibration }: Evaluation): string[] {
-  const places = decimals(halfWidth(logLoss.interval))
+  const fractionDigits = decimals(halfWidth(logLoss.interval))
   const { mean, uncertainty, discrimination } = logLoss
   if (logLoss.skill === null && mean !== Infinity) return []
   const miscalibration = residue(logLoss.miscalibration)
-  const reachable = fixed(residue(uncertainty - discrimination), places)
+  const reachable = fixed(residue(uncertainty - discrimination), fractionDigits)
   if (mean === Infinity) {
     return [`Recalibrating, with the ranking left as it is, would make it finite: ${reachable} at best.`]
   }
   if (!(miscalibration > 0)) return ['Recalibrating would gain nothing on these rows.']
-  const doubt = byChance(calibration, places)
+  const doubt = byChance(calibration, fractionDigits)
   const upper = ' (measured on these same rows, so new rows would gain a little less)'
   const better =
     mean > uncertainty && uncertainty - discrimination < uncertainty
       ? ' The ranking is worth something, but what the predictions say costs more than it is worth.'
       : ''
   return [
-    `Recalibrating alone, with the ranking left as it is, would save at most ${fixed(miscalibration, places)} nats ` +
+    `Recalibrating alone, with the ranking left as it is, would save at most ${fixed(miscalibration, fractionDigits)} nats ` +
       `and take it to ${reachable}${upper}.${better}${doubt}`,
   ]
 }
 
 /** How much of the miscalibration calibrated predictions would show too. */
-function byChance({ miscalibration: found }: Evaluation['calibration'], places: number): string {
-  const expected = `calibrated predictions would show ${fixed(found.ifCalibrated, places)} by chance`
+function byChance({ miscalibration: found }: Evaluation['calibration'], fractionDigits: number): string {
+  const expected = `calibrated predictions would show ${fixed(found.ifCalibrated, fractionDigits)} by chance`
   return found.pValue < 0.05
     ? ` That is real: ${expected} (${pValue(found.pValue)}).`
     : ` That may be nothing: ${expected} (${pValue(found.pValue)}).`
@@ -83,13 +83,13 @@ function worst(evaluation: Evaluation): string[] {
 function ranking({ discrimination, level, statements }: Evaluation): string[] {
   const { auc } = discrimination
   if (auc === null || statements.some(({ code }) => code === 'all predictions equal')) return []
-  const places = decimals(halfWidth(auc.interval) * 100, 0)
-  const share = `A yes has a larger prediction than a no ${percent(auc.value, places)} of the time`
+  const fractionDigits = decimals(halfWidth(auc.interval) * 100, 0)
+  const share = `A yes has a larger prediction than a no ${percent(auc.value, fractionDigits)} of the time`
   if (!finite(auc.interval)) return [`${share}.`]
   if (halfWidth(auc.interval) === 0) {
     return [auc.value < 0.5 ? `${share}: the ranking is upside down.` : `${share}.`]
   }
-  const within = range(auc.interval, (end) => percent(end, places))
+  const within = range(auc.interval, (end) => percent(end, fractionDigits))
   const chance = `${share} (${percentLevel(level)} interval ${within})`
   if (auc.interval[1] < 0.5) {
     return [`${chance}: the ranking is upside down. Is it the probability of the other outcome?`]

@@ -43,8 +43,8 @@ function written(found: number | Estimate | Test, { letter }: Measure, digits: n
     const text = letter === undefined ? fixed(statistic, digits) : `${letter} = ${three(statistic)}`
     return `${text}, ${pValue(found.pValue)}`
   }
-  const places = decimals(halfWidth(found.interval), 2)
-  const text = (value: number): string => fixed(value, places)
+  const fractionDigits = decimals(halfWidth(found.interval), 2)
+  const text = (value: number): string => fixed(value, fractionDigits)
   return text(found.value) + (finite(found.interval) ? `  (${range(found.interval, text)})` : '')
 }
 
@@ -84,6 +84,6 @@ function valueAt(evaluation: Evaluation, path: string): number | Estimate | Test
 }
 
 function section({ path }: Measure): number {
-  const place = sections.indexOf(path.split('.')[0] ?? '')
-  return place < 0 ? sections.length : place
+  const position = sections.indexOf(path.split('.')[0] ?? '')
+  return position < 0 ? sections.length : position
 }

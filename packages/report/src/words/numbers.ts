@@ -39,22 +39,23 @@ export function decimals(halfWidth: number | null, least = 4): number {
  * A share as a percentage with three digits, near 100 % two of what is missing to it: `22.4 %`, `99.971 %`, `0.00123 %`.
  * Only 0 is shown as 0 % and only 1 as 100 %.
  */
-export function percent(share: number, places?: number): string {
+export function percent(share: number, fractionDigits?: number): string {
   if (!Number.isFinite(share)) return fixed(share, 0)
   if (share === 0 || share === 1) return `${share * 100} %`
   const whole = Math.round(share * 100)
-  if (places === undefined && whole > 0 && whole < 100 && Math.abs(share * 100 - whole) < 1e-9)
+  if (fractionDigits === undefined && whole > 0 && whole < 100 && Math.abs(share * 100 - whole) < 1e-9)
     return `${whole} %`
   const distance = share > 0.5 && share < 1 ? 1 - share : Math.abs(share)
-  const wanted = places ?? Math.min(9, Math.max(1, -Math.floor(Math.log10(distance)) - (share > 0.5 ? 1 : 0)))
+  const wanted =
+    fractionDigits ?? Math.min(9, Math.max(1, -Math.floor(Math.log10(distance)) - (share > 0.5 ? 1 : 0)))
   const text = rounded(share * 100, wanted)
   return share < 1 && /^100\.?0*$/.test(text) ? `> 99.${'9'.repeat(Math.max(1, wanted))} %` : `${text} %`
 }
 
 /** With so many decimals, or with one digit where they would all be zeros. */
-function rounded(value: number, places: number): string {
+function rounded(value: number, fractionDigits: number): string {
   const size = Math.abs(value)
-  if (size >= 0.5 * 10 ** -places || size < 1e-6) return fixed(value, places)
+  if (size >= 0.5 * 10 ** -fractionDigits || size < 1e-6) return fixed(value, fractionDigits)
   return fixed(value, -Math.floor(Math.log10(size)))
 }
 
@@ -93,8 +94,8 @@ export function pValue(value: number): string {
 /** A statistic to three digits: `311`, `8.31`, `0.0125`. */
 export function three(value: number): string {
   if (!Number.isFinite(value) || value === 0) return fixed(value, 0)
-  const places = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))))
-  return places > 6 ? fixed(value, 6) : fixed(value, places)
+  const fractionDigits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))))
+  return fractionDigits > 6 ? fixed(value, 6) : fixed(value, fractionDigits)
 }
 
 /** Both ends of an interval: `0.4846 to 0.4907`. */

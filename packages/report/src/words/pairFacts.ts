@@ -8,13 +8,13 @@ import { named } from './named.ts'
 /** Everything known about two predictors; what could not be computed is left out. */
 export function pairFacts(pair: Pair, level: number): Fact[] {
   const difference = pair.meanDifference ?? pair.contradictions?.meanDifferenceOfRest ?? null
-  const places = decimals(halfWidth(difference?.interval ?? null))
+  const fractionDigits = decimals(halfWidth(difference?.interval ?? null))
   return [
-    ...differenceFacts(pair, difference, places, level),
+    ...differenceFacts(pair, difference, fractionDigits, level),
     ...likelihood(pair, level),
     fact('rows won', percent(pair.shareWon), `by ${named(pair.a)}, ties counting half`),
     ...tests(pair),
-    ...bootstrap(pair, places),
+    ...bootstrap(pair, fractionDigits),
     ...evidence(pair, level),
     ...(pair.examplesToDecide === null
       ? []
@@ -30,26 +30,35 @@ export function pairFacts(pair: Pair, level: number): Fact[] {
 
 const fact = (name: string, value: string, remark: string): Fact => ({ name, value, remark })
 
-function differenceFacts(pair: Pair, difference: Estimate | null, places: number, level: number): Fact[] {
+function differenceFacts(
+  pair: Pair,
+  difference: Estimate | null,
+  fractionDigits: number,
+  level: number,
+): Fact[] {
   if (difference === null) return []
   const { interval } = difference
-  const within = finite(interval) ? `  (${range(interval, (end) => signed(end, places))})` : ''
+  const within = finite(interval) ? `  (${range(interval, (end) => signed(end, fractionDigits))})` : ''
   const remark =
     pair.meanDifference === null
       ? 'over the rows that neither ruled out'
       : `${percentLevel(level)} interval; below 0 ${named(pair.a)} is better`
   const { miscalibrationDifference: miscalibration, discriminationDifference: discrimination } = pair
   return [
-    fact('difference', `${signed(difference.value, places)} nats${within}`, remark),
+    fact('difference', `${signed(difference.value, fractionDigits)} nats${within}`, remark),
     ...(miscalibration === null || discrimination === null
       ? []
       : [
           fact(
             'of which',
-            `${signed(residue(miscalibration), places)} calibration`,
+            `${signed(residue(miscalibration), fractionDigits)} calibration`,
             'recalibrating both takes it away',
           ),
-          fact('', `${signed(-residue(discrimination), places)} ranking`, 'what the rankings differ by'),
+          fact(
+            '',
+            `${signed(-residue(discrimination), fractionDigits)} ranking`,
+            'what the rankings differ by',
+          ),
         ]),
   ]
 }
@@ -120,14 +129,14 @@ function evidence({ a, b, evidence }: Pair, level: number): Fact[] {
   ]
 }
 
-function bootstrap({ bootstrap }: Pair, places: number): Fact[] {
+function bootstrap({ bootstrap }: Pair, fractionDigits: number): Fact[] {
   if (bootstrap === null) return []
   const { interval, resamples, unit, units, seed } = bootstrap
   const drawn = `${count(resamples)} resamples of ${count(units)} ${unit}s, seed ${seed}`
   return [
     fact(
       'bootstrap',
-      range(interval, (end) => signed(end, places)),
+      range(interval, (end) => signed(end, fractionDigits)),
       drawn,
     ),
   ]

@@ -5,8 +5,8 @@ import { finite, halfWidth, residue } from './precision.ts'
 
 /** The log loss, what it is made of and what it is held against. */
 export function verdictFacts({ logLoss, brier }: Evaluation): Fact[] {
-  const places = decimals(halfWidth(logLoss.interval))
-  const text = (value: number): string => fixed(residue(value), places)
+  const fractionDigits = decimals(halfWidth(logLoss.interval))
+  const text = (value: number): string => fixed(residue(value), fractionDigits)
   const { skill } = logLoss
   const skillPlaces = decimals(halfWidth(skill?.interval ?? null) * 100, 0)
   const within = (interval: readonly [number, number] | null, of: (value: number) => string): string =>

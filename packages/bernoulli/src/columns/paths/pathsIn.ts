@@ -26,10 +26,10 @@ function within(values: readonly unknown[], before: readonly PathStep[]): readon
   if (present.length === 0 || before.length > DEPTH) return []
   if (present.every((value): value is readonly unknown[] => Array.isArray(value))) {
     if (!present.every(({ length }) => length === 2)) return []
-    return [0, 1].flatMap((place) =>
+    return [0, 1].flatMap((index) =>
       under(
-        present.map((list) => list[place]),
-        [...before, place],
+        present.map((list) => list[index]),
+        [...before, index],
       ),
     )
   }

@@ -56,10 +56,10 @@ function sumFromMoments(e: Expression, cells: Cells, moments: CellMoments): Floa
   for (const label of [0, 1] as const) {
     const formula = inLogit(term, prediction, label)
     if (formula === undefined) return undefined
-    const places = placesOf(moments, label)
-    const middles = Float64Array.from(places, (i) => ((cell[i] as number) + 0.5 - shift) / perUnit)
+    const indices = placesOf(moments, label)
+    const middles = Float64Array.from(indices, (i) => ((cell[i] as number) + 0.5 - shift) / perUnit)
     const [f0, f1, f2, f3, f4] = taylor(formula, prediction.column, middles, 4) as Five
-    places.forEach((i, at) => {
+    indices.forEach((i, at) => {
       const n = weight[i] as number
       const value = n * (f0[at] as number)
       remainder += (n * Math.abs(f4[at] as number) * (width / 2) ** 4) / 24
@@ -76,10 +76,10 @@ type Five = readonly [Float64Array, Float64Array, Float64Array, Float64Array, Fl
 
 /** Where the rows of one label are. */
 function placesOf({ label: labels }: CellMoments, label: 0 | 1): Uint32Array {
-  const places = new Uint32Array(labels.length)
+  const indices = new Uint32Array(labels.length)
   let count = 0
-  for (let i = 0; i < labels.length; i++) if (labels[i] === label) places[count++] = i
-  return places.subarray(0, count)
+  for (let i = 0; i < labels.length; i++) if (labels[i] === label) indices[count++] = i
+  return indices.subarray(0, count)
 }
 
 /** A formula and its first derivatives at many points. */
@@ -113,13 +113,13 @@ export function boundsIn(
   for (const label of [0, 1] as const) {
     const formula = inLogit(e, prediction, label)
     if (formula === undefined) return undefined
-    const places = placesOf(moments, label)
+    const indices = placesOf(moments, label)
     const at = (offset: number): readonly Float64Array[] => {
-      const points = Float64Array.from(places, (i) => ((cell[i] as number) + offset - shift) / perUnit)
+      const points = Float64Array.from(indices, (i) => ((cell[i] as number) + offset - shift) / perUnit)
       return taylor(formula, prediction.column, points, 2)
     }
     const [[low, , bendLow], [high, , bendHigh]] = [at(0), at(1)] as unknown as readonly [Five, Five]
-    places.forEach((i, k) => {
+    indices.forEach((i, k) => {
       const [a, b] = [low[k] as number, high[k] as number]
       const bent = Math.max(Math.abs(bendLow[k] as number), Math.abs(bendHigh[k] as number))
       const bend = bent / (2 * perUnit) ** 2

@@ -55,7 +55,7 @@ function groupValues(values: readonly KeyValue[], rows: number): Grouped {
   }
   const sorted = [...found].sort(([a], [b]) => compareKeys(a, b))
   const placeOf = new Uint32Array(sorted.length)
-  sorted.forEach(([, group], place) => (placeOf[group] = place))
+  sorted.forEach(([, group], index) => (placeOf[group] = index))
   for (let row = 0; row < rows; row++) groupOf[row] = placeOf[groupOf[row] as number] as number
   return { groups: sorted.length, groupOf, keys: [sorted.map(([value]) => value)] }
 }

@@ -167,9 +167,9 @@ function largestRows(size: Float64Array, kept: Float64Array | undefined, limit: 
     const value = size[row] as number
     const last = best.at(-1)
     if (best.length >= limit && (last === undefined || !(value > (size[last] as number)))) continue
-    let place = best.length
-    while (place > 0 && value > (size[best[place - 1] as number] as number)) place -= 1
-    best.splice(place, 0, row)
+    let position = best.length
+    while (position > 0 && value > (size[best[position - 1] as number] as number)) position -= 1
+    best.splice(position, 0, row)
     if (best.length > limit) best.pop()
   }
   return best
@@ -184,9 +184,9 @@ function rowValues<Names extends string>(
   if (order === 'row') return { rows: table.rows, values: columns }
   const time = table.columns['time']
   if (time === undefined) throw new RangeError('memory: no time column to order the rows by')
-  const places = argsort(Float64Array.from(time.values))
+  const indices = argsort(Float64Array.from(time.values))
   return {
     rows: table.rows,
-    values: mapValues(columns, (column) => Float64Array.from(places, (row) => column[row] as number)),
+    values: mapValues(columns, (column) => Float64Array.from(indices, (row) => column[row] as number)),
   }
 }

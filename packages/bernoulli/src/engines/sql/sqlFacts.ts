@@ -124,8 +124,8 @@ async function roundedColumns(
     const { columns } = await data.database.query(
       `SELECT CAST(${data.row} AS DOUBLE PRECISION), ${column.text}, ${column.number} FROM ${data.numbered ?? data.relation} WHERE ${where(column.rounded)} ORDER BY 1 LIMIT ${SHOWN}`,
     )
-    const [places = [], texts = [], numbers = []] = columns
-    const rows = Array.from(places, (row, at) => {
+    const [indices = [], texts = [], numbers = []] = columns
+    const rows = Array.from(indices, (row, at) => {
       return { row: Number(row), text: String(texts[at]), number: Number(numbers[at]) }
     })
     found.push({ role: rule.name, name: column.name, count, rows })
@@ -168,8 +168,8 @@ async function evidence(
   const first = await data.database.query(
     `SELECT ${dialect.double(data.row)}, ${column.text}, ${column.number}, CASE WHEN ${missingIn(column)} THEN 1 ELSE 0 END FROM ${relation} WHERE ${broken} ORDER BY 1 LIMIT ${EVIDENCE}`,
   )
-  const [places = [], texts = [], numbers = [], missing = []] = first.columns
-  const rows = Array.from(places, (row, i): OffendingRow => {
+  const [indices = [], texts = [], numbers = [], missing = []] = first.columns
+  const rows = Array.from(indices, (row, i): OffendingRow => {
     const [number, text] = [numbers[i] ?? null, texts[i] ?? null]
     return { row: Number(row), value: number ?? (text === '' ? null : text) }
   })

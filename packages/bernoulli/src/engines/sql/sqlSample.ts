@@ -24,7 +24,7 @@ export async function samplesSayMore(
   const expected = sample + limit * Math.expm1(-sample / limit)
   if (expected < 200) return false
   const { dialect } = data.database
-  const places = Array.from({ length: BLOCKS }, (_, i) => {
+  const indices = Array.from({ length: BLOCKS }, (_, i) => {
     const wobble = ((i * 0.618_033_988_749_895) % 1) * 0.8
     return Math.floor(((i + wobble) / BLOCKS) * (facts.rows - BLOCK))
   })
@@ -33,7 +33,7 @@ export async function samplesSayMore(
     'column' in key ? [{ sql: keyColumn(data, key.column), name: dialect.identifier(`c${i}`) }] : [],
   )
   const more = columns.map(({ sql, name }) => `${sql} AS ${name}`)
-  const blocks = places.map((from) => {
+  const blocks = indices.map((from) => {
     const where = `${data.row} BETWEEN ${from} AND ${from + BLOCK - 1}`
     const rows = rowsOf(data, formulas, facts, { where, numbered: true, more })
     const names = rows.results.map((result, i) => `${result} AS ${dialect.identifier(`k${i}`)}`)

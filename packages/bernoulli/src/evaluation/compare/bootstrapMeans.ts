@@ -106,9 +106,9 @@ function gathered(units: Units, below: (n: number) => number): Units {
 
 /** Linear between the neighbouring order statistics. */
 function quantileOf(sorted: Float64Array, share: number): number {
-  const place = share * (sorted.length - 1)
-  const below = Math.floor(place)
+  const position = share * (sorted.length - 1)
+  const below = Math.floor(position)
   const low = sorted[below] as number
   const high = sorted[Math.min(below + 1, sorted.length - 1)] as number
-  return low + (place - below) * (high - low)
+  return low + (position - below) * (high - low)
 }

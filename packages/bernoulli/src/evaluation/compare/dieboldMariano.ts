@@ -26,11 +26,11 @@ export function dieboldMariano(
   weights?: Float64Array,
   lag?: number,
 ): (Test & { readonly lag: number }) | null {
-  const places = weights === undefined ? null : present(weights)
-  const n = places?.length ?? differences.length
+  const indices = weights === undefined ? null : present(weights)
+  const n = indices?.length ?? differences.length
   const back = Math.min(lag ?? Math.floor(4 * (n / 100) ** (2 / 9)), n - 2)
   if (n < 2) return null
-  const at = (t: number): number => (places === null ? t : (places[t] as number))
+  const at = (t: number): number => (indices === null ? t : (indices[t] as number))
   const weight = (t: number): number => (weights === undefined ? 1 : (weights[at(t)] as number))
   const total = sumOver(n, weight)
   const mean = sumOver(n, (t) => weight(t) * (differences[at(t)] as number)) / total

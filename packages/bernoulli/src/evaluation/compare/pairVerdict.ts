@@ -146,6 +146,6 @@ function rounded(examples: number): string {
 
 /** Numbers with as many decimals as show two significant digits of the size. */
 function decimals(values: readonly number[], size: number): readonly string[] {
-  const places = Math.min(20, Math.max(0, 1 - Math.floor(Math.log10(size))))
-  return values.map((value) => value.toFixed(places))
+  const fractionDigits = Math.min(20, Math.max(0, 1 - Math.floor(Math.log10(size))))
+  return values.map((value) => value.toFixed(fractionDigits))
 }

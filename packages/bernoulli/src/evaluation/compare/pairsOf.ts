@@ -52,12 +52,12 @@ export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsF
     const { a, b } = places[k] as { readonly a: Judged; readonly b: Judged }
     const contradictions = { a: a.logLoss.contradictions.count, b: b.logLoss.contradictions.count }
     const isFinite = !ruledOut[k]
-    const place = finite.indexOf(pair)
+    const index = finite.indexOf(pair)
     const sure = settled(pair, differences.pairs[k] ?? null)
     const difference = differenceOf(pair, sure, level)
     const simultaneousInterval = isFinite && reach !== null ? widened(difference, reach) : null
-    const inOrder = isFinite ? (rows.dieboldMariano[place] ?? null) : null
-    const interval = rows.bootstrap?.intervals[place]
+    const inOrder = isFinite ? (rows.dieboldMariano[index] ?? null) : null
+    const interval = rows.bootstrap?.intervals[index]
     const examplesToDecide = isFinite
       ? toDecide(difference, sums.examples, reach ?? normalQuantile((1 + level) / 2))
       : null

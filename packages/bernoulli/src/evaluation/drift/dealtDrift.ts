@@ -32,9 +32,9 @@ export function dealtDrift(
   { parts, of }: JoinedParts,
   stream: Random,
 ): { readonly homogeneity: number; readonly trend: number } {
-  const places = units.bucket.map((bucket) => of[bucket] as number)
-  const groups = groupsInOrder(units, places)
-  const slots = Uint32Array.from(groups.flat(), (unit) => places[unit] as number)
+  const positions = units.bucket.map((bucket) => of[bucket] as number)
+  const groups = groupsInOrder(units, positions)
+  const slots = Uint32Array.from(groups.flat(), (unit) => positions[unit] as number)
   const weights = parts.reduce((sum, { weight }) => sum + weight, 0)
   const mean = parts.reduce((sum, { influence }) => sum + influence, 0) / weights
   const influences = units.loss.map((loss, i) => (units.weight[i] as number) * (loss - mean))
@@ -68,8 +68,8 @@ function dealing(groups: readonly (readonly number[])[], dealt: Uint32Array, str
 }
 
 /** The units of every group, groups in the order of their middles; a unit of its own is a group. */
-function groupsInOrder({ group }: DriftUnits, places: Uint32Array): readonly (readonly number[])[] {
-  if (group === null) return Array.from(places, (_, unit) => [unit])
+function groupsInOrder({ group }: DriftUnits, positions: Uint32Array): readonly (readonly number[])[] {
+  if (group === null) return Array.from(positions, (_, unit) => [unit])
   const byGroup = new Map<number, number[]>()
   group.forEach((number, unit) => {
     const units = byGroup.get(number)
@@ -79,7 +79,7 @@ function groupsInOrder({ group }: DriftUnits, places: Uint32Array): readonly (re
   return [...byGroup.values()]
     .map((units) => ({
       units,
-      middle: units.reduce((sum, unit) => sum + (places[unit] as number), 0) / units.length,
+      middle: units.reduce((sum, unit) => sum + (positions[unit] as number), 0) / units.length,
     }))
     .toSorted((a, b) => a.middle - b.middle)
     .map(({ units }) => units)

@@ -56,8 +56,8 @@ export async function driftTests(
     return groups.length < buckets.length ? nothing : ofUnits(unitsOfGroups(groups), buckets, options)
   }
   if (buckets.length > 1 && areFew(buckets, options)) {
-    const places = new Map(buckets.map(({ key }, place) => [key, place]))
-    const units = await unitsOfRows(engine, row, split, { places, centre: options.centre })
+    const positions = new Map(buckets.map(({ key }, position) => [key, position]))
+    const units = await unitsOfRows(engine, row, split, { positions, centre: options.centre })
     if (units !== null) return ofUnits(units, buckets, options)
   }
   return ofMany(buckets, options)

@@ -49,7 +49,7 @@ export async function unitsOfRows(
   engine: Engine,
   row: RowFormulas,
   split: Key,
-  { places, centre }: { readonly places: ReadonlyMap<number, number>; readonly centre: number },
+  { positions, centre }: { readonly positions: ReadonlyMap<number, number>; readonly centre: number },
 ): Promise<DriftUnits | null> {
   const { label, weight } = row
   const outcomes =
@@ -66,7 +66,7 @@ export async function unitsOfRows(
   if ('tooMany' in found) return null
   const rows: Unit[] = []
   for (let i = 0; i < found.groups; i++) {
-    const bucket = places.get(Number(found.keys[0]?.[i]))
+    const bucket = positions.get(Number(found.keys[0]?.[i]))
     outcomes.forEach((_, k) => {
       const weight = found.sums[`weight${k}`]?.[i] as number
       if (bucket !== undefined && weight > 0)

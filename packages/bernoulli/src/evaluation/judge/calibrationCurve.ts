@@ -14,7 +14,7 @@ export function calibrationCurve(
   const method =
     `pointwise quantiles of ${options.resamples} resamples` +
     (bands.pooled
-      ? `; neighbouring predictions pooled into ${bands.places} groups of about equal weight`
+      ? `; neighbouring predictions pooled into ${bands.points} groups of about equal weight`
       : '')
   const { points, blocks, pooled } = simultaneousBand(table, options.level)
   const honest =

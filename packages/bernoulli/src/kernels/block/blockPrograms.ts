@@ -67,10 +67,10 @@ export const combine: Program = (layout) =>
     inFours(v, layout, (column, pair) => {
       const [means, factors] = [pairsOf(v, pair, layout.means), pairsOf(v, pair, layout.factors)]
       stepping(v, end, [16 * UNROLL], (row) => {
-        const place = address(v, column, row as Value)
+        const pointer = address(v, column, row as Value)
         for (let u = 0; u < UNROLL; u++) {
           const products = FOUR.map((k) => {
-            const value = v.load(place, layout.columns + k * layout.stride + 16 * u)
+            const value = v.load(pointer, layout.columns + k * layout.stride + 16 * u)
             return v.mul(v.sub(value, means[k] as Value), factors[k] as Value)
           })
           const at = layout.vector + 16 * u
@@ -87,11 +87,11 @@ export const project: Program = (layout) =>
       const means = pairsOf(v, pair, layout.means)
       const sums = FOUR.map(() => zero(v))
       stepping(v, end, [16 * UNROLL], (row) => {
-        const place = address(v, column, row as Value)
+        const pointer = address(v, column, row as Value)
         for (let u = 0; u < UNROLL; u++) {
           const along = v.let(v.load(row as Value, layout.vector + 16 * u))
           sums.forEach((sum, k) => {
-            const value = v.load(place, layout.columns + k * layout.stride + 16 * u)
+            const value = v.load(pointer, layout.columns + k * layout.stride + 16 * u)
             addTo(v, sum, v.mul(v.sub(value, means[k] as Value), along))
           })
         }
@@ -109,13 +109,13 @@ export const scale: Program = (layout) =>
     inFours(v, layout, (column, pair) => {
       const [means, factors] = [pairsOf(v, pair, layout.means), pairsOf(v, pair, layout.factors)]
       stepping(v, end, [16 * UNROLL], (row) => {
-        const place = address(v, column, row as Value)
+        const pointer = address(v, column, row as Value)
         for (let u = 0; u < UNROLL; u++) {
           const along = v.let(v.load(row as Value, layout.vector + 16 * u))
           for (const k of FOUR) {
             const at = layout.columns + k * layout.stride + 16 * u
-            const value = v.mul(v.sub(v.load(place, at), means[k] as Value), factors[k] as Value)
-            v.store(place, at, v.mul(value, along))
+            const value = v.mul(v.sub(v.load(pointer, at), means[k] as Value), factors[k] as Value)
+            v.store(pointer, at, v.mul(value, along))
           }
         }
       })
@@ -161,7 +161,7 @@ function addTo(v: SimdFunction, sum: number, term: Value): void {
 }
 
 function address(v: SimdFunction, a: Value, b: Value): Value {
-  const place = v.local(I32)
-  v.set(place, v.plus(a, b))
-  return v.get(place)
+  const pointer = v.local(I32)
+  v.set(pointer, v.plus(a, b))
+  return v.get(pointer)
 }

@@ -80,8 +80,8 @@ export function simdBlock(most: number, { means, scales }: Standard): Block {
       return found
     },
     squares() {
-      const found = Float64Array.from({ length: order * order }, (_, place) => {
-        const [j, k] = [Math.floor(place / order), place % order]
+      const found = Float64Array.from({ length: order * order }, (_, index) => {
+        const [j, k] = [Math.floor(index / order), index % order]
         return lanes(squared, Math.max(j, k) * padded + Math.min(j, k))
       })
       squared.fill(0)

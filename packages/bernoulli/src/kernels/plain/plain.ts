@@ -21,7 +21,7 @@ export function plain<Sums extends string, Outputs extends string = never>(
   const columns = layout(spec)
   const sums = Object.entries<Expression>(spec.sums)
   const outputs = Object.entries<Expression>(spec.outputs ?? {})
-  const { nodes, args, place } = schedule([...sums, ...outputs].map(([, e]) => e))
+  const { nodes, args, position } = schedule([...sums, ...outputs].map(([, e]) => e))
 
   return {
     run(given, options = {}) {
@@ -34,7 +34,7 @@ export function plain<Sums extends string, Outputs extends string = never>(
       for (let start = from; start < to; start += BLOCK) {
         const n = Math.min(BLOCK, to - start)
         const values = n === BLOCK ? slots : slots.map((slot) => slot.subarray(0, n))
-        const valueOf = (e: Expression): Float64Array => values[place.get(e) as number] as Float64Array
+        const valueOf = (e: Expression): Float64Array => values[position.get(e) as number] as Float64Array
         nodes.forEach((e, i) => {
           const slot = values[i] as Float64Array
           if (e.op === 'column') slot.set((given[e.name] as ColumnArray).subarray(start, start + n))

@@ -6,7 +6,7 @@ export interface Schedule {
   /** Places in `nodes` of the arguments of each node. */
   readonly args: readonly (readonly number[])[]
   /** Place in `nodes` of every expression that was scheduled, and of every part of it. */
-  readonly place: ReadonlyMap<Expression, number>
+  readonly position: ReadonlyMap<Expression, number>
   /** Equal for equal formulas in the same order. */
   readonly key: string
 }
@@ -15,10 +15,10 @@ export interface Schedule {
 export function schedule(expressions: readonly Expression[]): Schedule {
   const nodes: Expression[] = []
   const args: (readonly number[])[] = []
-  const place = new Map<Expression, number>()
+  const position = new Map<Expression, number>()
   const places = new Map<string, number>()
   const visit = (e: Expression): number => {
-    const before = place.get(e)
+    const before = position.get(e)
     if (before !== undefined) return before
     const own = e.op === 'column' || e.op === 'constant' ? [] : (e as Apply).args.map(visit)
     const key =
@@ -33,11 +33,11 @@ export function schedule(expressions: readonly Expression[]): Schedule {
       args.push(own)
       places.set(key, at)
     }
-    place.set(e, at)
+    position.set(e, at)
     return at
   }
   const roots = expressions.map(visit)
-  return { nodes, args, place, key: `${[...places.keys()].join(';')}→${roots.join()}` }
+  return { nodes, args, position, key: `${[...places.keys()].join(';')}→${roots.join()}` }
 }
 
 const literal = (value: number): string => (Object.is(value, -0) ? '-0' : String(value))

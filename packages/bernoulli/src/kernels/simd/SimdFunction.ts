@@ -124,8 +124,8 @@ export class SimdFunction {
   negateBytes = (a: Value): Value => this.simd(0x61, [a])
   /** Each lane filled with a byte of a vector, from the byte at a place on. */
   spreadBytes = (a: Value, from: number): Value => {
-    const places = Array.from({ length: 16 }, (_, i) => from + Math.floor(i / this.width.bytes))
-    return this.simd(0x0e, [a, this.simd(0x0c, [], places)])
+    const indices = Array.from({ length: 16 }, (_, i) => from + Math.floor(i / this.width.bytes))
+    return this.simd(0x0e, [a, this.simd(0x0c, [], indices)])
   }
 
   /** As many bytes as a vector has rows, as numbers. */

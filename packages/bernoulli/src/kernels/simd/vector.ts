@@ -13,7 +13,7 @@ export function vector(
 ): (e: Expression) => Operand {
   const known = new Map<number, Operand>()
   const operand = (e: Expression): Operand => {
-    const at = parts.place.get(e) as number
+    const at = parts.position.get(e) as number
     const found = known.get(at) ?? compute(parts.nodes[at] as Expression)
     known.set(at, found)
     return found

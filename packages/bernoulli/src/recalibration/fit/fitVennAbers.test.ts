@@ -51,16 +51,16 @@ function bruteForce(
   p: number,
   label: number,
 ): number {
-  const places = new Map<number, { weight: number; yes: number }>()
+  const indices = new Map<number, { weight: number; yes: number }>()
   for (const row of [...rows, { p, label, weight: 1 }]) {
-    const place = places.get(row.p) ?? { weight: 0, yes: 0 }
-    places.set(row.p, { weight: place.weight + row.weight, yes: place.yes + row.weight * row.label })
+    const index = indices.get(row.p) ?? { weight: 0, yes: 0 }
+    indices.set(row.p, { weight: index.weight + row.weight, yes: index.yes + row.weight * row.label })
   }
-  const sorted = [...places].sort(([a], [b]) => a - b)
+  const sorted = [...indices].sort(([a], [b]) => a - b)
   const fit = isotonic({
     yes: Float64Array.from(sorted, ([, { yes }]) => yes),
     no: Float64Array.from(sorted, ([, { weight, yes }]) => weight - yes),
   })
-  const place = sorted.findIndex(([x]) => x === p)
-  return fit.value[fit.start.findLastIndex((start, block) => block < fit.blocks && start <= place)] ?? NaN
+  const index = sorted.findIndex(([x]) => x === p)
+  return fit.value[fit.start.findLastIndex((start, block) => block < fit.blocks && start <= index)] ?? NaN
 }

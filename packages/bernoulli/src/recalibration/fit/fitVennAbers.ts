@@ -32,14 +32,14 @@ export function fitVennAbers(table: FitTable): VennAbers {
   const upper = fitsWithRow(sums, 1)
   const same = (a: number, b: number): boolean => lower[a] === lower[b] && upper[a] === upper[b]
   const kept = [...keys.keys()].filter((i) => !(same(2 * i, 2 * i + 1) && same(2 * i + 1, 2 * i + 2)))
-  const places = [...kept.flatMap((i) => [2 * i, 2 * i + 1]), 2 * keys.length]
+  const indices = [...kept.flatMap((i) => [2 * i, 2 * i + 1]), 2 * keys.length]
   return Object.freeze({
     kind: 'vennAbers',
     parameters: Object.freeze({
       ...scale,
       predictions: Object.freeze(kept.map((i) => keys[i] as number)),
-      lower: Object.freeze(places.map((place) => lower[place] as number)),
-      upper: Object.freeze(places.map((place) => upper[place] as number)),
+      lower: Object.freeze(indices.map((index) => lower[index] as number)),
+      upper: Object.freeze(indices.map((index) => upper[index] as number)),
     }),
   })
 }

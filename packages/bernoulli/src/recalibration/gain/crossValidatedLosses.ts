@@ -55,9 +55,9 @@ export function putLosses(
 ): void {
   for (let cell = 0; cell < cells.cells; cell++) {
     if (cells.fold[cell] !== fold) continue
-    const place = cells.place[cell] as number
-    into.yes[cell] = of.yes[place] as number
-    into.no[cell] = of.no[place] as number
+    const index = cells.index[cell] as number
+    into.yes[cell] = of.yes[index] as number
+    into.no[cell] = of.no[index] as number
   }
 }
 
@@ -82,9 +82,9 @@ export function tableWhere(cells: FoldCells, wanted: (cell: number) => boolean):
   }
   for (let cell = 0; cell < cells.cells; cell++) {
     if (!wanted(cell)) continue
-    const place = cells.place[cell] as number
+    const index = cells.index[cell] as number
     for (const name of ['examples', 'yes', 'no', 'labelVariance'] as const)
-      sums[name][place] = (sums[name][place] as number) + (cells[name][cell] as number)
+      sums[name][index] = (sums[name][index] as number) + (cells[name][cell] as number)
   }
   return tableOf(cells.scale, cells.predictions, sums)
 }
@@ -99,7 +99,7 @@ export function inCells(cells: FoldCells, { yes, no }: CellLosses['after']): Cel
   const at = (values: Float64Array): Float64Array => {
     const found = new Float64Array(cells.cells)
     for (let cell = 0; cell < found.length; cell++)
-      found[cell] = values[cells.place[cell] as number] as number
+      found[cell] = values[cells.index[cell] as number] as number
     return found
   }
   return { yes: at(yes), no: at(no) }

@@ -16,8 +16,8 @@ export interface FoldCells {
   /** Whether folds are stretches of time, each judged by those before it. */
   readonly ordered: boolean
   readonly cells: number
-  /** For each cell the place of its prediction, its fold, and its group (0 without groups). */
-  readonly place: Uint32Array
+  /** For each cell the index of its prediction, its fold, and its group (0 without groups). */
+  readonly index: Uint32Array
   readonly fold: Uint32Array
   readonly owner: Uint32Array
   readonly groups: number | null
@@ -78,12 +78,12 @@ export async function foldCells(
       advice: 'Take a sample of the rows.',
     })
   const { examples, yes, no, labelVariance } = found.sums
-  const { predictions, place } = distinct(Float64Array.from(found.keys[0] as ArrayLike<number>))
+  const { predictions, index } = distinct(Float64Array.from(found.keys[0] as ArrayLike<number>))
   const grid = 'predicted' in found.sums ? (found.sums.predicted as Float64Array) : undefined
   const cells = {
     cells: found.groups,
-    ...{ examples, yes, no, labelVariance, place },
-    predictions: grid === undefined ? predictions : meansOf(predictions, place, grid, { yes, no }),
+    ...{ examples, yes, no, labelVariance, index: index },
+    predictions: grid === undefined ? predictions : meansOf(predictions, index, grid, { yes, no }),
     scale: grid === undefined ? prediction.scale : ('logit' as const),
     ordered: time,
   }
@@ -109,12 +109,12 @@ function predictedSum({ column: name, scale }: Prediction, { weighted }: Shape):
 /** The mean prediction of every grid cell over all folds, as log-odds. */
 function meansOf(
   grid: Float64Array,
-  place: Uint32Array,
+  index: Uint32Array,
   predicted: Float64Array,
   { yes, no }: Pick<FoldCells, 'yes' | 'no'>,
 ): Float64Array {
   const [sums, weights] = [new Float64Array(grid.length), new Float64Array(grid.length)]
-  place.forEach((at, cell) => {
+  index.forEach((at, cell) => {
     sums[at] = (sums[at] as number) + (predicted[cell] as number)
     weights[at] = (weights[at] as number) + (yes[cell] as number) + (no[cell] as number)
   })
@@ -132,15 +132,15 @@ function labelSums(shape: Shape): Record<'examples' | 'yes' | 'no' | 'labelVaria
   }
 }
 
-function distinct(values: Float64Array): { readonly predictions: Float64Array; readonly place: Uint32Array } {
-  const place = new Uint32Array(values.length)
+function distinct(values: Float64Array): { readonly predictions: Float64Array; readonly index: Uint32Array } {
+  const index = new Uint32Array(values.length)
   const predictions: number[] = []
   for (const cell of argsort(values)) {
     const value = values[cell] as number
     if (predictions.at(-1) !== value) predictions.push(value)
-    place[cell] = predictions.length - 1
+    index[cell] = predictions.length - 1
   }
-  return { predictions: Float64Array.from(predictions), place }
+  return { predictions: Float64Array.from(predictions), index }
 }
 
 /** Folds dealt out in turn to shuffled groups. */

@@ -12,18 +12,18 @@ export function keptCells(cells: FoldCells, wanted: (cell: number) => boolean): 
   let count = 0
   for (let cell = 0; cell < cells.cells; cell++) if (wanted(cell)) kept[count++] = cell
   if (count === cells.cells) return { cells, losses: (all) => all }
-  const places = kept.subarray(0, count)
-  const numbers = (from: Uint32Array): Uint32Array => places.map((cell) => from[cell] as number)
+  const indices = kept.subarray(0, count)
+  const numbers = (from: Uint32Array): Uint32Array => indices.map((cell) => from[cell] as number)
   const sums = (from: Float64Array): Float64Array => {
     const found = new Float64Array(count)
-    for (let i = 0; i < count; i++) found[i] = from[places[i] as number] as number
+    for (let i = 0; i < count; i++) found[i] = from[indices[i] as number] as number
     return found
   }
   return {
     cells: {
       ...cells,
       cells: count,
-      place: numbers(cells.place),
+      index: numbers(cells.index),
       fold: numbers(cells.fold),
       owner: numbers(cells.owner),
       examples: sums(cells.examples),

@@ -113,9 +113,9 @@ export function fallsIn({ bounds, pieces }: Pieces): readonly [from: number, to:
     const [from, to] = [bounds[i - 1] ?? -Infinity, bounds[i] ?? Infinity]
     const slopeAt = (z: number): number => slope + (z - at) * (2 * bend + (z - at) * 3 * turn)
     const turning = at - bend / (3 * turn)
-    const places =
+    const indices =
       bend === 0 && turn === 0 ? [at] : [from, to, ...(turning > from && turning < to ? [turning] : [])]
-    if (places.some((z) => slopeAt(z) < -level)) return [from, to]
+    if (indices.some((z) => slopeAt(z) < -level)) return [from, to]
   }
   return undefined
 }

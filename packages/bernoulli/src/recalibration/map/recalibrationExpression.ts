@@ -99,7 +99,7 @@ export function recalibrationExpression(
       const { lower, upper } = map.parameters
       const { bounds, value } = keysFor(map.parameters, { given, probability, scale })
       const merged = lower.map(
-        (low, place) => (upper[place] as number) / (1 - low + (upper[place] as number)),
+        (low, index) => (upper[index] as number) / (1 - low + (upper[index] as number)),
       )
       const piece = (i: number): Expression => {
         const below = constant(merged[2 * i] as number)

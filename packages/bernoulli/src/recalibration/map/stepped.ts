@@ -18,8 +18,8 @@ export function vennAbersAt(
   given: number,
 ): readonly [lower: number, upper: number] {
   const { below, onKey } = placeOf(parameters, scale, given)
-  const place = onKey ? 2 * below + 1 : 2 * below
-  return [parameters.lower[place] as number, parameters.upper[place] as number]
+  const index = onKey ? 2 * below + 1 : 2 * below
+  return [parameters.lower[index] as number, parameters.upper[index] as number]
 }
 
 function interpolated({ parameters }: Isotonic, scale: Scale, given: number): number {

@@ -110,9 +110,9 @@ function cellsOf({ entries, probability, weight }: PredictionTable, atMost: numb
   }
   let [cell, last] = [-1, -1]
   for (let r = 0; r < runs; r++) {
-    const place = Math.min(most - 1, Math.floor((most * (steps[r] as number)) / all))
-    if (place !== last) cell += 1
-    last = place
+    const index = Math.min(most - 1, Math.floor((most * (steps[r] as number)) / all))
+    if (index !== last) cell += 1
+    last = index
     cells.fill(cell, r * run, Math.min(entries, (r + 1) * run))
   }
   return cells

@@ -41,10 +41,10 @@ export function calibrationBins(table: PredictionTable, bins: number): readonly 
     const p = probability[i] as number
     const q = complement[i] as number
     const w = weight[i] as number
-    let place = Math.min(bins - 1, Math.floor(p * bins))
-    while (place > 0 && p <= place / bins) place -= 1
-    while (place < bins - 1 && p > (place + 1) / bins) place += 1
-    const bin = found[place] as (typeof found)[number]
+    let index = Math.min(bins - 1, Math.floor(p * bins))
+    while (index > 0 && p <= index / bins) index -= 1
+    while (index < bins - 1 && p > (index + 1) / bins) index += 1
+    const bin = found[index] as (typeof found)[number]
     bin.weight += w
     bin.yes += yes[i] as number
     bin.error += (yes[i] as number) * q - (no[i] as number) * p

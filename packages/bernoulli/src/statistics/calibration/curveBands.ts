@@ -17,7 +17,7 @@ export interface Bands {
   /** Around the curve: where it would lie if it were the truth. `simultaneousBand` is where the truth lies. */
   readonly confidence: readonly BandAt[]
   /** Resampled predictions: all distinct ones, or this many groups of neighbours. */
-  readonly places: number
+  readonly points: number
   readonly pooled: boolean
 }
 
@@ -56,19 +56,19 @@ export function curveBands(
   { level, resamples, seed, atMost = 128 }: BandOptions,
 ): Bands {
   const stream = random(seed)
-  const places = bandPlaces(table, fit, atMost)
-  const { probability, weight } = places
-  const counts = { places: probability.length, pooled: probability.length < table.entries }
+  const points = bandPlaces(table, fit, atMost)
+  const { probability, weight } = points
+  const counts = { points: probability.length, pooled: probability.length < table.entries }
   if (weight.reduce((sum, w) => sum + w, 0) < 1) return { consistency: [], confidence: [], ...counts }
   const others = (yes: Float64Array): Float64Array =>
     yes.map((value, i) => Math.max(0, (weight[i] as number) - value))
   const drawing = (yes: Float64Array): readonly Float64Array[] =>
     resampleCurve(stream, probability, { yes, no: others(yes) }, resamples)
-  const calibrated = drawing(places.predicted)
-  const repeated = drawing(places.fitted)
+  const calibrated = drawing(points.predicted)
+  const repeated = drawing(points.fitted)
   return {
     consistency: band(calibrated, probability, probability, level),
-    confidence: band(repeated, probability, places.curve, level),
+    confidence: band(repeated, probability, points.curve, level),
     ...counts,
   }
 }
@@ -92,8 +92,8 @@ function band(
 
 /** By linear interpolation between order statistics, as R's type 7. */
 function quantile(sorted: Float64Array, at: number): number {
-  const place = at * (sorted.length - 1)
-  const low = Math.floor(place)
+  const position = at * (sorted.length - 1)
+  const low = Math.floor(position)
   const [a, b] = [sorted[low] as number, sorted[Math.min(low + 1, sorted.length - 1)] as number]
-  return a + (place - low) * (b - a)
+  return a + (position - low) * (b - a)
 }

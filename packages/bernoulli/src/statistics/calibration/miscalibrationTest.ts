@@ -58,12 +58,12 @@ export function miscalibrationTest(
   fit: IsotonicFit,
   { draws: least, seed, atMost = 2048 }: MiscalibrationOptions,
 ): MiscalibrationTest {
-  const places = calibratedPlaces(table, atMost)
-  const count = places.weight.length
+  const points = calibratedPlaces(table, atMost)
+  const count = points.weight.length
   const inCells = count < table.entries
   const most = inCells ? least : Math.min(50 * least, Math.floor((least * affordable) / count))
   const draws = Math.max(least, most)
-  const { saved, beyond } = drawn(places, draws, seed, inCells)
+  const { saved, beyond } = drawn(points, draws, seed, inCells)
   const weight = sumOf(table.weight)
   const values = saved.map((value) => (value + beyond) / weight)
   const mean = values.reduce((sum, value) => sum + value, 0) / draws
@@ -82,12 +82,12 @@ export function miscalibrationTest(
 
 /** What is saved in every draw, times the weight, and what cells miss of it. */
 function drawn(
-  places: CalibratedPlaces,
+  points: CalibratedPlaces,
   draws: number,
   seed: number,
   inCells: boolean,
 ): { readonly saved: Float64Array; readonly beyond: number } {
-  const { weight, outcomes, probability, complement } = places
+  const { weight, outcomes, probability, complement } = points
   const count = weight.length
   const stream = random(seed)
   const samplers = Array.from(outcomes, (n, i) =>
@@ -97,8 +97,8 @@ function drawn(
     n === 1 ? Math.min(probability[i] as number, complement[i] as number) : 0,
   )
   const labels = { yes: new Float64Array(count), no: new Float64Array(count) }
-  const savedHere = savingOf(places)
-  const fours = inCells ? joined(places, 4) : null
+  const savedHere = savingOf(points)
+  const fours = inCells ? joined(points, 4) : null
   const savedInFours = fours && savingOf(fours)
   const inFours = {
     yes: new Float64Array(fours?.weight.length ?? 0),
@@ -135,7 +135,7 @@ function drawn(
       apart += (saved[k] as number) - savedInFours(inFours)
     }
   }
-  const within = fours === null ? 0 : 1 - missedOf(places)
+  const within = fours === null ? 0 : 1 - missedOf(points)
   return { saved, beyond: (apart / draws) * within }
 }
 
@@ -162,10 +162,10 @@ function joined({ weight, probability, complement }: CalibratedPlaces, neighbour
   const count = Math.ceil(weight.length / neighbours)
   const sums = { weight: new Float64Array(count), yes: new Float64Array(count), no: new Float64Array(count) }
   weight.forEach((w, i) => {
-    const place = Math.floor(i / neighbours)
-    sums.weight[place] = (sums.weight[place] as number) + w
-    sums.yes[place] = (sums.yes[place] as number) + w * (probability[i] as number)
-    sums.no[place] = (sums.no[place] as number) + w * (complement[i] as number)
+    const index = Math.floor(i / neighbours)
+    sums.weight[index] = (sums.weight[index] as number) + w
+    sums.yes[index] = (sums.yes[index] as number) + w * (probability[i] as number)
+    sums.no[index] = (sums.no[index] as number) + w * (complement[i] as number)
   })
   return {
     weight: sums.weight,

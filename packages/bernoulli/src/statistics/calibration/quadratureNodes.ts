@@ -43,7 +43,7 @@ function placeNodes(
   logit: Float64Array,
   weight: Float64Array,
   { from, to }: { readonly from: number; readonly to: number },
-  places: Float64Array,
+  positions: Float64Array,
   weights: Float64Array,
   count: number,
 ): number {
@@ -67,7 +67,7 @@ function placeNodes(
   }
   const variance = second / all
   if (!(variance > 0)) {
-    places[count] = start + mean
+    positions[count] = start + mean
     weights[count] = all
     return count + 1
   }
@@ -75,9 +75,9 @@ function placeNodes(
   const far = skew + (skew < 0 ? -1 : 1) * Math.sqrt(skew * skew + variance)
   const below = skew < 0 ? far : -variance / far
   const above = skew < 0 ? -variance / far : far
-  places[count] = start + mean + below
+  positions[count] = start + mean + below
   weights[count] = (all * above) / (above - below)
-  places[count + 1] = start + mean + above
+  positions[count + 1] = start + mean + above
   weights[count + 1] = (all * -below) / (above - below)
   return count + 2
 }

@@ -12,19 +12,19 @@ export function resampleCurve(
   { yes, no }: LabelWeights,
   resamples: number,
 ): readonly Float64Array[] {
-  const places = probability.length
+  const points = probability.length
   const read = Array.from(probability, () => new Float64Array(resamples))
-  const drawn = { yes: new Float64Array(places), no: new Float64Array(places), at: new Uint32Array(places) }
+  const drawn = { yes: new Float64Array(points), no: new Float64Array(points), at: new Uint32Array(points) }
   const pools: Pools = {
-    start: new Uint32Array(places + 1),
-    yes: new Float64Array(places),
-    no: new Float64Array(places),
+    start: new Uint32Array(points + 1),
+    yes: new Float64Array(points),
+    no: new Float64Array(points),
   }
   const chances = { yes: yes.map((mean) => Math.exp(-mean)), no: no.map((mean) => Math.exp(-mean)) }
   for (let k = 0; k < resamples; k++) {
     let count = 0
     while (count === 0)
-      for (let i = 0; i < places; i++) {
+      for (let i = 0; i < points; i++) {
         const y = poissonGiven(stream, yes[i] as number, chances.yes[i] as number)
         const n = poissonGiven(stream, no[i] as number, chances.no[i] as number)
         if (y + n === 0) continue
@@ -48,7 +48,7 @@ function readCurve(
   read: readonly Float64Array[],
   k: number,
 ): void {
-  let place = 0
+  let index = 0
   let valueBefore = (yes[0] as number) / ((yes[0] as number) + (no[0] as number))
   let before = -Infinity
   for (let block = 0; block < blocks; block++) {
@@ -56,18 +56,18 @@ function readCurve(
     for (let d = start[block] as number; d < (start[block + 1] as number); d++) {
       const here = drawnAt[d] as number
       const at = probability[here] as number
-      for (; place < here; place++) {
-        const share = ((probability[place] as number) - before) / (at - before || 1)
-        set(place, before === -Infinity ? value : valueBefore + share * (value - valueBefore))
+      for (; index < here; index++) {
+        const share = ((probability[index] as number) - before) / (at - before || 1)
+        set(index, before === -Infinity ? value : valueBefore + share * (value - valueBefore))
       }
-      set(place++, value)
+      set(index++, value)
       before = at
       valueBefore = value
     }
   }
-  for (; place < probability.length; place++) set(place, valueBefore)
+  for (; index < probability.length; index++) set(index, valueBefore)
 
-  function set(place: number, value: number): void {
-    ;(read[place] as Float64Array)[k] = value
+  function set(index: number, value: number): void {
+    ;(read[index] as Float64Array)[k] = value
   }
 }

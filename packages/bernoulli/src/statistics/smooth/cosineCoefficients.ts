@@ -20,10 +20,14 @@ const fewModes = 512
  * @example
  * cosineCoefficients(Float64Array.of(0.5), Float64Array.of(1), 2)[2]?.toFixed(12) // => '-1.000000000000'
  */
-export function cosineCoefficients(places: Float64Array, masses: Float64Array, modes: number): Float64Array {
-  if (places.length * modes <= fewTerms && modes <= fewModes) return oneByOne(places, masses, modes)
+export function cosineCoefficients(
+  positions: Float64Array,
+  masses: Float64Array,
+  modes: number,
+): Float64Array {
+  if (positions.length * modes <= fewTerms && modes <= fewModes) return oneByOne(positions, masses, modes)
   const cells = 8 * modes
-  const moments = momentsIn(cells, places, masses)
+  const moments = momentsIn(cells, positions, masses)
   const coefficients = new Float64Array(modes + 1)
   const transform = fourier(2 * cells)
   let factorial = 1
@@ -52,7 +56,7 @@ export function cosineCoefficients(places: Float64Array, masses: Float64Array, m
 }
 
 /** Σ mass·offset^order of each cell, offset in cells from its middle. Neighbours are added before they are stored. */
-function momentsIn(cells: number, places: Float64Array, masses: Float64Array): readonly Float64Array[] {
+function momentsIn(cells: number, positions: Float64Array, masses: Float64Array): readonly Float64Array[] {
   const moments = Array.from({ length: orders }, () => new Float64Array(2 * cells))
   const sums = new Float64Array(orders)
   let last = 0
@@ -63,14 +67,14 @@ function momentsIn(cells: number, places: Float64Array, masses: Float64Array): r
     }
     sums.fill(0)
   }
-  for (let i = 0; i < places.length; i++) {
-    const place = (places[i] as number) * cells
-    const cell = Math.min(cells - 1, Math.floor(place))
+  for (let i = 0; i < positions.length; i++) {
+    const position = (positions[i] as number) * cells
+    const cell = Math.min(cells - 1, Math.floor(position))
     if (cell !== last) {
       store()
       last = cell
     }
-    const offset = place - (cell + 0.5)
+    const offset = position - (cell + 0.5)
     let mass = masses[i] as number
     for (let order = 0; order < orders; order++) {
       sums[order] = (sums[order] as number) + mass
@@ -82,10 +86,10 @@ function momentsIn(cells: number, places: Float64Array, masses: Float64Array): r
 }
 
 /** The sums as they are written, cos(kθ) by turning; its error grows with k·2^−52. */
-function oneByOne(places: Float64Array, masses: Float64Array, modes: number): Float64Array {
+function oneByOne(positions: Float64Array, masses: Float64Array, modes: number): Float64Array {
   const coefficients = new Float64Array(modes + 1)
-  for (let i = 0; i < places.length; i++) {
-    const angle = Math.PI * (places[i] as number)
+  for (let i = 0; i < positions.length; i++) {
+    const angle = Math.PI * (positions[i] as number)
     const turnX = Math.cos(angle)
     const turnY = Math.sin(angle)
     let x = masses[i] as number

@@ -35,14 +35,14 @@ const reach = Math.sqrt(2 * Math.log(1e16)) / Math.PI
  * smoothCalibrationError(table)?.toFixed(10) // => '0.0833333333'
  */
 export function smoothCalibrationError(table: Residuals): number | null {
-  const { places, masses, error } = residuals(table)
+  const { positions, masses, error } = residuals(table)
   if (error <= 1e-12) return error
   if (error < reach / mostModes) return null
   const least = Math.max(table.entries > 20_000 ? 512 : 128, reach / error)
   for (let modes = 128; modes <= mostModes; modes *= 2) {
     if (modes < least) continue
     const smallest = reach / modes
-    const coefficients = cosineCoefficients(places, masses, modes)
+    const coefficients = cosineCoefficients(positions, masses, modes)
     const transforms = remembered(fourier)
     const apart = (width: number): number =>
       absoluteIntegral(smoothed(coefficients, width), transforms) - width
@@ -73,14 +73,14 @@ export function smoothCalibrationErrorAt(table: Residuals, width: number): numbe
       expected: 'a number of at least 0.0004',
       received: width,
     })
-  const { places, masses } = residuals(table)
+  const { positions, masses } = residuals(table)
   let modes = 64
   while (modes < mostModes && reach / modes > width) modes *= 2
-  return absoluteIntegral(smoothed(cosineCoefficients(places, masses, modes), width), fourier)
+  return absoluteIntegral(smoothed(cosineCoefficients(positions, masses, modes), width), fourier)
 }
 
 function residuals({ entries, probability, complement, weight, yes, no }: Residuals): {
-  readonly places: Float64Array
+  readonly positions: Float64Array
   readonly masses: Float64Array
   readonly error: number
 } {
@@ -92,7 +92,7 @@ function residuals({ entries, probability, complement, weight, yes, no }: Residu
   const error = sumBlocks(entries, (terms, from, to) => {
     for (let i = from; i < to; i++) terms[i - from] = Math.abs(masses[i] as number)
   })
-  return { places: probability, masses, error }
+  return { positions: probability, masses, error }
 }
 
 function remembered(make: (n: number) => Fourier): (n: number) => Fourier {

@@ -46,13 +46,13 @@ function insertionSort(values: Float64Array, order: Uint32Array, from: number, t
   for (let k = from + 1; k < to; k++) {
     const row = order[k] as number
     const value = values[row] as number
-    let place = k
-    for (; place > from; place--) {
-      const before = order[place - 1] as number
+    let index = k
+    for (; index > from; index--) {
+      const before = order[index - 1] as number
       if (compare(values[before] as number, value) <= 0) break
-      order[place] = before
+      order[index] = before
     }
-    order[place] = row
+    order[index] = row
   }
 }
 
@@ -128,9 +128,9 @@ function move(from: Keyed, to: Keyed, starts: Uint32Array, shift: number): void 
   for (let k = 0; k < keys.length; k++) {
     const key = keys[k] as number
     const bucket = (key >>> shift) & (buckets - 1)
-    const place = starts[bucket] as number
-    starts[bucket] = place + 1
-    movedKeys[place] = key
-    movedOrder[place] = order[k] as number
+    const index = starts[bucket] as number
+    starts[bucket] = index + 1
+    movedKeys[index] = key
+    movedOrder[index] = order[k] as number
   }
 }

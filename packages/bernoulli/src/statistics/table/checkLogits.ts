@@ -35,8 +35,8 @@ export function checkEnds(logit: Float64Array): void {
     [0, 1],
     [logit.length - 1, -1],
   ] as const) {
-    const place = Math.abs(logit[end] ?? 0) === Infinity ? end + step : end
-    const z = logit[place] ?? 0
+    const index = Math.abs(logit[end] ?? 0) === Infinity ? end + step : end
+    const z = logit[index] ?? 0
     if (Math.abs(z) > most && Number.isFinite(z)) throw logitTooLarge(z)
   }
 }

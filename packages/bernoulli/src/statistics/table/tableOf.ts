@@ -59,10 +59,10 @@ function weightOf(yes: Float64Array, no: Float64Array): Float64Array {
 
 /** The places of the entries that have weight. */
 function placesOf(yes: Float64Array, no: Float64Array): Uint32Array {
-  const places = new Uint32Array(yes.length)
+  const indices = new Uint32Array(yes.length)
   let count = 0
-  for (let i = 0; i < yes.length; i++) if ((yes[i] as number) + (no[i] as number) > 0) places[count++] = i
-  return places.subarray(0, count)
+  for (let i = 0; i < yes.length; i++) if ((yes[i] as number) + (no[i] as number) > 0) indices[count++] = i
+  return indices.subarray(0, count)
 }
 
 type Readings = Pick<PredictionTable, 'probability' | 'complement' | 'logit' | 'lossOfYes' | 'lossOfNo'>

@@ -10,8 +10,8 @@ const LOOK = 200
  * look at some rows finds, and those that are named, as `truth.label` and `probability[1]`.
  */
 export function columnsWithin(columns: NamedColumns, named: readonly string[]): NamedColumns {
-  const places = Array.from({ length: Math.min(LOOK, columns.rows) }, (_, row) => row)
-  const outer = columns.names.filter((name) => columns.valuesAt(name, places).some(isStructure))
+  const indices = Array.from({ length: Math.min(LOOK, columns.rows) }, (_, row) => row)
+  const outer = columns.names.filter((name) => columns.valuesAt(name, indices).some(isStructure))
   if (outer.length === 0) return columns
   const within = new Map<string, { readonly column: string; readonly path: ValuePath }>()
   const add = (column: string, path: ValuePath): void => {
@@ -19,7 +19,7 @@ export function columnsWithin(columns: NamedColumns, named: readonly string[]): 
     if (!columns.names.includes(name)) within.set(name, { column, path })
   }
   for (const column of outer)
-    for (const path of pathsIn(columns.valuesAt(column, places).map(jsonOf))) add(column, path)
+    for (const path of pathsIn(columns.valuesAt(column, indices).map(jsonOf))) add(column, path)
   for (const name of named) {
     const meant = pathNamed(name, outer)
     if (meant !== undefined && !within.has(name)) add(meant.column, meant.path)

@@ -14,19 +14,19 @@ const LONGEST = 200
 /** What a look at some rows, drawn from everywhere by a hash of their place, says about each column. */
 export function lookAt(columns: NamedColumns): readonly ColumnDescription[] {
   const look = Math.max(50, Math.min(LOOK, Math.floor(VALUES / columns.names.length)))
-  const places = drawn(columns.rows, look)
+  const indices = drawn(columns.rows, look)
   return columns.names.map((name) => {
-    const values = columns.valuesAt(name, places)
+    const values = columns.valuesAt(name, indices)
     const type = typeOf(values)
     return describeColumn({ name, type, values: values.map((value) => textOf(value, type)) })
   })
 }
 
 function drawn(rows: number, look: number): readonly number[] {
-  const places: number[] = []
+  const indices: number[] = []
   const share = (look / rows) * 2 ** 32
-  for (let row = 0; row < rows; row++) if (rows <= look || hash(row) < share) places.push(row)
-  return places
+  for (let row = 0; row < rows; row++) if (rows <= look || hash(row) < share) indices.push(row)
+  return indices
 }
 
 /** A whole number of 32 bits that looks drawn (Wellons' mix of multiplications and shifts). */

@@ -63,7 +63,7 @@ function ofRows(verb: string, rows: readonly unknown[]): NamedColumns {
     rows: rows.length,
     names: [...names],
     values: (name) => rows.map((row) => (row as Readonly<Record<string, unknown>>)[name]),
-    valuesAt: (name, places) => places.map((row) => (rows[row] as Readonly<Record<string, unknown>>)[name]),
+    valuesAt: (name, indices) => indices.map((row) => (rows[row] as Readonly<Record<string, unknown>>)[name]),
   }
 }
 
@@ -95,6 +95,6 @@ function ofColumns(verb: string, columns: object): NamedColumns {
     rows,
     names: found.map(([name]) => name),
     values,
-    valuesAt: (name, places) => places.map((row) => values(name)[row]),
+    valuesAt: (name, indices) => indices.map((row) => values(name)[row]),
   }
 }

@@ -6,7 +6,7 @@ import { splineBasis } from './splineBasis.ts'
 import { timePart } from './timePart.ts'
 
 /** Makes rows as a model's file takes them of the rows at these places. */
-export type MakeColumns = (values: readonly ArrayLike<number>[], places: ArrayLike<number>) => Float64Array
+export type MakeColumns = (values: readonly ArrayLike<number>[], indices: ArrayLike<number>) => Float64Array
 
 /** The value of a column of the model, from that of its source, or of several that are multiplied. */
 interface Maker {
@@ -37,14 +37,14 @@ export function makeColumns(columns: readonly ModelColumn[], sources: readonly S
       }),
     }
   })
-  return (values, places) => {
-    const made = new Float64Array(places.length * columns.length)
+  return (values, indices) => {
+    const made = new Float64Array(indices.length * columns.length)
     for (const [c, { from, make }] of makers.entries())
-      for (let i = 0; i < places.length; i++) {
-        const place = places[i] as number
+      for (let i = 0; i < indices.length; i++) {
+        const index = indices[i] as number
         let product = 1
         for (let f = 0; f < from.length; f++)
-          product *= (make[f] as Maker['make'][0])(values[from[f] as number]?.[place] as number)
+          product *= (make[f] as Maker['make'][0])(values[from[f] as number]?.[index] as number)
         made[i * columns.length + c] = product
       }
     return made
@@ -54,8 +54,8 @@ export function makeColumns(columns: readonly ModelColumn[], sources: readonly S
 function numberMaker(factor: Factor, source: SourceColumn): (value: number) => number {
   if ('missing' in factor) return (value) => Number(Number.isNaN(value))
   if ('category' in factor) {
-    const place = source.kind === 'category' ? source.categories.indexOf(factor.category) + 1 : NaN
-    return (value) => Number(value === place)
+    const index = source.kind === 'category' ? source.categories.indexOf(factor.category) + 1 : NaN
+    return (value) => Number(value === index)
   }
   const { fill } = factor
   const filled = fill === undefined ? (x: number) => x : (x: number) => (Number.isNaN(x) ? fill : x)
@@ -81,6 +81,6 @@ function placeMaker(
       return Number.isNaN(found) ? missing : placeOf(String(found))
     }
   }
-  const places = [rare, ...source.categories.map(placeOf)]
-  return (value) => (Number.isNaN(value) ? missing : (places[value] as number))
+  const indices = [rare, ...source.categories.map(placeOf)]
+  return (value) => (Number.isNaN(value) ? missing : (indices[value] as number))
 }

@@ -12,7 +12,7 @@ export interface RowSource {
   readonly row: Shape
   readonly count: number
   /** Writes the rows at these places one behind the other. The same place gives the same numbers every time. */
-  readonly gather: (places: Uint32Array, to: Float32Array) => void | Promise<void>
+  readonly gather: (indices: Uint32Array, to: Float32Array) => void | Promise<void>
 }
 
 export type Rows = RowArray | RowSource
@@ -31,11 +31,11 @@ export function rowsIn(rows: Rows): number {
 }
 
 /** Writes the rows at these places one behind the other. */
-export function gatherRows(rows: Rows, places: Uint32Array, to: Float32Array): void | Promise<void> {
-  if (!('values' in rows)) return rows.gather(places, to)
+export function gatherRows(rows: Rows, indices: Uint32Array, to: Float32Array): void | Promise<void> {
+  if (!('values' in rows)) return rows.gather(indices, to)
   const each = size(rows.row)
-  for (let i = 0; i < places.length; i++) {
-    const from = (places[i] as number) * each
+  for (let i = 0; i < indices.length; i++) {
+    const from = (indices[i] as number) * each
     to.set(rows.values.subarray(from, from + each), i * each)
   }
 }

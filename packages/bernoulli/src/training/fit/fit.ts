@@ -99,11 +99,11 @@ async function runEpoch(
   let state = start
   while (state.row < rows) {
     signal?.throwIfAborted()
-    const places = order.subarray(state.row, state.row + batch)
-    const step = await stepper.step(state, places)
+    const indices = order.subarray(state.row, state.row + batch)
+    const step = await stepper.step(state, indices)
     state = {
       ...step.state,
-      row: state.row + places.length,
+      row: state.row + indices.length,
       total: state.total + step.logLoss,
       objective: step.objective === null ? null : (state.objective ?? 0) + step.objective,
     }

@@ -14,13 +14,13 @@ export interface Metric {
 export const accuracy: Metric = {
   name: 'accuracy',
   read: (labels, logits) => {
-    const place = labels.findIndex((y) => y !== 0 && y !== 1)
-    if (place >= 0)
+    const index = labels.findIndex((y) => y !== 0 && y !== 1)
+    if (index >= 0)
       throw new InputError({
         caller: 'accuracy',
         problem: 'labels are soft, so no prediction is right or wrong',
         expected: 'labels that are 0 or 1',
-        rows: [{ row: place, value: labels[place] }],
+        rows: [{ row: index, value: labels[index] }],
         of: labels.length,
         advice: 'Read the excess over the floor instead: it is 0 for a perfect prediction of any labels.',
       })

@@ -6,7 +6,7 @@ export function shuffle(rows: number, seed: number, epoch: number): Uint32Array 
 }
 
 /** A seed of its own for each use of a seed: two thirds of the 53 bits mixed from the place. */
-export function streamOf(seed: number, place: number): number {
-  const mixed = Math.imul(place + 1, 0x9e3779b1) >>> 0
+export function streamOf(seed: number, index: number): number {
+  const mixed = Math.imul(index + 1, 0x9e3779b1) >>> 0
   return (seed * 0x100000 + mixed) % 0x1fffffffffffff
 }

@@ -118,13 +118,13 @@ function drawUniforms(
 }
 
 function notFinite({ epoch, step }: TrainingState, loss: number, inputs: Float32Array): InputError {
-  const place = inputs.findIndex((x) => !Number.isFinite(x))
+  const index = inputs.findIndex((x) => !Number.isFinite(x))
   return new InputError({
     caller: 'fit',
     problem: `${Number.isFinite(loss) ? 'the gradient' : 'the loss'} is not finite at step ${step + 1}, epoch ${epoch + 1}`,
-    ...(place >= 0 ? { received: inputs[place], place: 'an input' } : {}),
+    ...(index >= 0 ? { received: inputs[index], place: 'an input' } : {}),
     advice:
-      place >= 0
+      index >= 0
         ? 'Give every row finite inputs.'
         : 'The steps are probably too long: use a smaller learning rate, clipNorm, or inputs scaled to about 1.',
   })

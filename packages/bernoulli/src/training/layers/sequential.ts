@@ -45,17 +45,17 @@ export function buildModel({ layers }: Model, input: Shape): BuiltModel {
     specs: (layer: Layer, row: Shape) => Readonly<Record<string, Spec>>,
   ): Record<string, Spec> =>
     Object.fromEntries(
-      layers.flatMap((layer, place) =>
-        Object.entries(specs(layer, rows[place] as Shape)).map(
-          ([name, spec]) => [`${place}.${name}`, spec] as const,
+      layers.flatMap((layer, index) =>
+        Object.entries(specs(layer, rows[index] as Shape)).map(
+          ([name, spec]) => [`${index}.${name}`, spec] as const,
         ),
       ),
     )
-  const own = (numbers: Readonly<Record<string, Tensor>>, place: number): Record<string, Tensor> =>
+  const own = (numbers: Readonly<Record<string, Tensor>>, index: number): Record<string, Tensor> =>
     Object.fromEntries(
       Object.entries(numbers)
-        .filter(([name]) => name.startsWith(`${place}.`))
-        .map(([name, tensor]) => [name.slice(`${place}.`.length), tensor]),
+        .filter(([name]) => name.startsWith(`${index}.`))
+        .map(([name, tensor]) => [name.slice(`${index}.`.length), tensor]),
     )
   return {
     input,
@@ -64,10 +64,10 @@ export function buildModel({ layers }: Model, input: Shape): BuiltModel {
     states: named((layer, row) => layer.states(row)),
     apply: (first, numbers, context) => {
       const states: Record<string, Tensor> = {}
-      const logits = layers.reduce((rows, layer, place) => {
-        const mine = own(numbers, place)
+      const logits = layers.reduce((rows, layer, index) => {
+        const mine = own(numbers, index)
         const applied = layer.apply(rows, { ...context, parameters: mine, states: mine })
-        for (const [name, state] of Object.entries(applied.states ?? {})) states[`${place}.${name}`] = state
+        for (const [name, state] of Object.entries(applied.states ?? {})) states[`${index}.${name}`] = state
         return applied.output
       }, first)
       return { logits, states }

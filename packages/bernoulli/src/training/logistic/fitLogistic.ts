@@ -240,8 +240,8 @@ function coefficientsOf(
 }
 
 function multiply(a: Float64Array, b: Float64Array, order: number): Float64Array {
-  return Float64Array.from({ length: order * order }, (_, place) => {
-    const [i, j] = [Math.floor(place / order), place % order]
+  return Float64Array.from({ length: order * order }, (_, index) => {
+    const [i, j] = [Math.floor(index / order), index % order]
     let total = 0
     for (let k = 0; k < order; k++) total += (a[i * order + k] as number) * (b[k * order + j] as number)
     return total
@@ -249,5 +249,5 @@ function multiply(a: Float64Array, b: Float64Array, order: number): Float64Array
 }
 
 function transposed(a: Float64Array, order: number): Float64Array {
-  return Float64Array.from(a, (_, place) => a[(place % order) * order + Math.floor(place / order)] as number)
+  return Float64Array.from(a, (_, index) => a[(index % order) * order + Math.floor(index / order)] as number)
 }

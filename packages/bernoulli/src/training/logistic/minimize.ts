@@ -116,7 +116,7 @@ function nearBy(
     { coefficients, at: derivativesAt(coefficients, lower === undefined), lower },
   )
   if (!found.converged || curvature === undefined) return undefined
-  const scaled = curvature.map((c, place) => (place % (order + 1) === 0 ? c - prior : c) / share)
+  const scaled = curvature.map((c, index) => (index % (order + 1) === 0 ? c - prior : c) / share)
   const factor = cholesky(scaled, order)
   return { coefficients: found.coefficients, lower: 'lower' in factor ? factor.lower : undefined }
 }
@@ -128,8 +128,8 @@ const penalised =
     const { loss, reading, gradient, curvature } = derivativesAt(coefficients, curved)
     penalty.forEach((p, j) => {
       gradient[j] = (gradient[j] as number) + p * (coefficients[j] as number)
-      const place = j * (penalty.length + 1)
-      if (curvature !== undefined) curvature[place] = (curvature[place] as number) + p
+      const index = j * (penalty.length + 1)
+      if (curvature !== undefined) curvature[index] = (curvature[index] as number) + p
     })
     const cost = coefficients.reduce((total, b, j) => total + ((penalty[j] as number) * b * b) / 2, 0)
     return { loss: loss + cost, reading, gradient, curvature }

@@ -137,9 +137,9 @@ export function denseLayers(onnx: DecodedModel, place = 'the file'): DenseLayers
     const [rows, units] = transposed ? [b, a] : [a, b]
     if (shape.length !== 2 || values.length === 0 || (before !== undefined && before.units !== rows))
       throw refuse('weights that do not fit', `(${shape.join(', ')})`)
-    const weight = Float64Array.from({ length: rows * units }, (_, place) => {
-      const [row, unit] = [Math.floor(place / units), place % units]
-      return Number(values[transposed ? unit * rows + row : place])
+    const weight = Float64Array.from({ length: rows * units }, (_, index) => {
+      const [row, unit] = [Math.floor(index / units), index % units]
+      return Number(values[transposed ? unit * rows + row : index])
     })
     return { rows, units, weight, bias: undefined, activation: linear }
   }

@@ -39,9 +39,9 @@ export const operators: { readonly [Op in Exclude<TensorOperation, 'input'>]: On
     write.node('ConvTranspose', inputs, { strides, pads, dilations, output_padding: outputPads }),
   patches: writePatches,
   oneHot: (write, [a = ''], { attributes: { depth } }) => {
-    const places = Array.from({ length: depth }, (_, k) => k)
+    const indices = Array.from({ length: depth }, (_, k) => k)
     const last = write.node('Unsqueeze', [a, write.wholes([-1])])
-    const counted = write.node('Cast', [write.wholes(places)], { to: 1 })
+    const counted = write.node('Cast', [write.wholes(indices)], { to: 1 })
     return elementwise.equal(write, last, counted)
   },
 }

@@ -115,9 +115,9 @@ export class Message {
     let count = 0
     this.#eachWhole(field, () => count++)
     const values = new BigInt64Array(count)
-    let place = 0
+    let index = 0
     this.#eachWhole(field, (from, to) => {
-      values[place++] = wholeIn(this.#bytes, from, to)
+      values[index++] = wholeIn(this.#bytes, from, to)
     })
     return values
   }

@@ -24,9 +24,9 @@ export function writePatches(
   const touched = sizeOf([rows, columns, ...size])
   const from = Array.from({ length: touched }, (_, k) => {
     const [j, i] = [k % size[1], Math.floor(k / size[1]) % size[0]]
-    const place = Math.floor(k / (size[0] * size[1]))
-    const y = Math.floor(place / columns) * strides[0] - pads[0] + i * dilations[0]
-    const x = (place % columns) * strides[1] - pads[1] + j * dilations[1]
+    const index = Math.floor(k / (size[0] * size[1]))
+    const y = Math.floor(index / columns) * strides[0] - pads[0] + i * dilations[0]
+    const x = (index % columns) * strides[1] - pads[1] + j * dilations[1]
     return y < 0 || y >= height || x < 0 || x >= width ? height * width : y * width + x
   })
   const last = write.node('Transpose', [pictures], { perm: [0, 2, 3, 1] })

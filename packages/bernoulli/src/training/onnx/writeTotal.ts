@@ -27,17 +27,17 @@ export function writeTotal(
   if (expression.op !== 'subtract' || expression.args[0].op !== 'softplus') return undefined
   const [softplus, rest] = expression.args
   const z = softplus.args[0]
-  const places = size(summed.shape)
-  const group = longestDivisor(places)
+  const elements = size(summed.shape)
+  const group = longestDivisor(elements)
   if (
     z.op !== 'column' ||
-    size(summed.inputs[Number(z.name.slice(1))]?.shape ?? []) !== places ||
+    size(summed.inputs[Number(z.name.slice(1))]?.shape ?? []) !== elements ||
     group === 1
   )
     return undefined
   const total = (name: string): string => write.node('ReduceSum', [name], { keepdims: 0 })
   const factors = writeExpression(write, sigmoid(abs(z)), inputs)
-  const groups = write.node('Reshape', [factors, write.wholes([places / group, group])])
+  const groups = write.node('Reshape', [factors, write.wholes([elements / group, group])])
   const products = write.node('ReduceProd', [groups], { axes: [1], keepdims: 0 })
   const outside = total(writeExpression(write, subtract(max(z, 0), rest), inputs))
   const inside = total(write.node('Log', [products]))
@@ -45,7 +45,7 @@ export function writeTotal(
 }
 
 /** The largest number up to 64 that divides the places. */
-function longestDivisor(places: number): number {
-  for (let group = LONGEST; group > 1; group--) if (places % group === 0) return group
+function longestDivisor(elements: number): number {
+  for (let group = LONGEST; group > 1; group--) if (elements % group === 0) return group
   return 1
 }

@@ -94,7 +94,7 @@ export const convTranspose = (
   node('convTranspose', bias === undefined ? [pictures, filters] : [pictures, filters, bias], window)
 export const patches = (pictures: Tensor, size: readonly [number, number], window: Window): Tensor =>
   node('patches', [pictures], { ...window, size })
-export const oneHot = (places: Tensor, depth: number): Tensor => node('oneHot', [places], { depth })
+export const oneHot = (indices: Tensor, depth: number): Tensor => node('oneHot', [indices], { depth })
 
 /** The sum of a over whatever was broadcast to reach its shape from `shape`. */
 export function sumTo(a: Tensor, shape: Shape): Tensor {

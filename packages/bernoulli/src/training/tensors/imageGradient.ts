@@ -40,19 +40,19 @@ export function patchesGradient(
   gradient: Tensor,
   shape: Shape,
   [height, width]: readonly [number, number],
-  places: readonly [number, number],
+  positions: readonly [number, number],
   window: Window,
 ): Tensor {
   const [count = 0, channels = 0] = shape
   const depth = height * width * channels
   const identity = Float64Array.from({ length: depth * depth }, (_, at) => {
-    const [from, c, place] = [
+    const [from, c, position] = [
       Math.floor(at / depth),
       Math.floor((at % depth) / (height * width)),
       at % (height * width),
     ]
-    return from === place * channels + c ? 1 : 0
+    return from === position * channels + c ? 1 : 0
   })
-  const spread = transpose(reshape(gradient, [count, ...places, depth]), [0, 3, 1, 2])
+  const spread = transpose(reshape(gradient, [count, ...positions, depth]), [0, 3, 1, 2])
   return imageGradient(spread, constant(identity, [depth, channels, height, width]), shape, window)
 }

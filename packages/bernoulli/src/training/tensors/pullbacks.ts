@@ -75,8 +75,8 @@ export const pullbacks: { readonly [Op in TensorOperation]: Pullback<Op> } = {
   patches: (cotangent, { inputs: [a], attributes }) => {
     const { shape } = a as Tensor
     const window = windowOf(attributes)
-    const places = windowPlaces([shape[2] as number, shape[3] as number], attributes.size, window)
-    return [patchesGradient(cotangent, shape, attributes.size, places, window)]
+    const positions = windowPlaces([shape[2] as number, shape[3] as number], attributes.size, window)
+    return [patchesGradient(cotangent, shape, attributes.size, positions, window)]
   },
   oneHot: () => [undefined],
 }

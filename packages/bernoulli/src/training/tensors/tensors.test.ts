@@ -35,17 +35,17 @@ function expectSlopes(build: (...inputs: readonly Tensor[]) => Tensor, ...shapes
   const result = build(...inputs)
   const goal = sum(map((x, w) => multiply(x, w), result, constant(numbers(result.shape), result.shape)))
   const gradients = evaluateTensors(gradient(goal, inputs), feeds)
-  const at = (name: string, place: number, step: number): number => {
+  const at = (name: string, index: number, step: number): number => {
     const moved = Float64Array.from(feeds[name] as Float64Array)
-    moved[place] = (moved[place] as number) + step
+    moved[index] = (moved[index] as number) + step
     return evaluateTensors([goal], { ...feeds, [name]: moved })[0]?.[0] as number
   }
   const h = 1e-4
   inputs.forEach((_, i) => {
-    gradients[i]?.forEach((slope, place) => {
+    gradients[i]?.forEach((slope, index) => {
       const name = `x${i}`
-      const wide = (at(name, place, 2 * h) - at(name, place, -2 * h)) / (4 * h)
-      const narrow = (at(name, place, h) - at(name, place, -h)) / (2 * h)
+      const wide = (at(name, index, 2 * h) - at(name, index, -2 * h)) / (4 * h)
+      const narrow = (at(name, index, h) - at(name, index, -h)) / (2 * h)
       expect(Math.abs(slope - (4 * narrow - wide) / 3)).toBeLessThan(1e-8 * Math.max(1, Math.abs(slope)))
     })
   })
@@ -129,10 +129,10 @@ test('patches times filters are the convolution', () => {
     constant(numbers([2, 3, 4, 4]), [2, 3, 4, 4]),
     constant(numbers([5, 3, 2, 3]), [5, 3, 2, 3]),
   ]
-  const places = conv(x, f, w)
+  const indices = conv(x, f, w)
   const rows = matmul(patches(x, [2, 3], w), reshape(transpose(f, [2, 3, 1, 0]), [18, 5]))
-  const [law, found] = evaluateTensors([transpose(places, [0, 2, 3, 1]), rows], {})
-  law?.forEach((value, place) => expect(found?.[place]).toBeCloseTo(value, 12))
+  const [law, found] = evaluateTensors([transpose(indices, [0, 2, 3, 1]), rows], {})
+  law?.forEach((value, index) => expect(found?.[index]).toBeCloseTo(value, 12))
 })
 
 test('what is one number everywhere becomes part of a formula, and keeps its shape', () => {

@@ -73,9 +73,9 @@ function makeStripes(row: readonly number[], count = 200): Examples<RowArray> {
   const values = new Float32Array(count * 64)
   for (let picture = 0; picture < count; picture++) {
     const [angle, width, shift] = [Math.PI * draw.uniform(), 0.6 + draw.uniform(), 6 * draw.uniform()]
-    for (let place = 0; place < 64; place++) {
-      const along = Math.cos(angle) * (place % 8) + Math.sin(angle) * Math.floor(place / 8)
-      values[picture * 64 + place] = (1 + Math.sin(width * along + shift)) / 2
+    for (let index = 0; index < 64; index++) {
+      const along = Math.cos(angle) * (index % 8) + Math.sin(angle) * Math.floor(index / 8)
+      values[picture * 64 + index] = (1 + Math.sin(width * along + shift)) / 2
     }
   }
   const rows = { row, values }

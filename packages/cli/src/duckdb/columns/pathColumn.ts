@@ -50,10 +50,10 @@ function memberOf(sql: string, type: string, step: PathStep): Member | undefined
   return field && { sql: `struct_extract(${sql}, ${duckdb.string(field.name)})`, type: field.type }
 }
 
-function elementOf(sql: string, place: number): string {
+function elementOf(sql: string, index: number): string {
   const part = (name: string): string => `struct_extract(${sql}, '${name}')`
-  const sparse = `coalesce(${part('values')}[list_position(${part('indices')}, ${place})], 0e0)`
-  return `CASE WHEN ${part('type')} = 1 THEN ${part('values')}[${place + 1}] WHEN ${part('size')} > ${place} THEN ${sparse} END`
+  const sparse = `coalesce(${part('values')}[list_position(${part('indices')}, ${index})], 0e0)`
+  return `CASE WHEN ${part('type')} = 1 THEN ${part('values')}[${index + 1}] WHEN ${part('size')} > ${index} THEN ${sparse} END`
 }
 
 /** The values of a column as JSON, to see what is within them; undefined where nothing can be. */

@@ -29,7 +29,7 @@ export function zipEntries(bytes: Buffer): readonly ZipEntry[] | undefined {
       bytes.readUInt32LE(at + 20),
       bytes.readUInt32LE(at + 24),
     ]
-    const [name, extra, comment] = [28, 30, 32].map((place) => bytes.readUInt16LE(at + place)) as [
+    const [name, extra, comment] = [28, 30, 32].map((index) => bytes.readUInt16LE(at + index)) as [
       number,
       number,
       number,

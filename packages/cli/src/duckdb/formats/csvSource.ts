@@ -49,17 +49,17 @@ const sqlOf = (i: number): string => duckdb.identifier(`c${i}`)
 /** A name that comes twice stands for neither of its columns: it can be looked at, and takes no part. */
 function columnsOf(names: readonly string[]): readonly FileColumn[] {
   return names.flatMap((name, i): readonly FileColumn[] => {
-    const places = names.flatMap((other, place) => (other === name ? [place + 1] : []))
+    const indices = names.flatMap((other, index) => (other === name ? [index + 1] : []))
     const column = { name, sql: sqlOf(i), type: 'text' as const }
-    if (places.length === 1 || name === '') return [column]
-    if (places[0] !== i + 1) return []
+    if (indices.length === 1 || name === '') return [column]
+    if (indices[0] !== i + 1) return []
     return [
       {
         ...column,
         unlike: {
           problem: 'is the name of several columns',
           expected: 'one of this name',
-          place: `columns ${places.join(' and ')}`,
+          place: `columns ${indices.join(' and ')}`,
           advice: 'Give every column a name of its own.',
         },
       },

@@ -21,7 +21,7 @@ export function keyNames(): KeyNames {
   const bytes: Buffer[] = []
   const names: string[] = []
   const places = new Map<string, number>()
-  let place = 0
+  let index = 0
   let carried: Buffer | undefined
 
   const rest = (piece: Buffer): Buffer => {
@@ -35,14 +35,14 @@ export function keyNames(): KeyNames {
       carried = Buffer.from(rest(piece))
     },
     expected: (chunk: Buffer, start: number): number => {
-      const guess = bytes[place]
+      const guess = bytes[index]
       if (guess === undefined || chunk[start + guess.length] !== 0x22) return -1
       for (let i = 0; i < guess.length; i++) if (chunk[start + i] !== guess[i]) return -1
       return guess.length
     },
     take: (): string => {
-      const name = names[place] as string
-      place = (place + 1) % bytes.length
+      const name = names[index] as string
+      index = (index + 1) % bytes.length
       return name
     },
     end: (piece: Buffer): string => {
@@ -55,7 +55,7 @@ export function keyNames(): KeyNames {
         bytes.push(Buffer.from(whole))
         names.push(nameOf(whole))
       }
-      place = (found + 1) % bytes.length
+      index = (found + 1) % bytes.length
       return names[found] as string
     },
     all: (): readonly string[] => [...new Set(names)],

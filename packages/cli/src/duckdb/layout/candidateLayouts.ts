@@ -67,15 +67,15 @@ const isGood = ({ isHeader }: CandidateLayout): boolean => isHeader !== false
 function layoutAt(delimiter: string, records: readonly LaidOut[]): readonly CandidateLayout[] {
   const width = usualWidth(records)
   const wide = records.flatMap(({ values }, i) => (values.length === width ? [i] : []))
-  const valuesFrom = (place: number) => wide.slice(place).map((i) => records[i]?.values ?? [])
-  let place = 0
+  const valuesFrom = (index: number) => wide.slice(index).map((i) => records[i]?.values ?? [])
+  let index = 0
   const isAbove = (): boolean =>
-    isComment(records[wide[place] ?? 0]?.text ?? '') &&
-    isHeader(valuesFrom(place)[1] ?? [], valuesFrom(place).slice(2), false)
-  while (isAbove()) place++
-  const at = wide[place] ?? 0
+    isComment(records[wide[index] ?? 0]?.text ?? '') &&
+    isHeader(valuesFrom(index)[1] ?? [], valuesFrom(index).slice(2), false)
+  while (isAbove()) index++
+  const at = wide[index] ?? 0
   const first = records[at]
-  const rows = valuesFrom(place)
+  const rows = valuesFrom(index)
   const ragged = records.length - at - rows.length
   if (first === undefined || width < 2 || ragged >= rows.length) return []
   const shorter = records[at - 1]

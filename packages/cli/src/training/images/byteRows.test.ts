@@ -17,10 +17,12 @@ test('pictures read in place are those in memory, in any order, and a file that 
   writeFileSync(path, bytes)
   const values = Float32Array.from(bytes.subarray(start), (byte) => byte / 255)
   const rows = byteRows(path, start, count, each)
-  for (const places of [[0, 1, 2, 3], [299], [5, 6, 4, 4, 298, 299, 0], []].map((p) => Uint32Array.from(p))) {
-    const [a, b] = [new Float32Array(places.length * each), new Float32Array(places.length * each)]
-    void rows.gather(places, a)
-    void gatherRows({ row: [each], values }, places, b)
+  for (const indices of [[0, 1, 2, 3], [299], [5, 6, 4, 4, 298, 299, 0], []].map((p) =>
+    Uint32Array.from(p),
+  )) {
+    const [a, b] = [new Float32Array(indices.length * each), new Float32Array(indices.length * each)]
+    void rows.gather(indices, a)
+    void gatherRows({ row: [each], values }, indices, b)
     expect(a).toEqual(b)
   }
   truncateSync(path, start + 10)

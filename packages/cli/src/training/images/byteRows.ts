@@ -16,16 +16,16 @@ export function byteRows(path: string, start: number, count: number, each: numbe
   return {
     row: [each],
     count,
-    gather: (places, to) => {
-      if (held.length < places.length * each) held = Buffer.alloc(places.length * each)
-      for (let i = 0; i < places.length;) {
-        const first = places[i] as number
+    gather: (indices, to) => {
+      if (held.length < indices.length * each) held = Buffer.alloc(indices.length * each)
+      for (let i = 0; i < indices.length;) {
+        const first = indices[i] as number
         let last = i + 1
-        while (last < places.length && places[last] === first + last - i) last++
+        while (last < indices.length && indices[last] === first + last - i) last++
         readWhole(file, held.subarray(i * each, last * each), start + first * each)
         i = last
       }
-      for (let k = 0; k < places.length * each; k++) to[k] = shares[held[k] as number] as number
+      for (let k = 0; k < indices.length * each; k++) to[k] = shares[held[k] as number] as number
     },
   }
 }

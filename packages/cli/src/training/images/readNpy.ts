@@ -44,9 +44,9 @@ export function readNpy(shown: string, bytes: Buffer): Images {
       'Was the file written to the end?',
     )
   const values = new Float32Array(count * each)
-  for (let place = 0; place < values.length; place++) {
-    const value = kind.read(bytes, start + place * kind.size) / kind.white
-    const [picture, within] = [Math.floor(place / each), place % each]
+  for (let index = 0; index < values.length; index++) {
+    const value = kind.read(bytes, start + index * kind.size) / kind.white
+    const [picture, within] = [Math.floor(index / each), index % each]
     if (!(value >= 0 && value <= 1))
       throw new InputError({
         problem: 'number out of range',

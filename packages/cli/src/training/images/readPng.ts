@@ -55,8 +55,8 @@ export function readPng(path: string, bytes: Buffer): Png {
 /** Grey pixels of less than a byte, packed row by row, the first in the highest bits. */
 function bitsOf(packed: ArrayLike<number>, width: number, height: number, depth: number): Float64Array {
   const rowBytes = Math.ceil((width * depth) / 8)
-  return Float64Array.from({ length: width * height }, (_, place) => {
-    const [y, x] = [Math.floor(place / width), place % width]
+  return Float64Array.from({ length: width * height }, (_, index) => {
+    const [y, x] = [Math.floor(index / width), index % width]
     const byte = packed[y * rowBytes + Math.floor((x * depth) / 8)] as number
     return (byte >> (8 - depth - ((x * depth) % 8))) & (2 ** depth - 1)
   })

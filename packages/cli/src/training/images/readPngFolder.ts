@@ -34,9 +34,9 @@ export async function readPngFolder(folder: string): Promise<Images> {
   const each = channels * height * width
   const values = new Float32Array(names.length * each)
   for (const [picture, { data }] of pictures.entries())
-    for (let place = 0; place < each; place++)
-      values[picture * each + (place % channels) * height * width + Math.floor(place / channels)] =
-        (data[place] as number) / white
+    for (let index = 0; index < each; index++)
+      values[picture * each + (index % channels) * height * width + Math.floor(index / channels)] =
+        (data[index] as number) / white
   return { shown: folder, count: names.length, shape, rows: { row: [each], values }, white }
 }
 

@@ -12,9 +12,9 @@ export async function askRows(runtime: Runtime, file: Uint8Array, rows: Rows): P
     const width = rows.row.reduce((product, length) => product * length, 1)
     const held = new Float32Array(Math.min(most, count) * width)
     for (let from = 0; from < count; from += most) {
-      const places = Uint32Array.from({ length: Math.min(most, count - from) }, (_, i) => from + i)
-      const inputs = held.subarray(0, places.length * width)
-      await gatherRows(rows, places, inputs)
+      const indices = Uint32Array.from({ length: Math.min(most, count - from) }, (_, i) => from + i)
+      const inputs = held.subarray(0, indices.length * width)
+      await gatherRows(rows, indices, inputs)
       const answer = await session.run({ inputs })
       logits.set(answer['logits'] as Float32Array, from)
     }

@@ -26,7 +26,7 @@ export class RowFile {
     return {
       row: [this.#width],
       count: this.#rows,
-      gather: (places, to) => this.#gather(places, to),
+      gather: (indices, to) => this.#gather(indices, to),
     }
   }
 
@@ -35,13 +35,13 @@ export class RowFile {
   }
 
   /** Neighbours are read together. */
-  #gather(places: Uint32Array, to: Float32Array): void {
+  #gather(indices: Uint32Array, to: Float32Array): void {
     const each = this.#width * Float32Array.BYTES_PER_ELEMENT
     const bytes = bytesOf(to)
-    for (let i = 0; i < places.length;) {
-      const first = places[i] as number
+    for (let i = 0; i < indices.length;) {
+      const first = indices[i] as number
       let last = i + 1
-      while (last < places.length && places[last] === first + last - i) last++
+      while (last < indices.length && indices[last] === first + last - i) last++
       readWhole(this.#file, bytes.subarray(i * each, last * each), first * each)
       i = last
     }

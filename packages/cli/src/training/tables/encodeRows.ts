@@ -9,7 +9,7 @@ export interface Encoded {
   readonly inputs: Rows
   readonly labels: Float64Array
   /** How often each place of each column came; none for numbers. */
-  readonly places: readonly Float64Array[]
+  readonly counted: readonly Float64Array[]
 }
 
 /**
@@ -37,7 +37,7 @@ export async function encodeRows<Name extends string>(
           ? inMemory(rows.length, columns.length)
           : new RowFile(place(name), columns.length),
       labels: new Float64Array(rows.length),
-      places: columns.map((column) =>
+      counted: columns.map((column) =>
         column.kind === 'category' ? new Float64Array(column.categories.length + 1) : new Float64Array(0),
       ),
       done: 0,
@@ -48,15 +48,15 @@ export async function encodeRows<Name extends string>(
       const rows = rowsWithin(set.rows, block.from, block.rows)
       const values = raw(block, rows)
       set.store.add(standardized(values, columns))
-      countPlaces(values, set.places)
+      countPlaces(values, set.counted)
       for (let i = 0; i < rows.length; i++)
         set.labels[set.done + i] = block.labels?.[(rows[i] as number) - block.from] as number
       set.done += rows.length
     }
   })
   const encoded: Partial<Record<Name, Encoded>> = {}
-  for (const { name, store, labels, places } of writing)
-    encoded[name] = { inputs: store.source(), labels, places }
+  for (const { name, store, labels, counted } of writing)
+    encoded[name] = { inputs: store.source(), labels, counted }
   return {
     encoded: encoded as Record<Name, Encoded>,
     close: () => {
@@ -78,12 +78,12 @@ function inMemory(count: number, width: number) {
   }
 }
 
-function countPlaces(raw: Float64Array, places: readonly Float64Array[]): void {
-  for (const [c, counts] of places.entries()) {
+function countPlaces(raw: Float64Array, counted: readonly Float64Array[]): void {
+  for (const [c, counts] of counted.entries()) {
     if (counts.length === 0) continue
-    for (let at = c; at < raw.length; at += places.length) {
-      const place = raw[at] as number
-      counts[place] = (counts[place] as number) + 1
+    for (let at = c; at < raw.length; at += counted.length) {
+      const index = raw[at] as number
+      counts[index] = (counts[index] as number) + 1
     }
   }
 }

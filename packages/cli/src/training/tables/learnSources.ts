@@ -12,7 +12,7 @@ export interface LearnedSource {
   /** Rows in which nothing stands. */
   readonly absent: number
   /** How often each place of categories came, from 0. */
-  readonly places: Float64Array
+  readonly indices: Float64Array
   /** Its numbers in order, where they were wanted. */
   readonly sorted: Float64Array
 }
@@ -40,7 +40,7 @@ export async function learnSources(
     least: Infinity,
     most: -Infinity,
     absent: 0,
-    places: new Float64Array(column.kind === 'category' ? column.categories.length + 1 : 0),
+    indices: new Float64Array(column.kind === 'category' ? column.categories.length + 1 : 0),
     held: new Float64Array(held.has(column.name) ? rows.length : 0),
   }))
   await table.each(({ from, rows: count, values }) => {
@@ -51,7 +51,7 @@ export async function learnSources(
       for (const row of within) {
         const value = some[row - from] as number
         if (Number.isNaN(value)) learned.absent += 1
-        else if (kind === 'category') learned.places[value] = (learned.places[value] as number) + 1
+        else if (kind === 'category') learned.indices[value] = (learned.indices[value] as number) + 1
         else learn(learned, value, keeps)
       }
     }

@@ -7,10 +7,10 @@ import type { LearnedSource } from './learnSources.ts'
  */
 export function categoryColumn(
   source: SourceColumn & { readonly kind: 'category' },
-  { places, absent }: LearnedSource,
+  { indices, absent }: LearnedSource,
   rare: number,
 ): CategoryColumn {
-  const often = (i: number): number => places[i + 1] as number
+  const often = (i: number): number => indices[i + 1] as number
   const seen = source.categories.filter((_, i) => often(i) > 0)
   const kept = source.categories.filter((_, i) => often(i) > 0 && often(i) >= rare)
   const pooled = kept.length < seen.length ? [freeName('rare', seen)] : []

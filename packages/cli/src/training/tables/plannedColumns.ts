@@ -85,8 +85,8 @@ function waysOf(factor: PlannedFactor, plan: Plan, learned: Learned, margin: boo
   const { column } = factor
   const source = learned.source(column)
   if (source.kind === 'number') return numbersOf(factor, plan, learned)
-  const { places } = learned.of(column)
-  const seen = source.categories.filter((_, i) => (places[i + 1] as number) > 0)
+  const { indices } = learned.of(column)
+  const seen = source.categories.filter((_, i) => (indices[i + 1] as number) > 0)
   return seen.slice(margin ? 1 : 0).map((category) => ({
     name: `${column}=${category}`,
     factor: { column, category },

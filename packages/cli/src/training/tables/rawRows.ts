@@ -20,9 +20,9 @@ export function standardized(raw: Float64Array, columns: readonly ModelColumn[])
   const width = columns.length
   const values = new Float32Array(raw.length)
   for (const [c, column] of columns.entries())
-    for (let place = c; place < raw.length; place += width) {
-      const x = raw[place] as number
-      values[place] = column.kind === 'number' ? (x - column.mean) / column.scale : x
+    for (let index = c; index < raw.length; index += width) {
+      const x = raw[index] as number
+      values[index] = column.kind === 'number' ? (x - column.mean) / column.scale : x
     }
   return values
 }
@@ -35,7 +35,7 @@ export function unseen(
   return columns.flatMap(({ name, kind }, c) => {
     if (kind === 'number') return []
     let rows = 0
-    for (let place = c; place < raw.length; place += columns.length) if (raw[place] === 0) rows++
+    for (let index = c; index < raw.length; index += columns.length) if (raw[index] === 0) rows++
     return rows === 0 ? [] : [{ name, rows }]
   })
 }

@@ -10,9 +10,9 @@ import type { Split } from './splitRows.ts'
 export function splitByGroup(groups: Float64Array, share: number, seed: number, chooses: boolean): Split {
   const names = [...new Set(groups)]
   const drawn = permutation(names.length, random(seed))
-  const places = new Map(Array.from(drawn, (name, i) => [names[name] as number, i]))
+  const indices = new Map(Array.from(drawn, (name, i) => [names[name] as number, i]))
   return splitInOrder(
-    groups.map((group) => places.get(group) as number),
+    groups.map((group) => indices.get(group) as number),
     share,
     chooses,
   )

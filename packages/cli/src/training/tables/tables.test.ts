@@ -110,8 +110,8 @@ test('a category that training did not see is in place 0, and counted', async ()
   const values = (encoded.test.inputs as { readonly values: Float32Array }).values
   expect([...values]).toEqual([0, Math.fround(97 / Math.sqrt(8 / 3)), 1])
   expect([...encoded.test.labels]).toEqual([1])
-  expect(encoded.test.places.map((counts) => [...counts])).toEqual([[1, 0, 0], [], []])
-  expect(encoded.train.places.map((counts) => [...counts])).toEqual([[0, 2, 1], [], []])
+  expect(encoded.test.counted.map((counts) => [...counts])).toEqual([[1, 0, 0], [], []])
+  expect(encoded.train.counted.map((counts) => [...counts])).toEqual([[0, 2, 1], [], []])
   const block = {
     from: 0,
     values: [

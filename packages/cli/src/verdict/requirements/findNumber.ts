@@ -50,17 +50,17 @@ interface Fit {
 function fit(number: NamedNumber, wanted: readonly Step[]): readonly Fit[] | undefined {
   const path = [...number.path]
   let next = wanted.length - 1
-  let place = number.steps.length - 1
-  for (; place >= 0 && next >= 0; place--) {
-    const step = number.steps[place]
+  let index = number.steps.length - 1
+  for (; index >= 0 && next >= 0; index--) {
+    const step = number.steps[index]
     const want = wanted[next]
     if (step === everyItem) {
-      if (typeof want === 'number') path[place] = want
+      if (typeof want === 'number') path[index] = want
       if (typeof want === 'number' || want === everyItem) next--
     } else if (step === want) next--
     else return undefined
   }
-  return next < 0 ? [{ path, leftOut: place + 1 }] : undefined
+  return next < 0 ? [{ path, leftOut: index + 1 }] : undefined
 }
 
 function lastNames(known: readonly NamedNumber[]): readonly string[] {
