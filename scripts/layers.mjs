@@ -257,6 +257,7 @@ export const folders = {
       open: true,
       rooms: {
         contract: { about: 'every field of the JSON, those of the library among them', imports: [] },
+        overTime: { about: '`--sequential`: answers that may be looked at after every step', imports: [] },
         requirements: { about: '`--require`', imports: [] },
         junit: { about: 'requirements as test cases', imports: [] },
         roles: { about: 'which column was taken for what, in words', imports: [] },

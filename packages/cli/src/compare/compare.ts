@@ -24,6 +24,13 @@ import { labelsApart } from './labelsApart.ts'
 import type { JoinedFile } from './labelsApart.ts'
 import type { CompareFlags, Comparing } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
+import {
+  batchColumn,
+  comparedInWords,
+  compareOverTime,
+  isDated,
+  refuseBatch,
+} from '../verdict/overTime/index.ts'
 import { droppedRows, keysOf, refuseReadings, repeatedFiles, unpairedRows } from '../verdict/roles/index.ts'
 
 /** `bernoulli compare`: which of several predictors is better. */
@@ -47,6 +54,7 @@ export async function compared(
   const arrays = files.every((file) => /\.npy$/i.test(file))
   const several = files.length > 1 && !arrays
   refuseAlone(flags.on, files)
+  refuseBatch(flags)
   const open = (): Promise<OpenedFiles> =>
     (several ? openSideBySide : openFiles)(files, {
       threads: flags.threads,
@@ -69,8 +77,11 @@ export async function compared(
   await withFiles(files, open, async (data, line) => {
     if (flags.strict) refuseReadings(data.readings)
     const roles = several ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
-    const { dropped, rounded, comparison, lines } = await data.unchanged(async () => {
-      const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
+    const { dropped, rounded, comparison, lines, sequential } = await data.unchanged(async () => {
+      const engine = await data.engine(
+        { ...roles, keys: [...keysOf(roles), ...batchColumn(flags, data.columns)] },
+        flags.missing,
+      )
       const { dropped, rounded } = await engine.check()
       const comparison = await compare(engine, {
         level: flags.level,
@@ -80,8 +91,11 @@ export async function compared(
         signal: interruption,
         progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
       })
+      const sequential = flags.sequential
+        ? await compareOverTime(engine, { ...flags, dated: isDated(data.columns, roles.time) })
+        : null
       const lines = await data.lines(rounded.flatMap((column) => column.rows.map(({ row }) => row)))
-      return { dropped, rounded, comparison, lines }
+      return { dropped, rounded, comparison, lines, sequential }
     })
     line.end()
     const statements = [
@@ -92,7 +106,8 @@ export async function compared(
       ...comparison.statements,
     ]
     await use({
-      result: { ...comparison, statements },
+      result: { ...comparison, statements, sequential },
+      ...(sequential === null ? {} : { overTime: comparedInWords(sequential) }),
       requirements,
       files,
       roles,

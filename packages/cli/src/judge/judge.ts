@@ -15,6 +15,7 @@ import {
 import { openFiles, openSideBySide, type OpenedFiles } from '../duckdb/index.ts'
 import type { JudgeFlags, Judging } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
+import { batchColumn, isDated, judgedInWords, judgeOverTime, refuseBatch } from '../verdict/overTime/index.ts'
 import { droppedRows, keysOf, refuseReadings, repeatedFiles, unpairedRows } from '../verdict/roles/index.ts'
 
 /** `bernoulli judge`: the verdict on the predictions in files. */
@@ -43,6 +44,7 @@ export async function judged(
 ): Promise<void> {
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, judgeFields))
   refuseAlone(flags.on, files)
+  refuseBatch(flags)
   const open = (): Promise<OpenedFiles> =>
     (flags.on === undefined ? openFiles : openSideBySide)(files, {
       threads: flags.threads,
@@ -69,8 +71,11 @@ export async function judged(
       many: false,
       strict: flags.strict,
     })
-    const { dropped, rounded, evaluation, lines } = await data.unchanged(async () => {
-      const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
+    const { dropped, rounded, evaluation, lines, sequential } = await data.unchanged(async () => {
+      const engine = await data.engine(
+        { ...roles, keys: [...keysOf(roles), ...batchColumn(flags, data.columns)] },
+        flags.missing,
+      )
       const { dropped, rounded } = await engine.check()
       const evaluation = await judge(engine, {
         level: flags.level,
@@ -81,6 +86,9 @@ export async function judged(
         signal: interruption,
         progress: ({ doing, done, of }) => line.say(`${doing} (${done} of ${of})`),
       })
+      const sequential = flags.sequential
+        ? await judgeOverTime(engine, { ...flags, dated: isDated(data.columns, roles.time) })
+        : null
       const { expensive, logLoss } = evaluation
       const shown = [
         ...(rows ? expensive : []),
@@ -88,7 +96,7 @@ export async function judged(
         ...rounded.flatMap((column) => column.rows),
       ]
       const lines = await data.lines(shown.map(({ row }) => row))
-      return { dropped, rounded, evaluation, lines }
+      return { dropped, rounded, evaluation, lines, sequential }
     })
     line.end()
     const statements = [
@@ -99,7 +107,8 @@ export async function judged(
       ...evaluation.statements,
     ]
     await use({
-      result: { ...evaluation, statements },
+      result: { ...evaluation, statements, sequential },
+      ...(sequential === null ? {} : { overTime: judgedInWords(sequential) }),
       requirements,
       files,
       roles,

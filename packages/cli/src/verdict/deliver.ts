@@ -14,12 +14,17 @@ import type { Roles } from '../columns/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
 import { howToPutRight } from './howToPutRight.ts'
 import { rolesNote, rolesOf } from './roles/index.ts'
+import type { ComparedOverTime, JudgedOverTime } from './overTime/index.ts'
 import { exitCodes } from '../shell/process/index.ts'
 import { outcomeOf, type Requirement } from './requirements/index.ts'
 
+type OverTime = JudgedOverTime | ComparedOverTime
+
 /** A result with what it was made from. */
 export interface Verdict {
-  readonly result: Evaluation | Comparison
+  readonly result: (Evaluation | Comparison) & { readonly sequential: OverTime | null }
+  /** What was found step by step, for the screen. */
+  readonly overTime?: string | undefined
   readonly requirements: readonly Requirement[]
   readonly files: readonly string[]
   /** Which columns were taken for what, and how. */
@@ -78,7 +83,8 @@ export async function deliver(verdict: Verdict, delivery: Delivery): Promise<voi
   } else {
     const putRight = howToPutRight(files, roles, join)
     const ways = { more: howToSeeMore(delivery), ...(putRight === undefined ? {} : { putRight }) }
-    print(await screen(result, { ...about, full: delivery.full, ...ways }))
+    const drawn = await screen(result, { ...about, full: delivery.full, ...ways })
+    print(verdict.overTime === undefined ? drawn : `${drawn}\n${verdict.overTime}`)
   }
   for (const remark of roles.remarks) say(remark)
   const { label, positive, predictions } = roles.guessed

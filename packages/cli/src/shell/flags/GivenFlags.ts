@@ -16,6 +16,9 @@ export interface JudgeFlags {
   readonly repeated: 'error' | 'count'
   readonly strict: boolean
   readonly on?: string
+  readonly sequential: boolean
+  readonly batch?: string
+  readonly tolerance: number
   readonly table?: string
   readonly require?: readonly string[]
   readonly json: boolean
@@ -32,7 +35,7 @@ export interface JudgeFlags {
 /** The options of `compare`: those of `judge`, with more than one prediction and without segments. */
 export interface CompareFlags extends Omit<
   JudgeFlags,
-  'probability' | 'logit' | 'percent' | 'logProbability' | 'segment'
+  'probability' | 'logit' | 'percent' | 'logProbability' | 'segment' | 'tolerance'
 > {
   readonly probability?: readonly string[]
   readonly logit?: readonly string[]

@@ -33,3 +33,15 @@ export function readWhole(place: string, text: string, least: number, most: numb
     received: text,
   })
 }
+
+/** @throws InputError unless it is a number from 0 on. */
+export function readTolerance(text: string): number {
+  const tolerance = Number(text)
+  if (text.trim() !== '' && tolerance >= 0 && tolerance < Infinity) return tolerance
+  throw new InputError({
+    problem: 'tolerance out of range',
+    place: '--tolerance',
+    expected: 'a number from 0 on, in log-odds; 0.1 is 2.5 points at 50 %',
+    received: text,
+  })
+}

@@ -1,7 +1,7 @@
 import type { FlagParametersForType } from '@stricli/core'
 import type { CheckFlags, CompareFlags, Comparing, JudgeFlags, Judging } from './GivenFlags.ts'
 import { repeated } from './repeated.ts'
-import { readLevel, readSeed, readThreads } from './numbers.ts'
+import { readLevel, readSeed, readThreads, readTolerance } from './numbers.ts'
 
 const text = (input: string): string => input
 const column = (brief: string) =>
@@ -33,6 +33,15 @@ const shared = {
     brief: 'how times such as 03/04/2025 are read, where no day above 12 decides it',
   },
   on: column('pair the rows of several files by the values of this column, one to one'),
+  sequential: {
+    kind: 'boolean',
+    default: false,
+    withNegated: false,
+    brief: 'answers that may be looked at after every row, in order of --time, or after every --batch',
+  },
+  batch: column(
+    'rows predicted before any of their outcomes was known: a column, day, or row, with --sequential',
+  ),
   table: {
     kind: 'parsed',
     parse: text,
@@ -120,6 +129,13 @@ const judging = {
     inferEmpty: true,
   },
   logProbability: column('or what was said, as ln p; or ln of yes and ln of no, between commas'),
+  tolerance: {
+    kind: 'parsed',
+    parse: readTolerance,
+    default: '0.1',
+    placeholder: 'log-odds',
+    brief: 'how far off all is well, with --sequential',
+  },
   segment: columns('judge its values one by one, too; several columns between commas'),
   ...shared,
 } as const

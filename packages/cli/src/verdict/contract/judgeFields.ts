@@ -1,5 +1,6 @@
 import { evaluationFields, type Fields } from 'bernoulli/fields'
+import { judgedOverTimeFields } from './overTimeFields.ts'
 import { withRoles } from './roles.ts'
 
 /** Every field of `bernoulli judge --json`, in its order. */
-export const judgeFields: Fields = withRoles(evaluationFields)
+export const judgeFields: Fields = withRoles({ ...evaluationFields, ...judgedOverTimeFields })

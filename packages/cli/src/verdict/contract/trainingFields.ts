@@ -100,5 +100,9 @@ export const trainingFields: Fields = {
 /** The same with every field of the evaluation inside. */
 export const trainingFieldsInFull: Fields = {
   ...trainingFields,
-  ...Object.fromEntries(Object.entries(judgeFields).map(([path, field]) => [`evaluation.${path}`, field])),
+  ...Object.fromEntries(
+    Object.entries(judgeFields)
+      .filter(([path]) => !path.startsWith('sequential'))
+      .map(([path, field]) => [`evaluation.${path}`, field]),
+  ),
 }

@@ -1,0 +1,7 @@
+export { compareOverTime } from './compareOverTime.ts'
+export type { ComparedOverTime } from './compareOverTime.ts'
+export { judgeOverTime } from './judgeOverTime.ts'
+export type { JudgedOverTime } from './judgeOverTime.ts'
+export type { OverTimeFlags } from './RowsInOrder.ts'
+export { comparedInWords, judgedInWords } from './words.ts'
+export { batchColumn, isDated, refuseBatch } from './batchColumn.ts'
