@@ -6,7 +6,8 @@ import { duckdb, toSql } from 'bernoulli/sql'
 import type { RolePrediction } from '../columns/index.ts'
 import { openFiles, predictionColumn, Scratch } from '../duckdb/index.ts'
 import type { FileColumn, FileTable } from '../duckdb/index.ts'
-import { outputFile, outputFormat, refuseTaken, writeRows } from '../duckdb/written/index.ts'
+import { outputFile, outputFormat, refuseTaken, writeRows, writtenColumns } from '../duckdb/written/index.ts'
+import type { WrittenColumns } from '../duckdb/written/index.ts'
 import { mapFormula, sqlOf } from '../maps/exports/index.ts'
 import { readMap } from '../maps/index.ts'
 import type { ApplyFlags } from '../shell/flags/index.ts'
@@ -56,7 +57,8 @@ export async function applyFiles(
       // The first request reads every row, and so finds what a look at them does not.
       await engine.sum({ sums: { rows: constant(1) } })
       const file = await data.table()
-      const select = selectWith(file, prediction, read.map, flags)
+      const written = await writtenColumns(file, format)
+      const select = selectWith(file, written, prediction, read.map, flags)
       await writeRows(file, { select, beside: target, out, format })
       return { dropped, rounded }
     })
@@ -79,6 +81,7 @@ export async function applyFiles(
 /** The rows as they are, and the map of the prediction of each. */
 function selectWith(
   file: FileTable,
+  { relation, columns }: WrittenColumns,
   prediction: RolePrediction,
   map: Recalibration,
   { scale, name }: Pick<ApplyFlags, 'scale' | 'name'>,
@@ -96,9 +99,9 @@ function selectWith(
   const compiled = toSql([mapFormula(map, 'given', given.scale, scale)], duckdb, {
     given: given.scale === 'logit' ? { from: -Infinity, to: Infinity } : { from: 0, to: 1 },
   })
-  const inner = file.columns.map(({ sql }, i) => `${sql} AS "c ${i}"`)
+  const inner = columns.map(({ sql }, i) => `${sql} AS "c ${i}"`)
   const missing = given.missing ?? `(${given.number} IS NULL)`
-  const rows = `(SELECT ${[...inner, `${given.number} AS "given"`].join(', ')} FROM ${file.relation} WHERE NOT ${missing}) AS r`
-  const outer = file.columns.map(({ name }, i) => `"c ${i}" AS ${duckdb.identifier(name)}`)
+  const rows = `(SELECT ${[...inner, `${given.number} AS "given"`].join(', ')} FROM ${relation} WHERE NOT ${missing}) AS r`
+  const outer = columns.map(({ name }, i) => `"c ${i}" AS ${duckdb.identifier(name)}`)
   return `SELECT ${[...outer, `${compiled.results[0]} AS ${duckdb.identifier(name)}`].join(', ')} FROM ${compiled.over(rows)}`
 }

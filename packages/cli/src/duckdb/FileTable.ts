@@ -7,6 +7,8 @@ export interface FileTable {
   readonly columns: readonly FileColumn[]
   /** What stands after FROM; has at least the columns asked for. */
   readonly relation: string
+  /** The same rows, in the same order, with the values of JSON as they stand; left out where files are not JSON. */
+  readonly json?: string
   /** What people call the files. */
   readonly place: string
   query(statement: string): Promise<Answer>

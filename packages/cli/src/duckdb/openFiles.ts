@@ -248,6 +248,7 @@ async function open(
         return {
           columns,
           relation: text ? '"picked"' : rows.relation,
+          ...(source.json === undefined ? {} : { json: source.json }),
           place,
           query: (statement) => open.read(statement),
           stream: (statement, use) => open.stream(statement, use),

@@ -4,8 +4,9 @@ import { duckdb } from 'bernoulli/sql'
 import { decodeModel, sourcesOf, withoutZipMap } from 'bernoulli/training'
 import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import { openFiles, Scratch } from '../duckdb/index.ts'
-import { outputFile, outputFormat, refuseTaken, writeRows } from '../duckdb/written/index.ts'
-import type { FileTable, OpenedFiles } from '../duckdb/index.ts'
+import { outputFile, outputFormat, refuseTaken, writeRows, writtenColumns } from '../duckdb/written/index.ts'
+import type { WrittenColumns } from '../duckdb/written/index.ts'
+import type { OpenedFiles } from '../duckdb/index.ts'
 import type { PredictFlags } from '../shell/flags/index.ts'
 import { say } from '../shell/output/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
@@ -51,7 +52,7 @@ export async function predictFiles(
       const opened = { bytes, file: model, path }
       const said = await predictionsOf(runtime, opened, raw, columns.length, flags.scale)
       await file.store('said', inPlace(said.values, await table.kept(), table.rows + table.dropped))
-      const select = selectWith(file, name)
+      const select = selectWith(await writtenColumns(file, format), name)
       await writeRows(file, { select, beside: target, out: flags.out, format })
       return { table, columns, raw, said }
     })
@@ -157,8 +158,9 @@ function inPlace(values: Float64Array, kept: Uint32Array | undefined, rows: numb
 }
 
 /** The rows with the prediction of each behind its columns. */
-function selectWith(file: FileTable, name: string): string {
-  const columns = file.columns.map(({ name, sql }) => `t.${sql} AS ${duckdb.identifier(name)}`)
+function selectWith({ relation, columns }: WrittenColumns, name: string): string {
+  const rows = columns.map(({ sql }, i) => `${sql} AS "c ${i}"`)
+  const named = columns.map(({ name }, i) => `t."c ${i}" AS ${duckdb.identifier(name)}`)
   const said = `said.value AS ${duckdb.identifier(name)}`
-  return `SELECT ${[...columns, said].join(', ')} FROM (SELECT * FROM ${file.relation}) AS t POSITIONAL JOIN said WHERE said.value IS NOT NULL`
+  return `SELECT ${[...named, said].join(', ')} FROM (SELECT ${rows.join(', ')} FROM ${relation}) AS t POSITIONAL JOIN said WHERE said.value IS NOT NULL`
 }

@@ -172,6 +172,65 @@ describe('bernoulli calibrate and apply', () => {
     for (const one of judged) expect(one).toEqual(judged[0])
   })
 
+  test('lines of JSON keep what their values are: numbers, texts, truth values, lists', async () => {
+    const map = place('none.json')
+    await bernoulli(['calibrate', some, '--kind', 'none', '--out', map])
+    const records = Array.from({ length: 5000 }, (_, i) => ({
+      id: i,
+      code: `00${i}`,
+      p: (i + 1) / 5002,
+      large: `${2 ** 53 + 2 * i}`,
+      ok: i % 3 === 0,
+      of: { list: [i, 'x'] },
+      ...(i % 2 === 0 ? { note: 'a "note"\n' } : {}),
+    }))
+    const halves = [records.slice(0, 2100), records.slice(2100)].map((some, i) =>
+      files.file(`half-${i}.ndjson`, some.map((one) => JSON.stringify(one)).join('\n')),
+    )
+    const out = place('kept.ndjson')
+    expect(await bernoulli(['apply', map, ...halves, '--out', out])).toMatchObject({ code: 0, stderr: '' })
+    const written = readFileSync(out, 'utf8').trim().split('\n')
+    expect(written).toHaveLength(5000)
+    written.forEach((line, i) => {
+      const { recalibrated, ...found } = JSON.parse(line) as Record<string, unknown>
+      expect(found).toEqual({ note: null, ...records[i] })
+      expect(Math.abs((recalibrated as number) - (records[i]?.p ?? NaN))).toBeLessThan(1e-15)
+    })
+  })
+
+  test('a column of CSV is numbers in lines of JSON where that changes none of its values', async () => {
+    const input = files.file(
+      'typed.csv',
+      'p,whole,code,comma,some,tiny,long,name\n0.5,12345678901234567890,007,"1,5",1,1e-400,0.12345678901234567891,a\n0.25,-3,8,2,,1,1,b\n',
+    )
+    const out = place('typed.ndjson')
+    const args = ['apply', place('platt.json'), input, '--scale', 'logit', '--name', 'z', '--out', out]
+    expect(await bernoulli(args)).toMatchObject({ code: 0, stderr: '' })
+    const lines = readFileSync(out, 'utf8').trim().split('\n')
+    expect(lines[0]).toMatch(
+      /^\{"p":0\.5,"whole":12345678901234567890,"code":"007","comma":"1,5","some":1,"tiny":"1e-400","long":"0\.12345678901234567891","name":"a","z":-?\d/,
+    )
+    expect(lines[1]).toMatch(/^\{"p":0\.25,"whole":-3,"code":"8","comma":"2","some":null,"tiny":"1"/)
+  })
+
+  test.each(kindsInOrder)('%s runs in SQLite as it is printed', async (kind) => {
+    const { option } = recalibrationKinds[kind]
+    const { code, stdout, stderr } = await bernoulli([
+      'calibrate',
+      some,
+      '--kind',
+      option,
+      '--sql',
+      'sqlite',
+      '--json',
+    ])
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    const { exports } = JSON.parse(stdout) as { exports: { format: string; difference: number }[] }
+    expect(exports).toMatchObject([{ format: 'sqlite' }])
+    expect(exports[0]?.difference).toBeLessThan(1e-12)
+  })
+
   test('a prediction far outside float64’s probabilities stays apart as log-odds', async () => {
     const rows = Array.from({ length: 60 }, (_, i) => `${Number((i * 7) % 10 < i / 6)},${i - 30}`)
     const input = files.file('z.csv', `y,z\n${rows.join('\n')}\n0,-60\n1,60\n1,61\n`)

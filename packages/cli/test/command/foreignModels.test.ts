@@ -38,6 +38,18 @@ test('a logistic regression of scikit-learn is asked as its converter writes it 
   expect(said).toHaveLength(150)
 })
 
+test('in lines of JSON numbers stay numbers, and what was asked is beside them', async () => {
+  const out = join(files.path, 'said.ndjson')
+  const args = ['predict', files.file('zip-map.onnx', model('zip-map.onnx')), iris, ...features, '--out', out]
+  expect((await bernoulli(args)).code).toBe(0)
+  const [first = ''] = readFileSync(out, 'utf8').split('\n')
+  const [names = '', row = ''] = readFileSync(iris, 'utf8').split(/\r?\n/)
+  const { probability, ...rest } = JSON.parse(first) as Record<string, unknown>
+  expect(Math.abs((probability as number) - 1.176e-6)).toBeLessThan(1e-6)
+  const values = row.split(',').map((text) => (Number.isNaN(Number(text)) ? text : Number(text)))
+  expect(rest).toEqual(Object.fromEntries(names.split(',').map((name, i) => [name, values[i]])))
+})
+
 const strange: readonly (readonly [string, Buffer, string])[] = [
   [
     'two outputs that do not add up to one',

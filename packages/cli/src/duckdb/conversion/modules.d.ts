@@ -9,14 +9,16 @@ declare module 'sql.js/dist/sql-wasm-inline.js' {
   interface Statement {
     step(): boolean
     get(parameters: null, config: { useBigInt: true }): (number | bigint | string | Uint8Array | null)[]
+    run(values: readonly number[]): void
     getColumnNames(): string[]
     free(): void
   }
   export interface SqliteDatabase {
+    run(statement: string): void
     prepare(statement: string): Statement
     close(): void
   }
-  export default function initSqlJs(): Promise<{
-    readonly Database: new (bytes: Uint8Array) => SqliteDatabase
+  export default function initSqlJs(options?: { readonly useOldExtensionFunctions?: boolean }): Promise<{
+    readonly Database: new (bytes?: Uint8Array) => SqliteDatabase
   }>
 }

@@ -9,6 +9,8 @@ export interface Source {
   readonly relation: string
   /** The same with the place of each row, and how to ask for that; left out for text, which becomes a table first. */
   readonly numbered?: { readonly relation: string; readonly row: string }
+  /** The same rows with the values of JSON as they stand, under the same names; left out where files are not JSON. */
+  readonly json?: string
   /** Whether rows from one place to another are read without reading the rest. */
   readonly seekable?: boolean
   /** What the files were read as that they do not say themselves, with the name of each. */

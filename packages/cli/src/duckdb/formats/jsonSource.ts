@@ -31,17 +31,20 @@ export async function jsonSource(files: readonly LocalFile[]): Promise<Source> {
     return { name, sql, type: 'text', ...(unlike === undefined ? {} : { unlike }) }
   })
   const read = columns.filter(({ name }) => first.get(name.toLowerCase()) === name)
-  const types = read.map(({ name }) => `${duckdb.string(name)}: 'VARCHAR'`)
   const renamed = columns.map((column) =>
     read.includes(column)
       ? `${duckdb.identifier(column.name)} AS ${column.sql}`
       : `CAST(NULL AS VARCHAR) AS ${column.sql}`,
   )
-  const parts = stretches(files, outlines).map(
-    ({ format, paths }) =>
-      `SELECT ${renamed.join(', ')} FROM read_json([${paths.join(', ')}], format='${format}', columns={${types.join(', ')}}, records=true, ignore_errors=false, hive_partitioning=false)`,
-  )
-  return { columns, relation: `(${parts.join(' UNION ALL ')})` }
+  const relationOf = (type: 'VARCHAR' | 'JSON'): string => {
+    const types = read.map(({ name }) => `${duckdb.string(name)}: '${type}'`)
+    const parts = stretches(files, outlines).map(
+      ({ format, paths }) =>
+        `SELECT ${renamed.join(', ')} FROM read_json([${paths.join(', ')}], format='${format}', columns={${types.join(', ')}}, records=true, ignore_errors=false, hive_partitioning=false)`,
+    )
+    return `(${parts.join(' UNION ALL ')})`
+  }
+  return { columns, relation: relationOf('VARCHAR'), json: relationOf('JSON') }
 }
 
 /** What is wrong with a column, for DuckDB or in itself. */

@@ -1,4 +1,5 @@
 import { InputError } from 'bernoulli'
+import { outputEndings } from '../../shell/flags/index.ts'
 
 const formats: readonly (readonly [ending: RegExp, options: string])[] = [
   [/\.parquet$/i, 'FORMAT parquet, COMPRESSION zstd'],
@@ -19,7 +20,7 @@ export function outputFormat(path: string): string {
   throw new InputError({
     problem: 'an ending that says no format',
     place: '--out',
-    expected: '.parquet, .csv, .csv.gz, .tsv, .ndjson or .jsonl',
+    expected: outputEndings,
     received: path,
   })
 }

@@ -1,49 +1,30 @@
-import { InputError } from 'bernoulli'
 import { sqlite } from 'bernoulli/sql'
 
-interface Statement {
-  readonly run: (value: number) => unknown
-  readonly all: () => readonly Readonly<Record<string, unknown>>[]
-}
-interface SqliteModule {
-  readonly DatabaseSync: new (path: string) => {
-    readonly exec: (sql: string) => void
-    readonly prepare: (sql: string) => Statement
-    readonly close: () => void
-  }
-}
-
-/**
- * What an expression says of predictions in SQLite, the one that Node brings along from 22.13 on.
- *
- * @throws InputError when this Node has none
- */
+/** What an expression says of predictions in SQLite, the one that the command brings along. */
 export async function runSqlite(
   expression: string,
   name: string,
   given: Float64Array,
 ): Promise<readonly (number | null)[]> {
-  const module = 'node:sqlite'
-  const { DatabaseSync } = await (import(module) as Promise<SqliteModule>).catch((cause: unknown) => {
-    throw new InputError(
-      {
-        problem: 'there is no SQLite to run the SQL in before it is handed over',
-        expected: 'Node 22.13 or later',
-        received: process.version,
-        advice: 'Use a later Node, or --sql duckdb.',
-      },
-      { cause },
-    )
-  })
-  const database = new DatabaseSync(':memory:')
+  const { default: initSqlJs } = await import('sql.js/dist/sql-wasm-inline.js')
+  // Without its own extension functions SQLite has exp and ln of its own, as elsewhere.
+  const { Database } = await initSqlJs({ useOldExtensionFunctions: false })
+  const database = new Database()
   try {
-    database.exec(`CREATE TABLE given (${sqlite.identifier(name)} REAL)`)
+    database.run(`CREATE TABLE given (${sqlite.identifier(name)} REAL)`)
     const insert = database.prepare('INSERT INTO given VALUES (?)')
-    database.exec('BEGIN')
-    for (const prediction of given) insert.run(prediction)
-    database.exec('COMMIT')
-    const rows = database.prepare(`SELECT ${expression} AS said FROM given ORDER BY rowid`).all()
-    return rows.map(({ said }) => (typeof said === 'number' ? said : null))
+    database.run('BEGIN')
+    for (const prediction of given) insert.run([prediction])
+    insert.free()
+    database.run('COMMIT')
+    const rows = database.prepare(`SELECT ${expression} AS said FROM given ORDER BY rowid`)
+    const said: (number | null)[] = []
+    while (rows.step()) {
+      const [value] = rows.get(null, { useBigInt: true })
+      said.push(typeof value === 'number' ? value : typeof value === 'bigint' ? Number(value) : null)
+    }
+    rows.free()
+    return said
   } finally {
     database.close()
   }

@@ -9,5 +9,6 @@ export type {
   TrainingFlags,
 } from './TrainingFlags.ts'
 export { autoencodeFlags, predictFlags, trainFlags } from './trainingParameters.ts'
+export { outputEndings } from './outputEndings.ts'
 export { applyFlags, calibrateFlags } from './recalibrationParameters.ts'
 export type { ApplyFlags, CalibrateFlags } from './RecalibrationFlags.ts'

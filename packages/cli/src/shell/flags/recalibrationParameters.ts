@@ -3,6 +3,7 @@ import { InputError } from 'bernoulli'
 import type { RecalibrationKind } from 'bernoulli'
 import { kindsInOrder, recalibrationKinds } from 'bernoulli/recalibration'
 import { readWhole } from './numbers.ts'
+import { outputEndings } from './outputEndings.ts'
 import { judgeFlags } from './parameters.ts'
 import type { ApplyFlags, CalibrateFlags } from './RecalibrationFlags.ts'
 
@@ -103,7 +104,7 @@ export const applyFlags: FlagParametersForType<ApplyFlags> = {
     parse: text,
     optional: true,
     placeholder: 'file',
-    brief: 'where to write the rows: .parquet, .csv, .tsv or .ndjson',
+    brief: `where to write the rows: ${outputEndings}`,
   },
   ...prediction,
   scale: {
