@@ -5,6 +5,7 @@ import {
   compareFields,
   deliver,
   loadScreen,
+  outsideMass,
   parseRequirement,
   refuseAlone,
   refuseOutputs,
@@ -77,12 +78,13 @@ export async function compared(
   await withFiles(files, open, async (data, line) => {
     if (flags.strict) refuseReadings(data.readings)
     const roles = several ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
-    const { dropped, rounded, comparison, lines, sequential } = await data.unchanged(async () => {
+    const { dropped, rounded, outside, comparison, lines, sequential } = await data.unchanged(async () => {
       const engine = await data.engine(
         { ...roles, keys: [...keysOf(roles), ...batchColumn(flags, data.columns)] },
         flags.missing,
       )
       const { dropped, rounded } = await engine.check()
+      const outside = await outsideMass(data, roles)
       const comparison = await compare(engine, {
         level: flags.level,
         seed: flags.seed,
@@ -95,13 +97,14 @@ export async function compared(
         ? await compareOverTime(engine, { ...flags, dated: isDated(data.columns, roles.time) })
         : null
       const lines = await data.lines(rounded.flatMap((column) => column.rows.map(({ row }) => row)))
-      return { dropped, rounded, comparison, lines, sequential }
+      return { dropped, rounded, outside, comparison, lines, sequential }
     })
     line.end()
     const statements = [
       ...repeatedFiles(data.repeated),
       ...unpairedRows(data.unpaired),
       ...droppedRows(dropped),
+      ...outside,
       ...roundedValues(rounded, lines),
       ...comparison.statements,
     ]

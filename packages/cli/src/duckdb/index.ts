@@ -7,3 +7,4 @@ export type { LabelIn, OpenedFiles, OpenOptions, Repeated } from './openFiles.ts
 export { Scratch } from './scratch/index.ts'
 export { predictionColumn } from './rows/index.ts'
 export { columnOf, shortNames } from './formats/index.ts'
+export type { MassOutside } from './massOutside.ts'

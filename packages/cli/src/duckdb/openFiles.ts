@@ -22,6 +22,7 @@ import { namesOf } from './FileRoles.ts'
 import type { FileRoles } from './FileRoles.ts'
 import type { FileTable } from './FileTable.ts'
 import { dateReading, readDates } from './readDates.ts'
+import { massOutside, type MassOutside } from './massOutside.ts'
 import { refuseUnlike } from './refuseUnlike.ts'
 import { removeAbandoned, Scratch } from './scratch/index.ts'
 import { rowsInPlace, rowsInTable } from './rows/index.ts'
@@ -84,6 +85,8 @@ export interface OpenedFiles {
    * @throws InputError when they are in another order
    */
   samePlaces(own: readonly (readonly string[])[]): Promise<void>
+  /** What two columns of log-probabilities, of yes and of no, leave to other answers; undefined where no row has both. */
+  massOutside(yes: string, no: string): Promise<MassOutside | undefined>
   /** Rows that were left out because they have no partner. */
   readonly unpaired: number
   /**
@@ -189,6 +192,11 @@ async function open(
       const writing = look[i]?.writing
       return writing === undefined ? column : { ...column, writing }
     })
+    const columnNamed = (name: string): FileColumn => {
+      const column = columns.find((candidate) => candidate.name === name)
+      if (column === undefined) throw new RangeError(`no column ${JSON.stringify(name)}`)
+      return column
+    }
     const readings = named.flatMap(({ source }) => source.readings ?? [])
     return {
       columns: look,
@@ -207,12 +215,11 @@ async function open(
       },
       sameLabels: async (a, b) => {
         const [first, second] = [a, b].map(({ name, coding }): NumberIn => {
-          const column = columns.find((candidate) => candidate.name === name)
-          if (column === undefined) throw new RangeError(`no column ${JSON.stringify(name)}`)
-          return { shown: name, number: labelColumn(column, coding).number }
+          return { shown: name, number: labelColumn(columnNamed(name), coding).number }
         }) as [NumberIn, NumberIn]
         await sameNumbers(open, rows.relation, [first, second])
       },
+      massOutside: (yes, no) => massOutside(open, rows.relation, [columnNamed(yes), columnNamed(no)]),
       unpaired,
       lines: async (wanted) => {
         if (!small || source.lines === undefined || wanted.length === 0) return new Map()

@@ -5,6 +5,7 @@ import {
   deliver,
   judgeFields,
   loadScreen,
+  outsideMass,
   parseRequirement,
   refuseAlone,
   refuseOutputs,
@@ -71,12 +72,13 @@ export async function judged(
       many: false,
       strict: flags.strict,
     })
-    const { dropped, rounded, evaluation, lines, sequential } = await data.unchanged(async () => {
+    const { dropped, rounded, outside, evaluation, lines, sequential } = await data.unchanged(async () => {
       const engine = await data.engine(
         { ...roles, keys: [...keysOf(roles), ...batchColumn(flags, data.columns)] },
         flags.missing,
       )
       const { dropped, rounded } = await engine.check()
+      const outside = await outsideMass(data, roles)
       const evaluation = await judge(engine, {
         level: flags.level,
         seed: flags.seed,
@@ -96,13 +98,14 @@ export async function judged(
         ...rounded.flatMap((column) => column.rows),
       ]
       const lines = await data.lines(shown.map(({ row }) => row))
-      return { dropped, rounded, evaluation, lines, sequential }
+      return { dropped, rounded, outside, evaluation, lines, sequential }
     })
     line.end()
     const statements = [
       ...repeatedFiles(data.repeated),
       ...unpairedRows(data.unpaired),
       ...droppedRows(dropped),
+      ...outside,
       ...roundedValues(rounded, lines),
       ...evaluation.statements,
     ]

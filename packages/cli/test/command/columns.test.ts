@@ -57,6 +57,23 @@ describe('however the columns are written, the verdict is the same', () => {
   })
 })
 
+test.each([
+  [
+    'other answers',
+    (p: number): readonly number[] => [0.9 * p, 0.9 * (1 - p)],
+    /went to answers that are neither/,
+  ],
+  ['nothing else', (p: number): readonly number[] => [p, 1 - p], /leave nothing to other answers/],
+  ['more than there is', (p: number): readonly number[] => [p, 1], /not those of a yes and a no/],
+])('log-probabilities of yes and no, and %s', async (name, masses, text) => {
+  const path = csv(`${name}.csv`, 'y,a,b', ({ y, p }) => [y, ...masses(p).map(Math.log)].join(','))
+  const { statements } = await judged(path, '--log-probability', 'a,b')
+  const said = (statements as readonly { code: string; text: string }[]).filter(
+    ({ code }) => code === 'mass outside',
+  )
+  expect(said.map((statement) => statement.text)).toEqual([expect.stringMatching(text)])
+})
+
 describe('what the columns were taken for', () => {
   test('stands in the JSON, on the screen and in the report', async () => {
     const path = csv('said.csv', 'outcome,p,w', ({ y, p }) => `${y === 1 ? 'yes' : 'no'},${p},1`)
