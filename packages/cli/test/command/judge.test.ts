@@ -221,8 +221,11 @@ describe('bernoulli judge', () => {
 describe('--require', () => {
   const flights = ['judge', 'examples/late-shares.csv', '--json']
 
+  const named = ['--label', 'late_share', '--probability', 'p']
+
   test('what holds is no news', async () => {
     const args = [
+      ...named,
       '--require',
       'auc > 0.5',
       '--require',
@@ -236,7 +239,10 @@ describe('--require', () => {
   })
 
   test('what does not hold is said, after the whole result, with exit code 3', async () => {
-    const args = ['--require', 'auc > 0.99', '--require', 'logLoss.mean < 1', '--require', 'slope > 2']
+    const args = [
+      ...named,
+      ...['--require', 'auc > 0.99', '--require', 'logLoss.mean < 1', '--require', 'slope > 2'],
+    ]
     const { code, stdout, stderr } = await bernoulli([...flights, ...args])
     expect(code).toBe(3)
     expect(JSON.parse(stdout).schema).toBe('bernoulli.evaluation/1')
