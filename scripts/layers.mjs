@@ -184,7 +184,7 @@ export const folders = {
     },
     training: {
       about: 'tensor graphs, layers, gradients, optimisers, the ONNX writer, the loop; logistic regression',
-      imports: ['math', 'expression', 'likelihood', 'statistics', 'kernels', 'errors'],
+      imports: ['math', 'expression', 'likelihood', 'statistics', 'kernels', 'columns', 'errors'],
       rooms: {
         tensors: { about: 'a formula over tensors as data, its values and gradients', imports: [] },
         features: { about: 'how the columns of a model are made of those of a table', imports: [] },
@@ -199,6 +199,10 @@ export const folders = {
         model: {
           about: 'a trained model as an ONNX file',
           imports: ['tensors', 'features', 'layers', 'optimizers', 'onnx', 'fit', 'step'],
+        },
+        loaded: {
+          about: 'a model’s file loaded: asked with rows of objects, judged, trained further',
+          imports: ['features', 'layers', 'optimizers', 'fit', 'model'],
         },
         fit: { about: 'the loop', imports: ['tensors', 'layers', 'optimizers', 'step', 'onnx'] },
         logistic: { about: 'logistic regression to a certified optimum', imports: [] },

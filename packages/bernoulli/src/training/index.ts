@@ -27,6 +27,8 @@ export {
   sourcesOf,
   splineBasis,
   splineKnots,
+  standardized,
+  timeInText,
   timePart,
 } from './features/index.ts'
 export type {
@@ -49,7 +51,18 @@ export type {
   LogisticOptions,
   Separation,
 } from './logistic/index.ts'
-export { decodeModel, denseLayers, encodeModel, startFrom } from './model/index.ts'
+export { askModel, load } from './loaded/index.ts'
+export type { Gaps, LabelOptions, LoadedModel, RefitOptions, TableRow } from './loaded/index.ts'
+export {
+  activations,
+  decodeModel,
+  denseLayers,
+  encodeModel,
+  refuseLoops,
+  startFrom,
+  tableModel,
+  unseenPlaces,
+} from './model/index.ts'
 export type { DenseLayers, ModelFacts, ModelFile, ModelNumbers, TrainedOn } from './model/index.ts'
 export { withoutZipMap } from './onnx/index.ts'
 export { onnxRuntime } from './onnxRuntime.ts'

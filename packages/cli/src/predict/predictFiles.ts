@@ -1,7 +1,7 @@
 import type { CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
-import { decodeModel, sourcesOf, withoutZipMap } from 'bernoulli/training'
+import { decodeModel, refuseLoops, sourcesOf, withoutZipMap } from 'bernoulli/training'
 import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import { openFiles, Scratch } from '../duckdb/index.ts'
 import { outputFile, outputFormat, refuseTaken, writeRows, writtenColumns } from '../duckdb/written/index.ts'
@@ -95,12 +95,7 @@ function certainties(count: number, { facts }: ModelFile): readonly string[] {
 async function readModel(path: string): Promise<{ readonly bytes: Uint8Array; readonly model: ModelFile }> {
   const bytes = await readModelFile(path)
   const model = decodeModel(bytes, path)
-  if (model.onnx.operators.has('Loop'))
-    throw new InputError({
-      problem: 'a model with a loop',
-      place: path,
-      advice: 'Nobody can say whether it ever ends. Export it without Loop nodes.',
-    })
+  refuseLoops(model.onnx, path)
   if (model.facts !== null || !model.onnx.nodes.some(({ type }) => type === 'ZipMap')) return { bytes, model }
   const plain = withoutZipMap(bytes)
   return { bytes: plain, model: decodeModel(plain, path) }

@@ -1,4 +1,5 @@
 import { InputError } from 'bernoulli'
+import { sigmoid } from 'bernoulli/math'
 import type { Scale } from 'bernoulli'
 import type { Arrays, ModelFile, Runtime } from 'bernoulli/training'
 import { askModel, openModel } from '../training/runtime/index.ts'
@@ -62,10 +63,7 @@ async function probabilitiesOf(
   width: number,
   path: string,
 ): Promise<Float64Array> {
-  if (facts !== null)
-    return Float64Array.from(await askModel(runtime, bytes, raw, width, path), (z) =>
-      z < 0 ? Math.exp(z) / (1 + Math.exp(z)) : 1 / (1 + Math.exp(-z)),
-    )
+  if (facts !== null) return Float64Array.from(await askModel(runtime, bytes, raw, width, path), sigmoid)
   const input = onnx.inputs[0]
   const outputs = floatsOf(onnx)
   const rows = raw.length / width

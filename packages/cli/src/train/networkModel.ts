@@ -1,11 +1,5 @@
-import { dense, embedding, logistic, relu, sequential, tanh } from 'bernoulli/training'
-import type { Activation, Model, ModelColumn } from 'bernoulli/training'
-
-export const activations: Readonly<Record<'relu' | 'tanh' | 'logistic', Activation>> = {
-  relu,
-  tanh,
-  logistic,
-}
+import { activations, dense, embedding, sequential } from 'bernoulli/training'
+import type { Model, ModelColumn } from 'bernoulli/training'
 
 /** A network for a table: categories become points, then dense layers, then one logit. */
 export function networkModel(

@@ -1,4 +1,4 @@
-import { buildModel, dense, embedding, fitLogistic, sequential } from 'bernoulli/training'
+import { buildModel, dense, embedding, fitLogistic, sequential, unseenPlaces } from 'bernoulli/training'
 import type { LogisticFit, ModelColumn } from 'bernoulli/training'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { rawRows } from '../training/tables/index.ts'
@@ -6,7 +6,6 @@ import type { Statement } from 'bernoulli'
 import type { Learned } from './Learned.ts'
 import type { Prepared } from './Prepared.ts'
 import { chooseRidge, ridgeOf } from './chooseRidge.ts'
-import { unseenPlaces } from './unseenPlaces.ts'
 
 /** Logistic regression, at the maximum of its likelihood. */
 export function trainLogistic(prepared: Prepared, flags: TrainFlags): Learned {

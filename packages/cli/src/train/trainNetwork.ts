@@ -1,3 +1,4 @@
+import { unseenPlaces } from 'bernoulli/training'
 import type { Examples, Runtime } from 'bernoulli/training'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { readableCount, runTraining } from '../training/runtime/index.ts'
@@ -6,7 +7,6 @@ import type { Learned } from './Learned.ts'
 import type { StartingModel } from './startingModel.ts'
 import { networkModel } from './networkModel.ts'
 import type { Prepared } from './Prepared.ts'
-import { unseenPlaces } from './unseenPlaces.ts'
 
 /** A neural network, trained by Adam. */
 export async function trainNetwork(

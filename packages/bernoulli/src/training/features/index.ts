@@ -8,4 +8,6 @@ export type { CategoryColumn, ModelColumn, NumberColumn } from './ModelColumn.ts
 export { sourcesOf } from './sourcesOf.ts'
 export type { SourceColumn } from './sourcesOf.ts'
 export { splineBasis, splineKnots } from './splineBasis.ts'
+export { standardized } from './standardized.ts'
+export { timeInText } from './timeInText.ts'
 export { timePart } from './timePart.ts'

@@ -24,6 +24,9 @@ const known: { readonly [Option in keyof FitOptions]-?: true } = {
   onEpoch: true,
 }
 
+/** Options of a training, by name. */
+export const optionNames: readonly string[] = Object.keys(known)
+
 /**
  * Looks at every option of a training before it begins.
  *
@@ -31,7 +34,7 @@ const known: { readonly [Option in keyof FitOptions]-?: true } = {
  *   though training is to stop there
  */
 export function checkOptions(options: FitOptions): void {
-  refuseUnknown('the options', options, Object.keys(known))
+  refuseUnknown('the options', options, optionNames)
   const { epochs, batch, seed, patience, clipNorm, test, validation } = options
   const refuse = (place: string, expected: string, received: unknown): InputError =>
     new InputError({ problem: 'a number out of range', place, expected, received })

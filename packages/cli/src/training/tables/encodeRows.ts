@@ -1,5 +1,6 @@
+import { standardized } from 'bernoulli/training'
 import type { ModelColumn, Rows } from 'bernoulli/training'
-import { rawRows, standardized } from './rawRows.ts'
+import { rawRows } from './rawRows.ts'
 import { RowFile } from './RowFile.ts'
 import { rowsWithin } from './rowsWithin.ts'
 import type { Table } from './Table.ts'

@@ -15,18 +15,6 @@ export function rawRows(
     )
 }
 
-/** The same rows as training takes them: (x − mean)/scale in float64, then float32, as the file computes it. */
-export function standardized(raw: Float64Array, columns: readonly ModelColumn[]): Float32Array {
-  const width = columns.length
-  const values = new Float32Array(raw.length)
-  for (const [c, column] of columns.entries())
-    for (let index = c; index < raw.length; index += width) {
-      const x = raw[index] as number
-      values[index] = column.kind === 'number' ? (x - column.mean) / column.scale : x
-    }
-  return values
-}
-
 /** How many rows hold a category that the model does not know, by column. */
 export function unseen(
   raw: Float64Array,

@@ -11,7 +11,8 @@ import { fingerprint } from '../checkpoints/index.ts'
 import { openFiles } from '../../duckdb/index.ts'
 import { encodeRows, halveRows, learnColumns, openTable, splitRows } from './index.ts'
 import type { Encoded, Plan, Table } from './index.ts'
-import { rawRows, standardized, unseen } from './rawRows.ts'
+import { standardized } from 'bernoulli/training'
+import { rawRows, unseen } from './rawRows.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bernoulli-tables-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,4 +1,4 @@
-import { buildModel, dense, embedding, sequential } from 'bernoulli/training'
+import { buildModel, dense, embedding, sequential } from '../layers/index.ts'
 import { expect, test } from 'vitest'
 import { unseenPlaces } from './unseenPlaces.ts'
 

@@ -1,4 +1,4 @@
-import type { BuiltModel } from 'bernoulli/training'
+import type { BuiltModel } from '../layers/index.ts'
 
 /**
  * Puts every category that was not seen where the average of the seen ones is: the point of place 0 becomes the mean of

@@ -1,0 +1,5 @@
+export { askModel } from './askModel.ts'
+export { load } from './load.ts'
+export type { Gaps, LoadedModel, RefitOptions } from './LoadedModel.ts'
+export type { LabelOptions } from './readLabels.ts'
+export type { TableRow } from './TableRow.ts'

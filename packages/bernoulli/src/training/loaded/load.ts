@@ -1,0 +1,90 @@
+import { calledAs, InputError, refuseUnknown } from '../../errors/index.ts'
+import { sigmoid } from '../../math/index.ts'
+import type { EpochRecord } from '../fit/index.ts'
+import { readLogits } from '../fit/index.ts'
+import { summary } from '../layers/index.ts'
+import { decodeModel, refuseLoops, tableModel } from '../model/index.ts'
+import type { ModelFile } from '../model/index.ts'
+import type { Runtime } from '../Runtime.ts'
+import { askModel } from './askModel.ts'
+import type { LoadedModel } from './LoadedModel.ts'
+import { readLabels } from './readLabels.ts'
+import { readRows } from './readRows.ts'
+import { refit } from './refit.ts'
+
+/**
+ * A model of a table that `bernoulli train` or `encodeModel` wrote, ready to be asked with rows of objects, judged, and
+ * trained further. Numbers are those of `bernoulli predict`: the file says how its columns are made, logits are single
+ * precision, and probabilities are computed from them in float64.
+ *
+ * @param bytes  the ONNX file
+ * @throws InputError when it is no such file, or made elsewhere
+ */
+export function load(bytes: Uint8Array, options: { readonly runtime: Runtime }): Promise<LoadedModel> {
+  return calledAs('load', async () => {
+    refuseUnknown('the options', options, ['runtime'])
+    const file = decodeModel(bytes)
+    refuseLoops(file.onnx, 'the file')
+    return opened(bytes, file, options.runtime, [])
+  })
+}
+
+async function opened(
+  bytes: Uint8Array,
+  file: ModelFile,
+  runtime: Runtime,
+  history: readonly EpochRecord[],
+): Promise<LoadedModel> {
+  const { facts } = file
+  if (facts?.columns === undefined) throw refuseOther(facts === null)
+  const { columns, label } = facts
+  const session = await runtime.load(bytes)
+  const logitsOf = (raw: Float64Array): Promise<Float32Array> =>
+    askModel(session, raw, columns.length, 'the file')
+  return Object.freeze<LoadedModel>({
+    facts,
+    bytes,
+    history,
+    predict: (rows, options = {}) =>
+      calledAs('predict', async () => {
+        refuseUnknown('the options', options, ['scale'])
+        const { scale = 'probability' } = options
+        if (scale !== 'probability' && scale !== 'logit')
+          throw new InputError({
+            problem: 'an unknown scale',
+            expected: "'probability' or 'logit'",
+            received: scale,
+          })
+        const logits = await logitsOf(readRows(columns, rows).raw)
+        return Float64Array.from(logits, scale === 'logit' ? (z) => z : sigmoid)
+      }),
+    gaps: (rows) =>
+      calledAs('gaps', () => {
+        const { missing, unseen } = readRows(columns, rows)
+        return Object.freeze({ missing, unseen })
+      }),
+    evaluate: (rows, options = {}) =>
+      calledAs('evaluate', async () => {
+        refuseUnknown('the options', options, ['label', 'positive'])
+        const { raw } = readRows(columns, rows)
+        return readLogits(readLabels(rows, options, label), await logitsOf(raw))
+      }),
+    fit: (rows, options = {}) =>
+      calledAs('fit', async () => {
+        const next = await refit(file, { facts, columns }, rows, options, runtime)
+        return opened(next.bytes, decodeModel(next.bytes), runtime, [...history, ...next.history])
+      }),
+    summary: () => summary(tableModel(file).model, [columns.length]),
+    release: () => session.release(),
+  })
+}
+
+function refuseOther(elsewhere: boolean): InputError {
+  return new InputError({
+    problem: elsewhere ? 'a model made elsewhere' : 'a model of pictures',
+    expected: 'a model of tables, as bernoulli train writes it',
+    advice: elsewhere
+      ? 'It does not say how its columns are made: ask it with ONNX Runtime, and judge what it answers.'
+      : 'bernoulli reconstruct shows what it makes of pictures.',
+  })
+}
