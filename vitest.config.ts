@@ -6,7 +6,11 @@ import { slowTests } from './scripts/slowTests.ts'
 propertySeed()
 
 /** Tests that run the command as people do; it is bundled for them first. */
-const command = ['packages/cli/test/command/**/*.test.ts', 'scripts/docs/**/*.test.ts']
+const command = [
+  'packages/cli/test/command/**/*.test.ts',
+  'packages/studio/test/**/*.test.ts',
+  'scripts/docs/**/*.test.ts',
+]
 
 /** The quick lane, `npm run test:quick`. */
 const quick = process.env['TEST_LANE'] === 'quick'

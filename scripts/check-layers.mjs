@@ -78,7 +78,7 @@ export function faults(root, table = { folders, packages, doors, longest, longFi
 
 function sources(folder) {
   return readdirSync(folder, { recursive: true })
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => (path.endsWith('.ts') || path.endsWith('.tsx')) && !path.endsWith('.d.ts'))
     .map((path) => join(folder, path))
     .toSorted()
 }

@@ -321,6 +321,12 @@ export const folders = {
     explain: { about: 'the lesson drawn', imports: ['words', 'terminal'] },
     recalibration: { about: 'a map that was chosen, drawn', imports: ['words', 'terminal'] },
   },
+  studio: {
+    page: { about: 'the frame of every page', imports: [] },
+    reading: { about: 'the table in a dropped file', imports: [] },
+    judging: { about: 'what the worker does: a table judged, its report', imports: ['reading'] },
+    verdict: { about: 'the page that judges a file', imports: ['page', 'judging'] },
+  },
 }
 
 /**
@@ -339,6 +345,12 @@ export const packages = {
     node: true,
     bundled: true,
   },
+  studio: {
+    about: 'the page that judges a dropped file',
+    imports: ['@bernoulli/core', '@bernoulli/report'],
+    node: false,
+    bundled: true,
+  },
   bench: { about: 'side by side with its rivals', imports: ['bernoulli'], node: true },
 }
 
@@ -348,6 +360,7 @@ export const packages = {
  * @type {Record<string, string>}
  */
 export const doors = {
+  'packages/studio/src/judging/Session.ts': 'the page asks the worker, and loads nothing of what it does',
   'packages/report/src/card/terminalTraining.ts': 'the screen needs no pictures',
   'packages/report/src/words/visible.ts': 'a message needs nothing else of the report',
   'packages/cli/src/autoencode/autoencodeCommand.ts':

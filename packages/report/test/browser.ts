@@ -10,9 +10,24 @@ export interface Page {
   evaluate<Result>(script: string): Promise<Result>
   click(selector: string): Promise<void>
   hover(selector: string, options?: object): Promise<void>
+  goto(address: string): Promise<unknown>
+  waitForSelector(selector: string, options?: object): Promise<unknown>
+  waitForEvent(event: 'download'): Promise<{ path(): Promise<string>; suggestedFilename(): string }>
+  setInputFiles(selector: string, file: string | UploadedFile): Promise<void>
+  selectOption(selector: string, option: object): Promise<unknown>
+  textContent(selector: string): Promise<string | null>
+  url(): string
+  readonly keyboard: { press(key: string): Promise<void> }
   screenshot(options: object): Promise<unknown>
-  on(event: string, use: (message: { text(): string }) => void): void
+  on(event: string, use: (message: { text(): string; url(): string; readonly message: string }) => void): void
   close(): Promise<void>
+}
+
+/** A file that stands nowhere, as it is handed to a page. */
+export interface UploadedFile {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
 }
 
 export interface Browser {

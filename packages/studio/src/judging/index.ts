@@ -1,0 +1,3 @@
+export { scales } from './Choice.ts'
+export type { Choice, Scale } from './Choice.ts'
+export type { Answer, Judged, Request, ShownColumn } from './messages.ts'

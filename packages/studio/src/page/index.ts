@@ -1,0 +1,4 @@
+import '#report.css'
+import './style.css'
+
+export { Frame } from './Frame.tsx'

@@ -1,0 +1,2 @@
+export { readFile } from './readFile.ts'
+export type { Table } from './Table.ts'

@@ -1,0 +1,160 @@
+import { visible } from '@bernoulli/report/visible'
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Answer, Choice, Judged } from '../judging/index.ts'
+import { Frame } from '../page/index.ts'
+import { readAddress, writeAddress } from './address.ts'
+import { Chips } from './Chips.tsx'
+import { Drop } from './Drop.tsx'
+import { FileButton } from './FileButton.tsx'
+import { openWorker } from './openWorker.ts'
+import type { Judge } from './openWorker.ts'
+import { Result } from './Result.tsx'
+import { save } from './save.ts'
+
+type Opened = Extract<Answer, { readonly say: 'columns' }>
+type Progress = Extract<Answer, { readonly say: 'progress' }>
+
+/** The page that judges a file. */
+export function Studio(): JSX.Element {
+  const [said, setSaid] = useState(() => readAddress(location.hash))
+  const [opened, setOpened] = useState<Opened>()
+  const [progress, setProgress] = useState<Progress>()
+  const [judged, setJudged] = useState<Judged>()
+  const [refused, setRefused] = useState<string>()
+  const judge = useRef<Judge | undefined>(undefined)
+  const [over, setOver] = useState(false)
+
+  const answer = (answer: Answer): void => {
+    if (answer.say === 'report') return save('report.html', answer.html)
+    setProgress(
+      answer.say === 'progress'
+        ? answer
+        : answer.say === 'columns'
+          ? { say: 'progress', doing: 'judging' }
+          : undefined,
+    )
+    if (answer.say === 'columns') setOpened(answer)
+    if (answer.say === 'judged') {
+      setJudged(answer.judged)
+      setRefused(undefined)
+    }
+    if (answer.say === 'refused') {
+      setJudged(undefined)
+      setRefused(answer.message)
+    }
+  }
+  const session = (): Judge => (judge.current ??= openWorker(answer))
+  const say = (next: typeof said): void => {
+    setSaid(next)
+    history.replaceState(null, '', writeAddress(next) || location.pathname + location.search)
+  }
+  const forget = (): void => {
+    setOpened(undefined)
+    setJudged(undefined)
+    setRefused(undefined)
+  }
+  const openFile = (file: File): void => {
+    forget()
+    say({ choice: said.example === undefined && opened === undefined ? said.choice : {} })
+    setProgress({ say: 'progress', doing: 'reading the file' })
+    const choice = said.example === undefined && opened === undefined ? said.choice : {}
+    session().ask({ ask: 'judge file', file, choice })
+  }
+  const openExample = (example: string, choice: Choice): void => {
+    forget()
+    say({ example, choice })
+    setProgress({ say: 'progress', doing: 'reading the file' })
+    session().ask({ ask: 'judge example', example, choice })
+  }
+  const choose = (choice: Choice): void => {
+    say({ ...said, choice })
+    setProgress({ say: 'progress', doing: 'judging' })
+    session().ask({ ask: 'judge again', choice })
+  }
+  const cancel = (): void => {
+    judge.current?.end()
+    judge.current = undefined
+    setProgress(undefined)
+    forget()
+  }
+
+  useEffect(() => {
+    if (said.example !== undefined) openExample(said.example, said.choice)
+  }, [])
+  const latest = useRef(openFile)
+  latest.current = openFile
+  useEffect(() => {
+    const drop = (event: DragEvent): void => {
+      event.preventDefault()
+      setOver(event.type === 'dragover')
+      const file = event.type === 'drop' ? event.dataTransfer?.files[0] : undefined
+      if (file !== undefined) latest.current(file)
+    }
+    for (const type of ['dragover', 'dragleave', 'drop'] as const) addEventListener(type, drop)
+    return () => {
+      for (const type of ['dragover', 'dragleave', 'drop'] as const) removeEventListener(type, drop)
+    }
+  }, [])
+
+  const { done, of } = progress ?? {}
+  const idle = opened === undefined && progress === undefined && refused === undefined
+  return (
+    <div class={over ? 'over' : ''}>
+      <Frame here="Judge a file">
+        {idle ? <Drop onFile={openFile} onExample={(name) => openExample(name, {})} /> : null}
+        {idle ? null : (
+          <header class="opened">
+            <h1>
+              <bdi>
+                {opened === undefined
+                  ? refused === undefined
+                    ? 'A file'
+                    : 'This file was not judged'
+                  : visible(opened.name)}
+              </bdi>
+            </h1>
+            <FileButton onFile={openFile}>Another file</FileButton>
+            {opened === undefined ? null : (
+              <p class="about">
+                {opened.readAs}, {opened.rows.toLocaleString('en')} {opened.rows === 1 ? 'row' : 'rows'},{' '}
+                {opened.columns.length} columns. Nothing left this machine.
+              </p>
+            )}
+          </header>
+        )}
+        {opened === undefined ? null : (
+          <Chips columns={opened.columns} choice={said.choice} roles={judged?.roles} onChoose={choose} />
+        )}
+        <div role="status" class={progress === undefined ? 'hidden' : 'working'}>
+          {progress === undefined ? (
+            judged === undefined ? (
+              ''
+            ) : (
+              'The verdict is there.'
+            )
+          ) : (
+            <>
+              <progress
+                aria-label="How far it is"
+                {...(done === undefined || of === undefined ? {} : { value: done, max: of })}
+              />
+              <span>{progress.doing} …</span>
+              <button type="button" class="button" onClick={cancel}>
+                Cancel
+              </button>
+            </>
+          )}
+        </div>
+        {refused === undefined ? null : (
+          <p class="refused" role="alert">
+            {refused}
+          </p>
+        )}
+        {judged === undefined ? null : (
+          <Result judged={judged} onReport={() => session().ask({ ask: 'report' })} />
+        )}
+      </Frame>
+    </div>
+  )
+}
