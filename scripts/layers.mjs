@@ -275,6 +275,14 @@ export const folders = {
         exports: { about: 'maps as SQL and as JavaScript, run before they are handed over', imports: [] },
       },
     },
+    monitor: {
+      about: '`bernoulli monitor`: predictions now, outcomes later',
+      imports: ['shell', 'duckdb', 'verdict'],
+      rooms: {
+        ledger: { about: 'a folder of deliveries that never change', imports: [] },
+        check: { about: 'what a ledger says at a time', imports: ['ledger'] },
+      },
+    },
     calibrate: {
       about: '`bernoulli calibrate`',
       imports: ['shell', 'columns', 'duckdb', 'verdict', 'maps'],
@@ -366,6 +374,8 @@ export const doors = {
   'packages/cli/src/autoencode/autoencodeCommand.ts':
     'words and options only; what it does is loaded when asked for',
   'packages/cli/src/check/checkCommand.ts': 'words and options only; what it does is loaded when asked for',
+  'packages/cli/src/monitor/monitorCommand.ts':
+    'words and options only; what it does is loaded when asked for',
   'packages/cli/src/predict/predictCommand.ts':
     'words and options only; what it does is loaded when asked for',
   'packages/cli/src/calibrate/calibrateCommand.ts':

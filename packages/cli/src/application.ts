@@ -10,6 +10,7 @@ import {
   type ApplicationText,
   type CommandContext,
   type Command,
+  type RouteMap,
 } from '@stricli/core'
 import { visible } from '@bernoulli/report/visible'
 import { EngineError, InputError } from 'bernoulli'
@@ -79,7 +80,7 @@ export function application(
     Record<
       'check' | 'calibrate' | 'apply' | 'explain' | 'train' | 'autoencode' | 'predict',
       Command<CommandContext>
-    >
+    > & { readonly monitor: RouteMap<CommandContext> }
   >,
 ): Application<CommandContext> {
   const root = buildRouteMap({
@@ -96,6 +97,7 @@ EXAMPLES
   bernoulli calibrate late-flights.csv --out map.json
   bernoulli train late-flights.csv --label late --features hour,origin --out late.onnx
   bernoulli autoencode train-images-idx3-ubyte --test t10k-images-idx3-ubyte
+  bernoulli monitor check ledger
   bernoulli explain --label 0.3
 
 COMPLETION
@@ -120,7 +122,7 @@ const said: ApplicationText = {
   noCommandRegisteredForInput: ({ input, corrections }) =>
     input.startsWith('-')
       ? `bernoulli: unknown option ${input}.${didYouMean(optionsLike(input.slice(2), ['version']))} See --help.`
-      : `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, check, calibrate, apply, explain, train, autoencode or predict.` +
+      : `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, check, calibrate, apply, monitor, explain, train, autoencode or predict.` +
         didYouMean(corrections.map((command) => command.replaceAll('`', ''))),
   exceptionWhileParsingArguments: (error) => {
     if (error instanceof ArgumentParseError && error.exception instanceof InputError) {

@@ -6,6 +6,7 @@ import { calibrateCommand } from './calibrate/calibrateCommand.ts'
 import { checkCommand } from './check/checkCommand.ts'
 import { closeEarly } from './duckdb/database/index.ts'
 import { explainCommand } from './explain/index.ts'
+import { monitorCommand } from './monitor/monitorCommand.ts'
 import { predictCommand } from './predict/predictCommand.ts'
 import { trainCommand } from './train/trainCommand.ts'
 import { endCleanly, outliveClosedPipes, translated } from './shell/process/index.ts'
@@ -21,6 +22,7 @@ const commands = {
   train: trainCommand,
   predict: predictCommand,
   autoencode: autoencodeCommand,
+  monitor: monitorCommand,
   explain: explainCommand,
 }
 const app = application(commands)

@@ -6,6 +6,7 @@ import { autoencodeCommand } from '../src/autoencode/autoencodeCommand.ts'
 import { calibrateCommand } from '../src/calibrate/calibrateCommand.ts'
 import { closeEarly } from '../src/duckdb/database/index.ts'
 import { explainCommand } from '../src/explain/explainCommand.ts'
+import { monitorCommand } from '../src/monitor/monitorCommand.ts'
 import { predictCommand } from '../src/predict/predictCommand.ts'
 import { translated } from '../src/shell/process/index.ts'
 import { trainCommand } from '../src/train/trainCommand.ts'
@@ -17,6 +18,7 @@ const commands = {
   train: trainCommand,
   predict: predictCommand,
   autoencode: autoencodeCommand,
+  monitor: monitorCommand,
   explain: explainCommand,
 }
 

@@ -151,3 +151,8 @@ function report(outcomes: readonly RequirementOutcome[]): void {
     process.exitCode = exitCodes.requirement
   }
 }
+
+/** Says which requirements a result does not meet, and answers so. */
+export function reportOutcomes(requirements: readonly Requirement[], result: object): void {
+  report(requirements.map((requirement) => outcomeOf(requirement, result)))
+}

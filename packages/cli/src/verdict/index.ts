@@ -1,5 +1,5 @@
-export { compareFields, judgeFields } from './contract/index.ts'
-export { deliver, loadScreen, refuseOutputs } from './deliver.ts'
+export { compareFields, judgeFields, monitorFields } from './contract/index.ts'
+export { deliver, loadScreen, refuseOutputs, reportOutcomes } from './deliver.ts'
 export type { Verdict } from './deliver.ts'
 export { refuseAlone } from './refuseAlone.ts'
 export { parseRequirement } from './requirements/index.ts'

@@ -12,3 +12,4 @@ export { autoencodeFlags, predictFlags, trainFlags } from './trainingParameters.
 export { outputEndings } from './outputEndings.ts'
 export { applyFlags, calibrateFlags } from './recalibrationParameters.ts'
 export type { ApplyFlags, CalibrateFlags } from './RecalibrationFlags.ts'
+export { readLevel, readTolerance } from './numbers.ts'

@@ -3,6 +3,7 @@ import { checkFields } from './checkFields.ts'
 import { compareFields } from './compareFields.ts'
 import { explanationFields } from './explanationFields.ts'
 import { judgeFields } from './judgeFields.ts'
+import { monitorFields } from './monitorFields.ts'
 import { recalibrationFields, shiftFields } from './recalibrationFields.ts'
 import { trainingFields } from './trainingFields.ts'
 
@@ -40,6 +41,10 @@ ${table(compareFields)}
 ## \`bernoulli check --json\`
 
 ${table(checkFields)}
+
+## \`bernoulli monitor check --json\`
+
+${table(monitorFields)}
 
 ## \`bernoulli calibrate --json\`
 

@@ -1,0 +1,7 @@
+export { makeLedger, openLedger } from './ledger.ts'
+export { outcomesById, predictionsById } from './merged.ts'
+export { readDelivery } from './readDelivery.ts'
+export type { OutcomeRow, PredictionRow } from './Rows.ts'
+export { readSegments, syncFolder, writeSegment } from './segments.ts'
+export { checkSettings, readDuration, readFalseAlarm, streamsOf } from './Settings.ts'
+export type { Settings } from './Settings.ts'
