@@ -111,7 +111,7 @@ const settings = [
 /** @type {import('../claim.mjs').Claim} */
 export const overTime = {
   name: 'over-time',
-  says: 'looked at after every step, a calibrated forecaster is called miscalibrated at .05, or changed (one false alarm in 20 histories as long), as seldom, and the 95 % interval of the bias holds at the end',
+  says: 'looked at after every step, calibrated predictions are rejected at .05, or called changed, as seldom',
   runs: 2000,
   numbers: {
     start: { says: 'since the start', least: 0, most: 0.05 },
