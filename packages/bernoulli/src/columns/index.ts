@@ -1,4 +1,12 @@
-export { dateOrder, describeColumn, isMissing, keyOf, missingWords, readNumber } from './look/index.ts'
+export {
+  dateOrder,
+  describeColumn,
+  isMissing,
+  keyOf,
+  missingWords,
+  readNumber,
+  thousandsPattern,
+} from './look/index.ts'
 export type { ColumnDescription, ColumnSample, CountedValue, DateOrder, Writing } from './look/index.ts'
 export { pathNamed, pathsIn } from './paths/index.ts'
 export type { PathStep, ValuePath } from './paths/index.ts'

@@ -20,6 +20,7 @@ export function statementsOf(
   const idle = look.filter(({ name }) => !used.has(name))
   const weights = idle.filter(({ name, kind }) => kind === 'number' && meaningOf(name).weight)
   const commas = look.filter(({ name, writing }) => used.has(name) && writing.comma)
+  const parted = look.filter(({ name, writing }) => used.has(name) && writing.thousands !== undefined)
   const others = idle.filter(
     ({ kind, hard, range }) => kind === 'number' && !hard && range !== null && range[0] >= 0 && range[1] <= 1,
   )
@@ -36,6 +37,12 @@ export function statementsOf(
       : []),
     ...commas.map(({ name }) =>
       say('decimal comma', `The numbers of ${name} are read with a decimal comma.`),
+    ),
+    ...parted.map(({ name, writing }) =>
+      say(
+        'thousands apart',
+        `The numbers of ${name} are read with ${JSON.stringify(writing.thousands)} between thousands.`,
+      ),
     ),
     ...(many && others.length > 0
       ? [

@@ -16,6 +16,9 @@ export function remarksOn(
   const weights = idle.filter(({ name, kind }) => kind === 'number' && meaningOf(name).weight)
   const taken = columns.filter(({ name }) => used.has(name))
   const commas = taken.filter(({ writing }) => writing.comma)
+  const parted = columns.filter(
+    ({ name, writing }) => (used.has(name) || name === weight) && writing.thousands !== undefined,
+  )
   const others = idle.filter(
     ({ kind, hard, range }) => kind === 'number' && !hard && range !== null && range[0] >= 0 && range[1] <= 1,
   )
@@ -26,6 +29,10 @@ export function remarksOn(
         )
       : []),
     ...commas.map(({ name }) => `The numbers of ${name} are read with a decimal comma.`),
+    ...parted.map(
+      ({ name, writing }) =>
+        `The numbers of ${name} are read with ${JSON.stringify(writing.thousands)} between thousands.`,
+    ),
     ...(many && others.length > 0
       ? [`Not compared: ${others.map(({ name }) => name).join(', ')}; name predictors with --probability.`]
       : []),

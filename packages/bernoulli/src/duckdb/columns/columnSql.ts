@@ -5,6 +5,7 @@ import { duckdb } from '../../sql/index.ts'
 import type { FileColumn } from './FileColumn.ts'
 import { withRounded } from './roundedAway.ts'
 import { textNumber } from './textNumber.ts'
+import { thousandsApart } from './thousandsApart.ts'
 
 export type { FileColumn, Unlike } from './FileColumn.ts'
 
@@ -80,7 +81,10 @@ const withComma = '[+-]?(\\d+(,\\d*)?|,\\d+)(e[+-]?\\d+)?'
 const withPoint = '[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?'
 
 /** The number a text is in the writing of its column. */
-function numberWritten(sql: string, { comma, percent }: Writing): string {
+function numberWritten(sql: string, writing: Writing): string {
+  const { comma, percent } = writing
+  if (writing.thousands !== undefined)
+    return numberWritten(`(${thousandsApart(sql, writing)})`, { comma, percent })
   if (!comma && !percent) return textNumber(sql)
   const digits = percent ? `rtrim(rtrim(trim(${sql}), '%'))` : `trim(${sql})`
   const pattern = `(${comma ? withComma : withPoint}|${endless})${percent ? '\\s*%' : ''}`

@@ -1,6 +1,7 @@
 import type { SqlColumn } from '../../engines/index.ts'
 import type { FileColumn } from './FileColumn.ts'
 import { textNumber } from './textNumber.ts'
+import { thousandsApart } from './thousandsApart.ts'
 
 /** Up to so many characters without an exponent, no number but 0 and 1 becomes 0 or 1. */
 const EXACT = 16
@@ -37,8 +38,8 @@ export function roundedAway({ sql, type, writing }: FileColumn, role: keyof type
 
 /** A number in text as programs write it, without its percent sign. */
 function asPrograms(sql: string, writing: FileColumn['writing']): string {
-  const digits = writing?.percent === true ? `rtrim(rtrim(trim(${sql}), '%'))` : sql
-  return writing?.comma === true ? `replace(${digits}, ',', '.')` : digits
+  const digits = writing?.percent === true ? `rtrim(rtrim(trim(${sql}), '%'))` : thousandsApart(sql, writing)
+  return writing?.comma === true ? `replace((${digits}), ',', '.')` : `(${digits})`
 }
 
 /** A column of numbers that also says where one is rounded away. */
