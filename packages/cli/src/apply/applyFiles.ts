@@ -36,7 +36,7 @@ export async function applyFiles(
       advice: 'Write bernoulli apply map.json rows.csv --out better.csv.',
     })
   const { out } = flags
-  const format = outputFormat(out)
+  const format = outputFormat(out, flags.format)
   const scratch = new Scratch()
   const { target, put } = await outputFile(out, scratch)
   const line = progress()

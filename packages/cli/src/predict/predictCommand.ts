@@ -11,7 +11,7 @@ export const predictCommand: Command<CommandContext> = buildCommand<PredictFlags
       kind: 'array',
       minimum: 2,
       parameter: {
-        brief: 'the model, then the table: CSV, TSV, JSON or Parquet, also gzipped',
+        brief: 'the model, then the table: CSV, TSV, JSON or Parquet, also gzipped; - for standard input',
         parse: (input: string): string => input,
         placeholder: 'file',
       },
@@ -25,6 +25,7 @@ they were.
 EXAMPLES
   bernoulli predict late.onnx july.csv --out july-predicted.parquet
   bernoulli judge july-predicted.parquet --label late
-  bernoulli predict pytorch.onnx july.csv --features hour,distance --out predicted.csv`,
+  bernoulli predict pytorch.onnx july.csv --features hour,distance --out predicted.csv
+  zcat july.csv.gz | bernoulli predict late.onnx - --out - --format ndjson`,
   },
 })

@@ -26,7 +26,7 @@ export async function predictFiles(
   ...files: readonly string[]
 ): Promise<void> {
   refuseWithoutRuntime()
-  const format = outputFormat(flags.out)
+  const format = outputFormat(flags.out, flags.format)
   const { bytes, model } = await readModel(path)
   const scratch = new Scratch()
   const { target, put } = await outputFile(flags.out, scratch)

@@ -10,12 +10,12 @@ export interface OutputFile {
 }
 
 /**
- * Where rows go: beside their place first where that is an ordinary file, else through a temporary one.
+ * Where rows go: beside their place first where that is an ordinary file, else through a temporary one; `-` is standard output.
  *
  * @throws InputError when the place cannot be written; `put` also when it is that of a file that was read
  */
 export async function outputFile(out: string, scratch: Scratch): Promise<OutputFile> {
-  const place = await orRefuse('--out', out, () => placeOf(out))
+  const place = await orRefuse('--out', out, () => placeOf(out === '-' ? '/dev/stdout' : out))
   if (place.kind === 'file')
     return {
       target: place.beside,

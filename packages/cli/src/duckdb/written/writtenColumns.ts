@@ -16,7 +16,7 @@ export interface WrittenColumns {
  */
 export async function writtenColumns(file: FileTable, format: string): Promise<WrittenColumns> {
   const own = file.columns.map(({ name, sql }) => ({ name, sql }))
-  if (format !== 'FORMAT json') return { relation: file.relation, columns: own }
+  if (!format.startsWith('FORMAT json')) return { relation: file.relation, columns: own }
   if (file.json !== undefined) {
     const values = own.map(({ sql }, i) => `j.${sql} AS "value ${i}"`)
     return {

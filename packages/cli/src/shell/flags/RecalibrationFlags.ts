@@ -1,3 +1,4 @@
+import type { RowFormat } from './outputEndings.ts'
 import type { RecalibrationKind, Scale } from 'bernoulli'
 import type { JudgeFlags } from './GivenFlags.ts'
 
@@ -42,6 +43,7 @@ export interface ApplyFlags extends Pick<
   'probability' | 'logit' | 'percent' | 'logProbability' | 'missing' | 'repeated' | 'threads'
 > {
   readonly out?: string
+  readonly format?: RowFormat
   readonly sql?: 'duckdb' | 'sqlite'
   readonly scale: Scale
   readonly name: string

@@ -1,5 +1,6 @@
 import type { Scale } from 'bernoulli'
 import type { TimePart } from 'bernoulli/training'
+import type { RowFormat } from './outputEndings.ts'
 
 /** The options that every training has, as they were given. */
 export interface TrainingFlags {
@@ -62,6 +63,7 @@ export interface AutoencodeFlags extends TrainingFlags {
 /** The options of `predict`. */
 export interface PredictFlags {
   readonly out: string
+  readonly format?: RowFormat
   readonly scale: Scale
   /** The scale's own name if left out. */
   readonly name?: string

@@ -10,6 +10,7 @@ export type {
 } from './TrainingFlags.ts'
 export { autoencodeFlags, predictFlags, trainFlags } from './trainingParameters.ts'
 export { outputEndings } from './outputEndings.ts'
+export type { RowFormat } from './outputEndings.ts'
 export { applyFlags, calibrateFlags } from './recalibrationParameters.ts'
 export type { ApplyFlags, CalibrateFlags } from './RecalibrationFlags.ts'
 export { readLevel, readTolerance } from './numbers.ts'

@@ -3,7 +3,7 @@ import { InputError } from 'bernoulli'
 import type { RecalibrationKind } from 'bernoulli'
 import { kindsInOrder, recalibrationKinds } from 'bernoulli/recalibration'
 import { readWhole } from './numbers.ts'
-import { outputEndings } from './outputEndings.ts'
+import { formatFlag, outputEndings } from './outputEndings.ts'
 import { judgeFlags } from './parameters.ts'
 import type { ApplyFlags, CalibrateFlags } from './RecalibrationFlags.ts'
 
@@ -104,8 +104,9 @@ export const applyFlags: FlagParametersForType<ApplyFlags> = {
     parse: text,
     optional: true,
     placeholder: 'file',
-    brief: `where to write the rows: ${outputEndings}`,
+    brief: `where to write the rows: ${outputEndings}; - for standard output`,
   },
+  format: formatFlag,
   ...prediction,
   scale: {
     kind: 'enum',

@@ -2,7 +2,7 @@ import type { FlagParametersForType } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import type { TimePart } from 'bernoulli/training'
 import { readLevel, readSeed, readThreads } from './numbers.ts'
-import { outputEndings } from './outputEndings.ts'
+import { formatFlag, outputEndings } from './outputEndings.ts'
 import { repeated } from './repeated.ts'
 import type { AutoencodeFlags, GivenTrainFlags, PredictFlags } from './TrainingFlags.ts'
 
@@ -237,7 +237,13 @@ export const trainFlags: FlagParametersForType<GivenTrainFlags> = {
 }
 
 export const predictFlags: FlagParametersForType<PredictFlags> = {
-  out: { kind: 'parsed', parse: text, brief: `where to write them: ${outputEndings}`, placeholder: 'file' },
+  out: {
+    kind: 'parsed',
+    parse: text,
+    brief: `where to write them: ${outputEndings}; - for standard output`,
+    placeholder: 'file',
+  },
+  format: formatFlag,
   scale: {
     kind: 'enum',
     values: ['probability', 'logit'],
