@@ -16,6 +16,8 @@ export type {
   AnswerColumn,
   Database,
   Facts,
+  Limits,
+  QueryOptions,
   RoundedColumn,
   SqlColumn,
   SqlData,

@@ -3,11 +3,12 @@ import type { Expression } from '../expression/index.ts'
 import type { Engine, Prediction, Shape, SumRequest, Sums } from '../statistics/index.ts'
 import { joinParts, readCells, sumCells, whereLargest } from './cells/index.ts'
 import type { ReadCells } from './cells/index.ts'
-import type { Facts, SqlData } from './sql/index.ts'
+import type { Facts, QueryOptions, SqlData } from './sql/index.ts'
 import {
   checkForNaN,
   checkRows,
   findRows,
+  limited,
   roleColumns,
   roundedKeys,
   rowValues,
@@ -31,7 +32,7 @@ export interface SqlEngine extends Engine {
  * first request is answered. Many rows of hard labels are read once, as moments of cells of log-odds, which then tell
  * the sums of every smooth formula (`docs/decisions`).
  *
- * @param data  where the rows are, and which of their columns is what; its SQL is trusted, names in it are quoted
+ * @param given  where the rows are, and which of their columns is what; its SQL is trusted, names in it are quoted
  * @throws InputError at the first request when a row breaks a rule; EngineError when the database fails, or adds up
  *   another number of rows than it checked
  *
@@ -47,7 +48,8 @@ export interface SqlEngine extends Engine {
  * }).shape.predictions[0]
  * // => { name: 'p', column: 'probability', scale: 'probability' }
  */
-export function sqlEngine(data: SqlData, { manyRows = 2_000_000 }: SqlOptions = {}): SqlEngine {
+export function sqlEngine(given: SqlData, { manyRows = 2_000_000, ...options }: SqlOptions = {}): SqlEngine {
+  const data = { ...given, database: limited(given.database, options) }
   const facts = once(() => checkRows(data))
   const sound = once(async () => {
     await checkForNaN(data, await facts())
@@ -59,7 +61,7 @@ export function sqlEngine(data: SqlData, { manyRows = 2_000_000 }: SqlOptions = 
   const passFor = async (request: SumRequest): Promise<ReadCells | undefined> => {
     const known = await facts()
     const [key, ...others] = request.by ?? []
-    if (known.rows < manyRows || others.length > 0) return undefined
+    if (known.rows < manyRows || others.length > 0 || data.database.dialect.sum === null) return undefined
     if (key === undefined) {
       const read = columns(...Object.values<Expression>(request.sums))
       const found = await Promise.all(passes.values())
@@ -104,12 +106,15 @@ export function sqlEngine(data: SqlData, { manyRows = 2_000_000 }: SqlOptions = 
       const places = pass && whereLargest(pass, request, data)
       return findRows(data, request, places === undefined ? await sound() : await facts(), places)
     },
-    values: async (request) => rowValues(data, request, await sound()),
+    values: async (request) => {
+      const atMost = Math.min(request.atMost, data.database.limits?.rows ?? Infinity)
+      return rowValues(data, { ...request, atMost }, await sound())
+    },
     roundedKeys: (names) => roundedKeys(data, names),
   }
 }
 
-export interface SqlOptions {
+export interface SqlOptions extends QueryOptions {
   /** From how many rows on sums may be read from the moments of cells, and counts of groups from a sample. */
   readonly manyRows?: number
 }
@@ -128,6 +133,7 @@ function shapeOf(data: SqlData): Shape {
     predictions: predictions as unknown as Shape['predictions'],
     weighted: data.weight !== undefined,
     timed: data.time !== undefined,
+    ...(data.row === null ? { places: 'none' } : data.ordered === false ? { places: 'names' } : {}),
     keys: Object.keys(data.keys ?? {}),
   }
 }

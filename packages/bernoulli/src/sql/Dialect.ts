@@ -43,12 +43,24 @@ export interface Dialect extends Words {
   readonly operators: SqlOperators
   /** An expression as a double. */
   readonly double: (expression: string) => string
-  /** Σ of an expression with compensation, so that the order of rows and threads hardly shows. */
-  readonly sum: (expression: string) => string
+  /** An expression as text, as the database shows it. */
+  readonly text: (expression: string) => string
+  /**
+   * Σ of an expression with compensation, so that the order of rows and threads hardly shows; null where the database has
+   * none: sums are then split into parts that are exact in any order.
+   */
+  readonly sum: ((expression: string) => string) | null
   /** Σ of an expression added up as it comes: infinite where a term is. */
   readonly plainSum: (expression: string) => string
   /** A whole number as an integer no wider than needed for |number| ≤ bound, null for NaN; narrow ones are grouped fast. */
   readonly integer: (expression: string, bound: number) => string
+  /**
+   * What ends a nested select so that its columns are computed once: without it, some planners copy a column's formula
+   * to every place that mentions it.
+   */
+  readonly fence: string
+  /** Whether `min` and `max` may leave out a NaN. */
+  readonly hidesNaN: boolean
   /** A condition that holds for every row. */
   readonly always: string
   /** Whether a condition is false or null. */

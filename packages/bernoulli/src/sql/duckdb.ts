@@ -24,10 +24,13 @@ export const duckdb: Dialect = Object.freeze<Dialect>({
   identifier: (name: string): string => `"${name.replaceAll('"', '""')}"`,
   string: (text: string): string => `'${text.replaceAll("'", "''")}'`,
   double: (expression: string): string => `CAST(${expression} AS DOUBLE)`,
+  text: (expression: string): string => `CAST(${expression} AS VARCHAR)`,
   sum: (expression: string): string => `fsum(${expression})`,
   plainSum: (expression: string): string => `sum(${expression})`,
   integer: (expression: string, bound: number): string =>
     `TRY_CAST(${expression} AS ${bound < 32_767 ? 'SMALLINT' : bound < 2_147_483_647 ? 'INTEGER' : 'BIGINT'})`,
+  fence: '',
+  hidesNaN: false,
   always: 'true',
   fails: (condition: string): string => `(${condition}) IS NOT TRUE`,
   ordered: (key: string): string => `${key} NULLS LAST`,

@@ -1,6 +1,7 @@
 export { base } from './base.ts'
 export type { Argument, Dialect, Name, SqlOperator, SqlOperators, Words } from './Dialect.ts'
 export { duckdb } from './duckdb.ts'
+export { postgres } from './postgres/index.ts'
 export { sql } from './Fragment.ts'
 export type { Fragment } from './Fragment.ts'
 export { everything } from '../expression/index.ts'

@@ -31,10 +31,13 @@ export const sqlite: Dialect = Object.freeze<Dialect>({
   identifier: (name: string): string => `"${name.replaceAll('"', '""')}"`,
   string: (text: string): string => `'${text.replaceAll("'", "''")}'`,
   double: (expression: string): string => `CAST(${expression} AS REAL)`,
+  text: (expression: string): string => `CAST(${expression} AS TEXT)`,
   sum: (expression: string): string => `sum(${expression})`,
   plainSum: (expression: string): string => `sum(${expression})`,
   integer: (expression: string, bound: number): string =>
     `CASE WHEN abs(${expression}) <= ${bound} THEN CAST(${expression} AS INTEGER) END`,
+  fence: '',
+  hidesNaN: false,
   always: 'true',
   fails: (condition: string): string => `(${condition}) IS NOT TRUE`,
   ordered: (key: string): string => `${key} NULLS LAST`,

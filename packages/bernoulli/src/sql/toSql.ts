@@ -43,7 +43,10 @@ export function toSql(
   const visit = compiler(dialect, known, (e, whole) => (repeated.has(e) ? name(whole) : whole), name)
   const formulas = nodes.map(visit)
   const over = (relation: string): string =>
-    steps.reduce((inner, step) => `(SELECT *, ${step.join(', ')} FROM ${inner}) AS s`, relation)
+    steps.reduce(
+      (inner, step) => `(SELECT *, ${step.join(', ')} FROM ${inner}${dialect.fence}) AS s`,
+      relation,
+    )
   return {
     results: formulas.map(({ text }) => text),
     ranges: formulas.map(({ range }) => range),
@@ -89,5 +92,5 @@ export function compiler(
 /** Databases round functions as they like, within a few units. */
 const room: Room = (rounding, end) => (rounding === 'near' ? Math.abs(end) * 1e-15 : 0)
 
-/** A quoted name or a number: nothing is gained by naming it. */
-const atomic = /^("([^"]|"")*"|`[^`]*`|[\d.e+-]+)$/
+/** A quoted name or a number, also one written as `'0.5'::float8`: nothing is gained by naming it. */
+const atomic = /^("([^"]|"")*"|`[^`]*`|[\d.e+-]+|'[^']*'::\w+)$/

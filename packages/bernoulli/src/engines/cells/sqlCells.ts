@@ -62,10 +62,11 @@ export async function readCells(
   const [place, yes, weight = '1'] = compiled.results
   const { from, to } = compiled.ranges[0] ?? { from: 0, to: 0 }
   const key = dialect.integer('2 * whole + label', 2 * Math.max(Math.abs(from), Math.abs(to)) + 3)
+  const compensated = dialect.sum ?? dialect.plainSum
   const sums = (sum: (expression: string) => string): readonly string[] => [
     'count(*)',
     ...(weighted ? ['weight * r', 'weight * rr', 'weight * rr * r'] : ['r', 'rr', 'rr * r']).map(sum),
-    ...(weighted ? [dialect.sum('weight'), 'count(CASE WHEN weight > 0 THEN 1 END)'] : []),
+    ...(weighted ? [compensated('weight'), 'count(CASE WHEN weight > 0 THEN 1 END)'] : []),
   ]
   const placed = `SELECT ${place} AS place, ${yes} AS label, ${weight} AS weight FROM ${compiled.from}`
   const whole = `SELECT label, weight, place, floor(place) AS whole FROM (${placed}) AS a`
@@ -77,7 +78,7 @@ export async function readCells(
   }
   let columns = await sumCells(dialect.plainSum)
   if (Array.from(columns[1] ?? [], Number).some((n) => n > MOST_UNCOMPENSATED))
-    columns = await sumCells(dialect.sum)
+    columns = await sumCells(compensated)
   const [keys = [], ...totals] = columns
   const numbers = totals.map((values) => Float64Array.from(values, Number))
   const [rows = none, s1 = none, s2 = none, s3 = none, weights = rows, present = rows] = numbers

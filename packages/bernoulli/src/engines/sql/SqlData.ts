@@ -34,8 +34,13 @@ export interface SqlData {
   readonly relation: string
   /** The same rows with their place (first row 0); left out when the relation itself can be asked for `row`. */
   readonly numbered?: string
-  /** The place of a row in the relation (or in `numbered`), in SQL. */
-  readonly row: string
+  /**
+   * The place of a row in the relation (or in `numbered`), in SQL, or the whole number that names it; null where nothing
+   * tells rows apart.
+   */
+  readonly row: string | null
+  /** Whether rows stand in the order of their places; left out, they do. */
+  readonly ordered?: boolean
   /** Whether rows from one place to another are read without reading the rest. */
   readonly seekable?: boolean
   /** Whether the least and largest number of a column may leave out a NaN: statistics in a Parquet file do. */

@@ -1,4 +1,5 @@
-export type { Answer, AnswerColumn, Database } from './Database.ts'
+export type { Answer, AnswerColumn, Database, Limits, QueryOptions } from './Database.ts'
+export { limited } from './limited.ts'
 export { record } from './sqlAnswer.ts'
 export type { SqlColumn, SqlData, SqlPrediction } from './SqlData.ts'
 export { checkForNaN, checkRows, keptRows, roleColumns } from './sqlFacts.ts'

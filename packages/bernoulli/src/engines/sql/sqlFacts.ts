@@ -64,6 +64,10 @@ export function roleColumns(data: SqlData): readonly RoleColumn[] {
   ]
 }
 
+/** The place of a row as a double; the same for all where nothing tells them apart. */
+const placeIn = ({ row, database: { dialect } }: SqlData): string =>
+  row === null ? dialect.number(0) : dialect.double(row)
+
 export const missingIn = ({ number, missing }: SqlColumn): string => missing ?? `${number} IS NULL`
 
 /** The rows that are used: all, or those in which nothing is missing. */
@@ -89,10 +93,14 @@ export async function checkRows(data: SqlData): Promise<Facts> {
     `min(${number})`,
     `max(${number})`,
   ])
+  const { sum, number } = data.database.dialect
+  /** Sums of zeros and ones need no care. */
+  const hard =
+    sum === null ? `count(CASE WHEN ${data.label.number} IN (${number(0)}, ${number(1)}) THEN 1 END)` : '0'
   const everything = data.missing === 'drop' ? `(SELECT count(*) FROM ${data.relation})` : 'count(*)'
-  const [rows = 0, all = 0, ...numbers] = await oneRow(
+  const [rows = 0, all = 0, hardLabels, ...numbers] = await oneRow(
     data,
-    `SELECT count(*), ${everything}, ${tests.join(', ')} FROM ${data.relation} WHERE ${keptRows(data)}`,
+    `SELECT count(*), ${everything}, ${hard}, ${tests.join(', ')} FROM ${data.relation} WHERE ${keptRows(data)}`,
   )
   if (rows === 0) throw noRows(data, all)
   const ranges: Record<string, Range> = {}
@@ -100,7 +108,7 @@ export async function checkRows(data: SqlData): Promise<Facts> {
     const [count, from = NaN, to = NaN] = numbers.slice(3 * i, 3 * i + 3)
     if (count !== rows || !role.rule.holds(from) || !role.rule.holds(to))
       throw await evidence(data, role, all, adviceFor(role.rule, from, to))
-    ranges[role.role] = { from, to }
+    ranges[role.role] = { from, to, ...(role.role === 'label' && hardLabels === rows ? { hard: true } : {}) }
   }
   const predictions = roles.slice(1, 1 + data.predictions.length).map(({ role }) => role)
   return { rows, dropped: all - rows, predictions, ranges, rounded: await roundedColumns(data, roles) }
@@ -114,7 +122,8 @@ async function roundedColumns(
 ): Promise<readonly RoundedColumn[]> {
   const tested = roles.filter(({ column }) => column.rounded !== undefined)
   if (tested.length === 0) return []
-  const where = (rounded = 'false'): string => `(${keptRows(data)}) AND ${rounded}`
+  const where = (rounded = `NOT ${data.database.dialect.always}`): string =>
+    `(${keptRows(data)}) AND ${rounded}`
   const tests = tested.map(({ column }) => `count(CASE WHEN ${where(column.rounded)} THEN 1 END)`)
   const counts = await oneRow(data, `SELECT ${tests.join(', ')} FROM ${data.relation}`)
   const found: RoundedColumn[] = []
@@ -122,7 +131,7 @@ async function roundedColumns(
     const count = counts[i] ?? 0
     if (count === 0) continue
     const { columns } = await data.database.query(
-      `SELECT CAST(${data.row} AS DOUBLE PRECISION), ${column.text}, ${column.number} FROM ${data.numbered ?? data.relation} WHERE ${where(column.rounded)} ORDER BY 1 LIMIT ${SHOWN}`,
+      `SELECT ${placeIn(data)}, ${column.text}, ${column.number} FROM ${data.numbered ?? data.relation} WHERE ${where(column.rounded)} ORDER BY 1 LIMIT ${SHOWN}`,
     )
     const [indices = [], texts = [], numbers = []] = columns
     const rows = Array.from(indices, (row, at) => {
@@ -139,7 +148,7 @@ async function roundedColumns(
  * @throws InputError with the first ten offending rows and their count
  */
 export async function checkForNaN(data: SqlData, { rows, dropped }: Facts): Promise<void> {
-  if (data.hidesNaN !== true) return
+  if (data.hidesNaN !== true && !data.database.dialect.hidesNaN) return
   const roles = roleColumns(data)
   const { isNaN } = data.database.dialect
   const tests = roles.map(({ column }) => `count(CASE WHEN ${isNaN(column.number)} THEN 1 END)`)
@@ -160,13 +169,12 @@ async function evidence(
   all: number,
   ifOutside = rule.advice,
 ): Promise<InputError> {
-  const { dialect } = data.database
   const ifKept = keptRows(data)
   const broken = `(${ifKept}) AND (${column.number} IS NULL OR NOT (${holds(column.number)}))`
   const relation = data.numbered ?? data.relation
   const [count = 0] = await oneRow(data, `SELECT count(*) FROM ${data.relation} WHERE ${broken}`)
   const first = await data.database.query(
-    `SELECT ${dialect.double(data.row)}, ${column.text}, ${column.number}, CASE WHEN ${missingIn(column)} THEN 1 ELSE 0 END FROM ${relation} WHERE ${broken} ORDER BY 1 LIMIT ${EVIDENCE}`,
+    `SELECT ${placeIn(data)}, ${column.text}, ${column.number}, CASE WHEN ${missingIn(column)} THEN 1 ELSE 0 END FROM ${relation} WHERE ${broken} ORDER BY 1 LIMIT ${EVIDENCE}`,
   )
   const [indices = [], texts = [], numbers = [], missing = []] = first.columns
   const rows = Array.from(indices, (row, i): OffendingRow => {
@@ -179,13 +187,13 @@ async function evidence(
     text: column.advice ?? rule.ifText ?? 'Write it as a number, with a decimal point.',
     range: column.advice ?? ifOutside,
   }
-  const line = rows[0] === undefined ? undefined : await data.locate?.(rows[0].row)
+  const line = rows[0] === undefined || data.row === null ? undefined : await data.locate?.(rows[0].row)
   const where = line !== undefined || data.place === undefined ? '' : ` of ${data.place}`
   return new InputError({
     problem: `${column.called ?? rule.name} ${problems[kind === 'text' && column.expected !== undefined ? 'other' : kind]}`,
     place: `column ${JSON.stringify(column.name)}${where}`,
     expected: column.expected ?? rule.expected,
-    rows,
+    ...(data.row === null ? { received: rows[0]?.value } : { rows }),
     ...(line === undefined ? {} : { line }),
     count,
     of: all,

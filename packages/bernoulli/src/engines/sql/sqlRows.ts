@@ -1,3 +1,4 @@
+import { column, constant } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
 import type { FoundRow, RowRequest, TooMany, ValueRequest, Values } from '../../statistics/index.ts'
 import { doubles, expectRows, record } from './sqlAnswer.ts'
@@ -6,7 +7,8 @@ import type { Facts } from './sqlFacts.ts'
 import { rowsOf } from './sqlSelect.ts'
 
 /**
- * The rows in which a formula is largest, and then how they stand in their file.
+ * The rows in which a formula is largest, and then how they stand in their file. Where nothing tells rows apart their place
+ * is NaN, and which of equals comes first is chance.
  *
  * @param places  where they can be, in SQL; no row in two of them
  */
@@ -17,7 +19,8 @@ export async function findRows(
   places: readonly string[] = [data.database.dialect.always],
 ): Promise<readonly FoundRow[]> {
   const shown = Object.keys(show)
-  const formulas: Expression[] = [{ op: 'column', name: 'row' }, largest, ...Object.values(show)]
+  const place: Expression = data.row === null ? constant(NaN) : column('row')
+  const formulas: Expression[] = [place, largest, ...Object.values(show)]
   if (where !== undefined) formulas.push(where)
   const selects = places.map((place) => {
     const { results, from } = rowsOf(data, formulas, facts, { where: place })
@@ -46,6 +49,7 @@ async function sourceOf(
   rows: readonly number[],
 ): Promise<ReadonlyMap<number, Readonly<Record<string, string>>>> {
   const names = Object.keys(data.source ?? {})
+  if (data.row === null) return new Map()
   if (names.length === 0 || rows.length === 0) return new Map()
   const { relation, row } = data.shown ?? { relation: data.numbered ?? data.relation, row: data.row }
   const texts = names.map((name) => data.source?.[name])
@@ -66,12 +70,9 @@ export async function rowValues<Names extends string>(
   { values, order, atMost }: ValueRequest<Names>,
   facts: Facts,
 ): Promise<Values<Names> | TooMany> {
-  if (facts.rows > atMost) return { tooMany: true }
+  if (facts.rows > atMost || data.row === null) return { tooMany: true }
   const names = Object.keys(values) as Names[]
-  const keys = (order === 'time' ? ['time', 'row'] : ['row']).map((name): Expression => ({
-    op: 'column',
-    name,
-  }))
+  const keys = (order === 'time' ? ['time', 'row'] : ['row']).map(column)
   const { results, from } = rowsOf(data, [...names.map((name) => values[name]), ...keys], facts)
   const by = results.slice(names.length).join(', ')
   const selected = results.slice(0, names.length)

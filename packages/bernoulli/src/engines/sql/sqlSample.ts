@@ -19,7 +19,8 @@ export async function samplesSayMore(
   by: readonly Key[],
   facts: Facts,
 ): Promise<boolean> {
-  if (data.seekable !== true || facts.dropped > 0 || facts.rows < 4 * BLOCKS * BLOCK) return false
+  if (data.seekable !== true || data.row === null || facts.dropped > 0 || facts.rows < 4 * BLOCKS * BLOCK)
+    return false
   const sample = BLOCKS * BLOCK
   const expected = sample + limit * Math.expm1(-sample / limit)
   if (expected < 200) return false

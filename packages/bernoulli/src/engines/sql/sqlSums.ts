@@ -1,19 +1,31 @@
+import { EngineError } from '../../errors/index.ts'
+import { column, substitute } from '../../expression/index.ts'
 import { toSql } from '../../sql/index.ts'
+import type { Range } from '../../sql/index.ts'
 import type { SumOfSumsRequest, SumRequest, Sums, TooMany } from '../../statistics/index.ts'
+import { largestTerms } from './largestTerms.ts'
+import { splitSums } from './splitSums.ts'
 import { doubles, expectRows, record } from './sqlAnswer.ts'
 import type { SqlData } from './SqlData.ts'
 import type { Facts } from './sqlFacts.ts'
-import { groupSelect, inOrder, total } from './sqlSelect.ts'
+import { groupSelect, inOrder } from './sqlSelect.ts'
+import type { GroupOptions, GroupSelect } from './sqlSelect.ts'
 
-/** Sums, one query; only of some rows where SQL says which. */
+/**
+ * Sums, one query; only of some rows where SQL says which.
+ *
+ * @throws EngineError when there are more groups than may come back
+ */
 export async function sums<Names extends string>(
   data: SqlData,
   request: SumRequest<Names>,
   facts: Facts,
   where?: string,
 ): Promise<Sums<Names>> {
-  const { text, keys } = groupSelect(data, request, facts, where)
-  return read(data, request, facts, `${text}${inOrder(data, keys)}`)
+  const most = data.database.limits?.groups ?? Infinity
+  const found = await asked(data, request, facts, { where, most })
+  if (!('tooMany' in found)) return found
+  throw new EngineError(data.database.name, `more than ${most} groups of rows, which do not come back`)
 }
 
 /** The same, unless there are more groups. */
@@ -23,51 +35,94 @@ export async function sumsAtMost<Names extends string>(
   request: SumRequest<Names>,
   facts: Facts,
 ): Promise<Sums<Names> | TooMany> {
-  const { text, keys } = groupSelect(data, request, facts)
-  if (facts.rows > groups) {
-    const counted = await data.database.query(`SELECT count(*) FROM (${text} LIMIT ${groups + 1}) AS g`)
-    if (Number(counted.columns[0]?.[0]) > groups) return { tooMany: true }
+  const most = Math.min(groups, data.database.limits?.groups ?? Infinity)
+  return asked(data, request, facts, { most })
+}
+
+/** Sums whose parts turn out too coarse for the sizes of their terms are asked for again, as fine as they can be. */
+async function asked<Names extends string>(
+  data: SqlData,
+  request: SumRequest<Names>,
+  facts: Facts,
+  { where, most }: { readonly where?: string | undefined; readonly most: number },
+): Promise<Sums<Names> | TooMany> {
+  const ask = async (options: GroupOptions): Promise<Read<Names> | TooMany> => {
+    const select = await groupSelect(data, request, facts, { ...options, where })
+    const { text, keys } = select
+    if (keys.length > 0 && facts.rows > most) {
+      const counted = await data.database.query(`SELECT count(*) FROM (${text} LIMIT ${most + 1}) AS g`)
+      if (Number(counted.columns[0]?.[0]) > most) return { tooMany: true }
+    }
+    return read(data, request, facts, select)
   }
-  return read(data, request, facts, `${text}${inOrder(data, keys)}`)
+  const first = await ask({})
+  if ('tooMany' in first) return first
+  if (!first.uncertain) return first.sums
+  const finest = await ask({ finest: true })
+  return 'tooMany' in finest ? finest : finest.sums
+}
+
+interface Read<Names extends string> {
+  readonly sums: Sums<Names>
+  /** Whether a sum may be off. */
+  readonly uncertain: boolean
 }
 
 async function read<Names extends string>(
   data: SqlData,
   request: SumRequest<Names>,
   facts: Facts,
-  statement: string,
-): Promise<Sums<Names>> {
+  { text, keys, uncertain }: GroupSelect,
+): Promise<Read<Names>> {
+  const statement = `${text}${inOrder(data, keys)}`
   const { rows, columns } = await data.database.query(statement)
-  const keys = request.by?.length ?? 0
-  const counts = columns[keys] ?? []
+  const counts = columns[keys.length] ?? []
   const counted = Array.from(counts, Number).reduce((a, b) => a + b, 0)
   expectRows(data, facts, counted, statement)
   const names = Object.keys(request.sums) as Names[]
+  const doubts = uncertain === undefined ? [] : (columns[keys.length + 1 + names.length] ?? [])
   return {
-    groups: rows,
-    keys: columns.slice(0, keys),
-    sums: record(names, (_, i) => doubles(columns[keys + 1 + i])),
+    sums: {
+      groups: rows,
+      keys: columns.slice(0, keys.length),
+      sums: record(names, (_, i) => doubles(columns[keys.length + 1 + i])),
+    },
+    uncertain: Array.from(doubts, Number).some((count) => count > 0),
   }
 }
 
-/** Sums of what formulas make of each group's sums, one query. */
+/** Sums of what formulas make of each group's sums, one query; the same bits in any order of rows and groups. */
 export async function sumOfSums<Names extends string>(
   data: SqlData,
   request: SumOfSumsRequest<Names>,
   facts: Facts,
 ): Promise<Readonly<Record<Names, number>>> {
   const { dialect } = data.database
-  const inner = groupSelect(data, request, facts)
-  const renamed = Object.keys(request.sums).map(
-    (name, i) => `${inner.sums[i]} AS ${dialect.identifier(name)}`,
-  )
   const names = Object.keys(request.then) as Names[]
-  const terms = names.map((name) => request.then[name])
-  const { results, ranges, over } = toSql(terms, dialect)
-  const totals = terms.map((e, i) => total(data, e, results[i] ?? '', ranges[i] ?? { from: 0, to: 0 }))
-  const from = over(`(SELECT ${[inner.count, ...renamed].join(', ')} FROM (${inner.text}) AS g) AS h`)
-  const statement = `SELECT ${[`sum(${inner.count})`, ...totals].join(', ')} FROM ${from}`
-  const { columns } = await data.database.query(statement)
-  expectRows(data, facts, Number(columns[0]?.[0]), statement)
-  return record(names, (_, i) => Number(columns[1 + i]?.[0] ?? 0))
+  const ask = async (finest: boolean): Promise<readonly number[]> => {
+    const inner = await groupSelect(data, request, facts, { exact: true, finest })
+    const columns = Object.keys(request.sums).map((name, i) => [name, column(`s${i}`)] as const)
+    const terms = names.map((name) => substitute(request.then[name], Object.fromEntries(columns)))
+    const known = Object.fromEntries(inner.ranges.map((range, i): [string, Range] => [`s${i}`, range]))
+    const { results, ranges, over } = toSql(terms, dialect, known)
+    const named = results.map((text, i) => `${text} AS ${dialect.identifier(`x${i}`)}`)
+    const from = over(`(${inner.text}${dialect.fence}) AS g`)
+    const outer = `(SELECT ${[inner.count, inner.uncertain, ...named].join(', ')} FROM ${from}${dialect.fence}) AS y`
+    const added = terms.map((expression, i) => ({
+      expression,
+      column: dialect.identifier(`x${i}`),
+      range: ranges[i] as Range,
+    }))
+    const where = `sum by ${JSON.stringify([request.by, request.sums])}`
+    const sized = await largestTerms(data, facts, added, { over: outer, where, measured: finest })
+    const split = splitSums(dialect, outer, sized, facts.rows, true)
+    const counts = [`sum(${inner.count})`, `sum(${inner.uncertain}) + ${split.uncertain}`]
+    const statement = `SELECT ${[...counts, ...split.sums].join(', ')} FROM ${split.from}`
+    const answer = await data.database.query(statement)
+    const [rows = NaN, doubts = 0, ...totals] = answer.columns.map((values) => Number(values[0] ?? 0))
+    expectRows(data, facts, rows, statement)
+    return doubts > 0 && !finest ? ask(true) : totals
+  }
+  const totals = await ask(false)
+  return record(names, (_, i) => totals[i] as number)
 }

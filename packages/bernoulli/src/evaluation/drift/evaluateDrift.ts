@@ -37,6 +37,7 @@ export async function evaluateDrift(
     if (span === null) return nothing(says.oneTime())
     return along('time', column('time'), span, engine, row, options)
   }
+  if ((engine.shape.places ?? 'order') !== 'order') return nothing(says.noOrder())
   const rows = engine.shape.weighted && examples <= mostOrderedRows ? await countRows(engine) : examples
   if (rows > mostOrderedRows) return nothing(says.unorderedRows(mostOrderedRows))
   const span = { from: 0, to: rows }

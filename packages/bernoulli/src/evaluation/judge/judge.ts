@@ -108,8 +108,10 @@ async function judgeCounted(engine: Engine, options: JudgeOptions): Promise<Omit
       : await evaluateDrift(engine, row, { buckets: checked.drift, centre, examples, group, baseRate, seed })
   statements.push(...driftSays.statements)
   step('finding the most expensive rows')
+  const placed = engine.shape.places !== 'none'
+  if (!placed && checked.expensive > 0) statements.push(says.noPlaces())
   const expensive =
-    checked.expensive === 0
+    checked.expensive === 0 || !placed
       ? []
       : await engine.rows({
           largest: row.loss,

@@ -184,6 +184,13 @@ export const statements = {
       `The weights add up to ${weight}, less than one row, so the calibration curve has no bands.`,
     ),
   oneTime: (): Statement => say('one time', 'All rows have the same time, so there is no drift to look for.'),
+  noPlaces: (): Statement =>
+    say(
+      'no places',
+      'Nothing tells the rows of this table apart, so the most expensive ones are not listed; name a column of whole numbers that does, with --row.',
+    ),
+  noOrder: (): Statement =>
+    say('no drift', 'The rows of a table stand in no order; name a time column to see drift.'),
   unorderedRows: (most: number): Statement =>
     say(
       'no drift',

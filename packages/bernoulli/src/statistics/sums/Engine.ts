@@ -23,6 +23,11 @@ export interface Shape {
   readonly timed: boolean
   /** The label is the share k/m of the row's m independent trials that came out yes, and the weight counts them. */
   readonly counts?: boolean
+  /**
+   * What the place of a row is: where it stands, from 0 on (left out); the whole number that names it in its table, whose
+   * rows stand in no order; or nothing, where a table names no column for it: then rows cannot be told apart.
+   */
+  readonly places?: 'order' | 'names' | 'none'
   /** Names of the columns that rows may be gathered by: the group and the segments. */
   readonly keys: readonly string[]
 }

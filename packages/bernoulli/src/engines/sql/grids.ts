@@ -1,0 +1,35 @@
+/** How finely terms are split at first, relative to their bound; smaller ones show up, and are split more finely. */
+const FINE = 92
+/** At most so many parts. */
+const MOST = 8
+/** The smallest double is 2⁻¹⁰⁷⁴. */
+const SMALLEST = -1074
+
+/** Smallest e with 2^e ≥ x, for finite x > 0. */
+export function exponentAbove(x: number): number {
+  let e = Math.ceil(Math.log2(x))
+  while (2 ** e < x) e += 1
+  while (e > SMALLEST && 2 ** (e - 1) >= x) e -= 1
+  return e
+}
+
+/**
+ * The grids q₁ > q₂ > … to whose multiples terms |x| ≤ `most` are rounded one after the other, so that the sums of up to
+ * `rows` multiples of each are exact in any order (docs/formulas.md, "Sums in any order"). Undefined where there are none:
+ * most·rows beyond the range of a double.
+ *
+ * @param finest  whether as many as there may be, rather than as many as terms of ordinary sizes need
+ */
+export function grids(most: number, rows: number, finest = false): readonly number[] | undefined {
+  if (!(most < Infinity)) return undefined
+  const width = exponentAbove(Math.max(4, rows))
+  const top = exponentAbove(most)
+  if (top + width > 1022) return undefined
+  const found: number[] = []
+  for (let e = top + width - 52; found.length < MOST; e += width - 53) {
+    const exponent = Math.max(e, SMALLEST)
+    found.push(2 ** exponent)
+    if (exponent === SMALLEST || (!finest && exponent <= top - FINE)) break
+  }
+  return found
+}
