@@ -20,7 +20,7 @@ export async function setup() {
     input: { bernoulli: 'src/bernoulli.ts' },
     platform: 'node',
     resolve: { conditionNames: ['@bernoulli/source', 'import', 'node', 'default'] },
-    external: ['@duckdb/node-bindings', 'onnxruntime-node'],
+    external: ['@duckdb/node-bindings', 'onnxruntime-node', 'pg'],
     checks: { eval: false }, // in a branch of linkedom's style sheets that is never taken
   })
   const { output } = await bundle.generate({

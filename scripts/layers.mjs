@@ -255,9 +255,20 @@ export const folders = {
         written: { about: 'rows written to files with one more column', imports: ['scratch'] },
       },
     },
+    postgres: {
+      about: 'rows of a table or a query where they are, in PostgreSQL',
+      imports: ['shell', 'columns', 'duckdb'],
+      rooms: {
+        server: { about: 'one session with a server: read only, one snapshot', imports: [] },
+        columns: {
+          about: 'a column of a table in SQL: its number, its text, where it is missing',
+          imports: [],
+        },
+      },
+    },
     verdict: {
       about: 'what judging and comparing share: files opened, results delivered, fields documented',
-      imports: ['shell', 'columns', 'duckdb'],
+      imports: ['shell', 'columns', 'duckdb', 'postgres'],
       open: true,
       rooms: {
         contract: { about: 'every field of the JSON, those of the library among them', imports: [] },

@@ -48,6 +48,7 @@ EXAMPLES
   bernoulli judge mail.csv --label kind --positive spam --percent score
   bernoulli judge 'scores/*.parquet' --logit z --weight n --html report.html
   bernoulli judge late-flights.csv --require 'skill > 0.05' --require 'calibration.slope > 0.7'
+  bernoulli judge postgres://me@localhost/flights --table flights --row id
   zcat scores.csv.gz | bernoulli judge - --json > verdict.json`,
   },
 })

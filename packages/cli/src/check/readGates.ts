@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { InputError } from 'bernoulli'
 import { gateFlags } from '../shell/flags/index.ts'
+import { isAddress } from '../verdict/index.ts'
 import { spare } from '../shell/output/index.ts'
 import type { Comparing, Judging } from '../shell/flags/index.ts'
 import type { Gate } from './Gate.ts'
@@ -71,7 +72,7 @@ function filesOf(named: unknown, place: string, folder: string): readonly string
   if (good.length === 0 || good.length < files.length)
     throw refuse(place, 'not a file', 'the name of a file, or a list of names', named)
   return good.map((file) =>
-    isAbsolute(file) ? file : relative('', resolve(folder, file)) || join(folder, file),
+    isAbsolute(file) || isAddress(file) ? file : relative('', resolve(folder, file)) || join(folder, file),
   )
 }
 

@@ -3,6 +3,7 @@ import { compare, InputError } from 'bernoulli'
 import { chooseColumns, findColumn, mentioned, type Roles } from '../columns/index.ts'
 import {
   compareFields,
+  databaseOf,
   deliver,
   loadScreen,
   outsideMass,
@@ -56,7 +57,9 @@ export async function compared(
   const several = files.length > 1 && !arrays
   refuseAlone(flags.on, files)
   refuseBatch(flags)
+  const inDatabase = await databaseOf(files, flags)
   const open = (): Promise<OpenedFiles> =>
+    inDatabase?.() ??
     (several ? openSideBySide : openFiles)(files, {
       threads: flags.threads,
       repeated: flags.repeated,

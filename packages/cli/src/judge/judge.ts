@@ -2,6 +2,7 @@ import type { CommandContext } from '@stricli/core'
 import { judge } from 'bernoulli'
 import { chooseColumns, mentioned, type NamedColumns } from '../columns/index.ts'
 import {
+  databaseOf,
   deliver,
   judgeFields,
   loadScreen,
@@ -46,7 +47,9 @@ export async function judged(
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, judgeFields))
   refuseAlone(flags.on, files)
   refuseBatch(flags)
+  const inDatabase = await databaseOf(files, flags)
   const open = (): Promise<OpenedFiles> =>
+    inDatabase?.() ??
     (flags.on === undefined ? openFiles : openSideBySide)(files, {
       threads: flags.threads,
       repeated: flags.repeated,

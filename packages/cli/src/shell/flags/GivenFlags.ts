@@ -20,6 +20,11 @@ export interface JudgeFlags {
   readonly batch?: string
   readonly tolerance: number
   readonly table?: string
+  readonly query?: string
+  readonly row?: string
+  /** In seconds. */
+  readonly deadline?: number
+  readonly showSql: boolean
   readonly require?: readonly string[]
   readonly json: boolean
   readonly full: boolean

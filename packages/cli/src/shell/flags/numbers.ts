@@ -45,3 +45,15 @@ export function readTolerance(text: string): number {
     received: text,
   })
 }
+
+/** @throws InputError unless it is a number of seconds, up to a day. */
+export function readDeadline(text: string): number {
+  const seconds = Number(text)
+  if (/^\d*\.?\d+$/.test(text) && seconds >= 0.001 && seconds <= 86_400) return seconds
+  throw new InputError({
+    problem: 'no time that can be waited',
+    place: '--deadline',
+    expected: 'a number of seconds, up to 86400',
+    received: text,
+  })
+}

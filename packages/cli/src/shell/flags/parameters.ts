@@ -1,7 +1,7 @@
 import type { FlagParametersForType } from '@stricli/core'
 import type { CheckFlags, CompareFlags, Comparing, JudgeFlags, Judging } from './GivenFlags.ts'
 import { repeated } from './repeated.ts'
-import { readLevel, readSeed, readThreads, readTolerance } from './numbers.ts'
+import { readDeadline, readLevel, readSeed, readThreads, readTolerance } from './numbers.ts'
 
 const text = (input: string): string => input
 const column = (brief: string) =>
@@ -46,8 +46,29 @@ const shared = {
     kind: 'parsed',
     parse: text,
     optional: true,
-    brief: 'which table, of a SQLite file that holds several',
+    brief: 'which table, of a SQLite file that holds several, or of a database',
     placeholder: 'table',
+  },
+  query: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    brief: 'or which rows of a database, as a SELECT',
+    placeholder: 'select',
+  },
+  row: column('the column of a table in a database that tells rows apart; without it no rows are listed'),
+  deadline: {
+    kind: 'parsed',
+    parse: readDeadline,
+    optional: true,
+    brief: 'how many seconds a query in a database may take',
+    placeholder: 'seconds',
+  },
+  showSql: {
+    kind: 'boolean',
+    default: false,
+    withNegated: false,
+    brief: 'show every statement that is sent to a database',
   },
   missing: {
     kind: 'enum',

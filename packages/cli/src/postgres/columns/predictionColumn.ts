@@ -1,0 +1,64 @@
+import type { SqlColumn, SqlPrediction } from 'bernoulli'
+import type { PredictionScale } from 'bernoulli/columns'
+import { postgres } from 'bernoulli/sql'
+import { numberColumn, withRounded } from './columnSql.ts'
+import type { TableColumn } from './TableColumn.ts'
+
+const { number } = postgres
+
+/**
+ * A prediction as the engine takes it, a probability or a logit. From ln p, the logit is ln p − ln(1 − p) =
+ * x/2 − ln(2 sinh(−x/2)), because 1 − eˣ = 2 e^(x/2) sinh(−x/2); below −40 it is x to the last digit. From ln p of a yes and
+ * of a no it is their difference.
+ */
+export function predictionColumn(
+  column: TableColumn,
+  scale: PredictionScale,
+  no: TableColumn | undefined,
+): SqlPrediction {
+  const plain = withRounded(numberColumn(column, 'other'), column)
+  const { number: x } = plain
+  switch (scale) {
+    case 'probability':
+    case 'logit':
+      return { ...plain, scale }
+    case 'percent':
+      return {
+        ...plain,
+        number: `(${x}) / ${number(100)}`,
+        scale: 'probability',
+        expected: 'a number from 0 to 100',
+        advice: 'Is it a percentage?',
+      }
+    case 'log-probability':
+      return {
+        ...(no === undefined ? ofOne(plain) : ofTwo(plain, numberColumn(no, 'other'))),
+        scale: 'logit',
+        called: 'log-probability',
+        expected: 'a number of at most 0',
+        advice: 'Is it the logarithm of a probability?',
+      }
+  }
+}
+
+function ofOne(plain: SqlColumn): SqlColumn {
+  const { number: x } = plain
+  const [zero, two] = [number(0), number(2)]
+  const between = `(${x}) / ${two} - ln(${two} * sinh(-(${x}) / ${two}))`
+  return {
+    ...plain,
+    number: `CASE WHEN ${x} < ${number(-40)} THEN ${x} WHEN ${x} < ${zero} THEN ${between} WHEN ${x} = ${zero} THEN ${number(Infinity)} END`,
+  }
+}
+
+function ofTwo(yes: SqlColumn, no: SqlColumn): SqlColumn {
+  const [a, b] = [yes.number, no.number]
+  const zero = number(0)
+  const certain = `(abs(${a}) = ${number(Infinity)} AND abs(${b}) = ${number(Infinity)})`
+  return {
+    name: `${yes.name}, ${no.name}`,
+    number: `CASE WHEN ${a} <= ${zero} AND ${b} <= ${zero} AND NOT ${certain} THEN (${a}) - (${b}) END`,
+    missing: `(${yes.missing ?? 'false'} OR ${no.missing ?? 'false'})`,
+    text: `concat_ws(', ', ${yes.text}, ${no.text})`,
+  }
+}

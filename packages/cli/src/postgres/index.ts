@@ -1,0 +1,3 @@
+export { openTable } from './openTable.ts'
+export type { TableOptions } from './openTable.ts'
+export { addressOf } from './server/index.ts'

@@ -1,0 +1,50 @@
+import { InputError } from 'bernoulli'
+import type { OpenedFiles } from '../duckdb/index.ts'
+import type { JudgeFlags } from '../shell/flags/index.ts'
+import { interruption } from '../shell/process/index.ts'
+
+type DatabaseFlags = Pick<JudgeFlags, 'table' | 'query' | 'row' | 'deadline' | 'showSql' | 'on' | 'threads'>
+
+/** Whether the place of a file names a database. */
+export const isAddress = (name: string): boolean => /^postgres(ql)?:\/\//i.test(name)
+
+/**
+ * How to open the rows of a database, if one is named. What speaks with it is loaded only then.
+ *
+ * @throws InputError when its address cannot be read, or what is asked fits only files, or only databases
+ */
+export async function databaseOf(
+  names: readonly string[],
+  flags: DatabaseFlags,
+): Promise<(() => Promise<OpenedFiles>) | undefined> {
+  const [first = ''] = names.filter(isAddress)
+  if (first === '') {
+    const option = (['query', 'row', 'deadline'] as const).find((name) => flags[name] !== undefined)
+    if (option === undefined && !flags.showSql) return undefined
+    throw new InputError({
+      problem: 'there is no database to ask',
+      place: `--${option ?? 'show-sql'}`,
+      expected: 'postgres://user@host:port/database in the place of a file',
+    })
+  }
+  const { addressOf, openTable } = await import('../postgres/index.ts')
+  const found = addressOf(first)
+  if (found === undefined) return undefined
+  if (names.length > 1)
+    throw new InputError({
+      problem: 'a database stands beside other files',
+      expected: 'one database; predictors to compare are columns of its table',
+    })
+  const option = (['on', 'threads'] as const).find((name) => flags[name] !== undefined)
+  if (option !== undefined)
+    throw new InputError({ problem: 'it says nothing about a table in a database', place: `--${option}` })
+  return () =>
+    openTable(found, {
+      table: flags.table,
+      query: flags.query,
+      row: flags.row,
+      deadline: flags.deadline === undefined ? undefined : flags.deadline * 1000,
+      showSql: flags.showSql,
+      signal: interruption,
+    })
+}
