@@ -345,6 +345,7 @@ export const folders = {
     reading: { about: 'the table in a dropped file', imports: [] },
     judging: { about: 'what the worker does: a table judged, its report', imports: ['reading'] },
     verdict: { about: 'the page that judges a file', imports: ['page', 'judging'] },
+    loss: { about: 'the page on which the loss is touched', imports: ['page'] },
   },
 }
 
@@ -365,7 +366,7 @@ export const packages = {
     bundled: true,
   },
   studio: {
-    about: 'the page that judges a dropped file',
+    about: 'pages that judge a dropped file, and the loss to touch',
     imports: ['@bernoulli/core', '@bernoulli/report'],
     node: false,
     bundled: true,

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { lossStyle } from '@bernoulli/report/explain'
 import { style } from '@bernoulli/report/html'
 import { defineConfig } from 'vite'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-/** What the sources name with a sign: the report's own style sheet, and the examples as modules. */
+/** What the sources name with a sign: the report's own style sheets, and the examples as modules. */
 const named = {
   name: 'named',
   enforce: 'pre' as const,
@@ -14,7 +15,7 @@ const named = {
       ? `${here('./src/worker.ts')}?worker&url`
       : id === 'hysnappy'
         ? here('./hysnappy.js')
-        : id === '#report.css' || id.startsWith('#examples/')
+        : id === '#report.css' || id === '#loss.css' || id.startsWith('#examples/')
           ? here(`./${id.slice(1)}`.replace('.csv', '.csv.js'))
           : undefined,
   load(id: string): string | undefined {
@@ -22,6 +23,7 @@ const named = {
     if (id === here('./hysnappy.js'))
       return 'export const snappyUncompress = undefined, snappyUncompressor = () => undefined'
     if (id === here('./report.css')) return style
+    if (id === here('./loss.css')) return lossStyle
     if (!id.startsWith(here('./examples/'))) return undefined
     const text = readFileSync(
       here(`../../examples/${id.slice(here('./examples/').length, -'.js'.length)}`),
@@ -48,6 +50,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 3000,
-    rolldownOptions: { input: { index: here('./index.html') } },
+    rolldownOptions: { input: { index: here('./index.html'), loss: here('./loss.html') } },
   },
 })

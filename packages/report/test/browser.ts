@@ -17,6 +17,7 @@ export interface Page {
   selectOption(selector: string, option: object): Promise<unknown>
   textContent(selector: string): Promise<string | null>
   url(): string
+  readonly mouse: { move(x: number, y: number): Promise<void>; down(): Promise<void>; up(): Promise<void> }
   readonly keyboard: { press(key: string): Promise<void> }
   screenshot(options: object): Promise<unknown>
   on(event: string, use: (message: { text(): string; url(): string; readonly message: string }) => void): void

@@ -1,4 +1,5 @@
 declare module '#report.css' {}
+declare module '#loss.css' {}
 declare module '*.css' {}
 
 declare module '#examples/*' {

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import { columns } from '../words/index.ts'
 import { braille } from './braille.ts'
-import { explanationSvg, terminalExplanation } from './index.ts'
+import { explanationSvg, lossSvg, terminalExplanation } from './index.ts'
 import { lossAt } from './lossAt.ts'
 
 const article = explain({ labels: [1, 1, 1], probabilities: [0.7, 0.8, 0.9] })
@@ -113,6 +113,24 @@ describe('as SVG', () => {
     expect(Number(minimum?.getAttribute('cx'))).toBeCloseTo(64 + 0.3 * (760 - 64 - 132), 1)
     expect(minimum?.getAttribute('cy')).toBe(floor?.getAttribute('y1'))
     expect(svg.querySelector('text.bad')?.textContent).toBe('excess 0.5827')
+  })
+})
+
+describe('with a prediction to be moved', () => {
+  test('the parabola touches the curve at the prediction, and there is none without a slope', () => {
+    const touched = { probability: 0.8, loss: 1.1935, gradient: 3.125, curvature: 17.96875 }
+    const svg = parseHTML(lossSvg(soft, touched)).document
+    const [x = NaN, y = NaN] = ['cx', 'cy'].map((name) =>
+      Number(svg.querySelector('circle.bad')?.getAttribute(name)),
+    )
+    const path = svg.querySelector('path.touching')?.getAttribute('d') ?? ''
+    const places = path
+      .split(/[ML]/u)
+      .slice(1)
+      .map((pair) => pair.split(' ').map(Number))
+    expect(Math.min(...places.map(([a = NaN, b = NaN]) => Math.hypot(a - x, b - y)))).toBeLessThan(0.1)
+    expect(lossSvg(soft, { ...touched, gradient: Infinity })).not.toContain('touching')
+    expect(lossSvg(soft, touched)).not.toMatch(/NaN|undefined|<style| style=/u)
   })
 })
 

@@ -1,3 +1,6 @@
 export { explanationSvg } from './explanationSvg.ts'
+export { lossStyle } from './lossCanvas.ts'
+export { lossSvg } from './lossSvg.ts'
+export type { Touched } from './lossSvg.ts'
 export { terminalExplanation } from './terminalExplanation.ts'
 export type { ExplanationOptions } from './terminalExplanation.ts'

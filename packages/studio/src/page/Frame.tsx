@@ -1,6 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact'
 
-const pages = [{ name: 'Judge a file', address: './index.html' }] as const
+const pages = [
+  { name: 'Judge a file', address: './index.html' },
+  { name: 'The loss, touched', address: './loss.html' },
+] as const
 
 /** The frame of every page: its name, the way to the others, and what is promised. */
 export function Frame({

@@ -1,0 +1,4 @@
+import '#loss.css'
+import './loss.css'
+
+export { Story } from './Story.tsx'
