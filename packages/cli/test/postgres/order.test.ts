@@ -115,6 +115,42 @@ describe.skipIf(whyNoPostgres() !== undefined)(
       expect(plain).toEqual([])
     })
 
+    test('what comes back does not grow with the rows', async () => {
+      const cells: number[] = []
+      for (const count of [60_000, 180_000]) {
+        await owner.query(
+          `CREATE TABLE many${count} AS SELECT i AS id, (i % 3 = 0)::int AS y, (i + 0.5) / ${count}::float8 AS p FROM generate_series(0, ${count - 1}) AS i`,
+        )
+        const { database, close } = await openAs('alone')
+        let back = 0
+        const counted: Database = {
+          ...database,
+          query: async (statement, options) => {
+            const answer = await database.query(statement, options)
+            back += answer.rows * answer.columns.length
+            return answer
+          },
+        }
+        const { gathered } = await judge(
+          sqlEngine({
+            database: counted,
+            relation: `many${count}`,
+            row: 'id',
+            ordered: false,
+            label: number('y'),
+            predictions: [{ ...number('p'), scale: 'probability' }],
+          }),
+          { resamples: 20 },
+        )
+        await close()
+        expect(gathered.kind).toBe('grid')
+        cells.push(back)
+      }
+      const [few = 0, many = 0] = cells
+      expect(many).toBeLessThan(1.5 * few)
+      expect(many).toBeLessThan(200_000)
+    })
+
     test('plans are parallel where they are said to be', async () => {
       const client = new Client({
         host: '127.0.0.1',

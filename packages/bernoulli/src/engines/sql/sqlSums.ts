@@ -39,13 +39,29 @@ export async function sumsAtMost<Names extends string>(
   return asked(data, request, facts, { most })
 }
 
-/** Sums whose parts turn out too coarse for the sizes of their terms are asked for again, as fine as they can be. */
+/**
+ * Sums whose parts turn out too coarse for the sizes of their terms are asked for again, as fine as they can be; more of them
+ * than a statement takes, one statement after the other.
+ */
 async function asked<Names extends string>(
   data: SqlData,
   request: SumRequest<Names>,
   facts: Facts,
   { where, most }: { readonly where?: string | undefined; readonly most: number },
 ): Promise<Sums<Names> | TooMany> {
+  const { columns = Infinity } = data.database.limits ?? {}
+  const names = Object.keys(request.sums) as Names[]
+  if (names.length > columns) {
+    const [some, others] = [names.slice(0, columns), names.slice(columns)].map((part) => ({
+      ...request,
+      sums: record(part, (name) => request.sums[name]),
+    })) as [SumRequest<Names>, SumRequest<Names>]
+    const first = await asked(data, some, facts, { where, most })
+    const rest = 'tooMany' in first ? first : await asked(data, others, facts, { where, most })
+    return 'tooMany' in first || 'tooMany' in rest
+      ? { tooMany: true }
+      : { ...first, sums: { ...first.sums, ...rest.sums } }
+  }
   const ask = async (options: GroupOptions): Promise<Read<Names> | TooMany> => {
     const select = await groupSelect(data, request, facts, { ...options, where })
     const { text, keys } = select

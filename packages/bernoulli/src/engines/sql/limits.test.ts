@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { openSqlite } from '../../../test/conformance/openSqlite.ts'
+import { column, constant, multiply } from '../../expression/index.ts'
+import { sqlite } from '../../sql/index.ts'
+import { sqlEngine } from '../sqlEngine.ts'
+import type { Limits } from './Database.ts'
+
+const sqliteOf = await openSqlite()
+sqliteOf.run('CREATE TABLE rows (y, p, "group")')
+sqliteOf.run(
+  `INSERT INTO rows VALUES ${Array.from({ length: 300 }, (_, i) => `(${i % 2}, ${(i + 1) / 400}, ${i % 7})`).join(', ')}`,
+)
+
+function engineWith(limits: Limits, signal?: AbortSignal) {
+  const asked: { readonly statement: string; readonly signal: AbortSignal | undefined }[] = []
+  const number = (name: string) => ({ name, number: name, text: `CAST(${name} AS TEXT)` })
+  const engine = sqlEngine(
+    {
+      database: {
+        name: 'sqlite',
+        dialect: sqlite,
+        limits,
+        query: async (statement, options) => {
+          asked.push({ statement, signal: options?.signal })
+          return sqliteOf.query(statement)
+        },
+      },
+      relation: 'rows',
+      row: 'rowid - 1',
+      label: number('y'),
+      predictions: [{ ...number('p'), scale: 'probability' }],
+      keys: { group: '"group"' },
+    },
+    signal === undefined ? {} : { signal },
+  )
+  return { engine, asked }
+}
+
+const label = column('label')
+const p = column('probability')
+const sums = { rows: constant(1), label, p, both: multiply(label, p), square: multiply(p, p) }
+
+test('more groups than may come back are said, or are an error, never cut', async () => {
+  const { engine } = engineWith({ groups: 6 })
+  const by = [{ column: 'group' }]
+  expect(await engine.sumAtMost(100, { sums, by })).toEqual({ tooMany: true })
+  await expect(engine.sum({ sums, by })).rejects.toThrow('more than 6 groups of rows, which do not come back')
+  expect(await engineWith({ groups: 7 }).engine.sum({ sums, by })).toMatchObject({ groups: 7 })
+})
+
+test('values of more rows than may come back stay where they are', async () => {
+  const asked = { values: { label }, order: 'row', atMost: 1000 } as const
+  expect(await engineWith({ rows: 299 }).engine.values(asked)).toEqual({ tooMany: true })
+  expect(await engineWith({ rows: 300 }).engine.values(asked)).toMatchObject({ rows: 300 })
+})
+
+test('more sums than a statement takes come one statement after the other', async () => {
+  const by = [{ column: 'group' }]
+  const whole = await engineWith({}).engine.sum({ sums, by })
+  const { engine, asked } = engineWith({ columns: 2 })
+  expect(await engine.sum({ sums, by })).toEqual(whole)
+  expect(asked.filter(({ statement }) => statement.includes('GROUP BY'))).toHaveLength(3)
+})
+
+test('a statement that is too long is not sent, and every statement carries the signal', async () => {
+  const { signal } = new AbortController()
+  const { engine, asked } = engineWith({ statement: 200 }, signal)
+  await expect(engine.sum({ sums })).rejects.toThrow(
+    /a statement of \d+ characters, where at most 200 are taken/,
+  )
+  expect(asked.length).toBeGreaterThan(0)
+  expect(asked.every((one) => one.signal === signal && one.statement.length <= 200)).toBe(true)
+})
