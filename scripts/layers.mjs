@@ -126,6 +126,15 @@ export const folders = {
         compare: { about: 'the verdict on several', imports: ['result', 'rows', 'groups', 'loss'] },
       },
     },
+    decisions: {
+      about: 'what predictions are worth for decisions: net benefit, costs, the Murphy curve',
+      imports: ['math', 'expression', 'statistics', 'evaluation', 'errors'],
+      rooms: {
+        cells: { about: 'acted on or not, happened or not: totals, and how they scatter', imports: [] },
+        estimates: { about: 'shares of cells and what is made of them, with intervals', imports: ['cells'] },
+        murphy: { about: 'the Murphy curve, its area, the best cutoff', imports: [] },
+      },
+    },
     tabular: {
       about:
         'rows of objects, columns by name and Arrow tables, read as data: which column is what, and its numbers',
@@ -299,6 +308,7 @@ export const folders = {
       imports: ['shell', 'columns', 'duckdb', 'verdict', 'maps'],
     },
     apply: { about: '`bernoulli apply`', imports: ['shell', 'columns', 'duckdb', 'verdict', 'maps'] },
+    decide: { about: '`bernoulli decide`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
     judge: { about: '`bernoulli judge`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
     compare: { about: '`bernoulli compare`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
     check: { about: '`bernoulli check`', imports: ['shell', 'verdict', 'judge', 'compare'] },
@@ -339,6 +349,7 @@ export const folders = {
     card: { about: 'a training drawn', imports: ['words', 'svg', 'html', 'terminal'] },
     explain: { about: 'the lesson drawn', imports: ['words', 'terminal'] },
     recalibration: { about: 'a map that was chosen, drawn', imports: ['words', 'terminal'] },
+    decisions: { about: 'what predictions are worth for decisions, drawn', imports: ['words', 'terminal'] },
   },
   studio: {
     page: { about: 'the frame of every page', imports: [] },
@@ -392,6 +403,7 @@ export const doors = {
     'words and options only; what it does is loaded when asked for',
   'packages/cli/src/calibrate/calibrateCommand.ts':
     'words and options only; what it does is loaded when asked for',
+  'packages/cli/src/decide/decideCommand.ts': 'words and options only; what it does is loaded when asked for',
   'packages/cli/src/apply/applyCommand.ts': 'words and options only; what it does is loaded when asked for',
   'packages/cli/src/train/trainCommand.ts': 'words and options only; what it does is loaded when asked for',
 }

@@ -1,5 +1,6 @@
 import { bands } from './claims/bands.mjs'
 import { choice } from './claims/choice.mjs'
+import { decisions } from './claims/decisions.mjs'
 import { drift } from './claims/drift.mjs'
 import { gain } from './claims/gain.mjs'
 import { intervals } from './claims/intervals.mjs'
@@ -9,4 +10,15 @@ import { rivals } from './claims/rivals.mjs'
 import { weights } from './claims/weights.mjs'
 
 /** Every claim that is simulated, in the order of the page. */
-export const claims = [intervals, bands, gain, choice, weights, drift, miscalibration, overTime, rivals]
+export const claims = [
+  intervals,
+  bands,
+  gain,
+  choice,
+  weights,
+  drift,
+  miscalibration,
+  overTime,
+  rivals,
+  decisions,
+]

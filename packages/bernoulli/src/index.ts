@@ -1,5 +1,17 @@
 export { compare } from './compare.ts'
 export type { CompareTableOptions } from './compare.ts'
+export { decide } from './decide.ts'
+export type {
+  AtThreshold,
+  BestCutoff,
+  Costs,
+  DecidedModel,
+  DecidedPair,
+  DecideOptions,
+  Decisions,
+  MurphyCurve,
+  Reference,
+} from './decisions/index.ts'
 export { judge } from './judge.ts'
 export type { JudgeTableOptions } from './judge.ts'
 export { logLoss } from './logLoss.ts'

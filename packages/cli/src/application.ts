@@ -79,7 +79,7 @@ EXAMPLES
 export function application(
   others: Readonly<
     Record<
-      'check' | 'calibrate' | 'apply' | 'explain' | 'train' | 'autoencode' | 'predict',
+      'check' | 'calibrate' | 'apply' | 'decide' | 'explain' | 'train' | 'autoencode' | 'predict',
       Command<CommandContext>
     > & { readonly monitor: RouteMap<CommandContext> }
   >,
@@ -88,14 +88,15 @@ export function application(
     routes: { judge, compare, ...others },
     docs: {
       brief: 'Yes/no probabilities you can trust',
-      fullDescription: `Yes/no probabilities you can trust: judge predictions, compare predictors, put them right, train models,
-explain the log loss.
+      fullDescription: `Yes/no probabilities you can trust: judge predictions, compare predictors, put them right, decide with
+them, train models, explain the log loss.
 
 EXAMPLES
   bernoulli judge late-flights.csv
   bernoulli compare monday.csv tuesday.csv
   bernoulli check
   bernoulli calibrate late-flights.csv --out map.json
+  bernoulli decide late-flights.csv --false-alarm 1 --miss 5
   bernoulli train late-flights.csv --label late --features hour,origin --out late.onnx
   bernoulli autoencode train-images-idx3-ubyte --test t10k-images-idx3-ubyte
   bernoulli monitor check ledger
@@ -123,7 +124,7 @@ const said: ApplicationText = {
   noCommandRegisteredForInput: ({ input, corrections }) =>
     input.startsWith('-')
       ? `bernoulli: unknown option ${input}.${didYouMean(optionsLike(input.slice(2), ['version']))} See --help.`
-      : `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, check, calibrate, apply, monitor, explain, train, autoencode or predict.` +
+      : `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, check, calibrate, apply, decide, monitor, explain, train, autoencode or predict.` +
         didYouMean(corrections.map((command) => command.replaceAll('`', ''))),
   exceptionWhileParsingArguments: (error) => {
     if (error instanceof ArgumentParseError && error.exception instanceof InputError) {

@@ -5,6 +5,7 @@ import { autoencodeCommand } from './autoencode/autoencodeCommand.ts'
 import { calibrateCommand } from './calibrate/calibrateCommand.ts'
 import { checkCommand } from './check/checkCommand.ts'
 import { closeEarly } from './duckdb/database/index.ts'
+import { decideCommand } from './decide/decideCommand.ts'
 import { explainCommand } from './explain/index.ts'
 import { monitorCommand } from './monitor/monitorCommand.ts'
 import { predictCommand } from './predict/predictCommand.ts'
@@ -19,6 +20,7 @@ const commands = {
   check: checkCommand,
   calibrate: calibrateCommand,
   apply: applyCommand,
+  decide: decideCommand,
   train: trainCommand,
   predict: predictCommand,
   autoencode: autoencodeCommand,

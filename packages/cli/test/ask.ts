@@ -5,6 +5,7 @@ import { applyCommand } from '../src/apply/applyCommand.ts'
 import { autoencodeCommand } from '../src/autoencode/autoencodeCommand.ts'
 import { calibrateCommand } from '../src/calibrate/calibrateCommand.ts'
 import { closeEarly } from '../src/duckdb/database/index.ts'
+import { decideCommand } from '../src/decide/decideCommand.ts'
 import { explainCommand } from '../src/explain/explainCommand.ts'
 import { monitorCommand } from '../src/monitor/monitorCommand.ts'
 import { predictCommand } from '../src/predict/predictCommand.ts'
@@ -19,6 +20,7 @@ const commands = {
   predict: predictCommand,
   autoencode: autoencodeCommand,
   monitor: monitorCommand,
+  decide: decideCommand,
   explain: explainCommand,
 }
 

@@ -2,7 +2,7 @@ import { explain } from '@bernoulli/core'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import { columns } from '../words/index.ts'
-import { braille } from './braille.ts'
+import { braille } from '../terminal/index.ts'
 import { explanationSvg, lossSvg, terminalExplanation } from './index.ts'
 import { lossAt } from './lossAt.ts'
 

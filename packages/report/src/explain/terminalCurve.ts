@@ -3,7 +3,7 @@ import type { Ink } from '../terminal/index.ts'
 import { fixed } from '../words/index.ts'
 import { asGiven } from './asGiven.ts'
 import { axis, column } from './axis.ts'
-import { braille } from './braille.ts'
+import { braille } from '../terminal/index.ts'
 import { traceCurve } from './traceCurve.ts'
 
 /** The loss at the top of the picture, in nats: enough for every label's valley. */

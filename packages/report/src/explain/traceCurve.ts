@@ -1,4 +1,4 @@
-import type { Braille } from './braille.ts'
+import type { Braille } from '../terminal/index.ts'
 import { lossAt } from './lossAt.ts'
 import type { Curve } from './lossAt.ts'
 

@@ -1,3 +1,5 @@
+export { braille } from './braille.ts'
+export type { Braille } from './braille.ts'
 export { ink } from './ink.ts'
 export type { Ink } from './ink.ts'
 export { ruler } from './ruler.ts'

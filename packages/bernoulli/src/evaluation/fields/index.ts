@@ -1,4 +1,5 @@
 export { comparisonFields } from './comparisonFields.ts'
+export { decisionFields } from './decisionFields.ts'
 export { evaluationFields } from './evaluationFields.ts'
 export type { Field, FieldKind, Fields } from './Field.ts'
 export { estimate, interval, number, parts, record, test, text, value } from './fields.ts'

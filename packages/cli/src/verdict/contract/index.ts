@@ -1,5 +1,6 @@
 export { checkFields } from './checkFields.ts'
 export { compareFields } from './compareFields.ts'
+export { decideFields } from './decideFields.ts'
 export { explanationFields } from './explanationFields.ts'
 export { judgeFields } from './judgeFields.ts'
 export { monitorFields } from './monitorFields.ts'

@@ -1,6 +1,7 @@
 import type { Field, Fields } from 'bernoulli/fields'
 import { checkFields } from './checkFields.ts'
 import { compareFields } from './compareFields.ts'
+import { decideFields } from './decideFields.ts'
 import { explanationFields } from './explanationFields.ts'
 import { judgeFields } from './judgeFields.ts'
 import { monitorFields } from './monitorFields.ts'
@@ -11,7 +12,7 @@ import { trainingFields } from './trainingFields.ts'
 export function jsonPage(): string {
   return `# The JSON of the command
 
-\`bernoulli judge\`, \`compare\`, \`check\`, \`calibrate\`, \`train\`, \`autoencode\` and \`explain\` print one object each with \`--json\`. It is a contract: a
+\`bernoulli judge\`, \`compare\`, \`check\`, \`calibrate\`, \`decide\`, \`train\`, \`autoencode\` and \`explain\` print one object each with \`--json\`. It is a contract: a
 field keeps its name, its meaning and its unit as long as \`schema\` keeps its number; new fields may appear.
 
 - Losses are in nats (natural logarithms). Divide by ln 2 = 0.6931… for bits.
@@ -53,6 +54,10 @@ ${table(recalibrationFields)}
 With \`--from-rate\`, \`--kept-negatives\` or \`--positive-weight\`:
 
 ${table(shiftFields)}
+
+## \`bernoulli decide --json\`
+
+${table(decideFields)}
 
 ## \`bernoulli train --json\` and \`bernoulli autoencode --json\`
 

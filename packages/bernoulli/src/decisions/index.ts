@@ -1,0 +1,14 @@
+export { decide } from './decide.ts'
+export { decideOptions, thresholdOf } from './DecideOptions.ts'
+export type { DecideOptions } from './DecideOptions.ts'
+export type {
+  AtThreshold,
+  BestCutoff,
+  Costs,
+  DecidedModel,
+  DecidedPair,
+  Decisions,
+  Reference,
+} from './Decisions.ts'
+export { bestCutoff, elementaryScores, murphyArea, murphyCurve } from './murphy/index.ts'
+export type { CutoffFound, MurphyCurve, Scored } from './murphy/index.ts'

@@ -1,0 +1,7 @@
+export { bestCutoff } from './bestCutoff.ts'
+export type { CutoffFound } from './bestCutoff.ts'
+export { elementaryScores } from './elementaryScores.ts'
+export { murphyArea } from './murphyArea.ts'
+export type { Scored } from './murphyArea.ts'
+export { murphyCurve } from './murphyCurve.ts'
+export type { MurphyCurve } from './murphyCurve.ts'

@@ -1,0 +1,1 @@
+export { terminalDecisions } from './terminalDecisions.ts'
