@@ -331,6 +331,7 @@ export const folders = {
       rooms: { features: { about: 'what a model is made of, as named or as the table says', imports: [] } },
     },
     autoencode: { about: '`bernoulli autoencode`', imports: ['shell', 'training'] },
+    reconstruct: { about: '`bernoulli reconstruct`', imports: ['shell', 'training', 'autoencode'] },
     predict: {
       about: '`bernoulli predict`',
       imports: ['shell', 'columns', 'duckdb', 'training', 'train', 'verdict'],
@@ -396,6 +397,9 @@ export const doors = {
   'packages/report/src/words/visible.ts': 'a message needs nothing else of the report',
   'packages/cli/src/autoencode/autoencodeCommand.ts':
     'words and options only; what it does is loaded when asked for',
+  'packages/cli/src/reconstruct/reconstructCommand.ts':
+    'words and options only; what it does is loaded when asked for',
+  'packages/cli/src/autoencode/reconstructions.ts': 'pictures beside what comes back',
   'packages/cli/src/check/checkCommand.ts': 'words and options only; what it does is loaded when asked for',
   'packages/cli/src/monitor/monitorCommand.ts':
     'words and options only; what it does is loaded when asked for',

@@ -110,7 +110,11 @@ describe.skipIf(noApp)('in an empty project', () => {
   const models = {
     train: ['train', 'iris.csv', '--label', 'virginica', '--model', 'logistic', '--out', 'iris.onnx'],
     predict: ['predict', 'iris.onnx', 'iris.csv', '--out', 'said.csv'],
-    autoencode: ['autoencode', 'pictures.idx', '--epochs', '1', '--code', '2', '--quiet'],
+    autoencode: [
+      ...['autoencode', 'pictures.idx', '--epochs', '1', '--code', '2', '--quiet'],
+      ...['--out', 'pictures.onnx'],
+    ],
+    reconstruct: ['reconstruct', 'pictures.onnx', 'pictures.idx'],
   }
 
   test('nothing but the house and DuckDB is installed for the command', { timeout: 240_000 }, async () => {

@@ -79,7 +79,15 @@ EXAMPLES
 export function application(
   others: Readonly<
     Record<
-      'check' | 'calibrate' | 'apply' | 'decide' | 'explain' | 'train' | 'autoencode' | 'predict',
+      | 'check'
+      | 'calibrate'
+      | 'apply'
+      | 'decide'
+      | 'explain'
+      | 'train'
+      | 'autoencode'
+      | 'reconstruct'
+      | 'predict',
       Command<CommandContext>
     > & { readonly monitor: RouteMap<CommandContext> }
   >,
@@ -99,6 +107,7 @@ EXAMPLES
   bernoulli decide late-flights.csv --false-alarm 1 --miss 5
   bernoulli train late-flights.csv --label late --features hour,origin --out late.onnx
   bernoulli autoencode train-images-idx3-ubyte --test t10k-images-idx3-ubyte
+  bernoulli reconstruct deep.onnx t10k-images-idx3-ubyte --png unusual.png
   bernoulli monitor check ledger
   bernoulli explain --label 0.3
 
@@ -124,7 +133,7 @@ const said: ApplicationText = {
   noCommandRegisteredForInput: ({ input, corrections }) =>
     input.startsWith('-')
       ? `bernoulli: unknown option ${input}.${didYouMean(optionsLike(input.slice(2), ['version']))} See --help.`
-      : `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, check, calibrate, apply, decide, monitor, explain, train, autoencode or predict.` +
+      : `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, check, calibrate, apply, decide, monitor, explain, train, autoencode, reconstruct or predict.` +
         didYouMean(corrections.map((command) => command.replaceAll('`', ''))),
   exceptionWhileParsingArguments: (error) => {
     if (error instanceof ArgumentParseError && error.exception instanceof InputError) {

@@ -9,6 +9,7 @@ import { decideCommand } from './decide/decideCommand.ts'
 import { explainCommand } from './explain/index.ts'
 import { monitorCommand } from './monitor/monitorCommand.ts'
 import { predictCommand } from './predict/predictCommand.ts'
+import { reconstructCommand } from './reconstruct/reconstructCommand.ts'
 import { trainCommand } from './train/trainCommand.ts'
 import { endCleanly, outliveClosedPipes, translated } from './shell/process/index.ts'
 
@@ -24,6 +25,7 @@ const commands = {
   train: trainCommand,
   predict: predictCommand,
   autoencode: autoencodeCommand,
+  reconstruct: reconstructCommand,
   monitor: monitorCommand,
   explain: explainCommand,
 }

@@ -10,6 +10,7 @@ import { explainCommand } from '../src/explain/explainCommand.ts'
 import { monitorCommand } from '../src/monitor/monitorCommand.ts'
 import { predictCommand } from '../src/predict/predictCommand.ts'
 import { translated } from '../src/shell/process/index.ts'
+import { reconstructCommand } from '../src/reconstruct/reconstructCommand.ts'
 import { trainCommand } from '../src/train/trainCommand.ts'
 
 const commands = {
@@ -19,6 +20,7 @@ const commands = {
   train: trainCommand,
   predict: predictCommand,
   autoencode: autoencodeCommand,
+  reconstruct: reconstructCommand,
   monitor: monitorCommand,
   decide: decideCommand,
   explain: explainCommand,

@@ -55,6 +55,7 @@ export { askModel, load } from './loaded/index.ts'
 export type { Gaps, LabelOptions, LoadedModel, RefitOptions, TableRow } from './loaded/index.ts'
 export {
   activations,
+  codeOf,
   decodeModel,
   denseLayers,
   encodeModel,
@@ -64,7 +65,7 @@ export {
   unseenPlaces,
 } from './model/index.ts'
 export type { DenseLayers, ModelFacts, ModelFile, ModelNumbers, TrainedOn } from './model/index.ts'
-export { withoutZipMap } from './onnx/index.ts'
+export { withOutput, withoutZipMap } from './onnx/index.ts'
 export { onnxRuntime } from './onnxRuntime.ts'
 export type { OnnxRuntimeModule } from './onnxRuntime.ts'
 export * from './optimizers/index.ts'

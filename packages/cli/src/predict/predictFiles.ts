@@ -113,7 +113,7 @@ function columnsOf(
       problem: 'a model of pictures',
       place: path,
       expected: 'a model of tables',
-      advice: 'bernoulli autoencode shows what it makes of pictures.',
+      advice: 'bernoulli reconstruct shows what it makes of pictures.',
     })
   if (facts?.columns === undefined) return columnsElsewhere(onnx, features, data.columns, path)
   if (features !== undefined)

@@ -1,3 +1,4 @@
+export { codeOf } from './codeOf.ts'
 export { decodeModel } from './decodeModel.ts'
 export type { ModelFile } from './decodeModel.ts'
 export { denseLayers } from './denseLayers.ts'

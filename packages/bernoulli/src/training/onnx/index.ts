@@ -9,6 +9,7 @@ export type {
   OnnxInitializer,
   OnnxNode,
 } from './OnnxGraph.ts'
+export { withOutput } from './withOutput.ts'
 export { withoutZipMap } from './withoutZipMap.ts'
 export { writeGraph } from './writeGraph.ts'
 export type { GraphRequest } from './writeGraph.ts'

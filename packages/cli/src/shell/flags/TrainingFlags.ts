@@ -60,6 +60,15 @@ export interface AutoencodeFlags extends TrainingFlags {
   readonly png?: string
 }
 
+/** The options of `reconstruct`. */
+export interface ReconstructFlags {
+  readonly show: number
+  readonly json: boolean
+  readonly svg?: string
+  readonly png?: string
+  readonly threads?: number
+}
+
 /** The options of `predict`. */
 export interface PredictFlags {
   readonly out: string

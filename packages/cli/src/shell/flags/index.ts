@@ -5,10 +5,11 @@ export type {
   AutoencodeFlags,
   GivenTrainFlags,
   PredictFlags,
+  ReconstructFlags,
   TrainFlags,
   TrainingFlags,
 } from './TrainingFlags.ts'
-export { autoencodeFlags, predictFlags, trainFlags } from './trainingParameters.ts'
+export { autoencodeFlags, predictFlags, reconstructFlags, trainFlags } from './trainingParameters.ts'
 export { outputEndings } from './outputEndings.ts'
 export type { RowFormat } from './outputEndings.ts'
 export { applyFlags, calibrateFlags } from './recalibrationParameters.ts'

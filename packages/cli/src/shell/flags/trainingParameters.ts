@@ -4,7 +4,7 @@ import type { TimePart } from 'bernoulli/training'
 import { readLevel, readSeed, readThreads } from './numbers.ts'
 import { formatFlag, outputEndings } from './outputEndings.ts'
 import { repeated } from './repeated.ts'
-import type { AutoencodeFlags, GivenTrainFlags, PredictFlags } from './TrainingFlags.ts'
+import type { AutoencodeFlags, GivenTrainFlags, PredictFlags, ReconstructFlags } from './TrainingFlags.ts'
 
 const text = (input: string): string => input
 
@@ -234,6 +234,20 @@ export const trainFlags: FlagParametersForType<GivenTrainFlags> = {
   }),
   svg: textFlag('the losses down to their floor as SVG, too', 'file'),
   level: { kind: 'parsed', parse: readLevel, default: '0.95', brief: 'confidence level of intervals' },
+}
+
+export const reconstructFlags: FlagParametersForType<ReconstructFlags> = {
+  show: {
+    kind: 'parsed',
+    parse: numberIn('--show', { least: 1, most: 1000, whole: true }),
+    default: '10',
+    placeholder: 'pictures',
+    brief: 'how many are shown, those that cost most first',
+  },
+  json: switchFlag('all pictures with their codes, as JSON'),
+  svg: textFlag('pictures and their reconstructions as SVG, too', 'file'),
+  png: textFlag('the same as PNG', 'file'),
+  threads: { kind: 'parsed', parse: readThreads, optional: true, brief: 'how many processor cores to use' },
 }
 
 export const predictFlags: FlagParametersForType<PredictFlags> = {

@@ -8,6 +8,8 @@ export interface Images {
   readonly shape: readonly [channels: number, height: number, width: number]
   /** One picture behind the other, each channel by channel, row by row; in memory, or read from their file. */
   readonly rows: Rows
+  /** What each is called, where each is a file. */
+  readonly names?: readonly string[]
   /** The number in the file that became 1. */
   readonly white: number
 }

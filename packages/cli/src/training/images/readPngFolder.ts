@@ -37,7 +37,7 @@ export async function readPngFolder(folder: string): Promise<Images> {
     for (let index = 0; index < each; index++)
       values[picture * each + (index % channels) * height * width + Math.floor(index / channels)] =
         (data[index] as number) / white
-  return { shown: folder, count: names.length, shape, rows: { row: [each], values }, white }
+  return { shown: folder, names, count: names.length, shape, rows: { row: [each], values }, white }
 }
 
 function described({ shape: [channels, height, width], white }: Png): string {

@@ -6,6 +6,7 @@ import { explanationFields } from './explanationFields.ts'
 import { judgeFields } from './judgeFields.ts'
 import { monitorFields } from './monitorFields.ts'
 import { recalibrationFields, shiftFields } from './recalibrationFields.ts'
+import { reconstructionFields } from './reconstructionFields.ts'
 import { trainingFields } from './trainingFields.ts'
 
 /** docs/json.md. */
@@ -62,6 +63,10 @@ ${table(decideFields)}
 ## \`bernoulli train --json\` and \`bernoulli autoencode --json\`
 
 ${table(trainingFields)}
+
+## \`bernoulli reconstruct --json\`
+
+${table(reconstructionFields)}
 
 ## \`bernoulli explain --json\`
 
