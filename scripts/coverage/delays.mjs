@@ -15,7 +15,7 @@ import { drawHistory } from './claims/overTime.mjs'
 
 const { values } = parseArgs({
   options: {
-    runs: { type: 'string', default: '200' },
+    runs: { type: 'string', default: '120' },
     seed: { type: 'string', default: '1' },
     write: { type: 'boolean', default: false },
   },

@@ -6,6 +6,7 @@ import type { ComparedData } from '../../src/engines/index.ts'
 import { compare } from '../../src/evaluation/index.ts'
 import type { Comparison, Pair } from '../../src/evaluation/index.ts'
 import { permutation, random, sigmoid } from '../../src/math/index.ts'
+import { differenceOverTime } from '../../src/sequential/index.ts'
 import comparison from '../golden/comparison.json' with { type: 'json' }
 import { unlike } from '../unlike.ts'
 
@@ -339,7 +340,7 @@ test('one row, one group, one amount: no spread, no winner, no NaN', async () =>
   expectNoNaN(amount)
 })
 
-test('evidence: against the worse predictor it grows, against the better it shrinks; not for soft labels or groups', async () => {
+test('evidence: against the worse predictor it grows, against the better it shrinks; for shares and groups too', async () => {
   const { labels, predictions } = noisy(3000, 9)
   const pair = only(await compare(memory({ labels: labels as number[], predictions })))
   expect(pair.winner).toBe('a')
@@ -349,10 +350,18 @@ test('evidence: against the worse predictor it grows, against the better it shri
     labels: [0.5, 1],
     predictions: { a: { probabilities: [0.4, 0.6] }, b: { probabilities: [0.2, 0.7] } },
   }
-  expect(only(await compare(memory(soft))).evidence).toBeNull()
-  const keys = { who: labels as number[] }
-  const grouped = memory({ labels: labels as number[], predictions, keys })
-  expect(only(await compare(grouped, { group: 'who' })).evidence).toBeNull()
+  const bySteps = differenceOverTime({ labels: soft.labels, ...soft.predictions })
+  const ofShares = only(await compare(memory(soft))).evidence
+  close(ofShares?.againstA, bySteps.againstA.nats, 1e-12)
+  close(ofShares?.againstB, bySteps.againstB.nats, 1e-12)
+  const who = (labels as number[]).map((_, i) => Math.floor(i / 7))
+  const weights = who.map((_, i) => i % 3)
+  const grouped = memory({ labels: labels as number[], predictions, weights, keys: { who } })
+  const { a, b } = predictions as unknown as Record<'a' | 'b', { logits: number[] }>
+  const byBatch = differenceOverTime({ labels: labels as number[], a, b, weights, batches: who })
+  const ofGroups = only(await compare(grouped, { group: 'who' })).evidence
+  close(ofGroups?.againstA, byBatch.againstA.nats, 1e-9)
+  close(ofGroups?.againstB, byBatch.againstB.nats, 1e-9)
 })
 
 test('groups: rows twice in their group are the rows once, in every interval', async () => {

@@ -193,6 +193,7 @@ describe('what the table says may be null is so in some result', () => {
         compared(data, {}),
         compared(data, { group: 'who' }),
         compared(data, { resamples: 0 }),
+        compared({ ...data, weights: data.labels.map(() => 1) }, { weightKind: 'sampling' }),
       ]),
     )
     expect(never(comparisonFields, results)).toEqual(['pairs[].discriminationDifference'])

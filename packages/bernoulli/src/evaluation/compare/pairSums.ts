@@ -21,8 +21,6 @@ export interface ComparedSums {
   readonly examples: number
   readonly weight: number
   readonly baseRate: number
-  /** Some label lies between 0 and 1. */
-  readonly soft: boolean
   /** First with second, first with third, …, second with third, … */
   readonly pairs: readonly PairSums[]
 }
@@ -31,12 +29,11 @@ export interface ComparedSums {
 export async function pairSums(engine: Engine): Promise<ComparedSums> {
   const { predictions, weighted } = engine.shape
   const pairs = predictions.flatMap((a, i) => predictions.slice(i + 1).map((b) => [a, b] as const))
-  const { weight, label, floor, overTrials } = rowFormulas(predictions[0], engine.shape)
+  const { weight, label, overTrials } = rowFormulas(predictions[0], engine.shape)
   const requested: Record<string, Expression> = {
     examples: weighted ? less(0, weight) : weight,
     weight,
     yes: multiply(weight, label),
-    soft: multiply(weight, overTrials(less(0, floor))),
   }
   pairs.forEach(([a, b], k) => {
     const row = pairFormulas(a, b, engine.shape)
@@ -52,7 +49,6 @@ export async function pairSums(engine: Engine): Promise<ComparedSums> {
     examples: total('examples'),
     weight: all,
     baseRate: total('yes') / all,
-    soft: total('soft') > 0,
     pairs: pairs.map(([a, b], k) => {
       const rest = all - total(`ruledOut${k}`)
       return {

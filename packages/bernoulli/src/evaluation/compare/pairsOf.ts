@@ -40,9 +40,9 @@ export async function pairsOf(engine: Engine, known: PairsKnown): Promise<PairsF
   const finite = sums.pairs.filter((_, k) => !ruledOut[k])
   const rows = await pairRowFindings(engine, sums.pairs, finite, options)
   const evidence =
-    sums.soft || group !== undefined || options.weightKind === 'sampling'
+    options.weightKind === 'sampling' || group === everyRow
       ? null
-      : await pairEvidence(engine, sums.pairs)
+      : await pairEvidence(engine, sums.pairs, group)
   const units = differences.groups ?? sums.weight
   const jointly = differences.covariance.length > 2 && units >= 2
   const reach = jointly ? simultaneousQuantile(differences.covariance, units - 1, level, seed) : null

@@ -84,8 +84,8 @@ export const comparisonFields: Fields = {
   'pairs[].bootstrap.seed': number('where the random numbers started'),
   'pairs[].evidence': parts(
     'ln of e-values: of what 1 becomes when it is staked on the other predictor, row by row, at odds that are fair if the ' +
-      'named one is as good in every row; from ln 20 on it is evidence against that one at level 0.95, whenever one looks',
-    'some label is soft, or there is a group column',
+      'named one is as good in every row; rows of a group share a stake; from ln 20 on it is evidence against that one at level 0.95, whenever one looks',
+    'weights are of sampling',
   ),
   'pairs[].evidence.againstA': number('against "a is at least as good as b in every row"', 'nats'),
   'pairs[].evidence.againstB': number('against "b is at least as good as a in every row"', 'nats'),

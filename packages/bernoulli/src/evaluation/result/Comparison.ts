@@ -54,8 +54,8 @@ export interface Pair {
   } | null
   /**
    * Evidence that stays valid however often one looks: ln of an e-value against "a is at least as good as b in every
-   * row", and against the same of b; nats. From ln 20 on it speaks against at level 0.95. Null for soft labels, and when
-   * there is a group.
+   * row", and against the same of b; nats. From ln 20 on it speaks against at level 0.95. Rows of a group share one stake. Null
+   * with sampling weights.
    */
   readonly evidence: { readonly againstA: number; readonly againstB: number } | null
   /** meanDifference = miscalibration − discrimination. */
