@@ -140,6 +140,17 @@ describe.skipIf(typeof found === 'string')('the page that judges', async () => {
     await page.close()
   }, 60_000)
 
+  test('of two choices in a row the last one is shown', async () => {
+    const { page } = await open()
+    await drop(page, flights)
+    await page.selectOption('[aria-label="Segments 1"]', { index: 2 })
+    await page.selectOption('[aria-label="Segments 1"]', { index: 3 })
+    await page.waitForSelector('.verdict')
+    expect(await page.textContent('.take pre')).toContain('--segment origin')
+    expect(await page.textContent('.result')).toContain('by origin')
+    await page.close()
+  }, 60_000)
+
   test('an example is opened by its address', async () => {
     const { page, complaints } = await open('/index.html#example=late-shares.csv&weight=flights')
     await page.waitForSelector('.verdict')

@@ -1,7 +1,7 @@
 import { visible } from '@bernoulli/report/visible'
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Answer, Choice, Judged } from '../judging/index.ts'
+import type { Answer, Choice, Judged, Request } from '../judging/index.ts'
 import { Frame } from '../page/index.ts'
 import { readAddress, writeAddress } from './address.ts'
 import { Chips } from './Chips.tsx'
@@ -23,10 +23,16 @@ export function Studio(): JSX.Element {
   const [judged, setJudged] = useState<Judged>()
   const [refused, setRefused] = useState<string>()
   const judge = useRef<Judge | undefined>(undefined)
+  /** How many answers are waited for: a verdict is shown only when it is that of the last question. */
+  const awaited = useRef(0)
   const [over, setOver] = useState(false)
 
   const answer = (answer: Answer): void => {
     if (answer.say === 'report') return save('report.html', answer.html)
+    if (answer.say === 'judged' || answer.say === 'refused') {
+      awaited.current -= 1
+      if (awaited.current > 0) return
+    }
     setProgress(
       answer.say === 'progress'
         ? answer
@@ -45,6 +51,10 @@ export function Studio(): JSX.Element {
     }
   }
   const session = (): Judge => (judge.current ??= openWorker(answer))
+  const ask = (request: Request): void => {
+    awaited.current += 1
+    session().ask(request)
+  }
   const say = (next: typeof said): void => {
     setSaid(next)
     history.replaceState(null, '', writeAddress(next) || location.pathname + location.search)
@@ -59,22 +69,23 @@ export function Studio(): JSX.Element {
     say({ choice: said.example === undefined && opened === undefined ? said.choice : {} })
     setProgress({ say: 'progress', doing: 'reading the file' })
     const choice = said.example === undefined && opened === undefined ? said.choice : {}
-    session().ask({ ask: 'judge file', file, choice })
+    ask({ ask: 'judge file', file, choice })
   }
   const openExample = (example: string, choice: Choice): void => {
     forget()
     say({ example, choice })
     setProgress({ say: 'progress', doing: 'reading the file' })
-    session().ask({ ask: 'judge example', example, choice })
+    ask({ ask: 'judge example', example, choice })
   }
   const choose = (choice: Choice): void => {
     say({ ...said, choice })
     setProgress({ say: 'progress', doing: 'judging' })
-    session().ask({ ask: 'judge again', choice })
+    ask({ ask: 'judge again', choice })
   }
   const cancel = (): void => {
     judge.current?.end()
     judge.current = undefined
+    awaited.current = 0
     setProgress(undefined)
     forget()
   }
@@ -151,7 +162,7 @@ export function Studio(): JSX.Element {
             {refused}
           </p>
         )}
-        {judged === undefined ? null : (
+        {judged === undefined || progress !== undefined ? null : (
           <Result judged={judged} onReport={() => session().ask({ ask: 'report' })} />
         )}
       </Frame>
