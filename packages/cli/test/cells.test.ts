@@ -242,7 +242,7 @@ describe('what cells cannot tell is added up row by row', () => {
     )
     const engine = sqlEngine({ ...data, hidesNaN: true }, { manyRows: 1 })
     await expect(engine.sum(requestOf('probability'))).rejects.toThrowErrorMatchingInlineSnapshot(
-      `[InputError: judge: probability is missing in column "x" of NaN; expected a number in [0, 1], got NaN at row 777 of 20000. Fill it in, or leave such rows out with --missing drop.]`,
+      `[InputError: probability is missing in column "x" of NaN; expected a number in [0, 1], got NaN at row 777 of 20000. Fill it in, or leave such rows out with --missing drop.]`,
     )
   })
 })

@@ -13,7 +13,7 @@ describe('the screen answers first', () => {
     const blocks = (await screen('judge', 'examples/late-flights.csv')).split('\n\n')
     expect(blocks).toHaveLength(5)
     expect(blocks[1]).toMatch(/^These predictions are better than .*\nRecalibrate them: /s)
-    expect(blocks[2]?.split('\n')).toHaveLength(8)
+    expect(blocks[2]?.split('\n')).toHaveLength(9)
     expect(blocks[2]).toContain('gap closed 5.17 %  (4.66 to 5.67)      skill: ')
     expect(blocks[2]).toContain('of 100 given 42 %, 36 happened')
     expect(blocks[3]).toMatch(/^The loss is not the same along the rows/)
