@@ -1,3 +1,4 @@
+// @slow: starts a server
 import { Client } from 'pg'
 import { memory, judge, sqlEngine } from 'bernoulli'
 import type { ComparedData, Data, SqlEngine } from 'bernoulli'

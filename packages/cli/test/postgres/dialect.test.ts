@@ -1,3 +1,4 @@
+// @slow: starts a server
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { dialectSuite } from '../../../bernoulli/test/conformance/dialect.ts'

@@ -1,12 +1,15 @@
+// @slow: starts a server
 import { Client } from 'pg'
 import { judge, sqlEngine } from 'bernoulli'
 import type { Database, SqlData } from 'bernoulli'
 import { postgres } from 'bernoulli/sql'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { addressOf, openPostgres } from '../../src/postgres/server/index.ts'
 import { startPostgres, whyNoPostgres, type Server } from './startPostgres.ts'
 
 const rows = 20_000
+
+vi.setConfig({ testTimeout: 240_000 })
 
 /** Terms that lose digits in plain sums: soft labels, certain predictions, 700 nats beside a millionth, weights. */
 const table = `SELECT i AS id,
