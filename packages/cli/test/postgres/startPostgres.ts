@@ -14,11 +14,11 @@ export interface Server {
   readonly stop: () => void
 }
 
-/** Why no server can be started here, or undefined. Where tests decide what is released, that is a failure. */
+/** Why no server can be started here, or undefined. With `BERNOULLI_SERVERS=required`, as before a release, that is a failure. */
 export function whyNoPostgres(): string | undefined {
   if (binaries() !== undefined) return undefined
   const why = 'no PostgreSQL server is installed here (apt-get install postgresql)'
-  if (process.env['CI'] !== undefined) throw new Error(why)
+  if (process.env['BERNOULLI_SERVERS'] === 'required') throw new Error(why)
   process.stderr.write(`skipped: ${why}\n`)
   return why
 }
