@@ -197,7 +197,11 @@ export const folders = {
       rooms: {
         tensors: { about: 'a formula over tensors as data, its values and gradients', imports: [] },
         features: { about: 'how the columns of a model are made of those of a table', imports: [] },
-        onnx: { about: 'graphs as ONNX, written and read', imports: ['tensors'] },
+        onnx: {
+          about: 'graphs as ONNX, written and read; formulas behind models',
+          imports: ['tensors'],
+          rooms: { wire: { about: 'protocol buffers', imports: [] } },
+        },
         layers: { about: 'what models are made of', imports: ['tensors'] },
         optimizers: { about: 'how a step moves the parameters', imports: ['tensors'] },
         step: {
@@ -305,7 +309,7 @@ export const folders = {
     },
     calibrate: {
       about: '`bernoulli calibrate`',
-      imports: ['shell', 'columns', 'duckdb', 'verdict', 'maps'],
+      imports: ['shell', 'columns', 'duckdb', 'verdict', 'maps', 'training', 'predict'],
     },
     apply: { about: '`bernoulli apply`', imports: ['shell', 'columns', 'duckdb', 'verdict', 'maps'] },
     decide: { about: '`bernoulli decide`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },

@@ -7,6 +7,7 @@ import { intervals } from './claims/intervals.mjs'
 import { miscalibration } from './claims/miscalibration.mjs'
 import { overTime } from './claims/overTime.mjs'
 import { rivals } from './claims/rivals.mjs'
+import { unlabelled } from './claims/unlabelled.mjs'
 import { weights } from './claims/weights.mjs'
 
 /** Every claim that is simulated, in the order of the page. */
@@ -15,6 +16,7 @@ export const claims = [
   bands,
   gain,
   choice,
+  unlabelled,
   weights,
   drift,
   miscalibration,

@@ -9,11 +9,9 @@ const populations = {
   'another rate': { ...even, bias: 1 },
   '16 % yes': { rate: 0.16, spread: 1.5, slope: 0.7 },
 }
-const settings = Object.entries(populations).map(([of, population]) => ({
-  name: `n = 200, ${of}`,
-  n: 200,
-  population,
-}))
+const settings = [200, 1000].flatMap((n) =>
+  Object.entries(populations).map(([of, population]) => ({ name: `n = ${n}, ${of}`, n, population })),
+)
 
 /** @type {import('../claim.mjs').Claim} */
 export const choice = {

@@ -1,5 +1,5 @@
-import { bytesField } from '../../../packages/bernoulli/src/training/onnx/protobuf.ts'
-import { eachField } from '../../../packages/bernoulli/src/training/onnx/readProtobuf.ts'
+import { bytesField } from '../../../packages/bernoulli/src/training/onnx/wire/protobuf.ts'
+import { eachField } from '../../../packages/bernoulli/src/training/onnx/wire/readProtobuf.ts'
 import { changedAnyhow } from './changedAnyhow.ts'
 import { below, oneOf } from './draw.ts'
 import type { Random } from './draw.ts'

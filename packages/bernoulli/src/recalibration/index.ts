@@ -6,6 +6,7 @@ export {
   kindsInOrder,
   recalibrationKinds,
   recalibrationExpression,
+  recalibrationLookup,
   vennAbersInterval,
 } from './map/index.ts'
 export {
@@ -32,6 +33,7 @@ export type {
   RecalibratedPrediction,
   Recalibration,
   RecalibrationKind,
+  RecalibrationLookup,
   Shift,
   ShrunkenPlatt,
   Spline,

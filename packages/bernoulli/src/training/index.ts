@@ -65,7 +65,8 @@ export {
   unseenPlaces,
 } from './model/index.ts'
 export type { DenseLayers, ModelFacts, ModelFile, ModelNumbers, TrainedOn } from './model/index.ts'
-export { withOutput, withoutZipMap } from './onnx/index.ts'
+export { appendLookup, encodeLookup, withOutput, withoutZipMap } from './onnx/index.ts'
+export type { Appended, AppendOptions, LookupFormula } from './onnx/index.ts'
 export { onnxRuntime } from './onnxRuntime.ts'
 export type { OnnxRuntimeModule } from './onnxRuntime.ts'
 export * from './optimizers/index.ts'

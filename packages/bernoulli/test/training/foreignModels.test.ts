@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { InputError } from '../../src/errors/index.ts'
 import { decodeModel, denseLayers, withoutZipMap } from '../../src/training/index.ts'
-import { join, messageField, textField, varint, wholeField } from '../../src/training/onnx/protobuf.ts'
-import type { Bytes } from '../../src/training/onnx/protobuf.ts'
+import { join, messageField, textField, varint, wholeField } from '../../src/training/onnx/wire/protobuf.ts'
+import type { Bytes } from '../../src/training/onnx/wire/protobuf.ts'
 
 const node = (
   type: string,

@@ -31,6 +31,7 @@ EXAMPLES
   bernoulli calibrate late-flights.csv
   bernoulli calibrate late-flights.csv --out map.json
   bernoulli calibrate late-flights.csv --kind platt --group date --out map.json
+  bernoulli calibrate july.csv --probability p --onto model.onnx --features hour,distance --onnx better.onnx
   bernoulli calibrate scores.csv --probability p --kept-negatives 0.1 --out map.json
   bernoulli calibrate august.csv --probability p --from-rate 0.21 --out map.json
   bernoulli apply map.json july.csv --out july-recalibrated.csv`,

@@ -8,6 +8,7 @@ import { mapText } from '../maps/index.ts'
 import type { CalibrateFlags } from '../shell/flags/index.ts'
 import { colored, encodeJson, harmless, print, say, writeAtomically } from '../shell/output/index.ts'
 import { interruption } from '../shell/process/index.ts'
+import { refuseWithoutRuntime } from '../training/runtime/index.ts'
 import { roundedValues, withFiles } from '../verdict/index.ts'
 import {
   droppedRows,
@@ -28,6 +29,7 @@ export async function calibrateFiles(
   flags: CalibrateFlags,
   ...files: readonly string[]
 ): Promise<void> {
+  if (flags.onnx !== undefined) refuseWithoutRuntime()
   const open = () =>
     openFiles(files, { threads: flags.threads, repeated: flags.repeated, signal: interruption })
   await withFiles(files, open, async (data, line) => {
@@ -54,13 +56,16 @@ export async function calibrateFiles(
         ...(flags.weightKind === undefined ? {} : { weightKind: flags.weightKind }),
       })
       const prediction = roles.predictions[0]
-      const exports = await verifiedExports(choice.map, prediction, flags, engine, () =>
-        data.table([prediction.column]),
-      )
+      const exports = await verifiedExports(choice.map, prediction, flags, engine, data)
       return { dropped, rounded, choice, exports }
     })
     line.end()
-    const statements = [...repeatedFiles(data.repeated), ...droppedRows(dropped), ...roundedValues(rounded)]
+    const statements = [
+      ...repeatedFiles(data.repeated),
+      ...droppedRows(dropped),
+      ...roundedValues(rounded),
+      ...exports.remarks,
+    ]
     await deliver({ choice, exports }, { ...data, roles }, statements, flags)
   })
 }
@@ -76,6 +81,8 @@ async function deliver(
   if (flags.out !== undefined)
     await writeAtomically('--out', flags.out, mapText(choice.map, roles.predictions[0], fittedTo))
   if (flags.js !== undefined) await writeAtomically('--js', flags.js, exports.javascript ?? '')
+  if (flags.onnx !== undefined && exports.onnx !== undefined)
+    await writeAtomically('--onnx', flags.onnx, exports.onnx)
   const { verified, sql = null } = exports
   if (flags.json) {
     const result = {

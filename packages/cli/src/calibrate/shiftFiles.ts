@@ -100,15 +100,20 @@ export async function shiftFiles(data: OpenedFiles, flags: CalibrateFlags, line:
     const engine = await data.engine(roles, flags.missing)
     const { dropped, rounded } = await engine.check()
     const shift = await shiftOf(flags, engine)
-    const exports = await verifiedExports(shift.map, prediction, flags, engine, () =>
-      data.table([prediction.column]),
-    )
+    const exports = await verifiedExports(shift.map, prediction, flags, engine, data)
     return { dropped, rounded, shift, exports }
   })
   line.end()
-  const statements = [...repeatedFiles(data.repeated), ...droppedRows(dropped), ...roundedValues(rounded)]
+  const statements = [
+    ...repeatedFiles(data.repeated),
+    ...droppedRows(dropped),
+    ...roundedValues(rounded),
+    ...exports.remarks,
+  ]
   if (flags.out !== undefined) await writeAtomically('--out', flags.out, mapText(shift.map, prediction))
   if (flags.js !== undefined) await writeAtomically('--js', flags.js, exports.javascript ?? '')
+  if (flags.onnx !== undefined && exports.onnx !== undefined)
+    await writeAtomically('--onnx', flags.onnx, exports.onnx)
   const { verified, sql = null } = exports
   if (flags.json)
     print(encodeJson({ schema: 'bernoulli.shift/1', ...shift, exports: verified, sql, statements }))

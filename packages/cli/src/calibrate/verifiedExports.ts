@@ -1,29 +1,43 @@
-import type { Engine, Recalibration } from 'bernoulli'
+import { InputError } from 'bernoulli'
+import type { Engine, Recalibration, Statement } from 'bernoulli'
 import { column, constant } from 'bernoulli/expression'
 import { duckdb } from 'bernoulli/sql'
 import type { RolePrediction } from '../columns/index.ts'
-import type { FileTable } from '../duckdb/index.ts'
+import type { FileTable, OpenedFiles } from '../duckdb/index.ts'
 import {
   exportFormula,
   javascriptOf,
   mapOf,
+  onnxOf,
   runJavascript,
+  runOnnx,
   runSqlite,
   sqlOf,
   verifyExport,
 } from '../maps/exports/index.ts'
 import type { SqlDialect, VerifiedExport } from '../maps/exports/index.ts'
+import { openRuntime } from '../training/runtime/index.ts'
+import { appendedModel } from './appendedModel.ts'
 
 /** What is wanted besides the map's own file. */
 export interface WantedExports {
   readonly sql?: SqlDialect
   readonly js?: string
+  readonly onnx?: string
+  /** The model that the map is put behind. */
+  readonly onto?: string
+  readonly features?: string
+  readonly missing: 'error' | 'drop'
+  readonly threads?: number
 }
 
 /** Exports that said what the map says on every row. */
 export interface VerifiedExports {
   readonly sql?: string
   readonly javascript?: string
+  readonly onnx?: Uint8Array
+  /** What a person should know about them. */
+  readonly remarks: readonly Statement[]
   readonly verified: readonly VerifiedExport[]
 }
 
@@ -38,32 +52,60 @@ const most = 1_048_576
 export async function verifiedExports(
   map: Recalibration,
   prediction: RolePrediction,
-  { sql, js }: WantedExports,
+  wanted: WantedExports,
   engine: Engine,
-  table: () => Promise<FileTable>,
+  data: Pick<OpenedFiles, 'table' | 'columns'>,
 ): Promise<VerifiedExports> {
-  if (sql === undefined && js === undefined) return { verified: [] }
+  const { sql, js, onnx, onto } = wanted
+  if (onto !== undefined && onnx === undefined)
+    throw new InputError({
+      problem: 'nothing says where the model goes that has the map behind it',
+      place: '--onto',
+      expected: '--onnx with the file to write',
+      received: onto,
+    })
+  if (sql === undefined && js === undefined && onnx === undefined) return { verified: [], remarks: [] }
+  const verified: VerifiedExport[] = []
+  const appended =
+    onto === undefined ? undefined : await appendedModel(map, prediction, { ...wanted, onto }, data)
+  if (appended !== undefined && sql === undefined && js === undefined)
+    return { onnx: appended.bytes, verified: [appended.verified], remarks: appended.remarks }
   const { formula, raw, scale } = exportFormula(map, prediction)
   const given = await predictionsIn(engine)
-  const wanted = mapOf(map, scale, given)
+  const said = mapOf(map, scale, given)
   const asGiven = given.map(raw)
-  const verified: VerifiedExport[] = []
   let text: string | undefined
   if (sql !== undefined) {
     text = sqlOf(map, prediction, sql)
-    const said =
+    const answer =
       sql === 'sqlite'
         ? await runSqlite(text, prediction.column, asGiven)
-        : await runDuckdb(await table(), text, prediction.column, asGiven)
-    verified.push(verifyExport(sql, given, wanted, said, 'float64'))
+        : await runDuckdb(await data.table([prediction.column]), text, prediction.column, asGiven)
+    verified.push(verifyExport(sql, given, said, answer, 'float64'))
   }
-  if (js === undefined) return { ...(text === undefined ? {} : { sql: text }), verified }
-  const about = `bernoulli: ${map.kind} of ${JSON.stringify(prediction.column)}, a ${prediction.scale}; gives a probability`
-  const javascript = javascriptOf(formula, about)
-  verified.push(
-    verifyExport('javascript', given, wanted, await runJavascript(javascript, asGiven), 'float64'),
-  )
-  return { ...(text === undefined ? {} : { sql: text }), javascript, verified }
+  let javascript: string | undefined
+  if (js !== undefined) {
+    const about = `bernoulli: ${map.kind} of ${JSON.stringify(prediction.column)}, a ${prediction.scale}; gives a probability`
+    javascript = javascriptOf(formula, about)
+    verified.push(
+      verifyExport('javascript', given, said, await runJavascript(javascript, asGiven), 'float64'),
+    )
+  }
+  let model = appended?.bytes
+  if (appended !== undefined) verified.push(appended.verified)
+  else if (onnx !== undefined) {
+    model = onnxOf(map, prediction)
+    const runtime = await openRuntime(wanted)
+    const answer = await runOnnx(runtime, model, prediction.scale, asGiven)
+    verified.push(verifyExport('onnx', given, said, answer, 'float64'))
+  }
+  return {
+    ...(text === undefined ? {} : { sql: text }),
+    ...(javascript === undefined ? {} : { javascript }),
+    ...(model === undefined ? {} : { onnx: model }),
+    verified,
+    remarks: appended?.remarks ?? [],
+  }
 }
 
 /** The distinct predictions of the rows, as probabilities or log-odds. */

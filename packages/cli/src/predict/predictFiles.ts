@@ -1,22 +1,21 @@
 import type { CommandContext } from '@stricli/core'
-import { InputError } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
-import { decodeModel, refuseLoops, sourcesOf, withoutZipMap } from 'bernoulli/training'
-import type { ModelColumn, ModelFile } from 'bernoulli/training'
+import type { ModelFile } from 'bernoulli/training'
 import { openFiles, Scratch } from '../duckdb/index.ts'
 import { outputFile, outputFormat, refuseTaken, writeRows, writtenColumns } from '../duckdb/written/index.ts'
 import type { WrittenColumns } from '../duckdb/written/index.ts'
-import type { OpenedFiles } from '../duckdb/index.ts'
 import type { PredictFlags } from '../shell/flags/index.ts'
 import { say } from '../shell/output/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
 import { repeatedFiles, sayReadings } from '../verdict/roles/index.ts'
-import { openRuntime, readModelFile, refuseWithoutRuntime } from '../training/runtime/index.ts'
-import { openTable, rawRows, unseen } from '../training/tables/index.ts'
-import type { MissingPolicy, Table, WantedColumn } from '../training/tables/index.ts'
+import { openRuntime, refuseWithoutRuntime } from '../training/runtime/index.ts'
+import { openTable, unseen } from '../training/tables/index.ts'
+import type { MissingPolicy } from '../training/tables/index.ts'
 import { filledIn } from '../train/index.ts'
-import { columnsElsewhere } from './columnsElsewhere.ts'
+import { allRows, inPlace } from './allRows.ts'
+import { modelColumns } from './modelColumns.ts'
 import { predictionsOf } from './predictionsOf.ts'
+import { readModel } from './readModel.ts'
 
 /** `bernoulli predict`: the probability of every row of a table, beside its columns. */
 export async function predictFiles(
@@ -41,7 +40,7 @@ export async function predictFiles(
   sayReadings(data.readings)
   const predict = () =>
     data.unchanged(async () => {
-      const { columns, wanted } = columnsOf(model, flags.features, data, path)
+      const { columns, wanted } = modelColumns(model, flags.features, data.columns, path)
       const name = flags.name ?? flags.scale
       refuseTaken(data.columns, name, files)
       const file = await data.table()
@@ -90,66 +89,6 @@ function certainties(count: number, { facts }: ModelFile): readonly string[] {
   return [
     `${count} ${count === 1 ? 'row has' : 'rows have'} a probability of exactly 0 or 1: where that is wrong, the loss is infinite.${wayOut}`,
   ]
-}
-
-async function readModel(path: string): Promise<{ readonly bytes: Uint8Array; readonly model: ModelFile }> {
-  const bytes = await readModelFile(path)
-  const model = decodeModel(bytes, path)
-  refuseLoops(model.onnx, path)
-  if (model.facts !== null || !model.onnx.nodes.some(({ type }) => type === 'ZipMap')) return { bytes, model }
-  const plain = withoutZipMap(bytes)
-  return { bytes: plain, model: decodeModel(plain, path) }
-}
-
-/** What the model takes: as its file says, or as named for a model made elsewhere. */
-function columnsOf(
-  { facts, onnx }: ModelFile,
-  features: string | undefined,
-  data: OpenedFiles,
-  path: string,
-): { readonly columns: readonly ModelColumn[]; readonly wanted: readonly WantedColumn[] } {
-  if (facts?.task === 'autoencoder')
-    throw new InputError({
-      problem: 'a model of pictures',
-      place: path,
-      expected: 'a model of tables',
-      advice: 'bernoulli reconstruct shows what it makes of pictures.',
-    })
-  if (facts?.columns === undefined) return columnsElsewhere(onnx, features, data.columns, path)
-  if (features !== undefined)
-    throw new InputError({
-      problem: '--features for a model that knows its columns',
-      place: path,
-      advice: 'Leave it out.',
-    })
-  const sources = sourcesOf(facts.columns)
-  const absent = sources.filter(({ name }) => !data.columns.some((column) => column.name === name))
-  if (absent.length > 0)
-    throw new InputError({
-      problem: `the table lacks ${absent.length === 1 ? 'a column' : 'columns'} of the model`,
-      expected: sources.map(({ name }) => JSON.stringify(name)).join(', '),
-      received: `none called ${absent.map(({ name }) => name).join(', ')}`,
-    })
-  return { columns: facts.columns, wanted: sources }
-}
-
-/** All rows as the model takes them. */
-async function allRows(table: Table, columns: readonly ModelColumn[]): Promise<Float64Array> {
-  const take = rawRows(table, columns)
-  const raw = new Float64Array(table.rows * columns.length)
-  await table.each((block) => {
-    const rows = Uint32Array.from({ length: block.rows }, (_, i) => block.from + i)
-    raw.set(take(block, rows), block.from * columns.length)
-  })
-  return raw
-}
-
-/** Each prediction in the place of its row; NaN where a row was left out. */
-function inPlace(values: Float64Array, kept: Uint32Array | undefined, rows: number): Float64Array {
-  if (kept === undefined) return values
-  const all = new Float64Array(rows).fill(NaN)
-  for (const [i, row] of kept.entries()) all[row] = values[i] as number
-  return all
 }
 
 /** The rows with the prediction of each behind its columns. */

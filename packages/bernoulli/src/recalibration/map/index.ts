@@ -20,6 +20,8 @@ export type {
   Temperature,
   VennAbers,
 } from './Recalibration.ts'
+export { recalibrationLookup } from './recalibrationLookup.ts'
+export type { RecalibrationLookup } from './recalibrationLookup.ts'
 export { recalibrationExpression } from './recalibrationExpression.ts'
 export type { RecalibratedPrediction } from './recalibrationExpression.ts'
 export { stepped } from './stepped.ts'

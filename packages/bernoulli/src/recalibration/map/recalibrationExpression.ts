@@ -8,8 +8,6 @@ import {
   less,
   log,
   log1p,
-  max,
-  min,
   multiply,
   negate,
   select,
@@ -18,13 +16,13 @@ import {
   subtract,
 } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
-import { sigmoid as sigmoidOf } from '../../math/index.ts'
 import type { Prediction, Scale } from '../../statistics/index.ts'
 import { between } from './between.ts'
 import { checkRecalibration } from './checkRecalibration.ts'
+import { keysFor } from './keysFor.ts'
 import { linePieces, splinePieces } from './pieces.ts'
 import type { Piece, Pieces } from './pieces.ts'
-import type { Keys, Recalibration } from './Recalibration.ts'
+import type { Recalibration } from './Recalibration.ts'
 
 /** A recalibrated prediction as a formula over the columns, with the scale of its value. */
 export interface RecalibratedPrediction {
@@ -120,25 +118,6 @@ function inPieces({ bounds, pieces }: Pieces, z: Expression): Expression {
     const curved = add(slope, multiply(step, add(bend, multiply(step, turn))))
     return add(value, multiply(step, curved))
   })
-}
-
-/** A prediction, and what it is. */
-interface Given {
-  readonly given: Expression
-  readonly probability: Expression
-  readonly scale: Scale
-}
-
-/** The keys of a map and the prediction as they are held against each other, by the rule of `placeOf`. */
-function keysFor(
-  { predictions, scale: keyed }: Keys,
-  { given, probability, scale }: Given,
-): { readonly bounds: readonly number[]; readonly value: Expression } {
-  if (keyed !== 'logit') return { bounds: predictions, value: probability }
-  if (scale !== 'logit') return { bounds: predictions.map(sigmoidOf), value: probability }
-  const most = Number.MAX_VALUE
-  const certain = predictions.some((key) => Math.abs(key) === most)
-  return { bounds: predictions, value: certain ? max(min(given, most), -most) : given }
 }
 
 /** piece(i) where i bounds lie below the value, by halving. */

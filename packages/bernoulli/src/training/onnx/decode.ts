@@ -2,7 +2,7 @@ import { InputError } from '../../errors/index.ts'
 import type { DecodedArray, DecodedModel, DecodedNode, DecodedPlace } from './DecodedModel.ts'
 import { everyMessage } from './everyMessage.ts'
 import { inOrder } from './inOrder.ts'
-import { Message } from './readProtobuf.ts'
+import { Message } from './wire/index.ts'
 
 /**
  * Reads an ONNX file, whoever made it: in time and memory linear in its bytes it is data or an error. Every array fills

@@ -1,7 +1,7 @@
 import { elementTypes } from './OnnxGraph.ts'
 import type { OnnxArray, OnnxAttribute, OnnxGraph, OnnxInitializer, OnnxNode } from './OnnxGraph.ts'
-import { bytesField, floatField, join, messageField, textField, wholeField } from './protobuf.ts'
-import type { Bytes } from './protobuf.ts'
+import { bytesField, floatField, join, messageField, textField, wholeField } from './wire/index.ts'
+import type { Bytes } from './wire/index.ts'
 
 /** Operators are those of this version of the ONNX operator set. */
 export const OPSET = 17
@@ -30,7 +30,7 @@ export function encode({ name, nodes, inputs, outputs, initializers, metadata }:
   ])
 }
 
-function nodeFields({ type, inputs, outputs, attributes }: OnnxNode): readonly Bytes[] {
+export function nodeFields({ type, inputs, outputs, attributes }: OnnxNode): readonly Bytes[] {
   return [
     ...inputs.map((input) => textField(1, input)),
     ...outputs.map((output) => textField(2, output)),
@@ -47,7 +47,7 @@ function attributeFields(name: string, value: OnnxAttribute): readonly Bytes[] {
   return [named, ...value.map((whole) => wholeField(8, whole)), wholeField(20, 7)]
 }
 
-function tensorFields({ name, type, shape, values }: OnnxInitializer): readonly Bytes[] {
+export function tensorFields({ name, type, shape, values }: OnnxInitializer): readonly Bytes[] {
   const raw = new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
   return [
     ...shape.map((length) => wholeField(1, length)),

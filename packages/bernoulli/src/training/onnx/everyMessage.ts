@@ -1,4 +1,4 @@
-import type { Message } from './readProtobuf.ts'
+import type { Message } from './wire/index.ts'
 
 /**
  * The messages of an ONNX file in which arrays or nodes may stand, by the field they stand in.

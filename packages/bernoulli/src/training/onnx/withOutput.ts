@@ -1,6 +1,5 @@
-import { bytesField, join, messageField, textField, wholeField } from './protobuf.ts'
-import type { Bytes } from './protobuf.ts'
-import { eachField } from './readProtobuf.ts'
+import { bytesField, eachField, join, messageField, textField, wholeField } from './wire/index.ts'
+import type { Bytes } from './wire/index.ts'
 
 const [GRAPH, OUTPUT, FLOAT] = [7, 12, 1]
 

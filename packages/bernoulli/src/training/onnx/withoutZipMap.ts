@@ -1,6 +1,5 @@
-import { bytesField, join, messageField, textField, wholeField } from './protobuf.ts'
-import type { Bytes } from './protobuf.ts'
-import { eachField, Message } from './readProtobuf.ts'
+import { bytesField, Message, messageField, rewritten, textField, wholeField } from './wire/index.ts'
+import type { Bytes } from './wire/index.ts'
 
 const [GRAPH, NODE, OUTPUT, FLOAT] = [7, 1, 12, 1]
 
@@ -31,17 +30,3 @@ const isZipMap = (node: Message): boolean => node.text(4) === 'ZipMap'
 /** An output of floats about whose shape nothing is said. */
 const floats = (name: string): Bytes =>
   messageField(OUTPUT, [textField(1, name), messageField(2, [messageField(1, [wholeField(1, FLOAT)])])])
-
-/** A message with what stands in one field written anew. */
-function rewritten(
-  bytes: Uint8Array,
-  field: number,
-  write: (body: Uint8Array) => readonly Bytes[],
-): Uint8Array {
-  const parts: Bytes[] = []
-  eachField(bytes, (own, _, from, to, start) => {
-    if (own === field) parts.push(...write(bytes.subarray(from, to)))
-    else parts.push(bytes.subarray(start, to))
-  })
-  return join(parts)
-}

@@ -1,6 +1,7 @@
 import { inOrder } from '../tensors/index.ts'
 import type { Shape, Tensor } from '../tensors/index.ts'
-import type { ElementType, OnnxGraph, OnnxInitializer, OnnxNode } from './OnnxGraph.ts'
+import { nodeWriter } from './nodeWriter.ts'
+import type { ElementType, OnnxGraph, OnnxNode } from './OnnxGraph.ts'
 import { operators } from './operators.ts'
 import type { TensorWriter } from './TensorWriter.ts'
 
@@ -16,38 +17,7 @@ export interface GraphRequest {
 
 /** A tensor graph in the words of ONNX. Nodes that compute the same thing from the same inputs are written once. */
 export function writeGraph({ name, outputs, type = 'float32', metadata = {} }: GraphRequest): OnnxGraph {
-  const nodes: OnnxNode[] = []
-  const initializers: OnnxInitializer[] = []
-  const written = new Map<string, string>()
-  const once = (key: string, prefix: string, make: (name: string) => void): string => {
-    const before = written.get(key)
-    if (before !== undefined) return before
-    const made = `${prefix}${written.size}`
-    written.set(key, made)
-    make(made)
-    return made
-  }
-  const store = (element: ElementType, shape: Shape, values: OnnxInitializer['values']): string =>
-    once(`${element}(${shape.join()})${values.join()}`, 'c', (name) =>
-      initializers.push({ name, type: element, shape, values }),
-    )
-  const floats = (values: Float64Array): Float32Array | Float64Array =>
-    type === 'float64' ? values : Float32Array.from(values)
-  const write: TensorWriter = {
-    type,
-    node: (type, inputs, attributes = {}) =>
-      once(`${type}(${inputs.join()})${JSON.stringify(attributes)}`, 't', (name) =>
-        nodes.push({ type, inputs, outputs: [name], attributes }),
-      ),
-    number: (value) => store(type, [], floats(Float64Array.of(value))),
-    wholes: (values) => store('int64', [values.length], BigInt64Array.from(values, BigInt)),
-    array: ({ shape, attributes: { values } }) => {
-      if (values.length === 1) return store(type, shape, floats(values))
-      const name = `a${initializers.length}`
-      initializers.push({ name, type, shape, values: floats(values) })
-      return name
-    },
-  }
+  const { write, nodes, initializers } = nodeWriter(type)
   const names = new Map<Tensor, string>()
   const inputs: { name: string; type: ElementType; shape: Shape }[] = []
   for (const node of inOrder(...Object.values(outputs))) names.set(node, nameOf(node))

@@ -35,6 +35,11 @@ export interface CalibrateFlags extends Pick<
   readonly sql?: 'duckdb' | 'sqlite'
   /** Where to write it as a JavaScript module. */
   readonly js?: string
+  /** Where to write it as an ONNX model. */
+  readonly onnx?: string
+  /** The model to put it behind, and the columns that takes. */
+  readonly onto?: string
+  readonly features?: string
 }
 
 /** The options of `apply`. */

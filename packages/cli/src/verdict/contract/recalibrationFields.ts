@@ -5,7 +5,7 @@ const noMap = 'there is no map of the kind'
 
 const handedOver: Fields = {
   exports: parts('what the map was written as, each run on the rows and held against the map'),
-  'exports[].format': text('`duckdb`, `sqlite`, `javascript`'),
+  'exports[].format': text('`duckdb`, `sqlite`, `javascript`, `onnx`'),
   'exports[].predictions': number('distinct predictions it was run on'),
   'exports[].difference': number('largest difference from the map on them', 'probability'),
   'exports[].tolerance': number('beyond which it would have been refused', 'probability'),

@@ -1,0 +1,3 @@
+export { allRows } from './allRows.ts'
+export { modelColumns } from './modelColumns.ts'
+export { readModel } from './readModel.ts'
