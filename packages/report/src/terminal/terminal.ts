@@ -1,4 +1,5 @@
 import type { Comparison, Evaluation } from '@bernoulli/core'
+import { visible } from '../words/index.ts'
 import type { Lines } from '../words/index.ts'
 import { terminalComparison } from './comparison.ts'
 import { terminalEvaluation } from './evaluation.ts'
@@ -40,8 +41,8 @@ export function terminal(subject: Evaluation | Comparison, options: TerminalOpti
     note: options.note,
     full: options.full ?? false,
     lines: options.lines,
-    more: options.more,
-    putRight: options.putRight,
+    more: options.more === undefined ? undefined : visible(options.more),
+    putRight: options.putRight === undefined ? undefined : visible(options.putRight),
   }
   const lines =
     subject.schema === 'bernoulli.evaluation/1'
