@@ -54,11 +54,11 @@ const errors: readonly (readonly string[])[] = [
   ['compare', good, other],
   ['compare', good, table, '--label', 'y', '--probability', 'p'],
   ['compare', good, at('none.csv')],
-  ['train', table, '--label', 'y', '--quiet'],
+  ['train', table, '--label', 'y', '--features', 'id', '--quiet'],
   ['train', table, '--label', 'y', '--features', 'id,key,kind', '--quiet'],
   ['train', table, '--label', 'y', '--features', 'nothing', '--quiet'],
   ['train', range, '--label', 'y', '--features', 'p', '--quiet'],
-  ['train', gap, '--label', 'y', '--features', 'x', '--quiet'],
+  ['train', gap, '--label', 'y', '--features', 'x', '--missing', 'error', '--quiet'],
   ['train', ragged, '--label', 'y', '--features', 'p', '--quiet'],
   ['train', good, '--label', 'y', '--features', 'p', '--out', good, '--quiet'],
   ['train', good, '--from', at('none.onnx'), '--quiet'],
@@ -90,7 +90,9 @@ describe('every error ends its command', () => {
     async () => {
       for (let time = 0; time < 20; time++) {
         const begun = performance.now()
-        const { code, signal, stderr } = await bernoulli(['train', table, '--label', 'y', '--quiet'])
+        const { code, signal, stderr } = await bernoulli([
+          ...['train', table, '--label', 'y', '--features', 'id,key,kind', '--quiet'],
+        ])
         expect({ code, signal, stderr }).toMatchObject({ code: 2, signal: null })
         expect(performance.now() - begun).toBeLessThan(5000)
       }
