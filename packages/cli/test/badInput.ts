@@ -109,7 +109,7 @@ export const badInputs: readonly BadInput[] = [
   csv('probabilities in percent', 'y,p\n1,80\n0,30\n'),
   csv('probabilities that single precision rounded', 'y,p\n1,0.5\n0,1.0000001\n'),
   csv('log-odds as probabilities', 'y,p\n1,-2.5\n0,3\n'),
-  csv('dates that are not ISO', 'y,p,t\n1,0.8,31/01/2026\n0,0.3,30/01/2026\n', { roles: { time: 't' } }),
+  csv('dates in words', 'y,p,t\n1,0.8,31st of January\n0,0.3,30/01/2026\n', { roles: { time: 't' } }),
   csv('one probability with a percent sign', 'y,p\n1,0.8\n0,30%\n'),
   csv('a probability that is text', 'y,p\n1,0.8\n0,high\n'),
   csv('a probability that is true', 'y,p\n1,true\n0,false\n'),

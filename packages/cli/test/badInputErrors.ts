@@ -86,8 +86,8 @@ export const badInputErrors: Readonly<Record<string, string>> = {
     'probability out of range in column "p"; expected a number in [0, 1], got 1.0000001 at line 3 of f.csv. Rounding, as of single precision, carried it beyond: set such values to 0 or 1, or pass logits.',
   'log-odds as probabilities':
     'probability out of range in column "p"; expected a number in [0, 1], got -2.5 at line 2 of f.csv (2 such rows). If these are log-odds, pass them as logits.',
-  'dates that are not ISO':
-    'time is not a number in column "t"; expected a finite number, got "31/01/2026" at line 2 of f.csv (2 such rows). Write times as numbers, or as dates such as 2026-01-31 or 2026-01-31 14:00.',
+  'dates in words':
+    'time is not a number in column "t"; expected a finite number, got "31st of January" at line 2 of f.csv (2 such rows). Write times as numbers, or as dates such as 2026-01-31 or 2026-01-31 14:00.',
   'one probability with a percent sign':
     'probability is not a number in column "p"; expected a number in [0, 1], got "30%" at line 3 of f.csv. Write it as a number, with a decimal point.',
   'a probability that is text':
