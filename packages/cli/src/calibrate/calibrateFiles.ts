@@ -6,7 +6,7 @@ import { openFiles } from '../duckdb/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
 import { mapText } from '../maps/index.ts'
 import type { CalibrateFlags } from '../shell/flags/index.ts'
-import { colored, encodeJson, harmless, print, say, writeAtomically } from '../shell/output/index.ts'
+import { encodeJson, harmless, print, say, screenOf, writeAtomically } from '../shell/output/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import { refuseWithoutRuntime } from '../training/runtime/index.ts'
 import { roundedValues, withFiles } from '../verdict/index.ts'
@@ -96,15 +96,13 @@ async function deliver(
     print(encodeJson(result))
   } else {
     const { terminalRecalibration } = await import('@bernoulli/report')
-    const { stdout } = process
     print(
       terminalRecalibration(
         { ...choice, statements, exports: verified },
         {
           label: roles.label,
           note: rolesNote(roles, readings),
-          color: colored(stdout),
-          ...(stdout.isTTY && stdout.columns > 0 ? { width: stdout.columns } : {}),
+          ...screenOf(),
         },
       ),
     )

@@ -9,7 +9,7 @@ import type { OpenedFiles } from '../duckdb/index.ts'
 import { mapFormula } from '../maps/exports/index.ts'
 import { mapText } from '../maps/index.ts'
 import type { CalibrateFlags } from '../shell/flags/index.ts'
-import { colored, encodeJson, harmless, print, say, writeAtomically } from '../shell/output/index.ts'
+import { encodeJson, harmless, print, say, screenOf, writeAtomically } from '../shell/output/index.ts'
 import type { Progress } from '../shell/process/index.ts'
 import { roundedValues } from '../verdict/index.ts'
 import { droppedRows, repeatedFiles } from '../verdict/roles/index.ts'
@@ -119,9 +119,7 @@ export async function shiftFiles(data: OpenedFiles, flags: CalibrateFlags, line:
     print(encodeJson({ schema: 'bernoulli.shift/1', ...shift, exports: verified, sql, statements }))
   else {
     const { terminalShift } = await import('@bernoulli/report')
-    const { stdout } = process
-    const wide = stdout.isTTY && stdout.columns > 0 ? { width: stdout.columns } : {}
-    print(terminalShift(shift, { color: colored(stdout), ...wide }))
+    print(terminalShift(shift, screenOf()))
     for (const { text } of statements) say(text)
     if (sql !== null) print(`\n${harmless(sql)}\n`)
   }

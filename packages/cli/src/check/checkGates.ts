@@ -3,7 +3,7 @@ import { sentences, terminalGates, type GateOutcome } from '@bernoulli/report'
 import { EngineError, InputError } from 'bernoulli'
 import { compared } from '../compare/index.ts'
 import { judged } from '../judge/index.ts'
-import { colored, encodeJson, print, writeAtomically } from '../shell/output/index.ts'
+import { encodeJson, print, screenOf, writeAtomically } from '../shell/output/index.ts'
 import { exitCodes, interruption } from '../shell/process/index.ts'
 import type { CheckFlags } from '../shell/flags/index.ts'
 import type { Verdict } from '../verdict/index.ts'
@@ -36,11 +36,9 @@ export async function checkGates(
     if (markdown === '-') print(text)
     else await writeAtomically('--markdown', markdown, text)
   }
-  const { stdout } = process
-  const width = stdout.isTTY && stdout.columns > 0 ? { width: stdout.columns } : {}
   if (json)
     print(encodeJson({ schema: 'bernoulli.check/1', passed: gates.every(({ passed }) => passed), gates }))
-  else if (markdown !== '-') print(terminalGates(gates, { color: colored(stdout), ...width }))
+  else if (markdown !== '-') print(terminalGates(gates, screenOf()))
   if (gates.some(({ error }) => error !== null)) process.exitCode = exitCodes.badInput
   else if (gates.some(({ passed }) => !passed)) process.exitCode = exitCodes.requirement
 }

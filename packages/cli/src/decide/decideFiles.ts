@@ -4,7 +4,7 @@ import type { DecideOptions } from 'bernoulli'
 import { chooseColumns, mentioned } from '../columns/index.ts'
 import { openFiles } from '../duckdb/index.ts'
 import type { DecideFlags } from '../shell/flags/index.ts'
-import { colored, encodeJson, print, say } from '../shell/output/index.ts'
+import { encodeJson, print, say, screenOf } from '../shell/output/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import { roundedValues, withFiles } from '../verdict/index.ts'
 import {
@@ -69,15 +69,13 @@ export async function decideFiles(
       print(encodeJson({ schema, roles: rolesOf(roles, data.readings), ...others, statements }))
     } else {
       const { terminalDecisions } = await import('@bernoulli/report')
-      const { stdout } = process
       print(
         terminalDecisions(
           { ...decisions, statements },
           {
             label: roles.label,
             note: rolesNote(roles, data.readings),
-            color: colored(stdout),
-            ...(stdout.isTTY && stdout.columns > 0 ? { width: stdout.columns } : {}),
+            ...screenOf(),
           },
         ),
       )

@@ -2,7 +2,7 @@ import type { CommandContext } from '@stricli/core'
 import { explain, InputError } from 'bernoulli'
 import type { ExplainInput } from 'bernoulli'
 import type { ExplainFlags } from '../shell/flags/index.ts'
-import { colored, encodeJson, print, writePictures } from '../shell/output/index.ts'
+import { encodeJson, print, screenOf, writePictures } from '../shell/output/index.ts'
 
 /** `bernoulli explain`: what the log loss is, on the numbers given. */
 export async function explainNumbers(this: CommandContext, flags: ExplainFlags): Promise<void> {
@@ -15,9 +15,7 @@ export async function explainNumbers(this: CommandContext, flags: ExplainFlags):
   })
   const { explanationSvg, terminalExplanation } = await import('@bernoulli/report')
   if (flags.svg !== undefined) await writePictures(flags.svg, { loss: explanationSvg(explanation) })
-  const { stdout } = process
-  const screen = { color: colored(stdout), ...(stdout.isTTY ? { width: stdout.columns } : {}) }
-  print(flags.json ? encodeJson(explanation) : terminalExplanation(explanation, screen))
+  print(flags.json ? encodeJson(explanation) : terminalExplanation(explanation, screenOf()))
 }
 
 /** What was given, as one of the things that can be explained. */

@@ -6,7 +6,7 @@ import { encodeModel } from 'bernoulli/training'
 import type { LabelCoding } from 'bernoulli/columns'
 import type { ModelColumn, ModelFacts } from 'bernoulli/training'
 import type { GivenTrainFlags, TrainFlags } from '../shell/flags/index.ts'
-import { colored, print, refuseRead, writeAtomically, writePictures } from '../shell/output/index.ts'
+import { print, refuseRead, screenOf, writeAtomically, writePictures } from '../shell/output/index.ts'
 import { interruption, version } from '../shell/process/index.ts'
 import {
   askRows,
@@ -206,12 +206,5 @@ const said = (code: string, text: string) => ({ code, text })
 /** The rows held out, judged as `bernoulli judge` would. */
 async function verdict(evaluation: Evaluation, label: string): Promise<void> {
   const { terminal } = await import('@bernoulli/report')
-  const { stdout } = process
-  const screen = {
-    label,
-    note: 'the rows held out',
-    color: colored(stdout),
-    ...(stdout.isTTY && stdout.columns > 0 ? { width: stdout.columns } : {}),
-  }
-  print(`\n${terminal(evaluation, screen)}`)
+  print(`\n${terminal(evaluation, { label, note: 'the rows held out', ...screenOf() })}`)
 }

@@ -2,11 +2,11 @@ import type * as Report from '@bernoulli/report'
 import type { RequirementOutcome } from '@bernoulli/report'
 import { InputError, type Comparison, type Evaluation } from 'bernoulli'
 import {
-  colored,
   commandLine,
   encodeJson,
   print,
   say,
+  screenOf,
   writeAtomically,
   writePictures,
 } from '../shell/output/index.ts'
@@ -132,12 +132,7 @@ async function screen(
   titles: Parameters<Screen['terminal']>[1],
 ): Promise<string> {
   const { terminal } = await loadScreen()
-  const { stdout } = process
-  return terminal(result, {
-    ...titles,
-    color: colored(stdout),
-    ...(stdout.isTTY && stdout.columns > 0 ? { width: stdout.columns } : {}),
-  })
+  return terminal(result, { ...titles, ...screenOf() })
 }
 
 /** Says what is not as required, and answers so. */

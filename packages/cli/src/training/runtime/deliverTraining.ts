@@ -1,5 +1,5 @@
 import type { CardOptions, TrainingReport } from '@bernoulli/report/card'
-import { colored, commandLine, encodeJson, print, writeAtomically } from '../../shell/output/index.ts'
+import { commandLine, encodeJson, print, screenOf, writeAtomically } from '../../shell/output/index.ts'
 
 /** Brings a training to the person: the card first, then the one thing on standard output. */
 export async function deliverTraining(
@@ -12,14 +12,9 @@ export async function deliverTraining(
     const { trainingHtml } = await import('@bernoulli/report/card')
     await writeAtomically('--html', html, trainingHtml(report, { source, command: commandLine(), pictures }))
   }
-  const { stdout } = process
   if (json) print(encodeJson(report))
   else {
     const { terminalTraining } = await import('@bernoulli/report')
-    const screen = {
-      color: colored(stdout),
-      ...(stdout.isTTY && stdout.columns > 0 ? { width: stdout.columns } : {}),
-    }
-    print(terminalTraining(report, screen))
+    print(terminalTraining(report, screenOf()))
   }
 }
