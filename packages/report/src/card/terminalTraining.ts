@@ -1,4 +1,4 @@
-import { ink as inkOf, ruler } from '../terminal/index.ts'
+import { ink as inkOf, ruler, widthOf } from '../terminal/index.ts'
 import { count, fixed, percent, visible } from '../words/index.ts'
 import type { TrainingReport } from './TrainingReport.ts'
 import { trainedWhat } from './trainingSentences.ts'
@@ -13,7 +13,7 @@ const most = 20
 /** A finished training as text for a screen: the loss between its floor and its base rate, and what it was made of. */
 export function terminalTraining(report: TrainingReport, options: TerminalTrainingOptions = {}): string {
   const ink = inkOf(options.color ?? false)
-  const width = Math.min(120, Math.max(60, options.width ?? 80))
+  const width = widthOf(options.width)
   const { logLoss, baselines, history, keptEpoch, secondsPerEpoch, certificate } = report
   const reading = logLoss.test ?? logLoss.train
   const [, ...constants] = [null, ...baselines.filter(({ source }) => source === 'constant')]

@@ -1,5 +1,5 @@
 import type { AtThreshold, DecidedModel, Decisions, Reference } from '@bernoulli/core'
-import { headline, ink, paragraphs, spaced, table } from '../terminal/index.ts'
+import { headline, paragraphs, settingOf, spaced, table } from '../terminal/index.ts'
 import type { Setting, TerminalOptions } from '../terminal/index.ts'
 import {
   count,
@@ -21,14 +21,9 @@ import { murphyPicture } from './murphyPicture.ts'
 type Estimate = AtThreshold['netBenefit']
 
 /** What predictions are worth for decisions, as text for a screen: whether to act on them first, then the numbers. */
-export function terminalDecisions(
-  report: Decisions,
-  { width = 80, color = false, label, note }: TerminalOptions = {},
-): string {
-  const setting: Setting = {
-    ...{ width: Math.min(120, Math.max(60, width)), ink: ink(color), label, note },
-    ...{ full: false, lines: undefined, more: undefined },
-  }
+export function terminalDecisions(report: Decisions, options: TerminalOptions = {}): string {
+  const setting = settingOf(options)
+  const { label } = setting
   const names = report.models.map(({ name }) => visible(name)).join(', ')
   const lines = spaced(
     headline(

@@ -1,6 +1,6 @@
 import type { RecalibrationChoice, TriedKind } from '@bernoulli/core'
 import { recalibrationKinds } from '@bernoulli/core/recalibration'
-import { entry, headline, ink, paragraphs, spaced, table } from '../terminal/index.ts'
+import { entry, headline, paragraphs, settingOf, spaced, table } from '../terminal/index.ts'
 import type { Setting, TerminalOptions } from '../terminal/index.ts'
 import {
   count,
@@ -29,14 +29,9 @@ export interface RecalibrationReport extends RecalibrationChoice {
 }
 
 /** A map that was chosen, as text for a screen: what it is, what it gains, what else was tried. */
-export function terminalRecalibration(
-  report: RecalibrationReport,
-  { width = 80, color = false, label, note }: TerminalOptions = {},
-): string {
-  const setting = {
-    ...{ width: Math.min(120, Math.max(60, width)), ink: ink(color), label, note },
-    ...{ full: false, lines: undefined, more: undefined },
-  }
+export function terminalRecalibration(report: RecalibrationReport, options: TerminalOptions = {}): string {
+  const setting = settingOf(options)
+  const { label } = setting
   const subject = label === undefined ? report.prediction : `${label} by ${report.prediction}`
   const lines = spaced(
     headline(

@@ -1,4 +1,4 @@
-import { entry, headline, ink, spaced } from '../terminal/index.ts'
+import { entry, headline, settingOf, spaced } from '../terminal/index.ts'
 import type { TerminalOptions } from '../terminal/index.ts'
 import { count, percent, percentLevel, range, visible } from '../words/index.ts'
 import { examplesOf, mapInWords } from './mapInWords.ts'
@@ -19,14 +19,8 @@ export interface ShiftReport {
 }
 
 /** A shift to another base rate, as text for a screen. */
-export function terminalShift(
-  report: ShiftReport,
-  { width = 80, color = false }: TerminalOptions = {},
-): string {
-  const setting = {
-    ...{ width: Math.min(120, Math.max(60, width)), ink: ink(color), label: undefined, note: undefined },
-    ...{ full: false, lines: undefined, more: undefined },
-  }
+export function terminalShift(report: ShiftReport, options: TerminalOptions = {}): string {
+  const setting = settingOf({ ...options, label: undefined, note: undefined })
   const { map, estimate, says } = report
   const lines = spaced(
     headline([visible(report.prediction), `${count(report.examples)} rows, labels not looked at`], setting),

@@ -1,6 +1,7 @@
 import type { GateOutcome, RequirementOutcome } from '../words/index.ts'
 import { columns, count, saidOf, visible, wrap } from '../words/index.ts'
 import { ink } from './ink.ts'
+import { widthOf } from './setting.ts'
 import type { TerminalOptions } from './terminal.ts'
 
 /**
@@ -11,9 +12,9 @@ import type { TerminalOptions } from './terminal.ts'
  */
 export function terminalGates(
   gates: readonly GateOutcome[],
-  { width = 80, color = false }: Pick<TerminalOptions, 'width' | 'color'> = {},
+  { width, color = false }: Pick<TerminalOptions, 'width' | 'color'> = {},
 ): string {
-  const room = Math.min(120, Math.max(60, width))
+  const room = widthOf(width)
   const paint = ink(color)
   const found = (text: string): string[] =>
     wrap(visible(text), room - 6).map((line) => ' '.repeat(6) + paint.quiet(line))

@@ -1,4 +1,5 @@
 import { columns, type Lines, visible, wrap } from '../words/index.ts'
+import { ink } from './ink.ts'
 import type { Ink } from './ink.ts'
 
 /** What every part of the screen needs to know. */
@@ -11,6 +12,24 @@ export interface Setting {
   readonly lines: Lines | undefined
   readonly more: string | undefined
   readonly putRight?: string | undefined
+}
+
+/** How wide a screen is drawn for: from 60 to 120 columns, 80 where nobody says. */
+export const widthOf = (width = 80): number => Math.min(120, Math.max(60, width))
+
+/** What options leave open, filled in; nothing of them does anything to a screen. */
+export function settingOf(options: Partial<Omit<Setting, 'ink'>> & { readonly color?: boolean }): Setting {
+  const { width, color = false, label, note, full = false, lines, more, putRight } = options
+  return {
+    width: widthOf(width),
+    ink: ink(color),
+    label,
+    note,
+    full,
+    lines,
+    more: more === undefined ? undefined : visible(more),
+    putRight: putRight === undefined ? undefined : visible(putRight),
+  }
 }
 
 /** The first line, the note at its end or below it. */

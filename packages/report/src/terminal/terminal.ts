@@ -1,9 +1,8 @@
 import type { Comparison, Evaluation } from '@bernoulli/core'
-import { visible } from '../words/index.ts'
 import type { Lines } from '../words/index.ts'
 import { terminalComparison } from './comparison.ts'
 import { terminalEvaluation } from './evaluation.ts'
-import { ink } from './ink.ts'
+import { settingOf } from './setting.ts'
 
 export interface TerminalOptions {
   /** Columns of the screen; what is narrower than 60 is drawn for 60, what is wider than 120 for 120. */
@@ -34,16 +33,7 @@ export interface TerminalOptions {
  * @returns lines ending in `\n`, none wider than `width` unless a single number needs more
  */
 export function terminal(subject: Evaluation | Comparison, options: TerminalOptions = {}): string {
-  const setting = {
-    width: Math.min(120, Math.max(60, options.width ?? 80)),
-    ink: ink(options.color ?? false),
-    label: options.label,
-    note: options.note,
-    full: options.full ?? false,
-    lines: options.lines,
-    more: options.more === undefined ? undefined : visible(options.more),
-    putRight: options.putRight === undefined ? undefined : visible(options.putRight),
-  }
+  const setting = settingOf(options)
   const lines =
     subject.schema === 'bernoulli.evaluation/1'
       ? terminalEvaluation(subject, setting)
