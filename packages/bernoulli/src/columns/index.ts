@@ -6,8 +6,16 @@ export {
   missingWords,
   readNumber,
   thousandsPattern,
+  writingInWords,
 } from './look/index.ts'
-export type { ColumnDescription, ColumnSample, CountedValue, DateOrder, Writing } from './look/index.ts'
+export type {
+  ColumnDescription,
+  ColumnSample,
+  CountedValue,
+  DateOrder,
+  Writing,
+  WritingInWords,
+} from './look/index.ts'
 export { pathNamed, pathsIn } from './paths/index.ts'
 export type { PathStep, ValuePath } from './paths/index.ts'
 export { asWritten, positiveOf, readColumns, readTrainingLabel } from './reading/index.ts'

@@ -1,4 +1,4 @@
-import { meaningOf } from '../columns/index.ts'
+import { meaningOf, writingInWords } from '../columns/index.ts'
 import type { ChosenRoles } from './roles/index.ts'
 import type { ReadingStatement } from './ReadingStatement.ts'
 import { rowsDropped } from './rowsDropped.ts'
@@ -19,8 +19,6 @@ export function statementsOf(
   ])
   const idle = look.filter(({ name }) => !used.has(name))
   const weights = idle.filter(({ name, kind }) => kind === 'number' && meaningOf(name).weight)
-  const commas = look.filter(({ name, writing }) => used.has(name) && writing.comma)
-  const parted = look.filter(({ name, writing }) => used.has(name) && writing.thousands !== undefined)
   const others = idle.filter(
     ({ kind, hard, range }) => kind === 'number' && !hard && range !== null && range[0] >= 0 && range[1] <= 1,
   )
@@ -35,15 +33,7 @@ export function statementsOf(
           ),
         )
       : []),
-    ...commas.map(({ name }) =>
-      say('decimal comma', `The numbers of ${name} are read with a decimal comma.`),
-    ),
-    ...parted.map(({ name, writing }) =>
-      say(
-        'thousands apart',
-        `The numbers of ${name} are read with ${JSON.stringify(writing.thousands)} between thousands.`,
-      ),
-    ),
+    ...writingInWords(look.filter(({ name }) => used.has(name))),
     ...(many && others.length > 0
       ? [
           say(

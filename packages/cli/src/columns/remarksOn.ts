@@ -1,4 +1,4 @@
-import { meaningOf } from 'bernoulli/columns'
+import { meaningOf, writingInWords } from 'bernoulli/columns'
 import type { ColumnDescription, Reading } from 'bernoulli/columns'
 
 /** What the person should know about the choice of columns, as sentences. */
@@ -14,11 +14,7 @@ export function remarksOn(
   ])
   const idle = columns.filter(({ name }) => !used.has(name))
   const weights = idle.filter(({ name, kind }) => kind === 'number' && meaningOf(name).weight)
-  const taken = columns.filter(({ name }) => used.has(name))
-  const commas = taken.filter(({ writing }) => writing.comma)
-  const parted = columns.filter(
-    ({ name, writing }) => (used.has(name) || name === weight) && writing.thousands !== undefined,
-  )
+  const taken = columns.filter(({ name }) => used.has(name) || name === weight)
   const others = idle.filter(
     ({ kind, hard, range }) => kind === 'number' && !hard && range !== null && range[0] >= 0 && range[1] <= 1,
   )
@@ -28,11 +24,7 @@ export function remarksOn(
           ({ name }) => `Column ${name} is not used as a weight; say --weight ${name} if it is one.`,
         )
       : []),
-    ...commas.map(({ name }) => `The numbers of ${name} are read with a decimal comma.`),
-    ...parted.map(
-      ({ name, writing }) =>
-        `The numbers of ${name} are read with ${JSON.stringify(writing.thousands)} between thousands.`,
-    ),
+    ...writingInWords(taken).map(({ text }) => text),
     ...(many && others.length > 0
       ? [`Not compared: ${others.map(({ name }) => name).join(', ')}; name predictors with --probability.`]
       : []),
