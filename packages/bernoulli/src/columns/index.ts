@@ -18,7 +18,7 @@ export type {
 } from './look/index.ts'
 export { pathNamed, pathsIn } from './paths/index.ts'
 export type { PathStep, ValuePath } from './paths/index.ts'
-export { asWritten, positiveOf, readColumns, readTrainingLabel } from './reading/index.ts'
+export { asWritten, positiveOf, readColumns, readTrainingLabel, scaleRules } from './reading/index.ts'
 export type {
   ColumnsReading,
   GivenColumns,

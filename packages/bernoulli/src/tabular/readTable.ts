@@ -1,3 +1,4 @@
+import { scaleRules } from '../columns/index.ts'
 import type { ColumnDescription, PredictionReading, Writing } from '../columns/index.ts'
 import { rules } from '../engines/index.ts'
 import type { ComparedData, Data, KeyValues } from '../engines/index.ts'
@@ -119,7 +120,7 @@ function wantedPrediction(
   const values = columns.values(column)
   if (scale === 'log-probability') {
     const rule = { ...rules.logit, name: 'log-probability' }
-    const texts = { expected: 'a number of at most 0', advice: 'Is it the logarithm of a probability?' }
+    const texts = scaleRules[scale]
     if (no === undefined) {
       const read = predictionNumber(scale, writing(column))
       return {
@@ -148,7 +149,7 @@ function wantedPrediction(
     ends: certain[scale === 'logit' ? 'logit' : 'probability'],
     shown: (row) => values[row],
     read: (row) => read(values[row]),
-    ...(scale === 'percent' ? { expected: 'a number from 0 to 100', advice: 'Is it a percentage?' } : {}),
+    ...(scale === 'percent' ? scaleRules[scale] : {}),
   }
 }
 

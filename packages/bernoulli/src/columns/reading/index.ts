@@ -11,3 +11,4 @@ export type {
   PredictionScale,
   Reading,
 } from './Reading.ts'
+export { scaleRules } from './scaleRules.ts'

@@ -1,4 +1,5 @@
 import type { SqlColumn, SqlPrediction } from '../../engines/index.ts'
+import { scaleRules } from '../../columns/index.ts'
 import type { PredictionScale } from '../../columns/index.ts'
 import { numberColumn } from './columnSql.ts'
 import type { FileColumn } from './columnSql.ts'
@@ -30,22 +31,16 @@ export function predictionColumn({ column, no, scale }: PredictionIn): SqlPredic
         ...plain,
         number: column.writing?.percent === true ? x : `(${x}) / 100`,
         scale: 'probability',
-        expected: 'a number from 0 to 100',
-        advice: 'Is it a percentage?',
+        ...scaleRules.percent,
       }
     case 'log-probability':
       return {
         ...(no === undefined ? ofOne(plain) : ofTwo(plain, numberColumn(no, 'other'))),
         scale: 'logit',
-        ...rule,
+        called: scale,
+        ...scaleRules[scale],
       }
   }
-}
-
-const rule = {
-  called: 'log-probability',
-  expected: 'a number of at most 0',
-  advice: 'Is it the logarithm of a probability?',
 }
 
 function ofOne(plain: SqlColumn): SqlColumn {

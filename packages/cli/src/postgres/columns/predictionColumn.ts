@@ -1,4 +1,5 @@
 import type { SqlColumn, SqlPrediction } from 'bernoulli'
+import { scaleRules } from 'bernoulli/columns'
 import type { PredictionScale } from 'bernoulli/columns'
 import { postgres } from 'bernoulli/sql'
 import { numberColumn, withRounded } from './columnSql.ts'
@@ -27,16 +28,14 @@ export function predictionColumn(
         ...plain,
         number: `(${x}) / ${number(100)}`,
         scale: 'probability',
-        expected: 'a number from 0 to 100',
-        advice: 'Is it a percentage?',
+        ...scaleRules.percent,
       }
     case 'log-probability':
       return {
         ...(no === undefined ? ofOne(plain) : ofTwo(plain, numberColumn(no, 'other'))),
         scale: 'logit',
-        called: 'log-probability',
-        expected: 'a number of at most 0',
-        advice: 'Is it the logarithm of a probability?',
+        called: scale,
+        ...scaleRules[scale],
       }
   }
 }
