@@ -52,8 +52,7 @@ export interface Judging {
  *
  * @throws InputError when a batch breaks a rule; it then adds nothing
  *
- * Accuracy: sums within 4 u of those over all rows at once. Memory: 144 bytes for each cell that a prediction fell in, at
- * most 34 MB for probabilities of single precision.
+ * Accuracy: sums within 4 u of those over all rows at once. Memory grows with the cells that predictions fell in, not with rows.
  *
  * @example
  * const first = judging().add({ labels: [1, 0], probabilities: [0.8, 0.3] })
