@@ -44,7 +44,7 @@ export type {
   SqlOptions,
   SqlPrediction,
 } from './engines/index.ts'
-export { EngineError, InputError } from './errors/index.ts'
+export { calledAs, EngineError, InputError } from './errors/index.ts'
 export type { InputProblem, OffendingRow } from './errors/index.ts'
 export type * from './evaluation/index.ts'
 export { explain } from './explain.ts'

@@ -13,8 +13,8 @@ import { readMap } from '../maps/index.ts'
 import type { ApplyFlags } from '../shell/flags/index.ts'
 import { print, say } from '../shell/output/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
-import { roundedValues } from '../verdict/index.ts'
-import { droppedRows, repeatedFiles, sayReadings } from '../verdict/roles/index.ts'
+import { checkedRows, readingStatements } from '../verdict/index.ts'
+import { sayReadings } from '../verdict/roles/index.ts'
 import { namedIn, predictionToMap } from './predictionToMap.ts'
 
 /** `bernoulli apply`: the rows of files with the better prediction of a map behind their columns. */
@@ -53,24 +53,19 @@ export async function applyFiles(
       const prediction = predictionToMap(read.prediction, flags, data.columns, path)
       refuseTaken(data.columns, flags.name, files)
       const engine = await data.engine({ predictions: [prediction] }, flags.missing)
-      const { dropped, rounded } = await engine.check()
+      const readRows = await checkedRows(engine, data, { predictions: [prediction] })
       // The first request reads every row, and so finds what a look at them does not.
       await engine.sum({ sums: { rows: constant(1) } })
       const file = await data.table()
       const written = await writtenColumns(file, format)
       const select = selectWith(file, written, prediction, read.map, flags)
       await writeRows(file, { select, beside: target, out, format })
-      return { dropped, rounded }
+      return readRows
     })
   try {
-    const { dropped, rounded } = await put(apply)
+    const readRows = await put(apply)
     line.end()
-    for (const { text } of [
-      ...repeatedFiles(data.repeated),
-      ...droppedRows(dropped),
-      ...roundedValues(rounded),
-    ])
-      say(text)
+    for (const { text } of readingStatements(data, readRows)) say(text)
   } finally {
     line.end()
     await data.close()

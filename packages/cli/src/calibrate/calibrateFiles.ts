@@ -6,20 +6,14 @@ import { openFiles } from '../duckdb/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
 import { mapText } from '../maps/index.ts'
 import type { CalibrateFlags } from '../shell/flags/index.ts'
-import { encodeJson, harmless, print, say, screenOf, writeAtomically } from '../shell/output/index.ts'
+import { encodeJson, harmless, print, say, screenOf } from '../shell/output/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import { refuseWithoutRuntime } from '../training/runtime/index.ts'
-import { roundedValues, withFiles } from '../verdict/index.ts'
-import {
-  droppedRows,
-  keysOf,
-  refuseReadings,
-  repeatedFiles,
-  rolesNote,
-  rolesOf,
-} from '../verdict/roles/index.ts'
+import { checkedRows, readingStatements, withFiles } from '../verdict/index.ts'
+import { keysOf, refuseReadings, rolesNote, rolesOf } from '../verdict/roles/index.ts'
 import { namedColumns } from './namedColumns.ts'
 import { needsNoLabels, shiftFiles } from './shiftFiles.ts'
+import { writeMap } from './writeMap.ts'
 import { verifiedExports } from './verifiedExports.ts'
 import type { VerifiedExports } from './verifiedExports.ts'
 
@@ -42,9 +36,9 @@ export async function calibrateFiles(
       many: false,
       strict: flags.strict,
     })
-    const { dropped, rounded, choice, exports } = await data.unchanged(async () => {
+    const { read, choice, exports } = await data.unchanged(async () => {
       const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
-      const { dropped, rounded } = await engine.check()
+      const read = await checkedRows(engine, data, roles)
       line.say('trying maps')
       const choice = await chooseRecalibration(engine, {
         level: flags.level,
@@ -57,15 +51,10 @@ export async function calibrateFiles(
       })
       const prediction = roles.predictions[0]
       const exports = await verifiedExports(choice.map, prediction, flags, engine, data)
-      return { dropped, rounded, choice, exports }
+      return { read, choice, exports }
     })
     line.end()
-    const statements = [
-      ...repeatedFiles(data.repeated),
-      ...droppedRows(dropped),
-      ...roundedValues(rounded),
-      ...exports.remarks,
-    ]
+    const statements = [...readingStatements(data, read), ...exports.remarks]
     await deliver({ choice, exports }, { ...data, roles }, statements, flags)
   })
 }
@@ -78,11 +67,7 @@ async function deliver(
   flags: CalibrateFlags,
 ): Promise<void> {
   const fittedTo = { label: roles.label, examples: choice.examples, baseRate: choice.baseRate }
-  if (flags.out !== undefined)
-    await writeAtomically('--out', flags.out, mapText(choice.map, roles.predictions[0], fittedTo))
-  if (flags.js !== undefined) await writeAtomically('--js', flags.js, exports.javascript ?? '')
-  if (flags.onnx !== undefined && exports.onnx !== undefined)
-    await writeAtomically('--onnx', flags.onnx, exports.onnx)
+  await writeMap(mapText(choice.map, roles.predictions[0], fittedTo), exports, flags)
   const { verified, sql = null } = exports
   if (flags.json) {
     const result = {

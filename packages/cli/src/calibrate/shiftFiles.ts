@@ -1,3 +1,4 @@
+import type { ShiftReport } from '@bernoulli/report'
 import { InputError } from 'bernoulli'
 import type { Engine } from 'bernoulli'
 import { column, constant, less, multiply } from 'bernoulli/expression'
@@ -9,28 +10,12 @@ import type { OpenedFiles } from '../duckdb/index.ts'
 import { mapFormula } from '../maps/exports/index.ts'
 import { mapText } from '../maps/index.ts'
 import type { CalibrateFlags } from '../shell/flags/index.ts'
-import { encodeJson, harmless, print, say, screenOf, writeAtomically } from '../shell/output/index.ts'
+import { encodeJson, harmless, print, say, screenOf } from '../shell/output/index.ts'
 import type { Progress } from '../shell/process/index.ts'
-import { roundedValues } from '../verdict/index.ts'
-import { droppedRows, repeatedFiles } from '../verdict/roles/index.ts'
+import { checkedRows, readingStatements } from '../verdict/index.ts'
 import { namedColumns } from './namedColumns.ts'
 import { verifiedExports } from './verifiedExports.ts'
-
-/** A shift that no label was needed for. */
-interface FoundShift {
-  readonly prediction: string
-  readonly examples: number
-  /** What predictions say on average, before and after. */
-  readonly says: { readonly before: number; readonly after: number }
-  /** Read from the predictions; null where the shift is known. */
-  readonly estimate: {
-    readonly from: number
-    readonly baseRate: number
-    readonly interval: readonly [lower: number, upper: number]
-    readonly level: number
-  } | null
-  readonly map: Recalibration
-}
+import { writeMap } from './writeMap.ts'
 
 /** Whether a shift is wanted that needs no labels. */
 export const needsNoLabels = (flags: CalibrateFlags): boolean =>
@@ -41,7 +26,7 @@ export const needsNoLabels = (flags: CalibrateFlags): boolean =>
  *
  * @throws InputError when options do not go together, or the likelihood has no maximum inside
  */
-async function shiftOf(flags: CalibrateFlags, engine: Engine): Promise<FoundShift> {
+async function shiftOf(flags: CalibrateFlags, engine: Engine): Promise<ShiftReport> {
   const { fromRate, toRate, keptNegatives, positiveWeight, level, kind } = flags
   if (kind !== 'auto' && kind !== 'shift')
     throw new InputError({
@@ -96,24 +81,16 @@ export async function shiftFiles(data: OpenedFiles, flags: CalibrateFlags, line:
   const prediction = onlyOne(named)
   const { weight } = flags
   const roles = { predictions: [prediction] as const, ...(weight === undefined ? {} : { weight }) }
-  const { dropped, rounded, shift, exports } = await data.unchanged(async () => {
+  const { read, shift, exports } = await data.unchanged(async () => {
     const engine = await data.engine(roles, flags.missing)
-    const { dropped, rounded } = await engine.check()
+    const read = await checkedRows(engine, data, roles)
     const shift = await shiftOf(flags, engine)
     const exports = await verifiedExports(shift.map, prediction, flags, engine, data)
-    return { dropped, rounded, shift, exports }
+    return { read, shift, exports }
   })
   line.end()
-  const statements = [
-    ...repeatedFiles(data.repeated),
-    ...droppedRows(dropped),
-    ...roundedValues(rounded),
-    ...exports.remarks,
-  ]
-  if (flags.out !== undefined) await writeAtomically('--out', flags.out, mapText(shift.map, prediction))
-  if (flags.js !== undefined) await writeAtomically('--js', flags.js, exports.javascript ?? '')
-  if (flags.onnx !== undefined && exports.onnx !== undefined)
-    await writeAtomically('--onnx', flags.onnx, exports.onnx)
+  const statements = [...readingStatements(data, read), ...exports.remarks]
+  await writeMap(mapText(shift.map, prediction), exports, flags)
   const { verified, sql = null } = exports
   if (flags.json)
     print(encodeJson({ schema: 'bernoulli.shift/1', ...shift, exports: verified, sql, statements }))

@@ -1,39 +1,25 @@
 import type { CommandContext } from '@stricli/core'
-import { compare, InputError } from 'bernoulli'
-import { chooseColumns, findColumn, mentioned, type Roles } from '../columns/index.ts'
+import { calledAs, compare, InputError } from 'bernoulli'
+import { chooseColumns, findColumn, type Roles } from '../columns/index.ts'
 import {
+  checkedRows,
   compareFields,
-  databaseOf,
   deliver,
   loadScreen,
-  outsideMass,
+  openerOf,
   parseRequirement,
-  refuseAlone,
+  readingStatements,
   refuseOutputs,
-  roundedValues,
   withFiles,
   type Verdict,
 } from '../verdict/index.ts'
-import {
-  columnOf,
-  openFiles,
-  openSideBySide,
-  shortNames,
-  type LabelIn,
-  type OpenedFiles,
-} from '../duckdb/index.ts'
+import { columnOf, shortNames, type LabelIn, type OpenedFiles } from '../duckdb/index.ts'
 import { labelsApart } from './labelsApart.ts'
 import type { JoinedFile } from './labelsApart.ts'
 import type { CompareFlags, Comparing } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
-import {
-  batchColumn,
-  comparedInWords,
-  compareOverTime,
-  isDated,
-  refuseBatch,
-} from '../verdict/overTime/index.ts'
-import { droppedRows, keysOf, refuseReadings, repeatedFiles, unpairedRows } from '../verdict/roles/index.ts'
+import { batchColumn, comparedInWords, compareOverTime, isDated } from '../verdict/overTime/index.ts'
+import { keysOf, refuseReadings } from '../verdict/roles/index.ts'
 
 /** `bernoulli compare`: which of several predictors is better. */
 export async function compareFiles(
@@ -55,39 +41,16 @@ export async function compared(
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, compareFields))
   const arrays = files.every((file) => /\.npy$/i.test(file))
   const several = files.length > 1 && !arrays
-  refuseAlone(flags.on, files)
-  refuseBatch(flags)
-  const inDatabase = await databaseOf(files, flags)
-  const open = (): Promise<OpenedFiles> =>
-    inDatabase?.() ??
-    (several ? openSideBySide : openFiles)(files, {
-      threads: flags.threads,
-      repeated: flags.repeated,
-      signal: interruption,
-      table: flags.table,
-      dates: flags.dates,
-      named: mentioned(
-        flags.label,
-        flags.probability,
-        flags.logit,
-        flags.percent,
-        flags.logProbability,
-        flags.weight,
-        flags.group,
-        flags.time,
-      ),
-      ...(flags.on === undefined ? {} : { join: { on: flags.on, missing: flags.missing, plain: false } }),
-    })
+  const open = await openerOf(files, flags, { sideBySide: several, plain: false })
   await withFiles(files, open, async (data, line) => {
     if (flags.strict) refuseReadings(data.readings)
     const roles = several ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
-    const { dropped, rounded, outside, comparison, lines, sequential } = await data.unchanged(async () => {
+    const { read, comparison, lines, sequential } = await data.unchanged(async () => {
       const engine = await data.engine(
         { ...roles, keys: [...keysOf(roles), ...batchColumn(flags, data.columns)] },
         flags.missing,
       )
-      const { dropped, rounded } = await engine.check()
-      const outside = await outsideMass(data, roles)
+      const read = await checkedRows(engine, data, roles)
       const comparison = await compare(engine, {
         level: flags.level,
         seed: flags.seed,
@@ -99,18 +62,11 @@ export async function compared(
       const sequential = flags.sequential
         ? await compareOverTime(engine, { ...flags, dated: isDated(data.columns, roles.time) })
         : null
-      const lines = await data.lines(rounded.flatMap((column) => column.rows.map(({ row }) => row)))
-      return { dropped, rounded, outside, comparison, lines, sequential }
+      const lines = await data.lines(read.rounded.flatMap((column) => column.rows.map(({ row }) => row)))
+      return { read, comparison, lines, sequential }
     })
     line.end()
-    const statements = [
-      ...repeatedFiles(data.repeated),
-      ...unpairedRows(data.unpaired),
-      ...droppedRows(dropped),
-      ...outside,
-      ...roundedValues(rounded, lines),
-      ...comparison.statements,
-    ]
+    const statements = [...readingStatements(data, read, lines), ...comparison.statements]
     await use({
       result: { ...comparison, statements, sequential },
       ...(sequential === null ? {} : { overTime: comparedInWords(sequential) }),
@@ -159,7 +115,7 @@ async function rolesByFile(data: OpenedFiles, flags: Comparing, files: readonly 
       segments: [],
     }
     const options = { many: false, strict: flags.strict }
-    return { file, roles: chosenIn(file, () => chooseColumns(columns, named, options)) }
+    return { file, roles: calledAs(`compare: ${file}`, () => chooseColumns(columns, named, options)) }
   })
   const [first, ...others] = chosen
   if (first === undefined) throw new RangeError('no files')
@@ -215,7 +171,9 @@ function rolesBeside(
       segments: [],
     }
     const own = [described, ...columns.filter(({ name }) => name !== flags.on)]
-    const roles = chosenIn(file, () => chooseColumns(own, named, { many: false, strict: flags.strict }))
+    const roles = calledAs(`compare: ${file}`, () =>
+      chooseColumns(own, named, { many: false, strict: flags.strict }),
+    )
     const [prediction] = roles.predictions
     return {
       roles,
@@ -270,13 +228,4 @@ const predictionsOf = ({ probability = [], logit = [], percent = [], logProbabil
 function ofFile(names: readonly string[] = [], file: number, files: number): readonly string[] {
   if (names.length === files) return names.slice(file, file + 1)
   return names
-}
-
-/** A choice of columns; errors say in which of the files. */
-function chosenIn<Chosen>(file: string, choose: () => Chosen): Chosen {
-  try {
-    return choose()
-  } catch (error) {
-    throw error instanceof InputError ? error.by(`compare: ${file}`) : error
-  }
 }

@@ -6,15 +6,8 @@ import { openFiles } from '../duckdb/index.ts'
 import type { DecideFlags } from '../shell/flags/index.ts'
 import { encodeJson, print, say, screenOf } from '../shell/output/index.ts'
 import { interruption } from '../shell/process/index.ts'
-import { roundedValues, withFiles } from '../verdict/index.ts'
-import {
-  droppedRows,
-  keysOf,
-  refuseReadings,
-  repeatedFiles,
-  rolesNote,
-  rolesOf,
-} from '../verdict/roles/index.ts'
+import { checkedRows, readingStatements, withFiles } from '../verdict/index.ts'
+import { keysOf, refuseReadings, rolesNote, rolesOf } from '../verdict/roles/index.ts'
 
 /** `bernoulli decide`: what predictions are worth for decisions. */
 export async function decideFiles(
@@ -44,9 +37,9 @@ export async function decideFiles(
       segments: [],
     }
     const roles = chooseColumns(data.columns, named, { many: true, strict: flags.strict })
-    const { dropped, rounded, decisions } = await data.unchanged(async () => {
+    const { read, decisions } = await data.unchanged(async () => {
       const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
-      const { dropped, rounded } = await engine.check()
+      const read = await checkedRows(engine, data, roles)
       line.say('adding up decisions')
       const decisions = await decide(engine, {
         ...wanted,
@@ -55,15 +48,10 @@ export async function decideFiles(
         ...(flags.weightKind === undefined ? {} : { weightKind: flags.weightKind }),
         signal: interruption,
       })
-      return { dropped, rounded, decisions }
+      return { read, decisions }
     })
     line.end()
-    const statements = [
-      ...repeatedFiles(data.repeated),
-      ...droppedRows(dropped),
-      ...roundedValues(rounded),
-      ...decisions.statements,
-    ]
+    const statements = [...readingStatements(data, read), ...decisions.statements]
     if (flags.json) {
       const { schema, ...others } = decisions
       print(encodeJson({ schema, roles: rolesOf(roles, data.readings), ...others, statements }))

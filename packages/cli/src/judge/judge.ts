@@ -1,24 +1,22 @@
 import type { CommandContext } from '@stricli/core'
 import { judge } from 'bernoulli'
-import { chooseColumns, mentioned, type NamedColumns } from '../columns/index.ts'
+import { chooseColumns, type NamedColumns } from '../columns/index.ts'
 import {
-  databaseOf,
+  checkedRows,
   deliver,
   judgeFields,
   loadScreen,
-  outsideMass,
+  openerOf,
   parseRequirement,
-  refuseAlone,
+  readingStatements,
   refuseOutputs,
-  roundedValues,
   withFiles,
   type Verdict,
 } from '../verdict/index.ts'
-import { openFiles, openSideBySide, type OpenedFiles } from '../duckdb/index.ts'
 import type { JudgeFlags, Judging } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
-import { batchColumn, isDated, judgedInWords, judgeOverTime, refuseBatch } from '../verdict/overTime/index.ts'
-import { droppedRows, keysOf, refuseReadings, repeatedFiles, unpairedRows } from '../verdict/roles/index.ts'
+import { batchColumn, isDated, judgedInWords, judgeOverTime } from '../verdict/overTime/index.ts'
+import { keysOf, refuseReadings } from '../verdict/roles/index.ts'
 
 /** `bernoulli judge`: the verdict on the predictions in files. */
 export async function judgeFiles(
@@ -45,43 +43,19 @@ export async function judged(
   rows = false,
 ): Promise<void> {
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, judgeFields))
-  refuseAlone(flags.on, files)
-  refuseBatch(flags)
-  const inDatabase = await databaseOf(files, flags)
-  const open = (): Promise<OpenedFiles> =>
-    inDatabase?.() ??
-    (flags.on === undefined ? openFiles : openSideBySide)(files, {
-      threads: flags.threads,
-      repeated: flags.repeated,
-      signal: interruption,
-      table: flags.table,
-      dates: flags.dates,
-      named: mentioned(
-        flags.label,
-        flags.probability,
-        flags.logit,
-        flags.percent,
-        flags.logProbability,
-        flags.weight,
-        flags.group,
-        flags.time,
-        flags.segment,
-      ),
-      ...(flags.on === undefined ? {} : { join: { on: flags.on, missing: flags.missing, plain: true } }),
-    })
+  const open = await openerOf(files, flags, { sideBySide: flags.on !== undefined, plain: true })
   await withFiles(files, open, async (data, line) => {
     if (flags.strict) refuseReadings(data.readings)
     const roles = chooseColumns(data.columns, namedColumns(flags), {
       many: false,
       strict: flags.strict,
     })
-    const { dropped, rounded, outside, evaluation, lines, sequential } = await data.unchanged(async () => {
+    const { read, evaluation, lines, sequential } = await data.unchanged(async () => {
       const engine = await data.engine(
         { ...roles, keys: [...keysOf(roles), ...batchColumn(flags, data.columns)] },
         flags.missing,
       )
-      const { dropped, rounded } = await engine.check()
-      const outside = await outsideMass(data, roles)
+      const read = await checkedRows(engine, data, roles)
       const evaluation = await judge(engine, {
         level: flags.level,
         seed: flags.seed,
@@ -98,20 +72,13 @@ export async function judged(
       const shown = [
         ...(rows ? expensive : []),
         ...logLoss.contradictions.rows,
-        ...rounded.flatMap((column) => column.rows),
+        ...read.rounded.flatMap((column) => column.rows),
       ]
       const lines = await data.lines(shown.map(({ row }) => row))
-      return { dropped, rounded, outside, evaluation, lines, sequential }
+      return { read, evaluation, lines, sequential }
     })
     line.end()
-    const statements = [
-      ...repeatedFiles(data.repeated),
-      ...unpairedRows(data.unpaired),
-      ...droppedRows(dropped),
-      ...outside,
-      ...roundedValues(rounded, lines),
-      ...evaluation.statements,
-    ]
+    const statements = [...readingStatements(data, read, lines), ...evaluation.statements]
     await use({
       result: { ...evaluation, statements, sequential },
       ...(sequential === null ? {} : { overTime: judgedInWords(sequential) }),

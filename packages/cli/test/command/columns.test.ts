@@ -74,6 +74,23 @@ test.each([
   expect(said.map((statement) => statement.text)).toEqual([expect.stringMatching(text)])
 })
 
+test.each([
+  ['judge', []],
+  ['calibrate', ['--kind', 'platt']],
+  ['decide', ['--threshold', '0.5']],
+])('%s says what two log-probabilities leave', async (command, more) => {
+  const path = csv(`left-${command}.csv`, 'y,a,b', ({ y, p }) =>
+    [y, Math.log(0.9 * p), Math.log(0.9 * (1 - p))].join(','),
+  )
+  const { code, stdout } = await bernoulli([
+    ...[command, path, '--label', 'y', '--log-probability', 'a,b', '--json'],
+    ...more,
+  ])
+  expect(code).toBe(0)
+  const { statements } = JSON.parse(stdout) as { statements: readonly { readonly code: string }[] }
+  expect(statements.map(({ code }) => code)).toContain('mass outside')
+})
+
 describe('what the columns were taken for', () => {
   test('stands in the JSON, on the screen and in the report', async () => {
     const path = csv('said.csv', 'outcome,p,w', ({ y, p }) => `${y === 1 ? 'yes' : 'no'},${p},1`)

@@ -1,5 +1,5 @@
 import type { CommandContext } from '@stricli/core'
-import { InputError } from 'bernoulli'
+import { calledAs } from 'bernoulli'
 
 type Run<Flags, Arguments extends readonly unknown[]> = (
   this: CommandContext,
@@ -12,11 +12,7 @@ export function asCommand<Flags, Arguments extends readonly unknown[]>(
   name: string,
   run: Run<Flags, Arguments>,
 ): Run<Flags, Arguments> {
-  return async function (flags, ...given) {
-    try {
-      await run.call(this, flags, ...given)
-    } catch (error) {
-      throw error instanceof InputError ? error.by(name) : error
-    }
+  return function (flags, ...given) {
+    return calledAs(name, () => run.call(this, flags, ...given))
   }
 }

@@ -1,0 +1,36 @@
+import type { Facts, SqlEngine, Statement } from 'bernoulli'
+import type { Roles } from '../columns/index.ts'
+import type { OpenedFiles } from '../duckdb/index.ts'
+import { outsideMass } from './outsideMass.ts'
+import { droppedRows, repeatedFiles, unpairedRows } from './roles/index.ts'
+import { roundedValues } from './roundedValues.ts'
+
+/** What became of rows while they were read. */
+export interface RowsRead extends Pick<Facts, 'dropped' | 'rounded'> {
+  readonly outside: readonly Statement[]
+}
+
+/** @throws InputError when a row breaks a rule */
+export async function checkedRows(
+  engine: SqlEngine,
+  data: Pick<OpenedFiles, 'massOutside'>,
+  roles: { readonly predictions: Roles['predictions'] },
+): Promise<RowsRead> {
+  const { dropped, rounded } = await engine.check()
+  return { dropped, rounded, outside: await outsideMass(data, roles) }
+}
+
+/** The same as statements, files that were named again and rows without a partner first. */
+export function readingStatements(
+  { repeated, unpaired }: Pick<OpenedFiles, 'repeated' | 'unpaired'>,
+  { dropped, rounded, outside }: RowsRead,
+  lines?: ReadonlyMap<number, string>,
+): readonly Statement[] {
+  return [
+    ...repeatedFiles(repeated),
+    ...unpairedRows(unpaired),
+    ...droppedRows(dropped),
+    ...outside,
+    ...roundedValues(rounded, lines),
+  ]
+}
