@@ -111,7 +111,7 @@ export class Message {
   }
 
   /** Whole numbers, one by one or packed. */
-  wholes(field: number): BigInt64Array<ArrayBuffer> {
+  wholes(field: number): BigInt64Array {
     let count = 0
     this.#eachWhole(field, () => count++)
     const values = new BigInt64Array(count)
@@ -128,11 +128,11 @@ export class Message {
   }
 
   /** Floats, one by one or packed. */
-  floats(field: number): Float32Array<ArrayBuffer> {
+  floats(field: number): Float32Array {
     return new Float32Array(this.#joined(field, 5, 4))
   }
 
-  doubles(field: number): Float64Array<ArrayBuffer> {
+  doubles(field: number): Float64Array {
     return new Float64Array(this.#joined(field, 1, 8))
   }
 
