@@ -14,11 +14,13 @@ export {
 export {
   checkWeight,
   checkWeightKind,
+  entropyOfShares,
   everyRow,
   excessOf,
   isLevel,
   logLossStatistic,
   lossOf,
+  lossOfShare,
   overTrials,
   quantile,
   reducibleBetween,

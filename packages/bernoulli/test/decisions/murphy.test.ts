@@ -11,8 +11,10 @@ const chance = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(0, 1, 1e-300, 1 - 2 ** -53) },
 )
 const logit = fc.oneof(fc.double({ min: -60, max: 60, noNaN: true }), fc.constantFrom(-700, 0, 700))
-/** Either nothing, or so much that the entropy of the base rate has its digits. */
-const label = fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 1e-3, max: 1 - 1e-3, noNaN: true }))
+const label = fc.oneof(
+  fc.constantFrom(0, 1, 1e-12, 1 - 2 ** -40),
+  fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }),
+)
 
 type Rows = { readonly labels: readonly number[]; readonly weights: readonly number[] } & (
   { readonly logits: readonly number[] } | { readonly probabilities: readonly number[] }

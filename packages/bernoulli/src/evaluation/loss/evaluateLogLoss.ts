@@ -1,7 +1,7 @@
-import { xlogy } from '../../math/index.ts'
 import {
   brierDiscrimination,
   brierMiscalibration,
+  entropyOfShares,
   logLossDiscrimination,
   logLossMiscalibration,
   scoreInterval,
@@ -43,7 +43,7 @@ export async function evaluateLogLoss({ engine, row, gathered, fit, level, group
 }> {
   const totals = await lossTotals(engine, row, gathered)
   const { mean, floor, excess, baseRate, restRate } = totals
-  const uncertainty = 0 - xlogy(baseRate, baseRate) - xlogy(restRate, restRate)
+  const uncertainty = entropyOfShares(baseRate, restRate)
   const possible = totals.hard ? uncertainty : totals.apart
   const reducible = { amount: possible, rounding: noDivergence }
   const ratio = shareLeft(excess, reducible)

@@ -119,7 +119,7 @@ export function debiasedCalibrationError(bins: readonly CalibrationBin[]): numbe
   const squared = bins.reduce((sum, { weight, yes, error }) => {
     if (weight < 2) return sum
     const rate = yes / weight
-    return sum + weight * ((error / weight) ** 2 - (rate * (1 - rate)) / (weight - 1))
+    return sum + weight * ((error / weight) ** 2 - (rate * ((weight - yes) / weight)) / (weight - 1))
   }, 0)
   return Math.sqrt(Math.max(0, squared / weightOfBins(bins)))
 }

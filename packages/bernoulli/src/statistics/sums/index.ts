@@ -15,6 +15,7 @@ export type {
   ValueRequest,
   Values,
 } from './Engine.ts'
+export { entropyOfShares } from './entropyOfShares.ts'
 export { isLevel } from './isLevel.ts'
 export { logLossStatistic } from './logLossStatistic.ts'
 export type { LogLossReading } from './logLossStatistic.ts'

@@ -1,7 +1,7 @@
 import { column, constant, multiply } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
 import { crossEntropyOfHardLabel, entropy as entropyOf } from '../../likelihood/index.ts'
-import { entropy } from '../../math/index.ts'
+import { entropyOfShares } from './entropyOfShares.ts'
 import type { Prediction } from './Engine.ts'
 import { excessOf, lossOf } from './lossOf.ts'
 import { reducibleBetween, skillOf } from './skill.ts'
@@ -63,7 +63,7 @@ function readLogLoss(sums: Readonly<Record<LogLossSums, number>>): LogLossReadin
   const baseRate = sums.label / weight
   const floor = sums.floor / weight
   const excess = sums.excess / weight
-  const uncertainty = entropy(baseRate)
+  const uncertainty = entropyOfShares(sums.label, weight - sums.label)
   return {
     mean: (sums.floor + sums.excess) / weight,
     floor,

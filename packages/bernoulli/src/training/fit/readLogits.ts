@@ -1,7 +1,7 @@
 import { column } from '../../expression/index.ts'
 import { compile } from '../../kernels/index.ts'
 import { crossEntropyFromLogit, entropy as entropyOf } from '../../likelihood/index.ts'
-import { entropy } from '../../math/index.ts'
+import { entropyOfShares } from '../../statistics/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
 import { readMean } from './readLoss.ts'
 
@@ -17,7 +17,10 @@ export function readLogits(labels: Float64Array, logits: ArrayLike<number>): Log
   const { sums } = kernel.run({ label: labels, logit: Float64Array.from(logits) }, { whole: weight })
   const baseRate = sums.label / weight
   return readMean(
-    { weight, baseRate, floor: sums.floor / weight, uncertainty: entropy(baseRate) },
+    {
+      ...{ weight, baseRate, floor: sums.floor / weight },
+      uncertainty: entropyOfShares(sums.label, weight - sums.label),
+    },
     sums.loss / weight,
   )
 }

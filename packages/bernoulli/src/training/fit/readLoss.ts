@@ -2,7 +2,7 @@ import { column } from '../../expression/index.ts'
 import { compile } from '../../kernels/index.ts'
 import { crossEntropyFromLogit, entropy as entropyOf } from '../../likelihood/index.ts'
 import { addToSum, emptySum, entropy } from '../../math/index.ts'
-import { reducibleBetween, skillOf } from '../../statistics/index.ts'
+import { entropyOfShares, reducibleBetween, skillOf } from '../../statistics/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
 import { size } from '../tensors/index.ts'
 import { valueCounter } from './countValues.ts'
@@ -29,7 +29,8 @@ export async function readLabels(labels: Rows): Promise<LabelReading> {
   const sums = (await sumsOfFew(labels)) ?? (await sumsOfMany(labels))
   const weight = rowsIn(labels) * size(labels.row)
   const baseRate = sums.label / weight
-  return { weight, baseRate, floor: sums.floor / weight, uncertainty: entropy(baseRate) }
+  const uncertainty = entropyOfShares(sums.label, weight - sums.label)
+  return { weight, baseRate, floor: sums.floor / weight, uncertainty }
 }
 
 interface LabelSums {
