@@ -1,6 +1,6 @@
 import { calledAs, InputError } from '../../errors/index.ts'
 import type { FitTable, Spline } from '../map/index.ts'
-import { fallsIn, splinePieces } from '../map/index.ts'
+import { fallsIn, piecesAt, splinePieces } from '../map/index.ts'
 import { finiteEntries, noMaximum } from './finiteEntries.ts'
 import { separated } from './fitPlatt.ts'
 import { logisticFit } from './logisticFit.ts'
@@ -55,7 +55,8 @@ export function fitSpline(table: FitTable, { knots: many = 4 }: SplineOptions = 
   const { entries, logit, yes, no } = finite
   const curves = Array.from({ length: many - 2 }, (_, j) => {
     const alone = Array.from({ length: many - 2 }, (_, k) => Number(j === k))
-    return logit.map((z) => basisAt(knots, alone, z))
+    const basis = splinePieces({ knots, intercept: 0, slope: 0, curves: alone })
+    return logit.map((z) => piecesAt(basis, z))
   })
   const fit = logisticFit({ features: [new Float64Array(entries).fill(1), logit, ...curves], yes, no })
   const [intercept, slope, ...bends] = fit?.coefficients ?? []
@@ -71,15 +72,6 @@ export function fitSpline(table: FitTable, { knots: many = 4 }: SplineOptions = 
       advice: "It would turn the order of predictions round; use fewer knots, or 'centredIsotonic'.",
     })
   return Object.freeze({ kind: 'spline', parameters: Object.freeze(parameters) })
-}
-
-/** The value of Σ curves·X at z, as the map computes it. */
-function basisAt(knots: readonly number[], curves: readonly number[], z: number): number {
-  const { bounds, pieces } = splinePieces({ knots, intercept: 0, slope: 0, curves })
-  const piece = pieces[bounds.filter((bound) => bound < z).length]
-  if (piece === undefined) return NaN
-  const step = z - piece.at
-  return piece.value + step * (piece.slope + step * (piece.bend + step * piece.turn))
 }
 
 function quantiles({ logit, yes, no }: FitTable, wanted: readonly number[]): readonly number[] {

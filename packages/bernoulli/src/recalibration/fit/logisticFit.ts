@@ -1,4 +1,3 @@
-import { sigmoid, softplus } from '../../math/index.ts'
 import { sumOver } from '../../statistics/index.ts'
 
 /** Rows of equal features, gathered: one entry each. */
@@ -44,10 +43,8 @@ export function logisticFit({ features, yes, no, offset, precision }: LogisticDa
       const coefficient = coefficients[j] as number
       for (let i = 0; i < n; i++) logits[i] = (logits[i] as number) + coefficient * (feature[i] as number)
     })
-    const lossAt = (z: number, i: number): number =>
-      (yes[i] as number) * softplus(-z) + (no[i] as number) * softplus(z)
     const prior = coefficients.reduce((sum, value, j) => sum + ((precision?.[j] ?? 0) * value ** 2) / 2, 0)
-    return { coefficients, logits, loss: prior + sumOver(n, (i) => lossAt(logits[i] as number, i)) }
+    return { coefficients, logits, loss: prior + sumOver(n, (i) => lossAt(logits[i] as number, yes, no, i)) }
   }
   let at = pointAt(features.map(() => 0))
   for (let step = 0; step < mostSteps; step++) {
@@ -76,6 +73,12 @@ export function logisticFit({ features, yes, no, offset, precision }: LogisticDa
   return null
 }
 
+/** yes·softplus(−z) + no·softplus(z), by one exponential. */
+function lossAt(z: number, yes: Float64Array, no: Float64Array, i: number): number {
+  const rest = Math.log1p(Math.exp(-Math.abs(z)))
+  return (yes[i] as number) * (Math.max(-z, 0) + rest) + (no[i] as number) * (Math.max(z, 0) + rest)
+}
+
 function derivatives(
   features: readonly Float64Array[],
   yes: Float64Array,
@@ -86,16 +89,25 @@ function derivatives(
   const residual = new Float64Array(n)
   const curvature = new Float64Array(n)
   for (let i = 0; i < n; i++) {
-    const p = sigmoid(z[i] as number)
-    const q = sigmoid(-(z[i] as number))
+    // σ(z) and σ(−z), by one exponential.
+    const e = Math.exp(-Math.abs(z[i] as number))
+    const [far, near] = [e / (1 + e), 1 / (1 + e)]
+    const [p, q] = (z[i] as number) < 0 ? [far, near] : [near, far]
     residual[i] = (yes[i] as number) * q - (no[i] as number) * p
     curvature[i] = ((yes[i] as number) + (no[i] as number)) * p * q
   }
+  const information = features.map(() => features.map(() => 0))
+  features.forEach((a, j) => {
+    const product = a.map((value, i) => value * (curvature[i] as number))
+    features.slice(0, j + 1).forEach((b, k) => {
+      const sum = sumOver(n, (i) => (product[i] as number) * (b[i] as number))
+      ;(information[j] as number[])[k] = sum
+      ;(information[k] as number[])[j] = sum
+    })
+  })
   return {
     slope: features.map((feature) => sumOver(n, (i) => (residual[i] as number) * (feature[i] as number))),
-    information: features.map((a) =>
-      features.map((b) => sumOver(n, (i) => (curvature[i] as number) * (a[i] as number) * (b[i] as number))),
-    ),
+    information,
   }
 }
 

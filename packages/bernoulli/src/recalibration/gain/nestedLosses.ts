@@ -1,11 +1,13 @@
 import { InputError } from '../../errors/index.ts'
-import type { RecalibrationKind } from '../map/index.ts'
-import { inCells, noLosses, putLosses, readings, tableWhere } from './crossValidatedLosses.ts'
+import type { Recalibration, RecalibrationKind } from '../map/index.ts'
+import { inCells, noLosses, readings, tableWhere } from './crossValidatedLosses.ts'
 import type { CellLosses } from './crossValidatedLosses.ts'
 import type { FoldCells } from './foldCells.ts'
 import { judgedFolds, trainedFor } from './foldPlan.ts'
+import { foldReadings, judgeFold } from './foldReadings.ts'
+import type { FoldReadings } from './foldReadings.ts'
 import { keptCells } from './keptCells.ts'
-import { recalibratedLosses } from './recalibratedLosses.ts'
+import { triedWithout } from './triedWithout.ts'
 import { simplestUnbeaten, tryKinds } from './tryKinds.ts'
 import type { FitKind } from './tryKinds.ts'
 
@@ -31,18 +33,39 @@ export function nestedLosses(
   const judged = new Set<number>()
   const after = noLosses(cells)
   const all = readings(cells)
-  for (const fold of judgedFolds(cells)) {
-    const others = keptCells(cells, trainedFor(cells, fold)).cells
-    if (judgedFolds(others).length < (cells.ordered ? 1 : 2)) continue
-    const map = chosenOn(others, kinds, fit, level)
-    if (map === undefined) continue
+  const byFold = foldReadings(cells)
+  for (const { fold, map } of cells.ordered
+    ? chosenBefore(cells, kinds, fit, level)
+    : chosenWithout(cells, kinds, fit, level)) {
     judged.add(fold)
-    putLosses(after, cells, fold, recalibratedLosses(map, all))
+    judgeFold(after, byFold.get(fold) as FoldReadings, map)
   }
   if (judged.size === 0) return null
   const kept = keptCells(cells, (cell) => judged.has(cells.fold[cell] as number))
   const before = inCells(cells, { yes: all.lossOfYes, no: all.lossOfNo })
   return { cells: kept.cells, before: kept.losses(before), after: kept.losses(after) }
+}
+
+type Chosen = Generator<{ readonly fold: number; readonly map: Recalibration }>
+
+/** For every fold the map that is chosen on the others. */
+function* chosenWithout(...[cells, kinds, fit, level]: Parameters<typeof nestedLosses>): Chosen {
+  if (judgedFolds(cells).length < 3) return
+  for (const { fold, tried, maps } of triedWithout(cells, kinds, fit)) {
+    const chosen = simplestUnbeaten(tried, level)
+    const map = maps[tried.kinds.findIndex(({ kind }) => kind === chosen?.kind)]
+    if (map !== undefined) yield { fold, map }
+  }
+}
+
+/** The same in time: chosen on what comes before the fold. */
+function* chosenBefore(...[cells, kinds, fit, level]: Parameters<typeof nestedLosses>): Chosen {
+  for (const fold of judgedFolds(cells)) {
+    const others = keptCells(cells, trainedFor(cells, fold)).cells
+    if (judgedFolds(others).length === 0) continue
+    const map = chosenOn(others, kinds, fit, level)
+    if (map !== undefined) yield { fold, map }
+  }
 }
 
 function chosenOn(

@@ -1,6 +1,6 @@
 import { softplus } from '../../math/index.ts'
 import type { FitTable, Recalibration } from '../map/index.ts'
-import { isLogitMap, logitAfter, stepped } from '../map/index.ts'
+import { isLogitMap, logitMap, stepped } from '../map/index.ts'
 
 /** What a yes and a no cost after a map, at every entry; nats. Maps of log-odds never leave the log-odds. */
 export function recalibratedLosses(
@@ -10,8 +10,9 @@ export function recalibratedLosses(
   if (map.kind === 'none') return { yes: table.lossOfYes, no: table.lossOfNo }
   if (isLogitMap(map)) {
     const { lossOfYes, lossOfNo } = table
+    const apply = logitMap(map)
     const after = table.logit.map((logit, i) =>
-      logitAfter(map, { logit, lossOfYes: lossOfYes[i] as number, lossOfNo: lossOfNo[i] as number }),
+      apply({ logit, lossOfYes: lossOfYes[i] as number, lossOfNo: lossOfNo[i] as number }),
     )
     return { yes: after.map((z) => softplus(-z)), no: after.map((z) => softplus(z)) }
   }

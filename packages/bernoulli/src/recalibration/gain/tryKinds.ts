@@ -1,8 +1,10 @@
 import { InputError } from '../../errors/index.ts'
 import type { FitTable, Recalibration, RecalibrationKind } from '../map/index.ts'
-import { foldTables, inCells, noLosses, putLosses, readings, tableWhere } from './crossValidatedLosses.ts'
+import { foldTables, inCells, noLosses, readings, tableWhere } from './crossValidatedLosses.ts'
 import type { CellLosses } from './crossValidatedLosses.ts'
 import type { FoldCells } from './foldCells.ts'
+import { foldReadings, judgeFold } from './foldReadings.ts'
+import type { FoldReadings } from './foldReadings.ts'
 import { keptCells } from './keptCells.ts'
 import { recalibratedLosses } from './recalibratedLosses.ts'
 import { gainEstimate, meanOf } from './gainEstimate.ts'
@@ -38,15 +40,13 @@ export interface TriedKinds {
  */
 export function tryKinds(cells: FoldCells, kinds: readonly RecalibrationKind[], fit: FitKind): TriedKinds {
   const all = readings(cells)
+  const byFold = foldReadings(cells)
   const alive = new Map(kinds.map((kind) => [kind, { after: noLosses(cells), own: noLosses(cells) }]))
   const refused: { kind: RecalibrationKind; problem: string }[] = []
-  const eachAlive = (
-    table: FitTable,
-    use: (kind: RecalibrationKind, losses: CellLosses['after']) => void,
-  ): void => {
+  const eachAlive = (table: FitTable, use: (kind: RecalibrationKind, map: Recalibration) => void): void => {
     for (const kind of alive.keys()) {
       try {
-        use(kind, recalibratedLosses(fit(kind, table), all))
+        use(kind, fit(kind, table))
       } catch (error) {
         if (!(error instanceof InputError)) throw error
         refused.push({ kind, problem: error.problem })
@@ -57,14 +57,15 @@ export function tryKinds(cells: FoldCells, kinds: readonly RecalibrationKind[], 
   const judged = new Set<number>()
   for (const { fold, table } of foldTables(cells)) {
     judged.add(fold)
-    eachAlive(table, (kind, losses) =>
-      putLosses(alive.get(kind)?.after ?? noLosses(cells), cells, fold, losses),
-    )
+    eachAlive(table, (kind, map) => {
+      const after = alive.get(kind)?.after
+      if (after !== undefined) judgeFold(after, byFold.get(fold) as FoldReadings, map)
+    })
   }
   eachAlive(
     tableWhere(cells, () => true),
-    (kind, losses) => {
-      const { yes, no } = inCells(cells, losses)
+    (kind, map) => {
+      const { yes, no } = inCells(cells, recalibratedLosses(map, all))
       alive.get(kind)?.own.yes.set(yes)
       alive.get(kind)?.own.no.set(no)
     },

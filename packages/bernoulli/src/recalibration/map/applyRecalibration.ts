@@ -1,7 +1,7 @@
 import { InputError, calledAs } from '../../errors/index.ts'
 import { logit, sigmoid, softplus } from '../../math/index.ts'
 import { checkRecalibration } from './checkRecalibration.ts'
-import { isLogitMap, logitAfter } from './logitAfter.ts'
+import { isLogitMap, logitMap } from './logitMap.ts'
 import type { Recalibration, VennAbers } from './Recalibration.ts'
 import { stepped, vennAbersAt } from './stepped.ts'
 
@@ -30,7 +30,7 @@ export function applyRecalibration(map: Recalibration, probability: number): num
     })
   const after = isLogitMap(map)
     ? sigmoid(
-        logitAfter(map, {
+        logitMap(map)({
           logit: logit(probability),
           lossOfYes: 0 - Math.log(probability),
           lossOfNo: 0 - Math.log1p(-probability),
@@ -62,7 +62,7 @@ export function applyRecalibrationToLogit(map: Recalibration, before: number): n
       received: before,
     })
   const after = isLogitMap(map)
-    ? logitAfter(map, { logit: before, lossOfYes: softplus(-before), lossOfNo: softplus(before) })
+    ? logitMap(map)({ logit: before, lossOfYes: softplus(-before), lossOfNo: softplus(before) })
     : logit(stepped(map, 'logit', before))
   return calledAs('applyRecalibrationToLogit', () => defined(after))
 }

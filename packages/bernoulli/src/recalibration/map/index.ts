@@ -1,11 +1,11 @@
 export { checkRecalibration } from './checkRecalibration.ts'
-export { fallsIn, splinePieces } from './pieces.ts'
+export { fallsIn, piecesAt, splinePieces } from './pieces.ts'
 export { kindsInOrder, recalibrationKinds } from './recalibrationKinds.ts'
 export type { KindFacts } from './recalibrationKinds.ts'
 export { applyRecalibration, applyRecalibrationToLogit, vennAbersInterval } from './applyRecalibration.ts'
 export type { FitTable } from './FitTable.ts'
 export { keyedTable } from './keyedTable.ts'
-export { isLogitMap, logitAfter } from './logitAfter.ts'
+export { isLogitMap, logitMap } from './logitMap.ts'
 export type {
   Beta,
   CentredIsotonic,

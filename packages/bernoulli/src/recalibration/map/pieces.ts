@@ -75,8 +75,8 @@ export function pieceAt({ at, value, slope, bend, turn }: Piece, z: number): num
   return value + step * (slope + step * (bend + step * turn))
 }
 
-export function splineAt(parameters: Spline['parameters'], z: number): number {
-  const { bounds, pieces } = splinePieces(parameters)
+/** The value of what is made of pieces. */
+export function piecesAt({ bounds, pieces }: Pieces, z: number): number {
   return pieceAt(pieces[placeAmong(bounds, z)] as Piece, z)
 }
 
