@@ -5,7 +5,7 @@ import { slowTests } from './scripts/slowTests.ts'
 // Here, before other processes are started, so that all of them draw from one seed.
 propertySeed()
 
-/** Tests that run the command as people do; it is bundled for them first. */
+/** Tests that run the command as people do; it and the pages are bundled for them first. */
 const command = [
   'packages/cli/test/command/**/*.test.ts',
   'packages/studio/test/**/*.test.ts',
@@ -32,7 +32,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'command', include: command, globalSetup: './scripts/bundle-cli.mjs' },
+        test: {
+          name: 'command',
+          include: command,
+          globalSetup: ['./scripts/bundle-cli.mjs', './scripts/bundle-studio.mjs'],
+        },
       },
     ],
   },

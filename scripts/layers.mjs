@@ -335,6 +335,7 @@ export const folders = {
       rooms: { features: { about: 'what a model is made of, as named or as the table says', imports: [] } },
     },
     autoencode: { about: '`bernoulli autoencode`', imports: ['shell', 'training'] },
+    studio: { about: '`bernoulli studio`: the pages, for this machine alone', imports: ['shell', 'duckdb'] },
     reconstruct: { about: '`bernoulli reconstruct`', imports: ['shell', 'training', 'autoencode'] },
     predict: {
       about: '`bernoulli predict`',
@@ -413,6 +414,7 @@ export const doors = {
     'words and options only; what it does is loaded when asked for',
   'packages/cli/src/decide/decideCommand.ts': 'words and options only; what it does is loaded when asked for',
   'packages/cli/src/apply/applyCommand.ts': 'words and options only; what it does is loaded when asked for',
+  'packages/cli/src/studio/studioCommand.ts': 'words and options only; what it does is loaded when asked for',
   'packages/cli/src/train/trainCommand.ts': 'words and options only; what it does is loaded when asked for',
 }
 

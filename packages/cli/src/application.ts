@@ -87,7 +87,8 @@ export function application(
       | 'train'
       | 'autoencode'
       | 'reconstruct'
-      | 'predict',
+      | 'predict'
+      | 'studio',
       Command<CommandContext>
     > & { readonly monitor: RouteMap<CommandContext> }
   >,
@@ -97,7 +98,7 @@ export function application(
     docs: {
       brief: 'Yes/no probabilities you can trust',
       fullDescription: `Yes/no probabilities you can trust: judge predictions, compare predictors, put them right, decide with
-them, train models, explain the log loss.
+them, train models, explain the log loss, look into all of it in a page.
 
 EXAMPLES
   bernoulli judge late-flights.csv
@@ -110,6 +111,7 @@ EXAMPLES
   bernoulli reconstruct deep.onnx t10k-images-idx3-ubyte --png unusual.png
   bernoulli monitor check ledger
   bernoulli explain --label 0.3
+  bernoulli studio late-flights.csv
 
 COMPLETION
   source <(bernoulli completion bash)    the same with zsh; bernoulli completion fish | source
@@ -133,7 +135,7 @@ const said: ApplicationText = {
   noCommandRegisteredForInput: ({ input, corrections }) =>
     input.startsWith('-')
       ? `bernoulli: unknown option ${input}.${didYouMean(optionsLike(input.slice(2), ['version']))} See --help.`
-      : `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, check, calibrate, apply, decide, monitor, explain, train, autoencode, reconstruct or predict.` +
+      : `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, check, calibrate, apply, decide, monitor, explain, train, autoencode, reconstruct, predict or studio.` +
         didYouMean(corrections.map((command) => command.replaceAll('`', ''))),
   exceptionWhileParsingArguments: (error) => {
     if (error instanceof ArgumentParseError && error.exception instanceof InputError) {

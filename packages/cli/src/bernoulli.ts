@@ -10,6 +10,7 @@ import { explainCommand } from './explain/index.ts'
 import { monitorCommand } from './monitor/monitorCommand.ts'
 import { predictCommand } from './predict/predictCommand.ts'
 import { reconstructCommand } from './reconstruct/reconstructCommand.ts'
+import { studioCommand } from './studio/studioCommand.ts'
 import { trainCommand } from './train/trainCommand.ts'
 import { endCleanly, outliveClosedPipes, translated } from './shell/process/index.ts'
 
@@ -28,6 +29,7 @@ const commands = {
   reconstruct: reconstructCommand,
   monitor: monitorCommand,
   explain: explainCommand,
+  studio: studioCommand,
 }
 const app = application(commands)
 const [first, ...words] = process.argv.slice(2)

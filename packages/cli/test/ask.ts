@@ -11,6 +11,7 @@ import { monitorCommand } from '../src/monitor/monitorCommand.ts'
 import { predictCommand } from '../src/predict/predictCommand.ts'
 import { translated } from '../src/shell/process/index.ts'
 import { reconstructCommand } from '../src/reconstruct/reconstructCommand.ts'
+import { studioCommand } from '../src/studio/studioCommand.ts'
 import { trainCommand } from '../src/train/trainCommand.ts'
 
 const commands = {
@@ -24,6 +25,7 @@ const commands = {
   monitor: monitorCommand,
   decide: decideCommand,
   explain: explainCommand,
+  studio: studioCommand,
 }
 
 /** What the command answers, without a process of its own. */

@@ -2,9 +2,6 @@
 // @slow: a real browser drags the loss
 import { crossEntropy } from '@bernoulli/core/likelihood'
 import { column, evaluate } from '@bernoulli/core/expression'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openBrowser, type Browser, type Page } from '../../report/test/browser.ts'
 import { openSite } from './site.ts'
@@ -14,12 +11,10 @@ if (typeof found === 'string') process.stderr.write(`browser tests are skipped: 
 const browser = found as Browser
 
 describe.skipIf(typeof found === 'string')('the page on which the loss is touched', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'bernoulli-loss-'))
-  const site = await openSite(folder)
+  const site = await openSite()
   afterAll(async () => {
     await browser.close()
     await site.close()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   async function open(

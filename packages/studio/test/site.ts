@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AddressInfo } from 'node:net'
-import { runOrThrow } from '../../../scripts/packages/run.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+/** The pages as they were built before the tests. */
+export const pages: string = fileURLToPath(new URL('../../cli/dist/studio', import.meta.url))
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -14,16 +14,15 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-/** The pages built into a folder, and served as any static host does. */
+/** A folder of pages, served as any static host does. */
 export async function openSite(
-  folder: string,
+  folder = pages,
 ): Promise<{ readonly address: string; close(): Promise<void> }> {
-  const vite = fileURLToPath(new URL('../../../node_modules/vite/bin/vite.js', import.meta.url))
-  await runOrThrow(root, process.execPath, vite, 'build', '--outDir', folder, '--emptyOutDir')
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname)
-    readFile(join(folder, path)).then(
-      (bytes) => response.writeHead(200, { 'content-type': types[extname(path)] ?? 'text/plain' }).end(bytes),
+    const file = path.endsWith('/') ? `${path}index.html` : path
+    readFile(join(folder, file)).then(
+      (bytes) => response.writeHead(200, { 'content-type': types[extname(file)] ?? 'text/plain' }).end(bytes),
       () => response.writeHead(404).end(),
     )
   })

@@ -1,18 +1,10 @@
 // @platform node
 // @slow: the pages are built
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, expect, test } from 'vitest'
-import { openSite } from './site.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'bernoulli-studio-size-'))
-const site = await openSite(folder)
-afterAll(async () => {
-  await site.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+import { expect, test } from 'vitest'
+import { pages as folder } from './site.ts'
 
 /** The most that the scripts of a page may weigh before anything is dropped or dragged, in kB gzipped. */
 const budgets = { 'index.html': 15, 'loss.html': 30 }

@@ -19,7 +19,7 @@ const browser = found as Browser
 
 describe.skipIf(typeof found === 'string')('the page that judges', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bernoulli-studio-'))
-  const site = await openSite(join(folder, 'site'))
+  const site = await openSite()
   const files = await kinds(folder)
   afterAll(async () => {
     await browser.close()

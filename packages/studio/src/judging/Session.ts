@@ -35,7 +35,7 @@ export class Session {
       if (request.ask !== 'judge again') await this.#open(request)
       await this.#judge(request.choice, begun)
     } catch (error) {
-      this.#answer({ say: 'refused', ...refusal(error) })
+      this.#answer({ say: 'refused', ...refusal(error), unread: this.#table === undefined })
     }
   }
 
@@ -43,10 +43,7 @@ export class Session {
     this.#table = undefined
     this.#verdict = undefined
     this.#answer({ say: 'progress', doing: 'reading the file' })
-    const { name, file } =
-      request.ask === 'judge file'
-        ? { name: request.file.name, file: request.file }
-        : await example(request.example)
+    const { name, file } = request.ask === 'judge file' ? request : await example(request.example)
     const table = await readFile(file)
     this.#name = name
     this.#table = table

@@ -12,7 +12,7 @@ export interface ShownColumn {
 
 /** What the page asks of the worker. */
 export type Request =
-  | { readonly ask: 'judge file'; readonly file: File; readonly choice: Choice }
+  | { readonly ask: 'judge file'; readonly name: string; readonly file: Blob; readonly choice: Choice }
   | { readonly ask: 'judge example'; readonly example: string; readonly choice: Choice }
   | { readonly ask: 'judge again'; readonly choice: Choice }
   | { readonly ask: 'report' }
@@ -40,4 +40,10 @@ export type Answer =
     }
   | { readonly say: 'judged'; readonly judged: Judged }
   | { readonly say: 'report'; readonly html: string }
-  | { readonly say: 'refused'; readonly message: string; readonly choosable: boolean }
+  | {
+      readonly say: 'refused'
+      readonly message: string
+      readonly choosable: boolean
+      /** Whether the file could not even be read. */
+      readonly unread: boolean
+    }

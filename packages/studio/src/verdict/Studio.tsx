@@ -7,6 +7,7 @@ import { readAddress, writeAddress } from './address.ts'
 import { Chips } from './Chips.tsx'
 import { Drop } from './Drop.tsx'
 import { FileButton } from './FileButton.tsx'
+import { handedOver } from './handedOver.ts'
 import { openWorker } from './openWorker.ts'
 import type { Judge } from './openWorker.ts'
 import { Result } from './Result.tsx'
@@ -25,6 +26,10 @@ export function Studio(): JSX.Element {
   const judge = useRef<Judge | undefined>(undefined)
   /** How many answers are waited for: a verdict is shown only when it is that of the last question. */
   const awaited = useRef(0)
+  /** The file that the command handed over, whose rows it can read where the page cannot. */
+  const fallback = useRef<string | undefined>(undefined)
+  /** How many files were asked for: one that comes late is not opened. */
+  const turns = useRef(0)
   const [over, setOver] = useState(false)
 
   const answer = (answer: Answer): void => {
@@ -46,6 +51,7 @@ export function Studio(): JSX.Element {
       setRefused(undefined)
     }
     if (answer.say === 'refused') {
+      if (answer.unread && fallback.current !== undefined) return void openHanded(fallback.current, 'rows')
       setJudged(undefined)
       setRefused(answer.message)
     }
@@ -69,7 +75,21 @@ export function Studio(): JSX.Element {
     say({ choice: said.example === undefined && opened === undefined ? said.choice : {} })
     setProgress({ say: 'progress', doing: 'reading the file' })
     const choice = said.example === undefined && opened === undefined ? said.choice : {}
-    ask({ ask: 'judge file', file, choice })
+    fallback.current = undefined
+    turns.current += 1
+    ask({ ask: 'judge file', name: file.name, file, choice })
+  }
+  const openHanded = async (open: string, what: 'whole' | 'rows'): Promise<void> => {
+    forget()
+    setProgress({ say: 'progress', doing: 'reading the file' })
+    fallback.current = what === 'whole' ? open : undefined
+    const turn = (turns.current += 1)
+    const file = await handedOver(what)
+    if (turn !== turns.current) return
+    if (typeof file !== 'string') return ask({ ask: 'judge file', name: open, file, choice: said.choice })
+    if (what === 'whole') return openHanded(open, 'rows')
+    setProgress(undefined)
+    setRefused(file)
   }
   const openExample = (example: string, choice: Choice): void => {
     forget()
@@ -92,6 +112,7 @@ export function Studio(): JSX.Element {
 
   useEffect(() => {
     if (said.example !== undefined) openExample(said.example, said.choice)
+    else if (said.open !== undefined) void openHanded(said.open, 'whole')
   }, [])
   const latest = useRef(openFile)
   latest.current = openFile

@@ -7,15 +7,19 @@ const single = ['label', 'positive', 'prediction', 'weight', 'group', 'time'] as
 export interface Said {
   readonly choice: Choice
   readonly example?: string
+  /** The name of the file that `bernoulli studio` handed over. */
+  readonly open?: string
 }
 
 export function readAddress(hash: string): Said {
   const said = new URLSearchParams(hash.replace(/^#/, ''))
   const example = said.get('example')
+  const open = said.get('open')
   const scale = said.get('scale')
   const segments = said.getAll('segment')
   return {
     ...(example === null ? {} : { example }),
+    ...(open === null ? {} : { open }),
     choice: {
       ...Object.fromEntries(single.flatMap((name) => (said.has(name) ? [[name, said.get(name)]] : []))),
       ...(isScale(scale) ? { scale } : {}),
@@ -28,8 +32,11 @@ export function readAddress(hash: string): Said {
 const isScale = (text: string | null): text is Scale => scales.some((scale) => scale === text)
 
 /** The address of a choice: `#example=late-flights.csv&label=late`. */
-export function writeAddress({ choice, example }: Said): string {
-  const said = new URLSearchParams(example === undefined ? {} : { example })
+export function writeAddress({ choice, example, open }: Said): string {
+  const said = new URLSearchParams({
+    ...(example === undefined ? {} : { example }),
+    ...(open === undefined ? {} : { open }),
+  })
   for (const name of [...single, 'scale'] as const) {
     const value = choice[name]
     if (value !== undefined) said.set(name, value)

@@ -28,6 +28,7 @@ export function openWorker(use: (answer: Answer) => void): Judge {
       say: 'refused',
       message: `This is a fault of ours: ${message || 'the worker could not be loaded'}.`,
       choosable: false,
+      unread: false,
     })
   })
   return {
