@@ -185,6 +185,11 @@ export const folders = {
           about: 'a forecaster within a tolerance',
           imports: ['exact', 'steps', 'experts', 'change', 'evidence', 'mean'],
         },
+        online: { about: 'recalibrating as one goes', imports: ['steps', 'experts'] },
+        many: {
+          about: 'many hypotheses at once: several forecasters, segments',
+          imports: ['steps', 'experts', 'change', 'evidence'],
+        },
         rivalry: {
           about: 'two forecasters',
           imports: ['steps', 'experts', 'evidence', 'mean', 'calibration'],

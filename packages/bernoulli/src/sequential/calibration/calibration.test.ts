@@ -138,6 +138,16 @@ test.each([
   expect(() => calibrationOverTime(rows as never, options as never)).toThrow(message)
 })
 
+test.each([1e-300, 5e-324, 1e307, 2 ** -501])(
+  'weights of a batch count by their shares, %d as 1',
+  (weight) => {
+    const rows = { labels: [1, 0, 1], probabilities: [0.3, 0.4, 0.6], batches: [0, 0, 0] }
+    const [found, expected] = [weight, 1].map((w) => calibrationOverTime({ ...rows, weights: [w, w, w] }))
+    expect(found?.evidence.nats).toBeCloseTo(expected?.evidence.nats ?? NaN, 12)
+    expect(found?.bias?.value).toBeCloseTo(expected?.bias?.value ?? NaN, 12)
+  },
+)
+
 test('states are merged only where the second begins', () => {
   const rows = { labels: [1], probabilities: [0.5] }
   const one = extendCalibration(emptyCalibration('row'), rows)

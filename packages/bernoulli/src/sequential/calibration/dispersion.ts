@@ -1,7 +1,9 @@
 import { addExactly, exactSum, mergeExact } from '../exact/index.ts'
 import { chiSquaredSurvival, sigmoid, sum } from '../../math/index.ts'
+import { countOf } from '../steps/index.ts'
 import type { Steps } from '../steps/index.ts'
 import type { DispersionSums } from './CalibrationState.ts'
+import type { CalibrationStep } from './CalibrationStep.ts'
 
 export const emptyDispersion: DispersionSums = Object.freeze({
   batches: 0,
@@ -10,27 +12,54 @@ export const emptyDispersion: DispersionSums = Object.freeze({
   expected: Object.freeze([]),
 })
 
-/** The sums of some batches; those with an outcome that never came are left out. */
-export function dispersionOf({ labels, logits, starts }: Steps): DispersionSums {
+/** The mean error of a batch, and the variance that it would have with independent rows; null where an outcome never came. */
+export function scatterOf({ labels, logits, starts }: Steps, step: number): CalibrationStep['scatter'] {
   const z = logits[0] as Float64Array
-  const [errors, squares, expected]: [number[], number[], number[]] = [[], [], []]
-  let batches = 0
-  for (let step = 0; step + 1 < starts.length; step++) {
-    const [from, to] = [starts[step] as number, starts[step + 1] as number]
-    let [error, variance] = [0, 0]
-    for (let i = from; i < to; i++) {
-      const p = sigmoid(z[i] as number)
-      error += (labels[i] as number) - p
-      variance += p * sigmoid(-(z[i] as number))
-    }
-    if (Number.isNaN(error)) continue
-    const rows = to - from
-    batches += 1
-    addExactly(errors, error / rows)
-    addExactly(squares, (error / rows) ** 2)
-    addExactly(expected, variance / rows ** 2)
+  const [from, to] = [starts[step] as number, starts[step + 1] as number]
+  let [error, variance] = [0, 0]
+  for (let i = from; i < to; i++) {
+    const p = sigmoid(z[i] as number)
+    error += (labels[i] as number) - p
+    variance += p * sigmoid(-(z[i] as number))
   }
-  return { batches, errors: exactSum(errors), squares: exactSum(squares), expected: exactSum(expected) }
+  const rows = to - from
+  return Number.isNaN(error) ? null : { error: error / rows, variance: variance / rows ** 2 }
+}
+
+/** Batches added up, to be kept as plain data. */
+export interface DispersionAdding {
+  readonly add: (scatter: CalibrationStep['scatter']) => void
+  readonly state: () => DispersionSums
+}
+
+/** Goes on adding where sums stopped; batches with an outcome that never came are left out. */
+export function dispersionSums(from: DispersionSums): DispersionAdding {
+  const [errors, squares, expected] = [from.errors, from.squares, from.expected].map((parts) =>
+    [...parts].reverse(),
+  ) as [number[], number[], number[]]
+  let { batches } = from
+  return {
+    add(scatter) {
+      if (scatter === null) return
+      batches += 1
+      addExactly(errors, scatter.error)
+      addExactly(squares, scatter.error ** 2)
+      addExactly(expected, scatter.variance)
+    },
+    state: () => ({
+      batches,
+      errors: exactSum(errors),
+      squares: exactSum(squares),
+      expected: exactSum(expected),
+    }),
+  }
+}
+
+/** The sums of some batches; those with an outcome that never came are left out. */
+export function dispersionOf(steps: Steps): DispersionSums {
+  const sums = dispersionSums(emptyDispersion)
+  for (let step = 0; step < countOf(steps); step++) sums.add(scatterOf(steps, step))
+  return sums.state()
 }
 
 export function mergeDispersion(a: DispersionSums, b: DispersionSums): DispersionSums {

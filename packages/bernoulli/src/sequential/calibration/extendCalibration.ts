@@ -1,16 +1,15 @@
 import { calledAs, InputError } from '../../errors/index.ts'
-import { changeSums, emptyChange, mergeChanges } from '../change/index.ts'
-import { emptyEvidence, evidenceSums, mergeEvidence } from '../evidence/index.ts'
-import { batchExperts, plattExperts } from '../experts/index.ts'
-import type { Experts } from '../experts/index.ts'
-import { emptyMean, meanSums, mergeMeans } from '../mean/index.ts'
+import { emptyChange, mergeChanges } from '../change/index.ts'
+import { emptyEvidence, mergeEvidence } from '../evidence/index.ts'
+import { emptyMean, mergeMeans } from '../mean/index.ts'
 import { countOf, readSteps } from '../steps/index.ts'
 import type { SequentialRows } from '../steps/index.ts'
-import { biasTerm } from './biasTerm.ts'
 import { settleCalibration } from './CalibrationSettings.ts'
-import type { CalibrationSettings, SettledCalibration } from './CalibrationSettings.ts'
+import type { CalibrationSettings } from './CalibrationSettings.ts'
 import type { CalibrationState, StreamState } from './CalibrationState.ts'
-import { dispersionOf, emptyDispersion, mergeDispersion } from './dispersion.ts'
+import { emptyDispersion, mergeDispersion } from './dispersion.ts'
+import { expertsOf, stepOf } from './batchStep.ts'
+import { follow } from './followSteps.ts'
 
 /**
  * Nothing yet.
@@ -48,11 +47,6 @@ function stepsBefore(steps: number, stream: number, streams: number): number {
   return Math.max(0, Math.ceil((steps - stream) / streams))
 }
 
-/** Single rows are bet on by maps, batches by their means. */
-export function expertsOf(unit: 'row' | 'batch', { tolerance }: SettledCalibration): Experts {
-  return unit === 'row' ? plattExperts(tolerance) : batchExperts(tolerance)
-}
-
 /**
  * More rows, looked at after each step.
  *
@@ -79,41 +73,9 @@ function extended(state: CalibrationState, rows: SequentialRows): CalibrationSta
       advice: 'What a step is, is fixed before the first row.',
     })
   const experts = expertsOf(unit, settings)
-  const logs = new Float64Array(experts.count)
-  const streams = state.streams.map((stream) => ({
-    evidence: evidenceSums(stream.evidence),
-    change: changeSums(stream.change),
-    bias: meanSums(stream.bias),
-  }))
-  const enough = Math.log(settings.streams / (1 - settings.level))
-  const alarm = Math.log(settings.falseAlarmEvery)
-  let { start, change } = state.reached
-  const looked = state.from === 0
-  for (let step = 0; step < countOf(steps); step++) {
-    const index = state.from + state.steps + step
-    const stream = streams[index % settings.streams]
-    if (stream === undefined) throw new RangeError('no stream')
-    experts.factors(steps, step, logs)
-    if (stream.evidence.add(logs) >= enough && looked) start ??= index
-    const certain = logs[0] === Infinity
-    if (certain) logs.fill(0)
-    const now = stream.change.add(logs)
-    if ((certain || now >= alarm) && looked) change ??= index
-    const term = biasTerm(steps, step)
-    if (term !== null) stream.bias.add(term)
-  }
-  return {
-    ...{ settings, unit, from: state.from, steps: state.steps + countOf(steps) },
-    rows: state.rows + steps.labels.length,
-    missing: state.missing + steps.labels.reduce((count, y) => count + Number(Number.isNaN(y)), 0),
-    streams: streams.map(({ evidence, change, bias }) => ({
-      evidence: evidence.state(),
-      change: change.state(),
-      bias: bias.state(),
-    })),
-    dispersion: unit === 'row' ? emptyDispersion : mergeDispersion(state.dispersion, dispersionOf(steps)),
-    reached: { start, change },
-  }
+  const following = follow(state)
+  for (let step = 0; step < countOf(steps); step++) following.take(stepOf(experts, steps, step))
+  return following.state()
 }
 
 /**

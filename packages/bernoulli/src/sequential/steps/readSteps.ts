@@ -62,16 +62,34 @@ export function readSteps(
   refuseUnknown('rows', rows, [...outcomeNames, ...others])
   const { labels, weights, batches } = rows
   const unit = batches === undefined ? 'row' : 'batch'
+  const starts = batches === undefined ? everyRow(labels.length) : startsOf(labels.length, batches)
   return {
-    unit,
+    ...{ unit, starts },
     labels: column(labels.length, labels, missing === 'least' ? rules.labelOrNone : rules.label),
     logits: predictions.map((prediction) => logitsOf(labels.length, prediction)),
     weights:
       weights === undefined
         ? null
-        : column(labels.length, weights, unit === 'row' ? rules.rowWeight : rules.weight),
-    starts: batches === undefined ? everyRow(labels.length) : startsOf(labels.length, batches),
+        : unit === 'row'
+          ? column(labels.length, weights, rules.rowWeight)
+          : withinRange(column(labels.length, weights, rules.weight), starts),
   }
+}
+
+/**
+ * Weights of a batch count by their shares: those so large or small that their sums would leave the range of float64, or lose digits
+ * near its end, are moved by a power of two.
+ */
+function withinRange(weights: Float64Array, starts: Uint32Array): Float64Array {
+  for (let step = 0; step + 1 < starts.length; step++) {
+    const own = weights.subarray(starts[step], starts[step + 1])
+    let most = 0
+    for (const weight of own) most = Math.max(most, weight)
+    if (most === 0 || (most > 2 ** -500 && most < 2 ** 500)) continue
+    const [first, second] = most < 1 ? [2 ** 500, 2 ** 500] : [2 ** -500, 1]
+    for (let i = 0; i < own.length; i++) own[i] = (own[i] as number) * first * second
+  }
+  return weights
 }
 
 function logitsOf(length: number, prediction: SequentialPrediction): Float64Array {

@@ -1,0 +1,6 @@
+export { emptyOnlineMap } from './emptyOnlineMap.ts'
+export { followLosses } from './followLosses.ts'
+export { mapLosses } from './mapLosses.ts'
+export { onlineRecalibration, recalibratedNow } from './onlineRecalibration.ts'
+export type { OnlineRecalibration } from './onlineRecalibration.ts'
+export type { OnlineMap, OnlineOptions } from './OnlineMap.ts'
