@@ -215,8 +215,8 @@ export const folders = {
         },
         checkpoint: { about: 'the state of a training as a file', imports: ['tensors', 'fit'] },
         model: {
-          about: 'a trained model as an ONNX file',
-          imports: ['tensors', 'features', 'layers', 'optimizers', 'onnx', 'fit', 'step'],
+          about: 'a trained model as an ONNX file, its weights alone as another',
+          imports: ['tensors', 'features', 'layers', 'optimizers', 'onnx', 'fit', 'step', 'checkpoint'],
         },
         loaded: {
           about: 'a model’s file loaded: asked with rows of objects, judged, trained further',

@@ -57,14 +57,23 @@ export {
   activations,
   codeOf,
   decodeModel,
+  decodeWeights,
   denseLayers,
   encodeModel,
+  encodeWeights,
   refuseLoops,
   startFrom,
   tableModel,
   unseenPlaces,
 } from './model/index.ts'
-export type { DenseLayers, ModelFacts, ModelFile, ModelNumbers, TrainedOn } from './model/index.ts'
+export type {
+  DenseLayers,
+  ModelFacts,
+  ModelFile,
+  ModelNumbers,
+  TrainedOn,
+  WeightsOptions,
+} from './model/index.ts'
 export { appendLookup, encodeLookup, withOutput, withoutZipMap } from './onnx/index.ts'
 export type { Appended, AppendOptions, LookupFormula } from './onnx/index.ts'
 export { onnxRuntime } from './onnxRuntime.ts'

@@ -144,6 +144,24 @@ describe('a model that is loaded', () => {
     await next.release()
   })
 
+  test('keeps the best epoch when it is aborted, and is told to', async () => {
+    const [validation, others] = [rows.slice(0, 60), rows.slice(60)]
+    const until = new AbortController()
+    const options = { epochs: 30, validation, batch: 8, signal: until.signal } as const
+    const next = await loaded.fit(others, {
+      ...options,
+      aborted: 'keep',
+      onEpoch: ({ epoch }) => {
+        if (epoch === 4) until.abort(new Error('enough'))
+      },
+    })
+    expect(next.history).toHaveLength(4)
+    const best = Math.min(...next.history.map((epoch) => epoch.validation?.mean ?? Infinity))
+    expect((await next.evaluate(validation)).mean).toBeCloseTo(best, 5)
+    await next.release()
+    await expect(loaded.fit(others, options)).rejects.toThrow('enough')
+  })
+
   test('shows its layers', () => {
     const lines = loaded.summary().split('\n')
     expect(lines[0]).toMatch(/^layer +row +parameters$/)

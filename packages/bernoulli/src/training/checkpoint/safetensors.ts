@@ -41,13 +41,13 @@ export function encodeSafetensors({ arrays, metadata }: Tensors): Uint8Array {
  *
  * @throws InputError when the bytes are not a whole safetensors file of float32 arrays
  */
-export function decodeSafetensors(bytes: Uint8Array, place: string): Tensors {
+export function decodeSafetensors(bytes: Uint8Array, place: string, caller = 'resume'): Tensors {
   try {
     return tensorsOf(bytes)
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause
     throw new InputError(
-      { caller: 'resume', problem: cause.message, place, expected: 'a whole safetensors file' },
+      { caller, problem: cause.message, place, expected: 'a whole safetensors file' },
       { cause },
     )
   }

@@ -36,6 +36,12 @@ export interface FitOptions {
   /** Go on from here, bit for bit as if never stopped. */
   readonly resume?: TrainingState
   readonly signal?: AbortSignal
+  /**
+   * What becomes of a training whose signal is aborted: `throw`, if left out, throws what it was aborted with; `keep` ends it
+   * behind the present step and hands over the best numbers so far, or those of that step where no rows were held out or no
+   * epoch was whole. Before the first step there is nothing to keep, and it throws.
+   */
+  readonly aborted?: 'throw' | 'keep'
   /** Called after every step, and after every epoch; a promise is waited for. */
   readonly onStep?: (state: TrainingState) => void | Promise<void>
   readonly onEpoch?: (state: TrainingState) => void | Promise<void>

@@ -20,6 +20,7 @@ const known: { readonly [Option in keyof FitOptions]-?: true } = {
   clipNorm: true,
   resume: true,
   signal: true,
+  aborted: true,
   onStep: true,
   onEpoch: true,
 }
@@ -35,7 +36,7 @@ export const optionNames: readonly string[] = Object.keys(known)
  */
 export function checkOptions(options: FitOptions): void {
   refuseUnknown('the options', options, optionNames)
-  const { epochs, batch, seed, patience, clipNorm, test, validation } = options
+  const { epochs, batch, seed, patience, clipNorm, test, validation, aborted } = options
   const refuse = (place: string, expected: string, received: unknown): InputError =>
     new InputError({ problem: 'a number out of range', place, expected, received })
   const whole = (place: string, least: number, value: unknown): void => {
@@ -48,6 +49,12 @@ export function checkOptions(options: FitOptions): void {
   whole('patience', 1, patience)
   if (clipNorm !== undefined && !(clipNorm > 0 && clipNorm < Infinity))
     throw refuse('clipNorm', 'a finite number above 0', clipNorm)
+  if (aborted !== undefined && aborted !== 'throw' && aborted !== 'keep')
+    throw new InputError({
+      problem: 'an unknown choice in aborted',
+      expected: "'throw' or 'keep'",
+      received: aborted,
+    })
   if (patience !== undefined && validation === undefined && test === undefined)
     throw new InputError({
       problem: 'patience without rows held out',

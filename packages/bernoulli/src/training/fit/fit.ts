@@ -27,9 +27,11 @@ import type { EpochRecord, TrainingState } from './TrainingState.ts'
 /** A trained model: its numbers, how they came about, and what it predicts. */
 export interface Fitted {
   readonly model: BuiltModel
-  /** The numbers after the last epoch, or of the best one when training was told to stop early. */
+  /** The numbers after the last epoch, or of the best one when training was told to stop early, or to keep it when aborted. */
   readonly state: TrainingState
   readonly history: readonly EpochRecord[]
+  /** Whether its signal ended it before its last epoch. */
+  readonly stopped: boolean
   /** Logits of rows, as many numbers a row as the model has outputs. */
   readonly predict: (rows: Rows) => Promise<Float32Array>
   /** The log loss on rows, beside its floor; no more than a block of them is in memory. */
@@ -44,7 +46,7 @@ export interface Fitted {
  *   needed: the same rows give the same bits
  * @throws InputError when an option means nothing or is out of range, shapes do not fit, the likelihood is not one of labels and logits, a label is outside [0, 1], a
  *   metric cannot be measured, the state to resume from is not of this model and likelihood, or the loss stops being
- *   finite; what `signal` was aborted with
+ *   finite; what `signal` was aborted with, unless it is to keep the best
  */
 export function fit(model: Model, examples: Examples, options: FitOptions): Promise<Fitted> {
   return calledAs('fit', () => fitModel(model, examples, options))
@@ -65,20 +67,25 @@ async function fitModel(model: Model, examples: Examples, options: FitOptions): 
   const predictor = await openPredictor(runtime, built)
   const finishEpoch = await epochReader({ built, predictor, examples, own }, options)
   try {
-    while (state.epoch < epochs && !exhausted(state, options)) {
+    while (state.epoch < epochs && !exhausted(state, options) && !keeps(options)) {
       state = await runEpoch(state, stepper, rows, batch, options)
+      if (state.row < rows) break
       state = await finishEpoch(state)
       await options.onEpoch?.(state)
     }
   } finally {
     await stepper.close()
   }
+  if (keeps(options) && state.step === 0) options.signal?.throwIfAborted()
+  const stopped = keeps(options) && state.epoch < epochs && !exhausted(state, options)
   const { best } = state
-  const kept = options.patience === undefined || best === null ? state : { ...state, ...numbersOf(best) }
+  const kept =
+    best === null || (options.patience === undefined && !stopped) ? state : { ...state, ...numbersOf(best) }
   return {
     model: built,
     state: kept,
     history: kept.history,
+    stopped,
     predict: (rows) => predictor.predict(kept, rows),
     evaluate: async (examples) => {
       await calledAs('evaluate', () => countExamples(examples))
@@ -87,18 +94,24 @@ async function fitModel(model: Model, examples: Examples, options: FitOptions): 
   }
 }
 
-/** What is left of the present epoch. */
+/** Whether a training was aborted that is to keep what it has. */
+function keeps({ signal, aborted }: FitOptions): boolean {
+  return aborted === 'keep' && signal?.aborted === true
+}
+
+/** What is left of the present epoch; less where an aborted training keeps what it has. */
 async function runEpoch(
   start: TrainingState,
   stepper: Stepper,
   rows: number,
   batch: number,
-  { signal, onStep }: FitOptions,
+  options: FitOptions,
 ): Promise<TrainingState> {
   const order = shuffle(rows, start.seed, start.epoch)
   let state = start
   while (state.row < rows) {
-    signal?.throwIfAborted()
+    if (keeps(options)) return state
+    options.signal?.throwIfAborted()
     const indices = order.subarray(state.row, state.row + batch)
     const step = await stepper.step(state, indices)
     state = {
@@ -107,7 +120,7 @@ async function runEpoch(
       total: state.total + step.logLoss,
       objective: step.objective === null ? null : (state.objective ?? 0) + step.objective,
     }
-    await onStep?.(state)
+    await options.onStep?.(state)
   }
   return state
 }
