@@ -22,6 +22,7 @@ export async function setup() {
     input: { bernoulli: entrance },
     platform: 'node',
     resolve: { conditionNames: ['@bernoulli/source', 'import', 'node', 'default'] },
+    moduleTypes: { '.wasm': 'binary' }, // a decoder stands in its chunk, without a file of its own
     external: ['@duckdb/node-bindings', 'onnxruntime-node', 'pg'],
     checks: { eval: false }, // in a branch of linkedom's style sheets that is never taken
   })

@@ -15,7 +15,8 @@ export const autoencodeCommand: Command<CommandContext> = buildCommand<
       kind: 'tuple',
       parameters: [
         {
-          brief: "an idx file such as MNIST's, a npy file, either also gzipped, or a folder of PNG files",
+          brief:
+            "an idx file such as MNIST's, a npy file, either also gzipped, a npz file, or a folder of PNG and JPEG files",
           parse: (input: string): string => input,
           placeholder: 'pictures',
         },

@@ -1,3 +1,5 @@
 export { isNpy, npyHeader } from './npyHeader.ts'
 export type { NpyHeader } from './npyHeader.ts'
 export { npyTexts } from './npyTexts.ts'
+export { half } from './half.ts'
+export { zipEntries } from './zipEntries.ts'

@@ -1,3 +1,5 @@
+import { half } from './half.ts'
+
 type Read = (bytes: Buffer, at: number) => string | null
 
 const little: Readonly<Record<string, Read>> = {
@@ -17,14 +19,6 @@ const little: Readonly<Record<string, Read>> = {
 
 /** The shortest text that is this number again; nothing for NaN. */
 const numberText = (value: number): string | null => (Number.isNaN(value) ? null : String(value))
-
-/** A number of 16 bits: sign, five bits of exponent, ten of fraction. */
-function half(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1
-  const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023]
-  if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN
-  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15))
-}
 
 /** How the elements of a type are read as text, and how many bytes each has; undefined for types that are not read. */
 export function npyTexts(type: string): { readonly size: number; readonly read: Read } | undefined {

@@ -22,7 +22,8 @@ export const reconstructCommand: Command<CommandContext> = buildCommand<
           placeholder: 'model',
         },
         {
-          brief: 'an idx file, a npy file, either also gzipped, or a folder of PNG files',
+          brief:
+            'an idx file, a npy file, either also gzipped, a npz file, or a folder of PNG and JPEG files',
           parse: text,
           placeholder: 'pictures',
         },

@@ -1,9 +1,9 @@
 import { InputError } from 'bernoulli'
+import { zipEntries } from '../../npy/index.ts'
 import type { LocalFile } from '../files/index.ts'
 import { convertNpy, nameOf } from './convertNpy.ts'
 import type { ConvertedTable } from './ConvertedTable.ts'
 import { wholeFile } from './wholeFile.ts'
-import { zipEntries } from './zipEntries.ts'
 
 /** The arrays of a npz file as the columns of one table. @throws InputError when it is broken, or holds no table */
 export async function convertNpz(file: LocalFile): Promise<ConvertedTable> {

@@ -1,21 +1,14 @@
 import { InputError } from 'bernoulli'
 import { convertIndexedToRgb, decode } from 'fast-png'
 import { checkPng } from './checkPng.ts'
-
-/** One picture. */
-export interface Png {
-  readonly shape: readonly [channels: number, height: number, width: number]
-  readonly white: number
-  /** Pixel by pixel, channels together. */
-  readonly data: ArrayLike<number>
-}
+import type { Picture } from './Picture.ts'
 
 /**
  * The picture of a PNG file.
  *
  * @throws InputError when it is not whole, or can be seen through
  */
-export function readPng(path: string, bytes: Buffer): Png {
+export function readPng(path: string, bytes: Buffer): Picture {
   const refuse = (problem: string, advice: string, cause?: unknown): InputError =>
     new InputError({ problem, place: path, advice }, { cause })
   const read = <Value>(problem: string, how: () => Value): Value => {
@@ -39,7 +32,7 @@ export function readPng(path: string, bytes: Buffer): Png {
   return coloursOnly(png.data, channels, 2 ** depth - 1)
 
   /** Without the channel of opacity, which must hide nothing. */
-  function coloursOnly(data: ArrayLike<number>, channels: number, white: number): Png {
+  function coloursOnly(data: ArrayLike<number>, channels: number, white: number): Picture {
     const kept = channels - ((channels + 1) % 2)
     if (kept === channels) return { shape: [kept, height, width], white, data }
     const opaque = new Float64Array(width * height * kept)
