@@ -76,6 +76,8 @@ export type {
 } from './model/index.ts'
 export { appendLookup, encodeLookup, withOutput, withoutZipMap } from './onnx/index.ts'
 export type { Appended, AppendOptions, LookupFormula } from './onnx/index.ts'
+export { classWeights, reweighted } from './weights/index.ts'
+export type { ClassWeights } from './weights/index.ts'
 export { onnxRuntime } from './onnxRuntime.ts'
 export type { OnnxRuntimeModule } from './onnxRuntime.ts'
 export * from './optimizers/index.ts'

@@ -2,15 +2,22 @@ import { InputError } from '../../errors/index.ts'
 import { size } from '../tensors/index.ts'
 import { eachBlock, rowsIn } from './Rows.ts'
 import type { Rows } from './Rows.ts'
+import { sumOfWeights } from './weights.ts'
 
 /** What a model learns from: what it sees, and what it should say, labels in [0, 1]. */
 export interface Examples<Of extends Rows = Rows> {
   readonly inputs: Of
   readonly labels: Of
+  /** One number ≥ 0 a row, `row: [1]`: weight 2 means the row twice, 0 removes it; all 1 if left out. */
+  readonly weights?: Of
 }
 
-/** How many rows there are. @throws InputError when inputs and labels differ, or a label is outside [0, 1] */
-export async function countExamples({ inputs, labels }: Examples, place?: string): Promise<number> {
+/**
+ * How many rows there are.
+ *
+ * @throws InputError when inputs, labels and weights differ, a label is outside [0, 1], or a weight is none
+ */
+export async function countExamples({ inputs, labels, weights }: Examples, place?: string): Promise<number> {
   const where = place === undefined ? {} : { place }
   const count = rowsIn(inputs)
   if (count !== rowsIn(labels) || !Number.isInteger(count) || count === 0)
@@ -33,6 +40,7 @@ export async function countExamples({ inputs, labels }: Examples, place?: string
       advice: 'Map your labels to 0 and 1.',
     })
   })
+  if (weights !== undefined) await sumOfWeights(weights, count, place)
   return count
 }
 

@@ -58,6 +58,14 @@ export function blockReader(rows: Rows): ReadBlock {
   }
 }
 
+/** Where the blocks of so many rows begin and end. */
+export function blocksOf(count: number): readonly (readonly [from: number, to: number])[] {
+  return Array.from({ length: Math.ceil(count / BLOCK) }, (_, i) => [
+    i * BLOCK,
+    Math.min((i + 1) * BLOCK, count),
+  ])
+}
+
 /** The same blocks whatever the rows are, so that sums over them have the same bits. */
 export async function eachBlock(
   rows: Rows,

@@ -23,6 +23,7 @@ import { openStepper } from './stepper.ts'
 import type { Stepper } from './stepper.ts'
 import { startingState } from './TrainingState.ts'
 import type { EpochRecord, TrainingState } from './TrainingState.ts'
+import { spreadWeights } from './weights.ts'
 
 /** A trained model: its numbers, how they came about, and what it predicts. */
 export interface Fitted {
@@ -42,7 +43,7 @@ export interface Fitted {
  * Trains a model to minimise a likelihood, and reads its log loss beside the floor after every epoch, whatever the
  * likelihood: another than the Bernoulli one is reported apart, as the objective of an epoch.
  *
- * @param examples  inputs and labels in [0, 1], a row of each an example; in memory, or read by their places when they are
+ * @param examples  inputs, labels in [0, 1] and, if rows count more or less than once, weights, a row of each an example; in memory, or read by their places when they are
  *   needed: the same rows give the same bits
  * @throws InputError when an option means nothing or is out of range, shapes do not fit, the likelihood is not one of labels and logits, a label is outside [0, 1], a
  *   metric cannot be measured, the state to resume from is not of this model and likelihood, or the loss stops being
@@ -89,7 +90,7 @@ async function fitModel(model: Model, examples: Examples, options: FitOptions): 
     predict: (rows) => predictor.predict(kept, rows),
     evaluate: async (examples) => {
       await calledAs('evaluate', () => countExamples(examples))
-      return readLoss(await readLabels(examples.labels), predictor, kept, examples)
+      return readLoss(await readLabels(examples.labels, examples.weights), predictor, kept, examples)
     },
   }
 }
@@ -140,11 +141,11 @@ async function epochReader(
 ): Promise<(state: TrainingState) => Promise<TrainingState>> {
   const reader = async (of: Examples | undefined) => {
     if (of === undefined) return async () => null
-    const fixed = await readLabels(of.labels)
+    const fixed = await readLabels(of.labels, of.weights)
     return (state: TrainingState) => readLoss(fixed, predictor, state, of)
   }
-  const fixed = await readLabels(examples.labels)
-  const readObjective = own && (await objectiveReader(own, examples.labels))
+  const fixed = await readLabels(examples.labels, examples.weights)
+  const readObjective = own && (await objectiveReader(own, examples))
   const readTest = await reader(test)
   const readValidation = await reader(validation)
   return async (state) => {
@@ -179,12 +180,13 @@ async function measured(
   metrics: readonly Metric[],
   predictor: Predictor,
   state: TrainingState,
-  { inputs, labels }: Examples,
+  { inputs, labels, weights }: Examples,
 ): Promise<Readonly<Record<string, number>>> {
   if (metrics.length === 0) return {}
   const logits = await predictor.predict(state, inputs)
   const values = await inMemory(labels)
-  return Object.fromEntries(metrics.map(({ name, read }) => [name, read(values, logits)]))
+  const own = weights && spreadWeights(await inMemory(weights), size(labels.row))
+  return Object.fromEntries(metrics.map(({ name, read }) => [name, read(values, logits, own)]))
 }
 
 async function inMemory(rows: Rows): Promise<Float32Array> {

@@ -3,8 +3,11 @@ import { InputError } from '../../errors/index.ts'
 /** A number read off labels and logits: a value, never a name in a string. */
 export interface Metric {
   readonly name: string
-  /** @throws InputError when it cannot be measured on these labels */
-  readonly read: (labels: Float32Array, logits: Float32Array) => number
+  /**
+   * @param weights  how often each place counts; once if left out
+   * @throws InputError when it cannot be measured on these labels
+   */
+  readonly read: (labels: Float32Array, logits: Float32Array, weights?: Float32Array) => number
 }
 
 /**
@@ -13,7 +16,7 @@ export interface Metric {
  */
 export const accuracy: Metric = {
   name: 'accuracy',
-  read: (labels, logits) => {
+  read: (labels, logits, weights) => {
     const index = labels.findIndex((y) => y !== 0 && y !== 1)
     if (index >= 0)
       throw new InputError({
@@ -24,26 +27,28 @@ export const accuracy: Metric = {
         of: labels.length,
         advice: 'Read the excess over the floor instead: it is 0 for a perfect prediction of any labels.',
       })
-    let right = 0
+    let [right, all] = [0, 0]
     for (let i = 0; i < labels.length; i++) {
-      const z = logits[i] as number
-      right += z === 0 ? 0.5 : Number(z > 0 === (labels[i] === 1))
+      const [z, w] = [logits[i] as number, weights?.[i] ?? 1]
+      right += w * (z === 0 ? 0.5 : Number(z > 0 === (labels[i] === 1)))
+      all += w
     }
-    return right / labels.length
+    return right / all
   },
 }
 
 /** Mean (p − y)². */
 export const brier: Metric = {
   name: 'brier',
-  read: (labels, logits) => {
-    let total = 0
+  read: (labels, logits, weights) => {
+    let [total, all] = [0, 0]
     for (let i = 0; i < labels.length; i++) {
-      const z = logits[i] as number
+      const [z, w] = [logits[i] as number, weights?.[i] ?? 1]
       const e = Math.exp(-Math.abs(z))
       const difference = (z < 0 ? e : 1) / (1 + e) - (labels[i] as number)
-      total += difference * difference
+      total += w * difference * difference
+      all += w
     }
-    return total / labels.length
+    return total / all
   },
 }

@@ -1,4 +1,4 @@
-import { column } from '../../expression/index.ts'
+import { column, multiply } from '../../expression/index.ts'
 import { compile } from '../../kernels/index.ts'
 import { crossEntropyFromLogit, entropy as entropyOf } from '../../likelihood/index.ts'
 import { addToSum, emptySum, entropy } from '../../math/index.ts'
@@ -8,9 +8,10 @@ import { size } from '../tensors/index.ts'
 import { valueCounter } from './countValues.ts'
 import type { Examples } from './Examples.ts'
 import type { Predictor } from './predictor.ts'
-import { blockReader, eachBlock, rowsIn } from './Rows.ts'
+import { blockReader, blocksOf, eachBlock, rowsIn } from './Rows.ts'
 import type { Rows } from './Rows.ts'
 import type { TrainingState } from './TrainingState.ts'
+import { spreadWeights } from './weights.ts'
 
 /** What the labels alone decide: the floor and the base rate, in nats. Found once, read beside every loss. */
 export interface LabelReading {
@@ -22,15 +23,45 @@ export interface LabelReading {
   readonly uncertainty: number
 }
 
-const label = column('label')
+const [label, weight] = [column('label'), column('weight')]
 
-/** Reads what labels in [0, 1] alone decide, every place of every row an example. */
-export async function readLabels(labels: Rows): Promise<LabelReading> {
+/** Reads what labels in [0, 1] alone decide, every place of every row an example, with the weight of its row. */
+export async function readLabels(labels: Rows, weights?: Rows): Promise<LabelReading> {
+  if (weights !== undefined) return readWeighted(labels, weights)
   const sums = (await sumsOfFew(labels)) ?? (await sumsOfMany(labels))
   const weight = rowsIn(labels) * size(labels.row)
   const baseRate = sums.label / weight
   const uncertainty = entropyOfShares(sums.label, weight - sums.label)
   return { weight, baseRate, floor: sums.floor / weight, uncertainty }
+}
+
+async function readWeighted(labels: Rows, weights: Rows): Promise<LabelReading> {
+  const kernel = compile({
+    sums: { weight, label: multiply(weight, label), floor: multiply(weight, entropyOf(label)) },
+    columns: {
+      label: { type: 'float32', domain: 'unit' },
+      weight: { type: 'float32', domain: 'nonNegative' },
+    },
+  })
+  const places = size(labels.row)
+  const whole = rowsIn(labels) * places
+  const [read, readWeights] = [blockReader(labels), blockReader(weights)]
+  const totals = { weight: emptySum, label: emptySum, floor: emptySum }
+  for (const [from, to] of blocksOf(rowsIn(labels))) {
+    const label = await read(from, to)
+    const own = spreadWeights(await readWeights(from, to), places)
+    const { sums } = kernel.run({ label, weight: own }, { whole })
+    for (const name of ['weight', 'label', 'floor'] as const)
+      totals[name] = addToSum(totals[name], sums[name])
+  }
+  const of = (name: keyof typeof totals): number => totals[name].high + totals[name].low
+  const baseRate = of('label') / of('weight')
+  return {
+    weight: of('weight'),
+    baseRate,
+    floor: of('floor') / of('weight'),
+    uncertainty: entropy(baseRate),
+  }
 }
 
 interface LabelSums {
@@ -78,16 +109,29 @@ export async function readLoss(
   fixed: LabelReading,
   predictor: Predictor,
   state: Pick<TrainingState, 'parameters' | 'states'>,
-  { inputs, labels }: Examples,
+  { inputs, labels, weights }: Examples,
 ): Promise<LogLossReading> {
+  const loss = crossEntropyFromLogit(label, column('logit'))
   const kernel = compile({
-    sums: { loss: crossEntropyFromLogit(label, column('logit')) },
-    columns: { label: { type: 'float32', domain: 'unit' }, logit: { type: 'float32', domain: 'number' } },
+    sums: { loss: weights === undefined ? loss : multiply(weight, loss) },
+    columns: {
+      label: { type: 'float32', domain: 'unit' },
+      logit: { type: 'float32', domain: 'number' },
+      ...(weights === undefined ? {} : { weight: { type: 'float32', domain: 'nonNegative' } as const }),
+    },
   })
   const read = blockReader(labels)
+  const readWeights = weights && blockReader(weights)
+  const places = size(labels.row)
+  const whole = rowsIn(labels) * places
   let total = emptySum
   await predictor.each(state, inputs, async (logit, from, to) => {
-    const { sums } = kernel.run({ label: await read(from, to), logit }, { whole: fixed.weight })
+    const given = {
+      label: await read(from, to),
+      logit,
+      ...(readWeights && { weight: spreadWeights(await readWeights(from, to), places) }),
+    }
+    const { sums } = kernel.run(given, { whole })
     total = addToSum(total, sums.loss)
   })
   return readMean(fixed, (total.high + total.low) / fixed.weight)

@@ -8,15 +8,17 @@ import type { StepRequest } from '../step/index.ts'
 import { size } from '../tensors/index.ts'
 import type { Shape } from '../tensors/index.ts'
 import type { Examples } from './Examples.ts'
-import { gatherRows } from './Rows.ts'
+import { gatherRows, rowsIn } from './Rows.ts'
 import { streamOf } from './shuffle.ts'
 import type { TrainingState } from './TrainingState.ts'
+import { sumOfWeights } from './weights.ts'
 
 interface OpenStep {
   readonly session: Session
   readonly uniforms: Readonly<Record<string, Shape>>
   readonly inputs: Float32Array
   readonly labels: Float32Array
+  readonly weights: Float32Array | undefined
 }
 
 interface Stepped {
@@ -28,7 +30,7 @@ interface Stepped {
 
 /** Takes training steps: one graph for whole batches, one for what is left at the end of an epoch. */
 export interface Stepper {
-  /** @returns the state after a step on these rows, and the sums of their losses in nats before it */
+  /** @returns the state after a step on these rows, and the sums of their losses in nats before it, weights divided by their mean */
   step(state: TrainingState, rows: Uint32Array): Promise<Stepped>
   close(): Promise<void>
 }
@@ -39,18 +41,21 @@ export async function openStepper(
   examples: Examples,
   batch: number,
 ): Promise<Stepper> {
+  const { weights: given } = examples
+  const meanWeight = given === undefined ? 1 : (await sumOfWeights(given, rowsIn(given))) / rowsIn(given)
   const open = new Map<number, OpenStep>()
   const reconstructs = sameRows(examples)
   const stepOf = async (rows: number): Promise<OpenStep> => {
     const before = open.get(rows)
     if (before !== undefined) return before
-    const { graph, uniforms } = trainingStep({ ...request, batch: rows })
+    const { graph, uniforms } = trainingStep({ ...request, batch: rows, weighted: given !== undefined })
     const inputs = new Float32Array(rows * size(examples.inputs.row))
     const made = {
       session: await runtime.load(encode(graph)),
       uniforms,
       inputs,
       labels: reconstructs ? inputs : new Float32Array(rows * size(examples.labels.row)),
+      weights: given && new Float32Array(rows),
     }
     open.set(rows, made)
     return made
@@ -59,13 +64,18 @@ export async function openStepper(
   const { optimizer } = request
   return {
     step: async (state, rows) => {
-      const { session, uniforms, inputs, labels } = await stepOf(rows.length)
+      const { session, uniforms, inputs, labels, weights } = await stepOf(rows.length)
       await gatherRows(examples.inputs, rows, inputs)
       if (!reconstructs) await gatherRows(examples.labels, rows, labels)
+      if (given !== undefined && weights !== undefined) {
+        await gatherRows(given, rows, weights)
+        for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) / meanWeight
+      }
       const step = state.step + 1
       const answer = await session.run({
         inputs,
         labels,
+        ...(weights && { weights }),
         parameters: state.parameters,
         ...(state.states.length > 0 ? { states: state.states } : {}),
         rate: Float32Array.of(optimizer.rate(step)),

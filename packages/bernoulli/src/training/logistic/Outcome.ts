@@ -7,11 +7,17 @@ export interface Outcome {
   readonly hard: boolean
   /** How often each row happened; once where there is none. */
   readonly weight?: Float64Array
+  /** Added to the logits. */
+  readonly offset?: Float64Array
 }
 
-export function sampledOutcome({ label, weight, hard }: Outcome, runs: readonly number[]): Outcome {
-  const few = { hard, label: sampled(label, runs) }
-  return weight === undefined ? few : { ...few, weight: sampled(weight, runs) }
+export function sampledOutcome({ label, weight, offset, hard }: Outcome, runs: readonly number[]): Outcome {
+  return {
+    hard,
+    label: sampled(label, runs),
+    ...(weight && { weight: sampled(weight, runs) }),
+    ...(offset && { offset: sampled(offset, runs) }),
+  }
 }
 
 /** Σw. */

@@ -1,28 +1,17 @@
 import { InputError } from '../../errors/index.ts'
-import { cholesky, inverse, normalQuantile, normalSurvival, sum } from '../../math/index.ts'
+import { normalQuantile, normalSurvival, sum } from '../../math/index.ts'
 import { isLevel } from '../../statistics/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
+import type { ClassWeights } from '../weights/index.ts'
+import { classWeighted } from './classWeighted.ts'
+import { covarianceOf } from './covarianceOf.ts'
 import { readDesign, toGiven } from './Design.ts'
 import type { Design } from './Design.ts'
+import type { LogisticData } from './LogisticData.ts'
 import { minimize } from './minimize.ts'
 import { minimizeFirth } from './minimizeFirth.ts'
-import type { Outcome } from './Outcome.ts'
-import type { Feature } from './readTerms.ts'
-import type { Minimum } from './search.ts'
+import { readOutcome } from './readOutcome.ts'
 import type { Separation } from './separation.ts'
-
-export type Numbers = Float64Array | Float32Array | Uint8Array | readonly number[] | readonly boolean[]
-
-/** What happened, and what each row is described by. */
-export type LogisticData = (
-  | { readonly labels: Numbers; readonly successes?: never; readonly trials?: never }
-  | { readonly labels?: never; readonly successes: Numbers; readonly trials: Numbers }
-) & {
-  /** Numbers, or text for categories, by name. */
-  readonly features: Readonly<Record<string, Feature>>
-  /** Frequencies ≥ 0, 1 if left out: weight 2 means the row twice. */
-  readonly weights?: Numbers
-}
 
 export interface LogisticOptions {
   /** A first coefficient that every row has; true if left out. */
@@ -37,6 +26,12 @@ export interface LogisticOptions {
    * separate yes from no, and of less bias in few rows. Not together with ridge.
    */
   readonly firth?: boolean
+  /**
+   * How often a yes counts where a no counts once, or 'balanced': both have the same weight, and all rows as much as before.
+   * The base rate is put back, by a shift of the intercept; losses and deviances are those of the rows as they are, and
+   * standard errors those of the rows' own slopes.
+   */
+  readonly classWeight?: 'balanced' | number
   /** 0.95 if left out. */
   readonly level?: number
   /** Largest entry of the gradient of the mean loss at which the optimum counts as found; 1e-12 if left out. */
@@ -73,7 +68,7 @@ export interface LogisticFit {
   readonly aliased: readonly string[]
   /** 2·Σw·klDivergence(y, p). */
   readonly deviance: number
-  /** The deviance of always saying the base rate. */
+  /** The deviance of always saying the base rate; beside an offset, of the best intercept. */
   readonly nullDeviance: number
   readonly logLoss: LogLossReading
   /** How near the optimum is, and whether there is one. */
@@ -87,6 +82,8 @@ export interface LogisticFit {
   readonly level: number
   readonly ridge: number | Readonly<Record<string, number>>
   readonly firth: boolean
+  /** How often yes and no counted, and the shift that put the base rate back; null where they counted once. */
+  readonly classWeights: ClassWeights | null
 }
 
 /**
@@ -98,7 +95,7 @@ export interface LogisticFit {
  * standard errors are null. The coefficients then are where the search stopped, not an estimate; `ridge` or `firth` have
  * one. Standard errors are those of the curvature, with that of the ridge.
  *
- * @param data  labels y (n) in [0, 1] or successes of trials; features (n) each, finite; weights (n)
+ * @param data  labels y (n) in [0, 1] or successes of trials; features (n) each, finite; weights (n); offset (n)
  * @returns plain data; losses in nats, covariance is the inverse curvature
  * @throws InputError when columns differ in length, a value breaks its rule, nothing has weight, or a column follows from
  *   those before it, exactly or but for 1e-8 of its spread
@@ -119,25 +116,43 @@ export function fitLogistic(data: LogisticData, options: LogisticOptions = {}): 
   const { firth = false } = options
   checkPenalties(ridge, firth)
   const leaveOut = options.dependent === 'leave out'
-  const outcome = readOutcome(data)
+  const plain = readOutcome(data)
+  const weighted =
+    options.classWeight === undefined
+      ? undefined
+      : classWeighted(plain, options.classWeight, { intercept, trials: data.trials !== undefined })
+  const outcome = weighted?.outcome ?? plain
   const examples = outcome.label.length
   const given = readDesign(data.features, examples, intercept)
   const found = firth
     ? minimizeFirth(given, outcome, { tolerance, leaveOut })
     : minimize(given, outcome, { ridge, tolerance, curved: standardErrors, leaveOut })
-  const { design, reading, gradientNorm, newtonDecrement, iterations, converged, separated } = found
+  const { design, gradientNorm, newtonDecrement, iterations, converged, separated } = found
+  const reading = weighted?.readingAt(design, found.coefficients) ?? found.reading
+  const scatter = weighted?.scatterAt(design, found.coefficients)
   return {
     examples,
     weight: reading.weight,
-    coefficients: coefficientsOf(design, found.coefficients, covarianceOf(design, found), level),
+    coefficients: coefficientsOf(
+      design,
+      { standardised: found.coefficients, shift: weighted?.classes.shift ?? 0 },
+      covarianceOf(design, found, scatter),
+      level,
+    ),
     aliased: design.aliased,
     deviance: 2 * reading.weight * reading.excess,
-    nullDeviance: 2 * reading.weight * (reading.uncertainty - reading.floor),
+    nullDeviance:
+      data.offset === undefined || (intercept && Object.keys(data.features).length === 0)
+        ? 2 *
+          reading.weight *
+          (data.offset === undefined ? reading.uncertainty - reading.floor : reading.excess)
+        : fitLogistic({ ...data, features: {} }, { standardErrors: false }).deviance,
     logLoss: reading,
     certificate: { gradientNorm, newtonDecrement, iterations, converged, separated },
     level,
     ridge,
     firth,
+    classWeights: weighted?.classes ?? null,
   }
 }
 
@@ -160,51 +175,9 @@ function checkPenalties(ridge: number | Readonly<Record<string, number>>, firth:
     })
 }
 
-function readOutcome({ labels, successes, trials, weights }: LogisticData): Outcome {
-  const given = labels ?? successes
-  const rows = given?.length ?? 0
-  if (given === undefined || rows === 0)
-    throw new InputError({ caller: 'fitLogistic', problem: 'no rows', expected: 'at least one label' })
-  const wrong = (problem: string, expected: string, row: number, value: unknown): InputError =>
-    new InputError({ caller: 'fitLogistic', problem, expected, rows: [{ row, value }], of: rows })
-  const label = trials === undefined && given instanceof Float64Array ? given : new Float64Array(rows)
-  const weight = weights === undefined && trials === undefined ? undefined : new Float64Array(rows)
-  let hard = true
-  let some = false
-  for (let i = 0; i < rows; i++) {
-    const w = weights === undefined ? 1 : Number(weights[i])
-    if (!(w >= 0 && w < Infinity)) throw wrong('weight out of range', 'a finite number ≥ 0', i, weights?.[i])
-    const of = trials === undefined ? 1 : Number(trials[i])
-    if (!(of >= 0 && of < Infinity)) throw wrong('trials out of range', 'a finite number ≥ 0', i, trials?.[i])
-    const y = Number(given[i]) / (trials === undefined || of === 0 ? 1 : of)
-    if (typeof given[i] === 'string' || !(y >= 0 && y <= 1))
-      throw wrong('label out of range', 'a number in [0, 1]', i, given[i])
-    if (label !== given) label[i] = y
-    if (weight !== undefined) weight[i] = w * of
-    hard &&= y === 0 || y === 1
-    some ||= w * of > 0
-  }
-  if (!some)
-    throw new InputError({
-      caller: 'fitLogistic',
-      problem: 'nothing has weight',
-      expected: 'a row of weight above 0',
-    })
-  return weight === undefined ? { label, hard } : { label, hard, weight }
-}
-
-/** The inverse curvature, in the units of the columns as they were given, row by row. */
-function covarianceOf(design: Design, { curvature }: Minimum): Float64Array | null {
-  const order = design.names.length
-  const factor = curvature === undefined ? undefined : cholesky(curvature, order, 0)
-  if (factor === undefined || 'dependent' in factor) return null
-  const back = toGiven(design)
-  return multiply(multiply(back, inverse(factor.lower, order), order), transposed(back, order), order)
-}
-
 function coefficientsOf(
   design: Design,
-  standardised: Float64Array,
+  { standardised, shift }: { readonly standardised: Float64Array; readonly shift: number },
   covariance: Float64Array | null,
   level: number,
 ): readonly Coefficient[] {
@@ -212,7 +185,8 @@ function coefficientsOf(
   const back = toGiven(design)
   const reach = normalQuantile((1 + level) / 2)
   return design.names.map((name, j) => {
-    const value = sum(standardised.map((b, k) => (back[j * order + k] as number) * b))
+    const own = sum(standardised.map((b, k) => (back[j * order + k] as number) * b))
+    const value = j === 0 ? own + shift : own
     const odds = Math.exp(value)
     if (covariance === null)
       return {
@@ -237,17 +211,4 @@ function coefficientsOf(
       oddsRatio: { value: odds, interval: [Math.exp(interval[0]), Math.exp(interval[1])] },
     }
   })
-}
-
-function multiply(a: Float64Array, b: Float64Array, order: number): Float64Array {
-  return Float64Array.from({ length: order * order }, (_, index) => {
-    const [i, j] = [Math.floor(index / order), index % order]
-    let total = 0
-    for (let k = 0; k < order; k++) total += (a[i * order + k] as number) * (b[k * order + j] as number)
-    return total
-  })
-}
-
-function transposed(a: Float64Array, order: number): Float64Array {
-  return Float64Array.from(a, (_, index) => a[(index % order) * order + Math.floor(index / order)] as number)
 }

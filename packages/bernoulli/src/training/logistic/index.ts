@@ -1,4 +1,5 @@
 export type { Feature } from './readTerms.ts'
 export { fitLogistic } from './fitLogistic.ts'
-export type { Coefficient, LogisticData, LogisticFit, LogisticOptions } from './fitLogistic.ts'
+export type { Coefficient, LogisticFit, LogisticOptions } from './fitLogistic.ts'
+export type { LogisticData } from './LogisticData.ts'
 export type { Separation } from './separation.ts'

@@ -95,7 +95,7 @@ function climb(columns: readonly Float64Array[], outcome: Outcome, at: Point): P
 /** Undefined where the information is flat. */
 function pointAt(
   columns: readonly Float64Array[],
-  { label, weight }: Outcome,
+  { label, weight, offset }: Outcome,
   coefficients: Float64Array,
 ): Point | undefined {
   const order = columns.length
@@ -104,7 +104,7 @@ function pointAt(
   const [bends, slopes] = [new Float64Array(rows), new Float64Array(rows)]
   let height = 0
   for (let i = 0; i < rows; i++) {
-    let z = 0
+    let z = offset?.[i] ?? 0
     for (let j = 0; j < order; j++) z += (coefficients[j] as number) * (columns[j]?.[i] as number)
     const [w, y] = [weight?.[i] ?? 1, label[i] as number]
     const e = Math.exp(-Math.abs(z))

@@ -25,7 +25,9 @@ export interface Derivatives {
 export interface Passes {
   /** The loss, its gradient and, when asked for, its curvature. */
   readonly derivativesAt: (coefficients: Float64Array, curved: boolean) => Derivatives
-  /** η = X·β in every row. */
+  /** Xᵀ·diag(s)·X for a number s ≥ 0 of each row and its logit. */
+  readonly squaresOf: (coefficients: Float64Array, of: (row: number, logit: number) => number) => Float64Array
+  /** η = X·β in every row, without what is added to it. */
   readonly logitsOf: (coefficients: Float64Array) => Float64Array
 }
 
@@ -47,7 +49,22 @@ export function openPasses(design: Design, outcome: Outcome): Passes {
     }
   }
 
+  function addOffset(from: number, rows: number): void {
+    const { offset } = outcome
+    if (offset === undefined) return
+    for (let i = 0; i < rows; i++)
+      block.vector[i] = (block.vector[i] as number) + (offset[from + i] as number)
+  }
+
   return {
+    squaresOf(coefficients, of) {
+      overBlocks(coefficients, (from, rows) => {
+        addOffset(from, rows)
+        for (let i = 0; i < rows; i++) block.vector[i] = Math.sqrt(of(from + i, block.vector[i] as number))
+        block.square(rows)
+      })
+      return block.squares()
+    },
     derivativesAt(coefficients, curved) {
       const totals: Record<Sums, CompensatedSum> = {
         weight: emptySum,
@@ -56,6 +73,7 @@ export function openPasses(design: Design, outcome: Outcome): Passes {
         excess: emptySum,
       }
       overBlocks(coefficients, (from, rows) => {
+        addOffset(from, rows)
         const logit = block.vector.subarray(0, rows)
         const given = {
           label: outcome.label.subarray(from, from + rows),

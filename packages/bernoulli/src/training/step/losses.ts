@@ -57,7 +57,7 @@ export function checkTrainable(likelihood: Likelihood): void {
       problem: 'a likelihood over more than a label and a prediction',
       expected: 'one column of labels and one of logits',
       received: [...labels, prediction.name, ...others].join(', '),
-      advice: 'Training has labels and logits only: repeat rows instead of weighting them.',
+      advice: 'Training has labels and logits only: give the weights of rows with the examples.',
     })
 }
 

@@ -18,6 +18,8 @@ export interface StepRequest {
   readonly batch: number
   /** Gradients longer than this are shortened to it. */
   readonly clipNorm?: number
+  /** Whether rows have weights; their mean over all rows trained on is 1. */
+  readonly weighted?: boolean
 }
 
 /** A training step as one graph, and the names and shapes of what it is fed. */
@@ -30,12 +32,14 @@ export interface TrainingStep {
 /**
  * Model, likelihood, gradient and optimiser as one graph.
  *
- * Fed: `inputs` (batch, …row), `labels` (batch, …output), `parameters` (P) and the optimiser's memory (P), `states` (S),
- * `rate` and the optimiser's scalars. Answers: `loss`, the sum of the likelihood over the batch in nats;
+ * Fed: `inputs` (batch, …row), `labels` (batch, …output), `weights` (batch) where there are some, `parameters` (P) and the
+ * optimiser's memory (P), `states` (S), `rate` and the optimiser's scalars. Answers: `loss`, the sum of the likelihood over
+ * the batch in nats, every row as often as its weight says;
  * `logLoss`, the sum of the log loss where the likelihood is another; `gradientNorm`, of the mean's gradient; and
  * `parameters`, memory and `states` after the step, under the same names with a `next.` before them.
  */
-export function trainingStep({ model, likelihood, optimizer, batch, clipNorm }: StepRequest): TrainingStep {
+export function trainingStep(request: StepRequest): TrainingStep {
+  const { model, likelihood, optimizer, batch, clipNorm, weighted = false } = request
   const length = packedLength(model.parameters)
   const uniforms: Record<string, Shape> = {}
   const uniform = (shape: Shape): Tensor => {
@@ -48,7 +52,10 @@ export function trainingStep({ model, likelihood, optimizer, batch, clipNorm }: 
   const numbers = { ...unpack(parameters, model.parameters), ...unpack(states, model.states) }
   const built = model.apply(input('inputs', [batch, ...model.input]), numbers, { training: true, uniform })
   const labels = input('labels', [batch, ...model.output])
-  const loss = lossOf(likelihood, labels, built.logits)
+  const weights = input('weights', [batch, ...model.output.map(() => 1)])
+  const counted = (loss: Tensor): Tensor =>
+    weighted ? map((loss, weight) => multiply(weight, loss), loss, weights) : loss
+  const loss = counted(lossOf(likelihood, labels, built.logits))
   const total = sum(loss)
   const gradients = gradient(
     total,
@@ -63,7 +70,7 @@ export function trainingStep({ model, likelihood, optimizer, batch, clipNorm }: 
       : map((g, norm) => multiply(g, min(1, divide(clipNorm, max(norm, Number.MIN_VALUE)))), packed, norm)
   const outputs: Record<string, Tensor> = {
     loss: total,
-    ...(isLogLoss(likelihood) ? {} : { logLoss: sum(logLossOf(labels, built.logits)) }),
+    ...(isLogLoss(likelihood) ? {} : { logLoss: sum(counted(logLossOf(labels, built.logits))) }),
     gradientNorm: norm,
     ...update(model, optimizer, parameters, clipped),
   }

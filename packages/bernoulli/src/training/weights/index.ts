@@ -1,0 +1,3 @@
+export { classWeights } from './classWeights.ts'
+export type { ClassWeights } from './classWeights.ts'
+export { reweighted } from './reweighted.ts'
