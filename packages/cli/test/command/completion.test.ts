@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { bernoulli, folder, root } from './bernoulli.ts'
 
@@ -9,6 +9,37 @@ const propose = async (...words: string[]): Promise<string[]> => {
   const { code, stdout, stderr } = await bernoulli(['completion', 'propose', ...words])
   expect([code, stderr]).toEqual([0, ''])
   return stdout.split('\n').filter((line) => line !== '')
+}
+
+/** Whether there is such a shell here. */
+const has = (shell: string): boolean => spawnSync(shell, ['-c', 'exit 0']).status === 0
+
+/** What a shell that has read our script answers, in lines, with the command on its path and no way to leave anything behind. */
+async function shellOf(
+  shell: string,
+  line: (script: string) => readonly [readonly string[], string],
+): Promise<(...words: readonly string[]) => readonly string[]> {
+  const { code, stdout } = await bernoulli(['completion', shell])
+  expect(code).toBe(0)
+  const script = files.file(`bernoulli.${shell}`, stdout)
+  const command = files.file(
+    'bernoulli',
+    `#!/bin/sh\nexec '${process.execPath}' '${root}/packages/cli/bin/bernoulli.js' "$@"\n`,
+  )
+  chmodSync(command, 0o755)
+  const home = dirname(command)
+  const [options, text] = line(script)
+  return (...words) => {
+    const ran = spawnSync(shell, [...options, text, ...words], {
+      encoding: 'utf8',
+      cwd: home,
+      timeout: 40_000,
+      env: { ...process.env, TERM: 'xterm', HOME: home, PATH: `${home}:${process.env['PATH']}` },
+    })
+    expect([ran.signal, ran.stderr]).toEqual([null, ''])
+    expect(existsSync(join(home, 'owned'))).toBe(false)
+    return ran.stdout.split('\n').filter((found) => found !== '')
+  }
 }
 
 describe('bernoulli completion', () => {
@@ -21,33 +52,41 @@ describe('bernoulli completion', () => {
   })
 
   test('bash reads the script, and completes with it', async () => {
-    const { stdout } = await bernoulli(['completion', 'bash'])
-    const script = files.file('bernoulli.bash', stdout)
-    const command = files.file(
-      'bernoulli',
-      `#!/bin/sh\nexec '${process.execPath}' '${root}/packages/cli/bin/bernoulli.js' "$@"\n`,
-    )
-    chmodSync(command, 0o755)
-    const complete = (...words: string[]): string => {
-      const line = `source '${script}'; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _bernoulli; printf '%s\\n' "\${COMPREPLY[@]}"`
-      const ran = spawnSync('bash', ['--norc', '-c', line, 'bash', 'bernoulli', ...words], {
-        encoding: 'utf8',
-        env: { ...process.env, PATH: `${join(command, '..')}:${process.env['PATH']}` },
-      })
-      expect(ran.stderr).toBe('')
-      return ran.stdout.trim()
-    }
-    expect(complete('ju')).toBe('judge')
-    expect(complete('judge', '--weight-k')).toBe('--weight-kind')
-    expect(complete('judge', '$(touch owned)')).toBe('')
+    const begun = await shellOf('bash', (script) => [
+      ['--norc', '-c'],
+      `source '${script}'; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _bernoulli; printf '%s\\n' "\${COMPREPLY[@]}"`,
+    ])
+    expect(begun('bash', 'bernoulli', 'ju')).toEqual(['judge'])
+    expect(begun('bash', 'bernoulli', 'judge', '--weight-k')).toEqual(['--weight-kind'])
+    expect(begun('bash', 'bernoulli', 'judge', '$(touch owned)')).toEqual([])
   })
 
-  test.each(['zsh', 'fish'])('there is a script for %s', async (shell) => {
-    const { code, stdout } = await bernoulli(['completion', shell])
-    expect(code).toBe(0)
-    expect(stdout).toContain('bernoulli completion propose')
-    const parsed = spawnSync(shell, ['-n'], { input: stdout, encoding: 'utf8' })
-    expect(parsed.error === undefined ? parsed.status : 0).toBe(0)
+  test('fish reads the script, and completes with it', async ({ skip }) => {
+    skip(!has('fish'), 'fish is not installed')
+    const begun = await shellOf('fish', (script) => [
+      ['--no-config', '-c'],
+      `source '${script}'; complete -C "$argv[1]"`,
+    ])
+    expect(begun('bernoulli ju')).toEqual(['judge'])
+    expect(begun('bernoulli judge --weight-k')).toEqual(['--weight-kind'])
+    expect(begun('bernoulli judge --missing ')).toEqual(expect.arrayContaining(['error', 'drop']))
+    expect(begun("bernoulli judge '$(touch owned)'")).toEqual([])
+    expect(begun('bernoulli judge $(touch owned)')).toEqual([])
+  })
+
+  test('zsh reads the script, and completes with it while somebody types', async ({ skip }) => {
+    skip(!has('zsh'), 'zsh is not installed')
+    const typed = await shellOf('zsh', (script) => [
+      ['-f', '-c'],
+      `zmodload zsh/zpty; zpty z zsh -f -i
+zpty -w z "unsetopt beep; autoload -Uz compinit; compinit -u -d dump; source '${script}'; print READY\\$((1+1))"
+zpty -r -m z seen '*READY2*'
+zpty -w -n z "$1"$'\\t'
+zpty -r -m z seen "*$2*" && print -r -- "$2"
+zpty -d z`,
+    ])
+    expect(typed('zsh', 'bernoulli ju', 'judge')).toEqual(['judge'])
+    expect(typed('zsh', 'bernoulli judge --weight-k', '--weight-kind')).toEqual(['--weight-kind'])
   })
 
   test('another shell is refused', async () => {
