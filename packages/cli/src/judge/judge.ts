@@ -26,21 +26,24 @@ export async function judgeFiles(
 ): Promise<void> {
   refuseOutputs(flags)
   if (!flags.json) void loadScreen()
-  const { full, html, markdown } = flags
-  const rows = full || html !== undefined || markdown !== undefined
-  await judged(flags, files, (verdict) => deliver(verdict, flags), rows)
+  const { full, json, html, svg, markdown, require = [] } = flags
+  await judged(flags, files, (verdict) => deliver(verdict, flags), {
+    rows: full || html !== undefined || markdown !== undefined,
+    bands: json || html !== undefined || svg !== undefined || require.length > 0,
+  })
 }
 
 /**
  * Judges files, and hands over the verdict while they are open.
  *
- * @param rows  whether the costliest rows will be shown, and so need their lines
+ * @param rows   whether the costliest rows will be shown, and so need their lines
+ * @param bands  whether the bands of the calibration curve will be: the screen and Markdown have none
  */
 export async function judged(
   flags: Judging,
   files: readonly string[],
   use: (verdict: Verdict) => Promise<void>,
-  rows = false,
+  { rows = false, bands = true }: { readonly rows?: boolean; readonly bands?: boolean } = {},
 ): Promise<void> {
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, judgeFields))
   const open = await openerOf(files, flags, { sideBySide: flags.on !== undefined, plain: true })
@@ -60,6 +63,7 @@ export async function judged(
         level: flags.level,
         seed: flags.seed,
         segments: roles.segments,
+        bands,
         ...(roles.group === undefined ? {} : { group: roles.group }),
         ...(flags.weightKind === undefined ? {} : { weightKind: flags.weightKind }),
         signal: interruption,

@@ -21,6 +21,19 @@ describe('bernoulli judge', () => {
     expect(stdout).not.toContain('\u001B')
   })
 
+  test.each([[], ['--full']])(
+    'the screen says the same whether bands are computed or not: %s',
+    async (...more) => {
+      const asked = ['judge', 'examples/two-models.csv', '--probability', 'p_bayes', ...more]
+      const [plain, banded] = await Promise.all([
+        bernoulli(asked),
+        bernoulli([...asked, '--require', 'calibration.curve.consistency.points[0].upper > 0']),
+      ])
+      expect(banded).toEqual(plain)
+      expect(plain.code).toBe(0)
+    },
+  )
+
   test('the seed numbers, in JSON', async () => {
     const { code, stdout } = await bernoulli(['judge', csv, '--json'])
     expect(code).toBe(0)

@@ -3,23 +3,22 @@ import type { CalibrationBin, IsotonicFit, PredictionTable } from '../../statist
 import type { Calibration, CalibrationCurve } from '../result/index.ts'
 import { test } from '../result/index.ts'
 
+/** How the curve is drawn. */
+export interface CurveOptions {
+  readonly level: number
+  readonly seed: number
+  readonly resamples: number
+  /** Whether it has bands. */
+  readonly bands: boolean
+}
+
 /** The CORP curve with its bands and the histogram under it, and how much of its miscalibration is chance. */
 export function calibrationCurve(
   table: PredictionTable,
   fit: IsotonicFit,
   bins: readonly CalibrationBin[],
-  options: { readonly level: number; readonly seed: number; readonly resamples: number },
+  options: CurveOptions,
 ): { readonly curve: CalibrationCurve; readonly miscalibration: Calibration['miscalibration'] } {
-  const bands = curveBands(table, fit, options)
-  const method =
-    `pointwise quantiles of ${options.resamples} resamples` +
-    (bands.pooled
-      ? `; neighbouring predictions pooled into ${bands.points} groups of about equal weight`
-      : '')
-  const { points, blocks, pooled } = simultaneousBand(table, options.level)
-  const honest =
-    'Clopper-Pearson bounds of all runs of neighbouring predictions, taken together (calibrationband)' +
-    (pooled ? `; neighbouring predictions pooled into ${blocks} blocks of about equal weight` : '')
   const curve: CalibrationCurve = {
     steps: Array.from(fit.value, (value, block) => {
       const from = fit.start[block] as number
@@ -38,13 +37,7 @@ export function calibrationCurve(
         value,
       }
     }),
-    consistency: { level: options.level, method, points: bands.consistency },
-    confidence: { level: options.level, method, points: bands.confidence },
-    simultaneous: {
-      level: options.level,
-      method: honest,
-      points: bands.consistency.length === 0 ? [] : points,
-    },
+    ...(options.bands ? bandsOf(table, fit, options) : noBands(options.level)),
     histogram: bins.map(({ from, to, weight, predicted, yes }) => ({
       from,
       to,
@@ -54,6 +47,32 @@ export function calibrationCurve(
     })),
   }
   return { curve, miscalibration: chanceOf(table, fit, options) }
+}
+
+type CurveBands = Pick<CalibrationCurve, 'consistency' | 'confidence' | 'simultaneous'>
+
+function bandsOf(table: PredictionTable, fit: IsotonicFit, options: CurveOptions): CurveBands {
+  const { level, resamples } = options
+  const bands = curveBands(table, fit, options)
+  const method =
+    `pointwise quantiles of ${resamples} resamples` +
+    (bands.pooled
+      ? `; neighbouring predictions pooled into ${bands.points} groups of about equal weight`
+      : '')
+  const { points, blocks, pooled } = simultaneousBand(table, level)
+  const honest =
+    'Clopper-Pearson bounds of all runs of neighbouring predictions, taken together (calibrationband)' +
+    (pooled ? `; neighbouring predictions pooled into ${blocks} blocks of about equal weight` : '')
+  return {
+    consistency: { level, method, points: bands.consistency },
+    confidence: { level, method, points: bands.confidence },
+    simultaneous: { level, method: honest, points: bands.consistency.length === 0 ? [] : points },
+  }
+}
+
+function noBands(level: number): CurveBands {
+  const none = { level, method: 'not asked for', points: [] }
+  return { consistency: none, confidence: none, simultaneous: none }
 }
 
 function chanceOf(

@@ -14,18 +14,16 @@ import {
 } from '../../statistics/index.ts'
 import type { IsotonicFit, PredictionTable } from '../../statistics/index.ts'
 import { calibrationCurve } from './calibrationCurve.ts'
+import type { CurveOptions } from './calibrationCurve.ts'
 import type { Calibration, Statement, Test } from '../result/index.ts'
 import { evaluateCox } from './evaluateCox.ts'
 import type { FittedCalibration, ScoreCovariance } from '../loss/index.ts'
 import { statements as says, studentT, test, twoSided } from '../result/index.ts'
 
-export interface CalibrationOptions {
-  readonly level: number
-  readonly seed: number
+export interface CalibrationOptions extends CurveOptions {
   readonly bins: number
   /** Whether the rows are those that the model was fitted to. */
   readonly inSample: boolean
-  readonly resamples: number
 }
 
 /** What is known of the rows besides their table. */
@@ -57,7 +55,8 @@ export function evaluateCalibration(
   if (degrees < 1) missing.push(says.fewGroups(groups.groups))
   if (smooth === null) missing.push(says.noSmoothEce())
   if (table.labelVariance.some((variance) => variance > 0)) missing.push(says.softLabels())
-  if (curve.consistency.points.length === 0) missing.push(says.noBands(weightOfBins(bins)))
+  const weight = weightOfBins(bins)
+  if (options.bands ? curve.consistency.points.length === 0 : weight < 1) missing.push(says.noBands(weight))
   if (scores !== null && scores.group !== everyRow) missing.push(says.rowsAlone())
   if (cox.large !== null && scores !== null && scores.groups > 1 && scores.uncertainGroups < 2)
     missing.push(says.oneUncertainGroup(scores.group))

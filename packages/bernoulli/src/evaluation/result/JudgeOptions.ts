@@ -41,6 +41,8 @@ export interface JudgeOptions {
   readonly inSample?: boolean
   /** Resamples behind the bands of the calibration curve; left out: 200. */
   readonly resamples?: number
+  /** Whether the calibration curve has bands; left out: true. Of few rows they are much of the work. */
+  readonly bands?: boolean
   /** More distinct predictions than this are gathered in a grid of log-odds; left out: 4,194,304. */
   readonly mostDistinct?: number
   /** Stops the work between two queries. */
@@ -60,6 +62,7 @@ export interface CheckedOptions {
   readonly bins: number
   readonly inSample: boolean
   readonly resamples: number
+  readonly bands: boolean
   readonly mostDistinct: number | undefined
 }
 
@@ -77,7 +80,7 @@ export const judgeOptions: readonly string[] = Object.keys({
     bins: 0,
     inSample: 0,
   },
-  ...{ resamples: 0, mostDistinct: 0, signal: 0, progress: 0 },
+  ...{ resamples: 0, bands: 0, mostDistinct: 0, signal: 0, progress: 0 },
 } satisfies Record<keyof JudgeOptions, 0>)
 
 /** Why a likelihood of one's own is not judged by. */
@@ -92,7 +95,8 @@ export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedO
   const segments = (options.segments ?? []).map((columns) =>
     typeof columns === 'string' ? [columns] : columns,
   )
-  const { drift = 20, expensive = 10, bins = 15, resamples = 200, inSample = false, mostDistinct } = options
+  const { drift = 20, expensive = 10, bins = 15, resamples = 200 } = options
+  const { inSample = false, bands = true, mostDistinct } = options
   refuseUnknown('the options', options, judgeOptions, ofOtherLosses)
   checkWeightKind(options.weightKind)
   if (!isLevel(level)) throw outOfRange('level', 'a number above 0 and below 1', level)
@@ -101,7 +105,8 @@ export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedO
   whole('expensive', expensive, 0, 10_000)
   whole('bins', bins, 1, 10_000)
   whole('resamples', resamples, 20, 100_000)
-  if (typeof inSample !== 'boolean') throw outOfRange('inSample', 'true or false', inSample)
+  for (const [option, value] of Object.entries({ inSample, bands }))
+    if (typeof value !== 'boolean') throw outOfRange(option, 'true or false', value)
   if (mostDistinct !== undefined) whole('mostDistinct', mostDistinct, 0, Number.MAX_SAFE_INTEGER)
   for (const columns of segments) {
     if (columns.length === 0) throw outOfRange('segments', 'at least one column in every list', [])
@@ -119,6 +124,7 @@ export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedO
     bins,
     inSample,
     resamples,
+    bands,
     mostDistinct,
   }
 }
