@@ -70,23 +70,25 @@ export async function verifiedExports(
     onto === undefined ? undefined : await appendedModel(map, prediction, { ...wanted, onto }, data)
   if (appended !== undefined && sql === undefined && js === undefined)
     return { onnx: appended.bytes, verified: [appended.verified], remarks: appended.remarks }
-  const { formula, raw, scale } = exportFormula(map, prediction)
+  const exported = exportFormula(map, prediction)
+  const { columns, raw, scale } = exported
   const given = await predictionsIn(engine)
   const said = mapOf(map, scale, given)
-  const asGiven = given.map(raw)
+  const asGiven = columns.map((_, i) => given.map((value) => raw(value)[i] as number))
   let text: string | undefined
   if (sql !== undefined) {
     text = sqlOf(map, prediction, sql)
     const answer =
       sql === 'sqlite'
-        ? await runSqlite(text, prediction.column, asGiven)
-        : await runDuckdb(await data.table([prediction.column]), text, prediction.column, asGiven)
+        ? await runSqlite(text, columns, asGiven)
+        : await runDuckdb(await data.table(columns), text, columns, asGiven)
     verified.push(verifyExport(sql, given, said, answer, 'float64'))
   }
   let javascript: string | undefined
   if (js !== undefined) {
-    const about = `bernoulli: ${map.kind} of ${JSON.stringify(prediction.column)}, a ${prediction.scale}; gives a probability`
-    javascript = javascriptOf(formula, about)
+    const of = columns.map((name) => JSON.stringify(name)).join(' and ')
+    const about = `bernoulli: ${map.kind} of ${of}, a ${prediction.scale}; gives a probability`
+    javascript = javascriptOf(exported, about)
     verified.push(
       verifyExport('javascript', given, said, await runJavascript(javascript, asGiven), 'float64'),
     )
@@ -96,7 +98,7 @@ export async function verifiedExports(
   else if (onnx !== undefined) {
     model = onnxOf(map, prediction)
     const runtime = await openRuntime(wanted)
-    const answer = await runOnnx(runtime, model, prediction.scale, asGiven)
+    const answer = await runOnnx(runtime, model, prediction.scale, asGiven[0] ?? given)
     verified.push(verifyExport('onnx', given, said, answer, 'float64'))
   }
   return {
@@ -121,13 +123,17 @@ async function predictionsIn(engine: Engine): Promise<Float64Array> {
 async function runDuckdb(
   table: FileTable,
   expression: string,
-  name: string,
-  given: Float64Array,
+  names: readonly string[],
+  given: readonly Float64Array[],
 ): Promise<readonly (number | null)[]> {
-  await table.store('verified', given)
-  const identifier = duckdb.identifier(name)
+  const stored: string[] = []
+  for (const [i, values] of given.entries()) {
+    await table.store(`verified${i}`, values)
+    const name = duckdb.identifier(names[i] as string)
+    stored.push(`(SELECT value AS ${name} FROM verified${i} ORDER BY rowid)`)
+  }
   const { columns } = await table.query(
-    `SELECT ${expression} AS said FROM (SELECT value AS ${identifier} FROM verified ORDER BY rowid)`,
+    `SELECT ${expression} AS said FROM ${stored.join(' POSITIONAL JOIN ')}`,
   )
   return Array.from(columns[0] ?? [], (said) => (typeof said === 'number' ? said : null))
 }

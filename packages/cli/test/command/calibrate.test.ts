@@ -1,6 +1,7 @@
 // @slow: starts the command
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { applyRecalibration } from 'bernoulli'
 import type { Recalibration } from 'bernoulli'
 import { undocumented } from 'bernoulli/fields'
@@ -19,6 +20,19 @@ const rowsOf = (path: string): string[][] =>
     .trim()
     .split('\n')
     .map((line) => line.split(','))
+
+/** Columns of a Parquet file with their types. */
+async function typesIn(path: string): Promise<string[]> {
+  const instance = await DuckDBInstance.create()
+  const connection = await instance.connect()
+  try {
+    const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM '${path}'`)
+    return described.getRows().map(([name, type]) => `${String(name)} ${String(type)}`)
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+  }
+}
 
 describe('bernoulli calibrate and apply', () => {
   test('real flights: what is taken, what it gains, what else was tried', async () => {
@@ -212,6 +226,71 @@ describe('bernoulli calibrate and apply', () => {
     )
     expect(lines[1]).toMatch(/^\{"p":0\.25,"whole":-3,"code":"8","comma":"2","some":null,"tiny":"1"/)
   })
+
+  test('in Parquet a column of CSV or JSON has a type where that changes none of its values', async () => {
+    const inputs = [
+      files.file(
+        'typed-too.csv',
+        'p,id,n,x,code,comma,huge,odd,none\n0.5,1,3,1.5,007,"1,5",12345678901234567890,9007199254740993,\n0.25,-2,,2,008,2,3,0.5,\n',
+      ),
+      files.file(
+        'typed-too.json',
+        '[{"p":0.5,"id":1,"n":3,"x":1.5,"code":"007","comma":"1","huge":12345678901234567890,"odd":"x","none":null,"ok":true},' +
+          '{"p":0.25,"id":-2,"n":null,"x":2,"code":"008","comma":"2","huge":3,"odd":1,"none":null,"ok":false}]',
+      ),
+    ]
+    const types: string[][] = []
+    for (const [i, input] of inputs.entries()) {
+      const [out, again] = [place(`typed-too-${i}.parquet`), place(`typed-again-${i}.ndjson`)]
+      const map = files.file('shift.json', '{"kind":"shift","parameters":{"intercept":1}}')
+      expect(await bernoulli(['apply', map, input, '--probability', 'p', '--out', out])).toMatchObject({
+        code: 0,
+        stderr: '',
+      })
+      types.push(await typesIn(out))
+      await bernoulli(['apply', map, out, '--probability', 'p', '--name', 'r', '--out', again])
+      const [first, second] = readFileSync(again, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>)
+      expect(first).toMatchObject({ p: 0.5, id: 1, n: 3, x: 1.5, code: '007', none: null })
+      expect(second).toMatchObject({ p: 0.25, id: -2, n: null, x: 2, code: '008' })
+    }
+    expect(types).toEqual([
+      'p DOUBLE,id BIGINT,n BIGINT,x DOUBLE,code VARCHAR,comma VARCHAR,huge VARCHAR,odd VARCHAR,none VARCHAR,recalibrated DOUBLE'.split(
+        ',',
+      ),
+      'p DOUBLE,id BIGINT,n BIGINT,x DOUBLE,code VARCHAR,comma VARCHAR,huge VARCHAR,odd VARCHAR,none VARCHAR,ok BOOLEAN,recalibrated DOUBLE'.split(
+        ',',
+      ),
+    ])
+  })
+
+  test.each(['beta', 'spline', 'isotonic'] as const)(
+    '%s of logarithms of probabilities, one column or a pair, is written as SQL, JavaScript and ONNX',
+    async (kind) => {
+      const rows = Array.from({ length: 400 }, (_, i) => {
+        const p = 1 / (1 + Math.exp(2 - (i % 97) / 20))
+        const out = 0.9 + (i % 7) / 100
+        const ln = (share: number): number => Math.log(share * out)
+        return [Number((i * 37) % 101 < 100 * p ** 1.3), Math.log(p), ln(p), ln(1 - p)].join(',')
+      })
+      const input = files.file('ln.csv', `y,ln_p,ln_yes,ln_no\n${rows.join('\n')}\n`)
+      const { option } = recalibrationKinds[kind]
+      for (const [i, of] of ['ln_p', 'ln_yes,ln_no'].entries()) {
+        const args = ['--label', 'y', '--log-probability', of, '--kind', option, '--json']
+        const js = ['--js', place(`ln-${kind}-${i}.mjs`)]
+        const more = i === 0 ? ['--sql', 'duckdb', '--onnx', place(`ln-${kind}.onnx`)] : ['--sql', 'sqlite']
+        const { stdout, stderr } = await bernoulli(['calibrate', input, ...args, ...js, ...more])
+        expect(stderr).toBe('')
+        const { exports: found } = JSON.parse(stdout) as { exports: { format: string; difference: number }[] }
+        expect(found.map(({ format }) => format)).toEqual(
+          i === 0 ? ['duckdb', 'javascript', 'onnx'] : ['sqlite', 'javascript'],
+        )
+        for (const { difference } of found) expect(difference).toBeLessThan(1e-12)
+      }
+    },
+  )
 
   test.each(kindsInOrder)('%s runs in SQLite as it is printed', async (kind) => {
     const { option } = recalibrationKinds[kind]

@@ -1,4 +1,5 @@
 export { exportFormula, mapFormula } from './mapFormula.ts'
+export type { ExportFormula } from './mapFormula.ts'
 export { javascriptOf } from './javascriptOf.ts'
 export { lookupOf, onnxOf, runOnnx } from './onnxOf.ts'
 export { runJavascript } from './runJavascript.ts'

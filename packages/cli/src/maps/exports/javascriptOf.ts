@@ -1,4 +1,5 @@
 import type { Expression, Operation } from 'bernoulli/expression'
+import type { ExportFormula } from './mapFormula.ts'
 
 /** The few functions that JavaScript has not. */
 const helpers = `const sigmoid = (z) => (z < 0 ? Math.exp(z) / (1 + Math.exp(z)) : 1 / (1 + Math.exp(-z)))
@@ -31,12 +32,16 @@ const spellings: Readonly<Record<Operation, Spelling>> = {
   select: (condition, a, b) => `(${condition} !== 0 ? ${a} : ${b})`,
 }
 
-/** A formula of one column as a JavaScript module, which needs nothing and can be read. */
-export function javascriptOf(formula: Expression, about: string): string {
+/** A formula of a column, or of a pair, as a JavaScript module, which needs nothing and can be read. */
+export function javascriptOf(
+  { formula, columns }: Pick<ExportFormula, 'formula' | 'columns'>,
+  about: string,
+): string {
+  const names = columns.length === 1 ? ['given'] : ['ofYes', 'ofNo']
   const write = (e: Expression): string => {
-    if (e.op === 'column') return 'given'
+    if (e.op === 'column') return names[columns.indexOf(e.name)] as string
     if (e.op === 'constant') return Object.is(e.value, -0) || e.value < 0 ? `(${e.value})` : String(e.value)
     return spellings[e.op](...e.args.map(write))
   }
-  return `// ${about.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')}\n${helpers}\n\nexport default function recalibrated(given) {\n  return ${write(formula)}\n}\n`
+  return `// ${about.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')}\n${helpers}\n\nexport default function recalibrated(${names.join(', ')}) {\n  return ${write(formula)}\n}\n`
 }

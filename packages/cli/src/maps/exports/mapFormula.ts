@@ -1,9 +1,10 @@
-import { InputError } from 'bernoulli'
 import type { Recalibration, Scale } from 'bernoulli'
 import { column, divide, log, log1p, negate, sigmoid, substitute, subtract } from 'bernoulli/expression'
 import type { Expression } from 'bernoulli/expression'
 import { recalibrationExpression } from 'bernoulli/recalibration'
+import { logSigmoid } from 'bernoulli/math'
 import type { RolePrediction } from '../../columns/index.ts'
+import { logitOfLog } from './logitOfLog.ts'
 
 /** A map as a formula over a column, on the scale that is wanted. */
 export function mapFormula(map: Recalibration, name: string, from: Scale, to: Scale): Expression {
@@ -12,26 +13,54 @@ export function mapFormula(map: Recalibration, name: string, from: Scale, to: Sc
   return to === 'probability' ? sigmoid(expression) : subtract(log(expression), log1p(negate(expression)))
 }
 
-/**
- * The same over a column as people have it, percentages included; it gives a probability.
- *
- * @throws InputError for logarithms of probabilities, one or a pair of columns
- */
+/** A map as a formula over columns as people have them. */
+export interface ExportFormula {
+  /** Over `columns`; it gives a probability. */
+  readonly formula: Expression
+  /** One, or of a pair of logarithms that of yes and that of no. */
+  readonly columns: readonly string[]
+  /** What stands in the columns where the prediction is this, on `scale`. */
+  readonly raw: (given: number) => readonly number[]
+  readonly scale: Scale
+}
+
+/** The same over columns as people have them: probabilities, percentages, log-odds, logarithms of probabilities. */
 export function exportFormula(
   map: Recalibration,
-  { column: name, scale }: RolePrediction,
-): { readonly formula: Expression; readonly raw: (given: number) => number; readonly scale: Scale } {
-  if (scale === 'log-probability')
-    throw new InputError({
-      problem: 'no formula for logarithms of probabilities',
-      expected: 'a column of probabilities, percentages or log-odds',
-      received: name,
-      advice: 'Write the log-odds into a column first, or use bernoulli apply.',
-    })
-  if (scale !== 'percent')
-    return { formula: mapFormula(map, name, scale, 'probability'), raw: (given) => given, scale }
-  const formula = substitute(mapFormula(map, name, 'probability', 'probability'), {
-    [name]: divide(column(name), 100),
-  })
-  return { formula, raw: (given) => given * 100, scale: 'probability' }
+  { column: name, no, scale }: RolePrediction,
+): ExportFormula {
+  const over = (from: Scale, given: Expression): Expression =>
+    substitute(mapFormula(map, name, from, 'probability'), { [name]: given })
+  const one = { columns: [name] }
+  switch (scale) {
+    case 'probability':
+    case 'logit':
+      return {
+        ...one,
+        formula: mapFormula(map, name, scale, 'probability'),
+        raw: (given) => [given],
+        scale,
+      }
+    case 'percent':
+      return {
+        ...one,
+        formula: over('probability', divide(column(name), 100)),
+        raw: (given) => [given * 100],
+        scale: 'probability',
+      }
+    case 'log-probability':
+      if (no === undefined)
+        return {
+          ...one,
+          formula: over('logit', logitOfLog(column(name))),
+          raw: (given) => [logSigmoid(given)],
+          scale: 'logit',
+        }
+      return {
+        columns: [name, no],
+        formula: over('logit', subtract(column(name), column(no))),
+        raw: (given) => [logSigmoid(given), logSigmoid(-given)],
+        scale: 'logit',
+      }
+  }
 }

@@ -3,18 +3,20 @@ import { sqlite } from 'bernoulli/sql'
 /** What an expression says of predictions in SQLite, the one that the command brings along. */
 export async function runSqlite(
   expression: string,
-  name: string,
-  given: Float64Array,
+  names: readonly string[],
+  given: readonly Float64Array[],
 ): Promise<readonly (number | null)[]> {
   const { default: initSqlJs } = await import('sql.js/dist/sql-wasm-inline.js')
   // Without its own extension functions SQLite has exp and ln of its own, as elsewhere.
   const { Database } = await initSqlJs({ useOldExtensionFunctions: false })
   const database = new Database()
   try {
-    database.run(`CREATE TABLE given (${sqlite.identifier(name)} REAL)`)
-    const insert = database.prepare('INSERT INTO given VALUES (?)')
+    const columns = names.map((name) => `${sqlite.identifier(name)} REAL`)
+    database.run(`CREATE TABLE given (${columns.join(', ')})`)
+    const insert = database.prepare(`INSERT INTO given VALUES (${names.map(() => '?').join(', ')})`)
     database.run('BEGIN')
-    for (const prediction of given) insert.run([prediction])
+    const count = given[0]?.length ?? 0
+    for (let row = 0; row < count; row++) insert.run(given.map((column) => column[row] as number))
     insert.free()
     database.run('COMMIT')
     const rows = database.prepare(`SELECT ${expression} AS said FROM given ORDER BY rowid`)

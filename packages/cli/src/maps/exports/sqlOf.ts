@@ -9,14 +9,14 @@ export type SqlDialect = 'duckdb' | 'sqlite'
 
 export const sqlDialects: Readonly<Record<SqlDialect, Dialect>> = { duckdb, sqlite }
 
-/**
- * A map as one SQL expression over the column of the prediction, which gives a probability.
- *
- * @throws InputError for logarithms of probabilities
- */
+/** A map as one SQL expression over the column of the prediction, or its two, which gives a probability. */
 export function sqlOf(map: Recalibration, prediction: RolePrediction, dialect: SqlDialect): string {
-  const { formula } = exportFormula(map, prediction)
-  const known = { probability: 1, percent: 100, logit: Infinity, 'log-probability': 0 }[prediction.scale]
-  const from = prediction.scale === 'logit' ? -Infinity : 0
-  return inlineSql(formula, sqlDialects[dialect], { [prediction.column]: { from, to: known } })
+  const { formula, columns } = exportFormula(map, prediction)
+  const range = {
+    probability: { from: 0, to: 1 },
+    percent: { from: 0, to: 100 },
+    logit: { from: -Infinity, to: Infinity },
+    'log-probability': { from: -Infinity, to: 0 },
+  }[prediction.scale]
+  return inlineSql(formula, sqlDialects[dialect], Object.fromEntries(columns.map((name) => [name, range])))
 }
