@@ -207,6 +207,7 @@ export const folders = {
           imports: ['tensors'],
           rooms: { wire: { about: 'protocol buffers', imports: [] } },
         },
+        augment: { about: 'rows changed while they are trained on', imports: ['tensors'] },
         layers: { about: 'what models are made of', imports: ['tensors'] },
         optimizers: { about: 'how a step moves the parameters', imports: ['tensors'] },
         step: {
@@ -222,7 +223,7 @@ export const folders = {
           about: 'a model’s file loaded: asked with rows of objects, judged, trained further',
           imports: ['features', 'layers', 'optimizers', 'fit', 'model'],
         },
-        fit: { about: 'the loop', imports: ['tensors', 'layers', 'optimizers', 'step', 'onnx'] },
+        fit: { about: 'the loop', imports: ['tensors', 'augment', 'layers', 'optimizers', 'step', 'onnx'] },
         weights: { about: 'classes that count more than once', imports: [] },
         logistic: { about: 'logistic regression to a certified optimum', imports: ['weights'] },
       },

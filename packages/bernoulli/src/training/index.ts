@@ -4,6 +4,7 @@ export {
   encodeCheckpoint,
   encodeSafetensors,
 } from './checkpoint/index.ts'
+export * from './augment/index.ts'
 export { accuracy, brier, eachBlock, fit, gatherRows, readLabels, rowsIn } from './fit/index.ts'
 export type {
   Best,
@@ -61,6 +62,7 @@ export {
   denseLayers,
   encodeModel,
   encodeWeights,
+  numbersIn,
   refuseLoops,
   startFrom,
   tableModel,

@@ -1,5 +1,6 @@
 import type { CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
+import type { Statement } from 'bernoulli'
 import type { TrainingReport } from '@bernoulli/report/card'
 import { encodeModel, gatherRows } from 'bernoulli/training'
 import type { Examples, RowArray, RowSource } from 'bernoulli/training'
@@ -19,9 +20,11 @@ import { pixelsOf, readImages } from '../training/images/index.ts'
 import type { Images } from '../training/images/index.ts'
 import type { AutoencodeFlags } from '../shell/flags/index.ts'
 import { version } from '../shell/process/index.ts'
+import { augmentation } from './augmentation.ts'
 import { autoencoderModel } from './autoencoderModel.ts'
 import { baselines } from './baselines.ts'
 import { gridPng, reconstructions, shown } from './reconstructions.ts'
+import { startingAutoencoder } from './startingAutoencoder.ts'
 
 /** `bernoulli autoencode`: pictures in, an autoencoder out, its loss beside the floor. */
 export async function autoencodeImages(
@@ -40,9 +43,17 @@ export async function autoencodeImages(
       expected: images.shape.join('×'),
       received: looked.shape.join('×'),
     })
-  await refuseRead({ '--out': flags.out, '--html': flags.html, '--svg': flags.svg, '--png': flags.png })
+  await refuseRead({
+    '--out': flags.out,
+    '--html': flags.html,
+    '--svg': flags.svg,
+    '--png': flags.png,
+    '--log': flags.log,
+  })
   const { test, validation } = heldOut(looked, flags)
-  const { model, layers } = autoencoderModel(images, flags)
+  const from = flags.from === undefined ? undefined : await startingAutoencoder(flags.from, images, flags)
+  const { model, layers } = from ?? autoencoderModel(images, flags)
+  const { augment, statements } = augmentation(images, flags.augment, flags.seed)
   const runtime = await openRuntime(flags)
   const { epochs, batch, rate, seed } = flags
   const { fitted, ...trained } = await runTraining({
@@ -53,7 +64,8 @@ export async function autoencodeImages(
     examples: examplesOf(images),
     validation: validation && examplesOf(validation),
     test: test && examplesOf(test),
-    start: undefined,
+    start: from?.numbers,
+    augment,
     settings: { layers },
   })
   const read = async (of: Images | undefined) =>
@@ -95,10 +107,13 @@ export async function autoencodeImages(
     certificate: null,
     ...trained,
     evaluation: null,
-    statements:
-      validation === undefined
+    statements: [
+      ...statements,
+      ...(from !== undefined && test !== undefined ? [mayHaveSeen] : []),
+      ...(validation === undefined
         ? roseSince(trained.history, trained.keptEpoch, flags.patience)
-        : [{ code: 'epoch chosen', text: chosenOn(validation.count, 'pictures', trained.keptEpoch) }],
+        : [{ code: 'epoch chosen', text: chosenOn(validation.count, 'pictures', trained.keptEpoch) }]),
+    ],
   }
   const first = await firstOf(test ?? images)
   const grid = reconstructions(images, first.values, await fitted.predict(first))
@@ -112,6 +127,11 @@ export async function autoencodeImages(
       svg: gridSvg(grid),
     },
   ])
+}
+
+const mayHaveSeen: Statement = {
+  code: 'may have seen',
+  text: 'The model to go on from does not say which pictures it was trained on. If those of --test were among them, their loss looks better than that of new ones.',
 }
 
 /** Every picture is its own label. */

@@ -42,7 +42,7 @@ export async function trainFiles(
   const { label: reading, prepared } = await prepareTable(flags, files, from)
   const { column: label, coding } = reading
   try {
-    await refuseRead({ '--out': flags.out, '--html': flags.html, '--svg': flags.svg })
+    await refuseRead({ '--out': flags.out, '--html': flags.html, '--svg': flags.svg, '--log': flags.log })
     await trainPrepared(flags, files, from, label, { ...prepared, coding })
   } finally {
     prepared.close()
@@ -167,8 +167,8 @@ async function trainPrepared(
 }
 
 /** @throws InputError for options of the other kind of model, and for two penalties */
-function refuseOfOther({ model, checkpoint, from, patience, svg, ridge, firth }: GivenTrainFlags): void {
-  const network = { from, checkpoint, patience, svg }
+function refuseOfOther({ model, checkpoint, from, patience, svg, log, ridge, firth }: GivenTrainFlags): void {
+  const network = { from, checkpoint, patience, svg, log }
   const logistic = { ridge, firth: firth || undefined }
   const given = Object.entries(model === 'logistic' ? network : logistic)
   const option = given.find(([, value]) => value !== undefined)?.[0]

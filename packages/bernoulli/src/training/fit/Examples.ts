@@ -44,6 +44,11 @@ export async function countExamples({ inputs, labels, weights }: Examples, place
   return count
 }
 
+/** Whether every row is its own label, so that it is read once. */
+export function areSameRows({ inputs, labels }: Examples): boolean {
+  return inputs === labels || ('values' in inputs && 'values' in labels && inputs.values === labels.values)
+}
+
 /** The place of the first number that is no label, or −1. */
 function firstOutOfRange(labels: Float32Array): number {
   for (let i = 0; i < labels.length; i++) {

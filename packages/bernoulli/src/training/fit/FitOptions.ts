@@ -1,3 +1,4 @@
+import type { Augmentation } from '../augment/index.ts'
 import type { Likelihood } from '../../likelihood/index.ts'
 import type { Optimizer } from '../optimizers/index.ts'
 import type { Runtime } from '../Runtime.ts'
@@ -20,6 +21,11 @@ export interface FitOptions {
   readonly batch?: number
   /** 1 if left out; the same seed gives the same bits. */
   readonly seed?: number
+  /**
+   * Changes inputs while they are trained on, in this order, never rows held out; labels with them where every row is its own
+   * label. The same seed gives the same changes.
+   */
+  readonly augment?: readonly Augmentation[]
   /** Rows that are only looked at, after every epoch. */
   readonly test?: Examples
   /** Rows that say which epoch was the best; the test rows if left out. */

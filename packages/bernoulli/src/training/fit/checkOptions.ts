@@ -13,6 +13,7 @@ const known: { readonly [Option in keyof FitOptions]-?: true } = {
   epochs: true,
   batch: true,
   seed: true,
+  augment: true,
   test: true,
   validation: true,
   metrics: true,

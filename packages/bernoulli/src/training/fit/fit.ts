@@ -8,7 +8,8 @@ import { adam } from '../optimizers/index.ts'
 import { checkTrainable, isLogLoss, packedLength } from '../step/index.ts'
 import { size } from '../tensors/index.ts'
 import { checkExamples, checkOptions } from './checkOptions.ts'
-import { countExamples } from './Examples.ts'
+import { augmentedRows } from './augmentedRows.ts'
+import { areSameRows, countExamples } from './Examples.ts'
 import type { Examples } from './Examples.ts'
 import type { FitOptions } from './FitOptions.ts'
 import type { Metric } from './metrics.ts'
@@ -64,7 +65,7 @@ async function fitModel(model: Model, examples: Examples, options: FitOptions): 
   let state = options.resume ?? startingState(built, optimizer, seed)
   checkState(built, state, own)
   const request = { model: built, likelihood, optimizer, ...(clipNorm === undefined ? {} : { clipNorm }) }
-  const stepper = await openStepper(runtime, request, examples, Math.min(batch, rows))
+  const stepper = await openStepper(runtime, request, examples, Math.min(batch, rows), options.augment)
   const predictor = await openPredictor(runtime, built)
   const finishEpoch = await epochReader({ built, predictor, examples, own }, options)
   try {
@@ -137,21 +138,29 @@ interface EpochReading {
 /** Ends an epoch: reads its losses into the history and remembers the best. */
 async function epochReader(
   { built, predictor, examples, own }: EpochReading,
-  { test, validation, metrics = [] }: FitOptions,
+  { test, validation, metrics = [], augment }: FitOptions,
 ): Promise<(state: TrainingState) => Promise<TrainingState>> {
   const reader = async (of: Examples | undefined) => {
     if (of === undefined) return async () => null
     const fixed = await readLabels(of.labels, of.weights)
     return (state: TrainingState) => readLoss(fixed, predictor, state, of)
   }
-  const fixed = await readLabels(examples.labels, examples.weights)
-  const readObjective = own && (await objectiveReader(own, examples))
+  const facts = async (all: Examples) => ({
+    fixed: await readLabels(all.labels, all.weights),
+    readObjective: own && (await objectiveReader(own, all)),
+  })
+  const always = await facts(examples)
+  const changes = augment !== undefined && augment.length > 0 && areSameRows(examples)
   const readTest = await reader(test)
   const readValidation = await reader(validation)
   return async (state) => {
     const tested = await readTest(state)
     const validated = await readValidation(state)
     const numbers = state.row * size(built.output)
+    // Labels that were changed have another floor: that of the epoch's own.
+    const { fixed, readObjective } = changes
+      ? await facts({ ...examples, labels: augmentedRows(examples.labels, augment, state) })
+      : always
     const record: EpochRecord = {
       epoch: state.epoch + 1,
       step: state.step,

@@ -1,12 +1,15 @@
 import { InputError } from '../../errors/index.ts'
 import { random } from '../../math/index.ts'
 import { mapValues } from '../../statistics/index.ts'
+import type { Augmentation } from '../augment/index.ts'
 import { encode } from '../onnx/index.ts'
 import type { Runtime, Session } from '../Runtime.ts'
 import { trainingStep } from '../step/index.ts'
 import type { StepRequest } from '../step/index.ts'
 import { size } from '../tensors/index.ts'
 import type { Shape } from '../tensors/index.ts'
+import { augmentedRows } from './augmentedRows.ts'
+import { areSameRows } from './Examples.ts'
 import type { Examples } from './Examples.ts'
 import { gatherRows, rowsIn } from './Rows.ts'
 import { streamOf } from './shuffle.ts'
@@ -40,11 +43,12 @@ export async function openStepper(
   request: Omit<StepRequest, 'batch'>,
   examples: Examples,
   batch: number,
+  augment: readonly Augmentation[] | undefined,
 ): Promise<Stepper> {
   const { weights: given } = examples
   const meanWeight = given === undefined ? 1 : (await sumOfWeights(given, rowsIn(given))) / rowsIn(given)
   const open = new Map<number, OpenStep>()
-  const reconstructs = sameRows(examples)
+  const reconstructs = areSameRows(examples)
   const stepOf = async (rows: number): Promise<OpenStep> => {
     const before = open.get(rows)
     if (before !== undefined) return before
@@ -65,7 +69,7 @@ export async function openStepper(
   return {
     step: async (state, rows) => {
       const { session, uniforms, inputs, labels, weights } = await stepOf(rows.length)
-      await gatherRows(examples.inputs, rows, inputs)
+      await gatherRows(augmentedRows(examples.inputs, augment, state), rows, inputs)
       if (!reconstructs) await gatherRows(examples.labels, rows, labels)
       if (given !== undefined && weights !== undefined) {
         await gatherRows(given, rows, weights)
@@ -108,11 +112,6 @@ export async function openStepper(
       for (const { session } of open.values()) await session.release()
     },
   }
-}
-
-/** Whether every row is its own label, so that it is read once. */
-function sameRows({ inputs, labels }: Examples): boolean {
-  return inputs === labels || ('values' in inputs && 'values' in labels && inputs.values === labels.values)
 }
 
 function drawUniforms(

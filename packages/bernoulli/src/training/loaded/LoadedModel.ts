@@ -14,7 +14,7 @@ export interface Gaps {
 
 /** As for `fit`, with rows of objects; the runtime is the one the model was loaded with. */
 export interface RefitOptions
-  extends Omit<FitOptions, 'runtime' | 'resume' | 'test' | 'validation'>, LabelOptions {
+  extends Omit<FitOptions, 'runtime' | 'resume' | 'augment' | 'test' | 'validation'>, LabelOptions {
   readonly test?: readonly TableRow[]
   readonly validation?: readonly TableRow[]
 }

@@ -13,7 +13,7 @@ import { readLabels } from './readLabels.ts'
 import { readRows } from './readRows.ts'
 import type { TableRow } from './TableRow.ts'
 
-const others = ['runtime', 'resume']
+const others = ['runtime', 'resume', 'augment']
 
 /** Trains a model of a table further on rows of objects; the file of what comes out. */
 export async function refit(

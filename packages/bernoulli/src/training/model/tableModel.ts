@@ -3,6 +3,7 @@ import { buildModel, dense, embedding, linear, logistic, relu, sequential, tanh 
 import type { Activation, Layer, Model } from '../layers/index.ts'
 import type { ModelFile } from './decodeModel.ts'
 import type { ModelNumbers } from './encodeModel.ts'
+import { numbersIn, refuseLayers } from './numbersIn.ts'
 
 /** Activations that a table's model can have, by the names its file has for them. */
 export const activations: Readonly<Record<'relu' | 'tanh' | 'logistic', Activation>> = Object.freeze({
@@ -54,17 +55,7 @@ export function tableModel(
           ),
         ]
   const model = sequential(...first, ...units.map((width, i) => dense(width, words[i])))
-  const { parameters } = buildModel(model, [columns.length])
-  const values = Object.entries(parameters).flatMap(([name, { shape }]) => {
-    const found = onnx.initializers[name]
-    if (
-      found?.shape.join() !== shape.join() ||
-      !found.values.every((value) => Number.isFinite(Number(value)))
-    )
-      throw refuseLayers(place)
-    return Array.from(found.values, Number)
-  })
-  return { model, numbers: { parameters: Float32Array.from(values), states: new Float32Array(0) } }
+  return { model, numbers: numbersIn(buildModel(model, [columns.length]), onnx, place) }
 }
 
 /** Where an array stands among the others: by its layer, then by its column of categories. */
@@ -75,12 +66,4 @@ function orderOf(name: string): number {
       (_, layer: string, __, point: string = '0') => `${Number(layer) * 1e6 + Number(point)}`,
     ),
   )
-}
-
-function refuseLayers(place: string): InputError {
-  return new InputError({
-    problem: 'layers that are not the ones the file says it has',
-    place,
-    advice: 'Write the model again.',
-  })
 }

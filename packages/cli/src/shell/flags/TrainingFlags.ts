@@ -17,6 +17,8 @@ export interface TrainingFlags {
   readonly json: boolean
   readonly html?: string
   readonly svg?: string
+  /** Losses by epoch, as CSV. */
+  readonly log?: string
   readonly quiet: boolean
   readonly threads?: number
 }
@@ -51,12 +53,21 @@ export interface TrainFlags extends TrainingFlags {
   readonly level: number
 }
 
+/** How pictures are changed while they are trained on. */
+export interface Augment {
+  /** By up to so many pixels; 0 for not at all. */
+  readonly shift: number
+  readonly flip: boolean
+}
+
 /** The options of `autoencode`. */
 export interface AutoencodeFlags extends TrainingFlags {
   readonly test?: string
   readonly code?: number
   readonly layers?: readonly number[]
   readonly conv: boolean
+  readonly from?: string
+  readonly augment?: Augment
   readonly png?: string
 }
 

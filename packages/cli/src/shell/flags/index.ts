@@ -2,6 +2,7 @@ export type { ExplainFlags } from './ExplainFlags.ts'
 export { checkFlags, compareFlags, gateFlags, judgeFlags } from './parameters.ts'
 export type { CheckFlags, CompareFlags, Comparing, JudgeFlags, Judging } from './GivenFlags.ts'
 export type {
+  Augment,
   AutoencodeFlags,
   GivenTrainFlags,
   PredictFlags,

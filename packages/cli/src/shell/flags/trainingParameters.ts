@@ -4,7 +4,13 @@ import type { TimePart } from 'bernoulli/training'
 import { readLevel, readSeed, readThreads } from './numbers.ts'
 import { formatFlag, outputEndings } from './outputEndings.ts'
 import { repeated } from './repeated.ts'
-import type { AutoencodeFlags, GivenTrainFlags, PredictFlags, ReconstructFlags } from './TrainingFlags.ts'
+import type {
+  Augment,
+  AutoencodeFlags,
+  GivenTrainFlags,
+  PredictFlags,
+  ReconstructFlags,
+} from './TrainingFlags.ts'
 
 const text = (input: string): string => input
 
@@ -97,6 +103,7 @@ const trainingParameters = (defaults: {
     resume: switchFlag('go on with the training of --checkpoint'),
     json: switchFlag('the whole result as JSON (docs/json.md)'),
     html: textFlag('a model card in one file, too', 'file'),
+    log: textFlag('the losses of every epoch as CSV, written anew after each', 'file'),
     quiet: switchFlag('say nothing while training'),
     threads: { kind: 'parsed', parse: readThreads, optional: true, brief: 'how many processor cores to use' },
   }) as const
@@ -112,6 +119,21 @@ function readTimeParts(given: string): readonly TimePart[] {
     problem: 'an unknown part of a time',
     place: '--times',
     expected: `some of ${timeParts.join(', ')}, between commas`,
+    received: given,
+  })
+}
+
+/** Changes of pictures between commas: `shift=2`, `flip`. */
+function readAugment(given: string): Augment {
+  const parts = given.split(',').map((part) => part.trim())
+  const shifts = parts.flatMap((part) => /^shift=(\d{1,4})$/.exec(part)?.[1] ?? [])
+  const flips = parts.filter((part) => part === 'flip')
+  if (shifts.length <= 1 && flips.length <= 1 && shifts.length + flips.length === parts.length)
+    return { shift: Number(shifts[0] ?? 0), flip: flips.length > 0 }
+  throw new InputError({
+    problem: 'unknown changes of pictures',
+    place: '--augment',
+    expected: 'shift=PIXELS, flip, or both between commas',
     received: given,
   })
 }
@@ -133,6 +155,15 @@ export const autoencodeFlags: FlagParametersForType<AutoencodeFlags> = {
     brief: 'or widths down to the code, as 128,64,32; the way up mirrors them',
   },
   conv: switchFlag('or convolutions that halve the sides twice'),
+  from: textFlag('an autoencoder of ours to go on from; it says what the layers are', 'model'),
+  augment: {
+    kind: 'parsed',
+    parse: readAugment,
+    optional: true,
+    placeholder: 'changes',
+    brief:
+      'change pictures anew in every epoch while they are trained on, by the seed: shift=2 (up to so many pixels), flip (left to right), or both between commas',
+  },
   epochs: { kind: 'parsed', parse: readEpochs, default: '50', brief: 'how often every picture is seen' },
   ...trainingParameters({
     batch: '256',

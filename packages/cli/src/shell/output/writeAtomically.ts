@@ -1,7 +1,8 @@
-import { chmod, chown, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { chmod, chown, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { InputError } from 'bernoulli'
 import { refuseRead } from './inputs.ts'
+import { makeFolder } from './makeFolder.ts'
 import { placeOf } from './places.ts'
 import type { Place } from './places.ts'
 import { writeThrough } from './writeThrough.ts'
@@ -40,7 +41,7 @@ export async function writeAtomically(
 }
 
 /**
- * Has a file written beside its place, and moves it there once it is whole.
+ * Has a file written beside its place, and moves it there once it is whole. Folders made for one that never was are removed.
  *
  * @throws InputError when the place cannot be written, and whatever `write` throws
  */
@@ -50,9 +51,10 @@ export async function putInPlace<To>(
   write: (beside: string) => Promise<To>,
 ): Promise<To> {
   unfinished.add(beside)
+  let undo: (() => Promise<void>) | undefined
   try {
     await orRefuse(option, path, async () => {
-      await makeFolder(dirname(path))
+      undo = await makeFolder(dirname(path))
       await rm(beside, { force: true })
     })
     const written = await write(beside)
@@ -61,10 +63,12 @@ export async function putInPlace<To>(
       await sync(beside)
       await rename(beside, path)
     })
+    undo = undefined
     return written
   } finally {
     await rm(beside, { force: true }).catch(() => undefined)
     unfinished.delete(beside)
+    await undo?.()
   }
 }
 
@@ -101,15 +105,4 @@ export async function orRefuse<To>(option: string, path: string, write: () => Pr
       { cause: error },
     )
   }
-}
-
-/** Makes a folder and those above it. Node's own way never ends in places such as /proc. */
-async function makeFolder(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined)
-  if (found?.isDirectory() === true) return
-  const above = dirname(path)
-  if (above !== path) await makeFolder(above)
-  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST' || found !== undefined) throw error
-  })
 }

@@ -20,12 +20,13 @@ export function stepLine(
   rows: number,
   epochs: number,
   numbers: number,
-  floor: number,
+  floor: number | null,
 ): string {
   const done = Math.round((width * state.row) / rows)
   const bar = `${'█'.repeat(done)}${'░'.repeat(width - done)}`
   const mean = state.total / (state.row * numbers)
-  const loss = `loss ${mean.toFixed(4)} = floor ${floor.toFixed(4)} + excess ${(mean - floor).toFixed(4)}`
+  const parts = floor === null ? '' : ` = floor ${floor.toFixed(4)} + excess ${(mean - floor).toFixed(4)}`
+  const loss = `loss ${mean.toFixed(4)}${parts}`
   return `${place(state.epoch + 1, epochs)}  ${bar}  ${loss}`
 }
 

@@ -1,10 +1,21 @@
 import { adam, buildModel, fit, readLabels, rowsIn, startFrom } from 'bernoulli/training'
-import type { Examples, Fitted, Model, ModelNumbers, Runtime, TrainingState } from 'bernoulli/training'
+import type {
+  Augmentation,
+  EpochRecord,
+  Examples,
+  Fitted,
+  Model,
+  ModelNumbers,
+  Runtime,
+  TrainingState,
+} from 'bernoulli/training'
 import type { Epoch } from '@bernoulli/report/card'
 import { fingerprint, openCheckpoints } from '../checkpoints/index.ts'
 import type { Checkpoints, Settings } from '../checkpoints/index.ts'
 import type { TrainingFlags } from '../../shell/flags/index.ts'
 import { finishFirst, interruption, version } from '../../shell/process/index.ts'
+import { writeAtomically } from '../../shell/output/index.ts'
+import { epochLog } from './epochLog.ts'
 import { threadsOf } from './openRuntime.ts'
 import { readingOf } from './readingOf.ts'
 import { refuseLarge } from './refuseLarge.ts'
@@ -23,6 +34,8 @@ export interface TrainingRun {
   readonly test: Examples | undefined
   /** Numbers to start from; drawn if left out. */
   readonly start: ModelNumbers | undefined
+  /** How pictures are changed while they are trained on. */
+  readonly augment?: readonly Augmentation[]
   /** What the numbers follow from besides, for checkpoints. */
   readonly settings: Settings
 }
@@ -64,12 +77,15 @@ async function train(run: TrainingRun): Promise<Trained> {
 }
 
 async function trainKept(run: TrainingRun, kept: Checkpoints | undefined): Promise<Trained> {
-  const { examples, validation, test } = run
-  const { epochs, batch, rate, seed, patience, checkpoint, checkpointEvery, quiet } = run.flags
+  const { examples, validation, test, augment = [] } = run
+  const { epochs, batch, rate, seed, patience, checkpoint, checkpointEvery, quiet, log } = run.flags
   const optimizer = adam({ rate })
   const { weight, floor } = await readLabels(examples.labels)
   const rows = rowsIn(examples.labels)
-  const line = watch({ rows, numbers: weight / rows, epochs, floor }, quiet)
+  const line = watch(
+    { rows, numbers: weight / rows, epochs, floor: augment.length === 0 ? floor : null },
+    quiet,
+  )
   if (run.flags.resume)
     line.say(
       kept?.found === undefined
@@ -92,6 +108,10 @@ async function trainKept(run: TrainingRun, kept: Checkpoints | undefined): Promi
     saved = now
     savedAt = performance.now()
   }
+  const writeLog = async (history: readonly EpochRecord[]): Promise<void> => {
+    if (log !== undefined) await writeAtomically('--log', log, epochLog(history))
+  }
+  await writeLog(resume?.history ?? [])
   try {
     const fitted = await fit(run.model, examples, {
       runtime: run.runtime,
@@ -102,6 +122,7 @@ async function trainKept(run: TrainingRun, kept: Checkpoints | undefined): Promi
       ...(validation === undefined ? {} : { validation }),
       ...(test === undefined ? {} : { test }),
       ...(patience === undefined ? {} : { patience }),
+      ...(augment.length === 0 ? {} : { augment }),
       ...(resume === undefined ? {} : { resume }),
       signal: interruption,
       onStep: async (now) => {
@@ -115,6 +136,7 @@ async function trainKept(run: TrainingRun, kept: Checkpoints | undefined): Promi
         const record = now.history.at(-1)
         if (record !== undefined) line.epoch(record)
         await save(now)
+        await writeLog(now.history)
         begun = performance.now()
       },
     })
@@ -144,7 +166,7 @@ async function trainKept(run: TrainingRun, kept: Checkpoints | undefined): Promi
 
 /** All that the bits of a training follow from, besides how long it goes on. */
 async function settingsOf(run: TrainingRun): Promise<Settings> {
-  const { examples, validation, test, start, runtime, flags } = run
+  const { examples, validation, test, start, augment = [], runtime, flags } = run
   const of = async (some: Examples | undefined) =>
     some === undefined ? null : fingerprint(some.inputs, some.labels)
   return {
@@ -152,6 +174,7 @@ async function settingsOf(run: TrainingRun): Promise<Settings> {
     batch: flags.batch,
     rate: flags.rate,
     seed: flags.seed,
+    ...(augment.length === 0 ? {} : { augment: augment.map(({ name }) => name) }),
     threads: threadsOf(flags),
     runtime: runtime.name,
     version: version(),

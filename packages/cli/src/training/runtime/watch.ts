@@ -7,8 +7,8 @@ export interface Watched {
   /** Numbers a row of labels has. */
   readonly numbers: number
   readonly epochs: number
-  /** Mean entropy of the labels trained on. */
-  readonly floor: number
+  /** Mean entropy of the labels trained on; null where they change while they are. */
+  readonly floor: number | null
 }
 
 /** What is said of a training while it goes on: a bar that moves on a terminal, else a line an epoch. */
