@@ -1,8 +1,6 @@
 import { divergence, product, sigmoid, softplus } from '../math/index.ts'
 import { bound } from './bounds.ts'
 import type { Range } from './bounds.ts'
-import { call, logarithm, over, plus, power, times, unsigned } from './printing.ts'
-import type { Printed } from './printing.ts'
 
 /** Operations by the number of their arguments. */
 export type Unary = 'negate' | 'abs' | 'floor' | 'exp' | 'log' | 'log1p' | 'sigmoid' | 'softplus'
@@ -25,7 +23,6 @@ export type Rounding = 'exact' | 'nearest' | 'near'
 export interface OperationRow<Op extends Operation> {
   /** Its value in plain TypeScript: the law that kernels and SQL are tested against. */
   readonly value: (...args: Arguments<Op, number>) => number
-  readonly print: (...args: Arguments<Op, Printed>) => Printed
   /** What its value can be, given what its arguments can be. */
   readonly bounds: (...args: Arguments<Op, Range>) => Range
   /** Ends that no rounding leaves. */
@@ -36,34 +33,30 @@ export interface OperationRow<Op extends Operation> {
 }
 
 /**
- * Every operation. What else is known of it stands in tables that do not compile without it: `derivatives` and the
- * rules of `simplify` in this room, loops and instructions, SQL and ONNX in others.
+ * Every operation. What else is known of it stands in tables that do not compile without it: `derivatives`, the
+ * rules of `simplify` and how it is `printed` in this room, loops and instructions, SQL and ONNX in others.
  */
 export const operations: { readonly [Op in Operation]: OperationRow<Op> } = {
   negate: {
     value: (a) => -a,
-    print: (a) => ({ text: `−${unsigned(a)}`, binds: 'term' }),
     bounds: bound.monotone((a = NaN) => -a),
     rounding: 'exact',
     smooth: true,
   },
   abs: {
     value: Math.abs,
-    print: (a) => (a.text.includes('|') ? call('abs')(a) : { text: `|${a.text}|`, binds: 'atom' }),
     bounds: bound.abs,
     rounding: 'exact',
     smooth: false,
   },
   floor: {
     value: Math.floor,
-    print: (a) => ({ text: `⌊${a.text}⌋`, binds: 'atom' }),
     bounds: bound.monotone(Math.floor),
     rounding: 'exact',
     smooth: false,
   },
   exp: {
     value: Math.exp,
-    print: (a) => (a.powerOf === undefined ? call('exp')(a) : power(a.powerOf.base, a.powerOf.exponent)),
     bounds: bound.monotone(Math.exp),
     within: [0, Infinity],
     rounding: 'near',
@@ -71,21 +64,18 @@ export const operations: { readonly [Op in Operation]: OperationRow<Op> } = {
   },
   log: {
     value: Math.log,
-    print: logarithm,
     bounds: bound.monotone(Math.log, 0),
     rounding: 'near',
     smooth: true,
   },
   log1p: {
     value: Math.log1p,
-    print: (a) => logarithm(plus({ text: '1', binds: 'atom' }, a)),
     bounds: bound.monotone(Math.log1p, -1),
     rounding: 'near',
     smooth: true,
   },
   sigmoid: {
     value: sigmoid,
-    print: call('σ'),
     bounds: bound.monotone(sigmoid),
     within: [0, 1],
     rounding: 'near',
@@ -93,7 +83,6 @@ export const operations: { readonly [Op in Operation]: OperationRow<Op> } = {
   },
   softplus: {
     value: softplus,
-    print: call('softplus'),
     bounds: bound.monotone(softplus),
     within: [0, Infinity],
     rounding: 'near',
@@ -101,49 +90,42 @@ export const operations: { readonly [Op in Operation]: OperationRow<Op> } = {
   },
   add: {
     value: (a, b) => a + b,
-    print: plus,
     bounds: bound.sum,
     rounding: 'nearest',
     smooth: true,
   },
   subtract: {
     value: (a, b) => a - b,
-    print: (a, b) => ({ text: `${a.text} − ${unsigned(b)}`, binds: 'sum' }),
     bounds: (a, b) => bound.sum(a, { ...b, from: -b.to, to: -b.from }),
     rounding: 'nearest',
     smooth: true,
   },
   multiply: {
     value: product,
-    print: times,
     bounds: bound.monotone(product),
     rounding: 'nearest',
     smooth: true,
   },
   divide: {
     value: (a, b) => a / b,
-    print: over,
     bounds: bound.quotient,
     rounding: 'nearest',
     smooth: true,
   },
   min: {
     value: Math.min,
-    print: call('min'),
     bounds: bound.monotone(Math.min),
     rounding: 'exact',
     smooth: false,
   },
   max: {
     value: Math.max,
-    print: call('max'),
     bounds: bound.monotone(Math.max),
     rounding: 'exact',
     smooth: false,
   },
   divergence: {
     value: divergence,
-    print: call('divergence'),
     bounds: bound.divergence(divergence),
     within: [0, Infinity],
     rounding: 'near',
@@ -151,21 +133,18 @@ export const operations: { readonly [Op in Operation]: OperationRow<Op> } = {
   },
   equal: {
     value: (a, b) => (a === b ? 1 : 0),
-    print: (a, b) => ({ text: `[${a.text} = ${b.text}]`, binds: 'atom' }),
     bounds: bound.equal,
     rounding: 'exact',
     smooth: false,
   },
   less: {
     value: (a, b) => (a < b ? 1 : 0),
-    print: (a, b) => ({ text: `[${a.text} < ${b.text}]`, binds: 'atom' }),
     bounds: bound.less,
     rounding: 'exact',
     smooth: false,
   },
   select: {
     value: (condition, a, b) => (condition !== 0 ? a : b),
-    print: (condition, a, b) => ({ text: `(${condition.text} ? ${a.text} : ${b.text})`, binds: 'atom' }),
     bounds: bound.choice,
     rounding: 'exact',
     smooth: false,

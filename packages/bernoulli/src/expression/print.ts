@@ -1,5 +1,5 @@
 import type { Expression } from './Expression.ts'
-import { operations } from './operations.ts'
+import { printed } from './printed.ts'
 import type { Printed } from './printing.ts'
 
 /**
@@ -21,9 +21,9 @@ export function print(e: Expression, names: Readonly<Record<string, string>> = {
     if (e.op === 'constant') return number(e.value)
     const before = known.get(e)
     if (before !== undefined) return before
-    const printed = (operations[e.op].print as (...args: readonly Printed[]) => Printed)(...e.args.map(show))
-    known.set(e, printed)
-    return printed
+    const shown = (printed[e.op] as (...args: readonly Printed[]) => Printed)(...e.args.map(show))
+    known.set(e, shown)
+    return shown
   }
   return show(e).text
 }
