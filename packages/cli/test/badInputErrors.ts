@@ -131,7 +131,7 @@ export const badInputErrors: Readonly<Record<string, string>> = {
   'a ragged row in the second of two files':
     'too few values in line 3 of b.csv; expected 2, one for each column, got 1. Was the file written to the end? A value with a separator in it needs quotes.',
   'files of two kinds':
-    'files of different kinds in b.json; expected csv as in a.csv, got "json". Convert one of them.',
+    'files of different kinds in b.json; expected csv as in a.csv, got "json". Convert one of them, or pair their rows with --on and a column of ids.',
   'JSON cut off': 'broken JSON in record 3 of f.csv. Was the file written to the end?',
   'a JSON array cut off': 'broken JSON in record 3 of f.csv. Was the file written to the end?',
   'JSON broken in its second line': 'broken JSON in record 2 of f.csv. Was the file written to the end?',

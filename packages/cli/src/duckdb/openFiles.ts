@@ -161,11 +161,13 @@ async function open(
   try {
     const sets = await localSets(given, scratch, repeated, table)
     files = sets.flat()
-    const parquet = sameFormat(files) === 'parquet'
+    const formats = sets.map(sameFormat)
+    const parquet = formats.every((format) => format === 'parquet')
     const small = files.reduce((sum, { size }) => sum + size, 0) <= SMALL
-    const texts: Source[] = []
-    if (!parquet) for (const some of sets) texts.push(await readText(some))
-    const width = texts.reduce((sum, { columns }) => sum + columns.length, 0)
+    const texts: (Source | undefined)[] = []
+    for (const [i, some] of sets.entries())
+      texts.push(formats[i] === 'parquet' ? undefined : await readText(some))
+    const width = texts.reduce((sum, text) => sum + (text?.columns.length ?? 0), 0)
     connection = await connect({
       at: parquet || small ? ':memory:' : scratch.path('rows.duckdb'),
       scratch,
@@ -238,7 +240,7 @@ async function open(
           const shared = first.source.columns.flatMap(({ name }): readonly Shared[] => {
             const [a, b] = [find(first.short, name), find(other.short, name)]
             const apart = [own[0], own[i + 1]].some((names) => names?.includes(name))
-            if (a === undefined || b === undefined || a.type !== b.type || apart) return []
+            if (a === undefined || b === undefined || apart) return []
             return [{ name, a, b, look: look.find((one) => one.name === name) }]
           })
           await samePlaces(open, rows.relation, shared, [first.shown, other.shown])
@@ -299,7 +301,7 @@ async function namedSources(
   connection: Connection,
   given: readonly (readonly string[])[],
   sets: readonly (readonly LocalFile[])[],
-  texts: readonly Source[],
+  texts: readonly (Source | undefined)[],
 ): Promise<readonly NamedSource[]> {
   const shown = given.map((names) => names.join(', '))
   const short = shortNames(shown)
@@ -348,6 +350,6 @@ function sameFormat(files: readonly LocalFile[]): LocalFile['format'] | undefine
     place: other.shown,
     expected: `${format} as in ${files[0]?.shown}`,
     received: other.format,
-    advice: 'Convert one of them.',
+    advice: 'Convert one of them, or pair their rows with --on and a column of ids.',
   })
 }

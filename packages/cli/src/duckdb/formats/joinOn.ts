@@ -3,6 +3,7 @@ import { duckdb } from 'bernoulli/sql'
 import { missingInText } from '../columns/index.ts'
 import type { Connection } from '../files/index.ts'
 import type { FileColumn } from '../columns/index.ts'
+import { keyAlike } from './keyAlike.ts'
 import { columnOf } from './sideBySide.ts'
 import type { NamedSource } from './sideBySide.ts'
 import type { Source } from './Source.ts'
@@ -34,14 +35,15 @@ export async function joinOn(
   { on, missing, plain }: JoinOptions,
 ): Promise<Joined> {
   const keys = files.map(({ shown, source }) => keyIn(shown, source.columns, on))
-  const alike = keys.every(({ type }) => type === keys[0]?.type)
+  const alike = keyAlike(keys)
   const alias = (file: number, column: number): string => duckdb.identifier(`f${file} c${column}`)
   for (const [f, { source }] of files.entries()) {
-    const { sql, type } = keys[f] as FileColumn
-    const key = type === 'text' ? `CASE WHEN NOT ${missingInText(sql)} THEN ${sql} END` : sql
+    const own = keys[f] as FileColumn
+    const key =
+      own.type === 'text' ? `CASE WHEN NOT ${missingInText(own.sql)} THEN ${alike(own)} END` : alike(own)
     const kept = source.columns.map((column, c) => `${column.sql} AS ${alias(f, c)}`)
     await connection.read(
-      `CREATE TABLE ${table(f)} AS SELECT ${alike ? key : `CAST(${key} AS VARCHAR)`} AS k, row_number() OVER () AS r, ${kept.join(', ')} FROM ${source.relation}`,
+      `CREATE TABLE ${table(f)} AS SELECT ${key} AS k, row_number() OVER () AS r, ${kept.join(', ')} FROM ${source.relation}`,
     )
   }
   const once = files.map(

@@ -3,6 +3,7 @@ import { meaningOf } from 'bernoulli/columns'
 import type { ColumnDescription } from 'bernoulli/columns'
 import type { Connection } from '../files/index.ts'
 import type { FileColumn } from '../columns/index.ts'
+import { keyAlike } from './keyAlike.ts'
 import { pairedBy } from './pairedBy.ts'
 
 /** In so many rows an order that differs shows. */
@@ -29,10 +30,10 @@ export async function samePlaces(
   [first, second]: readonly [string, string],
 ): Promise<void> {
   if (shared.length === 0) return
-  const looks = shared.flatMap(({ a, b }) => [
-    `count_if(${a.sql} IS DISTINCT FROM ${b.sql})`,
-    `count(DISTINCT ${a.sql})`,
-  ])
+  const looks = shared.flatMap((column) => {
+    const [a, b] = bothAlike(column)
+    return [`count_if(${a} IS DISTINCT FROM ${b})`, `count(DISTINCT ${a})`]
+  })
   const selected = shared.flatMap(({ a, b }) => [a.sql, b.sql])
   const { columns } = await connection.read(
     `SELECT count(*), ${looks.join(', ')} FROM (SELECT ${selected.join(', ')} FROM ${relation} LIMIT ${LOOK})`,
@@ -61,6 +62,11 @@ export async function samePlaces(
   }
 }
 
+const bothAlike = ({ a, b }: Shared): readonly [string, string] => {
+  const alike = keyAlike([a, b])
+  return [alike(a), alike(b)]
+}
+
 /** What a file says of its own predictions. */
 const made = /rank|decile|quantile|percentile|bin|bucket|latency|loss|error|residual|seconds|tokens/i
 
@@ -76,8 +82,9 @@ function mayIdentify({ name, look }: Shared): boolean {
 async function orderOf(
   connection: Connection,
   relation: string,
-  { a: { sql: a }, b: { sql: b } }: Shared,
+  shared: Shared,
 ): Promise<'ids' | 'the same values' | 'its own'> {
+  const [a, b] = bothAlike(shared)
   const { columns } = await connection.read(
     `SELECT count(*), count(DISTINCT ${a}), count(DISTINCT ${b}), (SELECT count(*) FROM (SELECT ${a} FROM ${relation} INTERSECT SELECT ${b} FROM ${relation})), sum(hash(${a})) = sum(hash(${b})) FROM ${relation}`,
   )

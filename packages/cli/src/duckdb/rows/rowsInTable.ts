@@ -1,6 +1,13 @@
 import type { SqlColumn, SqlData } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
-import { labelColumn, missingInText, numberColumn, predictionColumn, withRounded } from '../columns/index.ts'
+import {
+  keysInPlace,
+  labelColumn,
+  missingInText,
+  numberColumn,
+  predictionColumn,
+  withRounded,
+} from '../columns/index.ts'
 import type { FileColumn } from '../columns/index.ts'
 import type { Connection } from '../files/index.ts'
 import { pickColumns } from './pickColumns.ts'
@@ -8,8 +15,9 @@ import type { Rows } from './Rows.ts'
 import type { Source } from '../formats/index.ts'
 
 /**
- * Rows of text files, parsed once into a table: the numbers of the columns that take part, and the text only of those
- * that are none or were rounded. Of a small file all columns are kept, so that a row can be shown whole.
+ * Rows of text files, and of others beside them, parsed once into a table: the numbers of the columns that take part, and
+ * the text only of those that are none or were rounded. Of a small file all columns are kept, so that a row can be shown
+ * whole.
  */
 export async function rowsInTable(
   connection: Connection,
@@ -53,13 +61,15 @@ export async function rowsInTable(
       const weight =
         picked.weight && store(withRounded(numberColumn(picked.weight, 'other'), picked.weight, 'weight'))
       const time = picked.time && store(numberColumn(picked.time, 'time'))
-      for (const [i, { sql }] of picked.keys.entries())
+      const texts = picked.keys.filter(({ type }) => type === 'text')
+      for (const [i, { sql }] of texts.entries())
         stored.push(`TRY_CAST(${sql} AS BIGINT) AS "i${i}"`, `TRY_CAST(${sql} AS BOOLEAN) AS "b${i}"`)
       const shown = small ? columns : picked.keys
       const kept = [...stored, ...new Set(picked.keys.map(({ sql }) => sql))].join(', ')
       const read = `SELECT *, ${numbers.join(', ')} FROM ${relation}`
       await connection.read(`CREATE TABLE ${table} AS SELECT ${kept} FROM (${read})`)
-      const keys = await keyColumns(connection, table, picked.keys)
+      const others = picked.keys.filter(({ type }) => type !== 'text')
+      const { keys, roundedKeys } = await keysInPlace(connection, others, table)
       const data: SqlData = {
         database: connection,
         relation: table,
@@ -70,8 +80,11 @@ export async function rowsInTable(
         predictions: predictions as unknown as SqlData['predictions'],
         ...(weight === undefined ? {} : { weight }),
         ...(time === undefined ? {} : { time }),
-        keys,
-        source: Object.fromEntries(shown.map(({ name, sql }) => [name, sql])),
+        keys: { ...keys, ...(await keyColumns(connection, table, texts)) },
+        roundedKeys,
+        source: Object.fromEntries(
+          shown.map(({ name, sql, type }) => [name, type === 'text' ? sql : `CAST(${sql} AS VARCHAR)`]),
+        ),
         missing,
         ...(source.locate === undefined ? {} : { locate: source.locate }),
         place,
