@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 /** One run of a command: wall seconds, the largest resident memory seen in MB, and what it printed. */
@@ -15,6 +15,16 @@ export async function measure([command, ...args]) {
   clearInterval(look)
   if (code !== 0) throw new Error(`${command} ended with ${code}: ${complaint}`)
   return { seconds: (performance.now() - started) / 1000, memory, text }
+}
+
+/** Processor seconds of one run, user and system, on all threads: unlike wall time it hardly sees what else is running. */
+export function processorSeconds(command) {
+  const { stdout, status } = spawnSync('bash', ['-c', '"$@" > /dev/null && times', 'bash', ...command], {
+    encoding: 'utf8',
+  })
+  const ofChildren = [...stdout.matchAll(/(\d+)m([\d.]+)s/g)].slice(-2)
+  if (status !== 0 || ofChildren.length !== 2) throw new Error(`${command.join(' ')} ended with ${status}`)
+  return ofChildren.reduce((sum, [, minutes, seconds]) => sum + 60 * Number(minutes) + Number(seconds), 0)
 }
 
 function resident(pid) {

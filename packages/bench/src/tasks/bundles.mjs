@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 const folder = fileURLToPath(new URL('../..', import.meta.url))
 const bundles = {
   logLoss: ['logLoss', 8],
-  'logLoss and judge': ['logLoss, judge', 30],
+  'logLoss and judge': ['logLoss, judge', 36],
   'everything behind the front door': ['*', undefined],
 }
 
