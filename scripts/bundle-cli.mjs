@@ -23,7 +23,7 @@ export async function setup() {
     platform: 'node',
     resolve: { conditionNames: ['@bernoulli/source', 'import', 'node', 'default'] },
     moduleTypes: { '.wasm': 'binary' }, // a decoder stands in its chunk, without a file of its own
-    external: ['@duckdb/node-bindings', 'onnxruntime-node', 'pg'],
+    external: ['@clickhouse/client', '@duckdb/node-bindings', 'onnxruntime-node', 'pg'],
     checks: { eval: false }, // in a branch of linkedom's style sheets that is never taken
   })
   const apart = await bundle.generate({ format: 'esm' })

@@ -275,20 +275,26 @@ export const folders = {
         written: { about: 'rows written to files with one more column', imports: ['scratch'] },
       },
     },
-    postgres: {
-      about: 'rows of a table or a query where they are, in PostgreSQL',
+    servers: {
+      about: 'rows of a table or a query where they are, in a database that is asked over a network',
       imports: ['shell', 'columns', 'duckdb'],
       rooms: {
-        server: { about: 'one session with a server: read only, one snapshot', imports: [] },
         columns: {
           about: 'a column of a table in SQL: its number, its text, where it is missing',
           imports: [],
         },
+        server: { about: 'what every server can be asked, and where it is', imports: ['columns'] },
+        postgres: {
+          about: 'PostgreSQL: one session, read only, one snapshot',
+          imports: ['columns', 'server'],
+        },
+        clickhouse: { about: 'ClickHouse, over HTTP', imports: ['columns', 'server'] },
+        table: { about: 'the rows of a table, opened as files are', imports: ['columns', 'server'] },
       },
     },
     verdict: {
       about: 'what judging and comparing share: files opened, results delivered, fields documented',
-      imports: ['shell', 'columns', 'duckdb', 'postgres'],
+      imports: ['shell', 'columns', 'duckdb', 'servers'],
       open: true,
       rooms: {
         contract: { about: 'every field of the JSON, those of the library among them', imports: [] },

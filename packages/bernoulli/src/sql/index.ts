@@ -1,6 +1,8 @@
 export { base } from './base.ts'
 export type { Argument, Dialect, Name, SqlOperator, SqlOperators, Words } from './Dialect.ts'
+export { clickhouse } from './clickhouse.ts'
 export { duckdb } from './duckdb.ts'
+export { trino } from './trino.ts'
 export { postgres } from './postgres/index.ts'
 export { sql } from './Fragment.ts'
 export type { Fragment } from './Fragment.ts'

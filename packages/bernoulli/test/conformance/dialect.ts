@@ -27,6 +27,23 @@ export interface DialectLimits {
   readonly signedZero: boolean
   /** Whether sums and products of bounded numbers may still need a guard. */
   readonly guarded?: boolean
+  /** How many random formulas are tried; left out, 300. */
+  readonly formulas?: number
+  /** Rows of doubles, the first of them a place, as a relation with columns of these names; left out, a union of selects. */
+  readonly relation?: (names: readonly string[], rows: readonly (readonly number[])[]) => string
+}
+
+/** A select for each row, which every database has. */
+function unionOf(
+  { double, number }: Dialect,
+  names: readonly string[],
+  rows: readonly (readonly number[])[],
+): string {
+  const selects = rows.map((values, i) => {
+    const cells = values.map((value, k) => (k === 0 ? String(value) : double(number(value))))
+    return `SELECT ${cells.map((cell, k) => (i === 0 ? `${cell} AS ${names[k]}` : cell)).join(', ')}`
+  })
+  return `(${selects.join(' UNION ALL ')}) AS r`
 }
 
 /** Distance in units of the last place of the expected value, 2⁻⁵³ relative. */
@@ -72,7 +89,12 @@ export function dialectSuite(
   name: string,
   dialect: Dialect,
   query: Query,
-  { signedZero, guarded = false }: DialectLimits = { signedZero: true },
+  {
+    signedZero,
+    guarded = false,
+    formulas = 300,
+    relation = (names, rows) => unionOf(dialect, names, rows),
+  }: DialectLimits = { signedZero: true },
 ): void {
   /** The values of formulas in rows, as the database computes them. */
   async function ask(
@@ -83,21 +105,13 @@ export function dialectSuite(
     const names = columns(...expressions)
     const { results, over } = toSql(expressions, dialect, known)
     const aliases = ['place', ...names].map(dialect.identifier)
-    const tuples = rows.map((row, i) => {
-      const cells = [String(i), ...names.map((name) => dialect.double(dialect.number(row[name] ?? NaN)))]
-      return `SELECT ${cells.map((cell, k) => (i === 0 ? `${cell} AS ${aliases[k]}` : cell)).join(', ')}`
-    })
+    const cells = rows.map((row, i) => [i, ...names.map((name) => row[name] ?? NaN)])
     const selected = results.map(dialect.double).join(', ')
     const answers: (readonly (number | null)[])[] = []
-    for (let from = 0; from < tuples.length; from += 400) {
-      const [first = '', ...others] = tuples.slice(from, from + 400)
-      const named =
-        from === 0
-          ? first
-          : `SELECT ${aliases.map((alias) => `NULL AS ${alias}`).join(', ')} WHERE 1 = 0 UNION ALL ${first}`
-      const relation = over(`(${[named, ...others].join(' UNION ALL ')}) AS r`)
+    for (let from = 0; from < cells.length; from += 400) {
+      const some = over(relation(aliases, cells.slice(from, from + 400)))
       answers.push(
-        ...(await query(`SELECT ${selected} FROM ${relation} ORDER BY ${dialect.identifier('place')}`)),
+        ...(await query(`SELECT ${selected} FROM ${some} ORDER BY ${dialect.identifier('place')}`)),
       )
     }
     return answers.map((row) => row.map((value) => value ?? NaN))
@@ -208,7 +222,7 @@ export function dialectSuite(
             throw new Error(`${print(e)} at ${JSON.stringify(row)}: ${actual} instead of ${expected}`)
         })
       }),
-      { numRuns: 300 },
+      { numRuns: formulas },
     )
   })
 }

@@ -1,12 +1,13 @@
 import { InputError } from 'bernoulli'
 import type { OpenedFiles } from '../duckdb/index.ts'
 import type { JudgeFlags } from '../shell/flags/index.ts'
-import { interruption } from '../shell/process/index.ts'
+import { say } from '../shell/output/index.ts'
+import { finishFirst, interruption } from '../shell/process/index.ts'
 
 type DatabaseFlags = Pick<JudgeFlags, 'table' | 'query' | 'row' | 'deadline' | 'showSql' | 'on' | 'threads'>
 
 /** Whether the place of a file names a database. */
-export const isAddress = (name: string): boolean => /^postgres(ql)?:\/\//i.test(name)
+export const isAddress = (name: string): boolean => /^(postgres(ql)?|clickhouse):\/\//i.test(name)
 
 /**
  * How to open the rows of a database, if one is named. What speaks with it is loaded only then.
@@ -24,10 +25,10 @@ export async function databaseOf(
     throw new InputError({
       problem: 'there is no database to ask',
       place: `--${option ?? 'show-sql'}`,
-      expected: 'postgres://user@host:port/database in the place of a file',
+      expected: 'an address such as postgres://user@host:port/database in the place of a file',
     })
   }
-  const { addressOf, openTable } = await import('../postgres/index.ts')
+  const { addressOf, openServer, openTable } = await import('../servers/index.ts')
   const found = addressOf(first)
   if (found === undefined) return undefined
   if (names.length > 1)
@@ -38,13 +39,13 @@ export async function databaseOf(
   const option = (['on', 'threads'] as const).find((name) => flags[name] !== undefined)
   if (option !== undefined)
     throw new InputError({ problem: 'it says nothing about a table in a database', place: `--${option}` })
-  return () =>
-    openTable(found, {
-      table: flags.table,
-      query: flags.query,
-      row: flags.row,
-      deadline: flags.deadline === undefined ? undefined : flags.deadline * 1000,
-      showSql: flags.showSql,
+  return async () => {
+    const server = await openServer(found, {
       signal: interruption,
+      deadline: flags.deadline === undefined ? undefined : flags.deadline * 1000,
+      finishFirst,
+      ...(flags.showSql ? { told: (statement: string) => say(`${statement};`) } : {}),
     })
+    return openTable(server, found.shown, { table: flags.table, query: flags.query, row: flags.row })
+  }
 }

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAgreement } from '../../../bernoulli/test/conformance/expectAgreement.ts'
-import { startPostgres, whyNoPostgres, type Server } from '../postgres/startPostgres.ts'
+import { startPostgres, whyNoPostgres, type Server } from '../servers/postgres/startPostgres.ts'
 import { bernoulli, folder, inBash, root, start, type Ran } from './bernoulli.ts'
 
 const password = 'correct horse battery'

@@ -1,0 +1,87 @@
+import type { Answer, QueryOptions } from 'bernoulli'
+import { clickhouse } from 'bernoulli/sql'
+import type { Address, Server, ServerOptions } from '../server/index.ts'
+import { clickhouseWords } from './clickhouseWords.ts'
+import { loadDriver } from './loadDriver.ts'
+import { readAnswer, received, type Received } from './readAnswer.ts'
+import { refused } from './refused.ts'
+import { settings } from './settings.ts'
+import { typeOf } from './typeOf.ts'
+
+/** Longer than anybody waits; how long a query may take is the server's to hold. */
+const DAY = 86_400_000
+/** More groups of rows than this do not come back: tens of megabytes. */
+const limits = { groups: 50_000, rows: 200_000, columns: 200, statement: 8_000_000 }
+
+/**
+ * Opens a connection over HTTP, in which nothing can be written. ClickHouse has no transactions: rows that others write
+ * meanwhile are seen by the queries that follow, which is an error where it shows.
+ *
+ * @throws InputError when the driver is missing, or the server cannot be reached or refuses
+ */
+export async function openClickhouse(
+  address: Address,
+  { signal, deadline, told, finishFirst = (work) => work }: ServerOptions = {},
+): Promise<Server> {
+  const driver = await loadDriver()
+  const port = address.port ?? (address.secure ? 8443 : 8123)
+  const { CLICKHOUSE_USER, CLICKHOUSE_PASSWORD } = process.env
+  const [database] = address.path
+  const client = driver.createClient({
+    url: `${address.secure ? 'https' : 'http'}://${address.host === '' ? '127.0.0.1' : address.host}:${port}`,
+    username: address.user ?? CLICKHOUSE_USER ?? 'default',
+    password: CLICKHOUSE_PASSWORD ?? '',
+    ...(database === undefined ? {} : { database }),
+    application: 'bernoulli',
+    request_timeout: DAY,
+    compression: { response: true },
+    clickhouse_settings: settings,
+    log: { level: driver.ClickHouseLogLevel.OFF },
+  })
+  const ask = async (statement: string, options: QueryOptions = {}): Promise<Received> => {
+    told?.(statement)
+    const limit = options.deadline ?? deadline
+    const ends = [signal, options.signal].filter((end) => end !== undefined)
+    try {
+      const answer = await client.query({
+        query: statement,
+        format: 'JSONCompact',
+        abort_signal: AbortSignal.any(ends),
+        ...(limit === undefined ? {} : { clickhouse_settings: { max_execution_time: limit / 1000 } }),
+      })
+      return received(await answer.json())
+    } catch (cause) {
+      const interrupted = ends.some(({ aborted }) => aborted)
+      throw refused(cause, { address, statement, interrupted, deadline: limit })
+    }
+  }
+  const query = async (statement: string, options?: QueryOptions): Promise<Answer> =>
+    readAnswer(await finishFirst(ask(statement, options)))
+  const first = async (statement: string): Promise<Answer['columns'][number]> =>
+    (await query(statement)).columns[0] ?? []
+  return {
+    name: 'clickhouse',
+    dialect: clickhouse,
+    words: clickhouseWords,
+    limits,
+    query,
+    fields: async (relation) => {
+      const { fields } = await finishFirst(ask(`SELECT * FROM ${relation} LIMIT 0`))
+      return fields.map(({ name, type }) => ({ name, sql: clickhouse.identifier(name), ...typeOf(type) }))
+    },
+    nested: ['database', 'table'],
+    has: async (parts) => {
+      const [name = '', of] = parts.toReversed().map(clickhouse.string)
+      const where = `database = ${of ?? 'currentDatabase()'} AND name = ${name}`
+      return Number((await first(`SELECT count() FROM system.tables WHERE ${where}`))[0]) > 0
+    },
+    tables: async () =>
+      Array.from(
+        await first(
+          "SELECT if(database = currentDatabase(), name, concat(database, '.', name)) FROM system.tables WHERE lower(database) NOT IN ('system', 'information_schema') ORDER BY 1 LIMIT 1000",
+        ),
+        String,
+      ),
+    close: () => client.close(),
+  }
+}

@@ -1,0 +1,89 @@
+import type { SqlColumn } from 'bernoulli'
+import { missingWords } from 'bernoulli/columns'
+import type { LabelCoding } from 'bernoulli/columns'
+import type { TableColumn } from './TableColumn.ts'
+import type { TableWords } from './TableWords.ts'
+
+type Role = 'label' | 'time' | 'other'
+
+/** A column as numbers. A label's `true` and `false` are 1 and 0. */
+export function numberColumn(words: TableWords, { name, sql, type }: TableColumn, role: Role): SqlColumn {
+  const { number, string, double, text, isNaN } = words.dialect
+  const [plain, shown] = [double(sql), text(sql)]
+  const absent = `(${sql} IS NULL)`
+  const other = { name, number: words.nothing, missing: absent, text: shown }
+  switch (type) {
+    case 'double':
+      return { name, number: sql, missing: `(${sql} IS NULL OR ${isNaN(sql)})`, text: shown }
+    case 'number':
+    case 'decimal':
+      return { name, number: plain, missing: `(${sql} IS NULL OR ${isNaN(plain)})`, text: shown }
+    case 'boolean':
+      return role === 'label'
+        ? { ...other, number: `CASE WHEN ${sql} THEN ${number(1)} WHEN NOT ${sql} THEN ${number(0)} END` }
+        : other
+    case 'time':
+      return role === 'time' ? { ...other, number: words.epoch(sql) } : other
+    case 'text':
+      return {
+        ...other,
+        number: numberInText(words, sql, role),
+        missing: `(${sql} IS NULL OR lower(trim(${shown})) IN (${missingWords.map(string).join(', ')}))`,
+        advice: `Make a number of it with --query: SELECT ${words.asNumber}.`,
+      }
+    case 'other':
+      return other
+  }
+}
+
+function numberInText(words: TableWords, sql: string, role: Role): string {
+  const { number, text } = words.dialect
+  const trimmed = `trim(${text(sql)})`
+  const found = words.numberInText(trimmed)
+  if (role !== 'label') return found
+  return `CASE WHEN lower(${trimmed}) = 'true' THEN ${number(1)} WHEN lower(${trimmed}) = 'false' THEN ${number(0)} ELSE ${found} END`
+}
+
+/** A column as labels: its numbers, or 1 and 0 for the values that are yes and no. */
+export function labelColumn(
+  words: TableWords,
+  column: TableColumn,
+  coding: LabelCoding | undefined,
+): SqlColumn {
+  const { number, string } = words.dialect
+  const plain = withRounded(words, numberColumn(words, column, 'label'), column)
+  if (coding === undefined) return plain
+  const keys = [coding.positive, coding.negative].map((key) => ({
+    key,
+    value: key === '' ? NaN : Number(key),
+  }))
+  const numeric = keys.every(({ value }) => !Number.isNaN(value))
+  const asked = numeric ? plain.number : `lower(trim(${plain.text}))`
+  const [yes, no] = keys.map(({ key, value }) => (numeric ? number(value) : string(key)))
+  return {
+    ...plain,
+    number: `CASE WHEN ${asked} = ${yes} THEN ${number(1)} WHEN ${asked} = ${no} THEN ${number(0)} END`,
+    expected: `${JSON.stringify(coding.positive)} or ${JSON.stringify(coding.negative)}`,
+    advice: 'A label has two values; mend the others, or leave their rows out.',
+  }
+}
+
+/** Decimals may have more digits than a double: those that become 0 or 1 are told apart. */
+export function withRounded(
+  { dialect: { number } }: TableWords,
+  column: SqlColumn,
+  { sql, type }: TableColumn,
+): SqlColumn {
+  if (type !== 'decimal') return column
+  const ends = `(${column.number} = ${number(0)} OR ${column.number} = ${number(1)})`
+  return { ...column, rounded: `(${sql} <> 0 AND ${sql} <> 1 AND ${ends})` }
+}
+
+/** A column to gather rows by, in an order that every machine knows. */
+export function keySql(
+  { dialect: { isNaN, text }, byCodePoint }: TableWords,
+  { sql, type }: TableColumn,
+): string {
+  if (type === 'double') return `CASE WHEN NOT ${isNaN(sql)} THEN ${sql} END`
+  return type === 'number' || type === 'boolean' ? sql : byCodePoint(text(sql))
+}

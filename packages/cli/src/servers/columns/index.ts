@@ -1,0 +1,5 @@
+export { keySql, labelColumn, numberColumn } from './columnSql.ts'
+export { predictionColumn } from './predictionColumn.ts'
+export type { TableColumn } from './TableColumn.ts'
+export { digits, endless } from './TableWords.ts'
+export type { TableWords } from './TableWords.ts'

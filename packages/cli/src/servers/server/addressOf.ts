@@ -1,0 +1,89 @@
+import { InputError } from 'bernoulli'
+import type { Address, ServerKind } from './Address.ts'
+
+interface Kind {
+  readonly scheme: RegExp
+  readonly expected: string
+  /** How many names may stand after the port. */
+  readonly names: number
+  /** Where a password is read from. */
+  readonly secret: string
+  /** Parameters that are read here; null where the driver reads them. */
+  readonly parameters: readonly string[] | null
+}
+
+/** What the addresses of each kind of server look like. */
+export const kinds: Readonly<Record<ServerKind, Kind>> = {
+  postgres: {
+    scheme: /^postgres(ql)?:\/\//i,
+    expected: 'postgres://user@host:port/database',
+    names: 1,
+    secret: 'set PGPASSWORD or write it into ~/.pgpass',
+    parameters: null,
+  },
+  clickhouse: {
+    scheme: /^clickhouse:\/\//i,
+    expected: 'clickhouse://user@host:port/database',
+    names: 1,
+    secret: 'set CLICKHOUSE_PASSWORD',
+    parameters: ['secure'],
+  },
+}
+
+/**
+ * Which database an argument names, if it names one. What the address leaves out comes from the environment, as for other
+ * programs; the password only from there, and never from here, where everyone on the machine could read it.
+ *
+ * @throws InputError when it holds a password, or cannot be read; neither shows it
+ */
+export function addressOf(argument: string): Address | undefined {
+  const found = (Object.entries(kinds) as [ServerKind, Kind][]).find(([, { scheme }]) =>
+    scheme.test(argument),
+  )
+  if (found === undefined) return undefined
+  const [kind, { scheme, expected, names, secret, parameters }] = found
+  // The parser of the platform knows ports and users only of schemes that it knows.
+  const url = parsed(argument.replace(scheme, 'http://'))
+  const path = url?.pathname.split('/').filter((part) => part !== '') ?? []
+  if (url === undefined || path.length > names)
+    throw new InputError({ problem: 'the address of the database cannot be read', expected })
+  if (url.password !== '' || url.searchParams.has('password'))
+    throw new InputError({
+      problem: 'a password stands in the address, where everyone on this machine can read it',
+      advice: `Leave it out, and ${secret}.`,
+    })
+  const strange = [...url.searchParams.keys()].find((name) => parameters?.includes(name) === false)
+  if (strange !== undefined)
+    throw new InputError({
+      problem: `the address has the parameter ${JSON.stringify(strange)}, which says nothing here`,
+      expected: `${expected}?secure=true`,
+    })
+  const given = /^[a-z]+:\/\/(?:[^@/]*@)?(?:\[[^\]]*\]|[^:/?]*):(\d+)/i.exec(argument)?.[1]
+  const shown = [`${kind}://${url.hostname}${given === undefined ? '' : `:${given}`}`, ...path.map(safely)]
+  return {
+    kind,
+    url: argument,
+    shown: path.length === 0 && kind === 'postgres' ? `${shown[0]}/` : shown.join('/'),
+    host: url.hostname,
+    port: given === undefined ? undefined : Number(given),
+    user: url.username === '' ? undefined : safely(url.username),
+    path: path.map(safely),
+    secure: /^(true|1)$/i.test(url.searchParams.get('secure') ?? ''),
+  }
+}
+
+function parsed(text: string): URL | undefined {
+  try {
+    return new URL(text)
+  } catch {
+    return undefined
+  }
+}
+
+function safely(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

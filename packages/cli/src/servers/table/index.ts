@@ -1,0 +1,2 @@
+export { openTable } from './openTable.ts'
+export type { TableOptions } from './openTable.ts'
