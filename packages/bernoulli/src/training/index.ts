@@ -73,6 +73,7 @@ export type {
   ModelFacts,
   ModelFile,
   ModelNumbers,
+  SeenRows,
   TrainedOn,
   WeightsOptions,
 } from './model/index.ts'

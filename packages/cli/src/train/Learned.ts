@@ -1,5 +1,5 @@
 import type { Epoch, Reading, TrainedCoefficient, TrainingReport } from '@bernoulli/report/card'
-import type { BuiltModel, ModelNumbers } from 'bernoulli/training'
+import type { BuiltModel, ClassWeights, ModelNumbers } from 'bernoulli/training'
 
 /** What came out of either kind of training. */
 export interface Learned {
@@ -14,4 +14,6 @@ export interface Learned {
   /** The log loss on the rows trained on, where the fit itself has it in double precision. */
   readonly trainLoss: Reading | null
   readonly statements: TrainingReport['statements']
+  /** How often yes and no counted, where not once; the base rate is put back. */
+  readonly classWeights: ClassWeights | null
 }

@@ -1,5 +1,5 @@
 import type { Statement } from 'bernoulli'
-import type { ModelColumn, TrainedOn } from 'bernoulli/training'
+import type { ModelColumn, SeenRows, TrainedOn } from 'bernoulli/training'
 import type { Repeated } from '../duckdb/index.ts'
 import type { Encoded, HeldTable } from '../training/tables/index.ts'
 
@@ -20,6 +20,8 @@ export interface Prepared {
   readonly held: { readonly table: HeldTable; readonly rows: Uint32Array } | undefined
   /** Which rows those are, for the model's file; undefined where none is written. */
   readonly trainedOn: TrainedOn | undefined
+  /** Rows that were trained on or chose the epoch, for the model's file; undefined where none is written. */
+  readonly seen: SeenRows | undefined
   /** What a person should know of the columns and the rows. */
   readonly statements: readonly Statement[]
   /** Whether the rows stand in a file. */

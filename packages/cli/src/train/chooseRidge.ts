@@ -1,6 +1,6 @@
 import { normalQuantile, permutation, random } from 'bernoulli/math'
 import { fitLogistic } from 'bernoulli/training'
-import type { LogisticData, ModelColumn } from 'bernoulli/training'
+import type { LogisticData, LogisticOptions, ModelColumn } from 'bernoulli/training'
 import type { Statement } from 'bernoulli'
 
 const FOLDS = 5
@@ -10,6 +10,7 @@ const TRIED = [0.001, 0.01, 0.1, 1, 3, 10, 30, 100, 1000, 10_000]
 interface Data {
   readonly labels: Float64Array
   readonly features: LogisticData['features']
+  readonly weights?: Float64Array
 }
 
 /** A ridge for each column: of numbers as if they were standardised, of categories as it is. */
@@ -24,20 +25,32 @@ export function ridgeOf(columns: readonly ModelColumn[], ridge: number): Readonl
  * the seed; and what that loss is, with its interval over the rows.
  */
 export function chooseRidge(
-  { labels, features }: Data,
+  data: Data,
   columns: readonly ModelColumn[],
-  { seed, level }: { readonly seed: number; readonly level: number },
+  {
+    seed,
+    level,
+    classWeight,
+  }: {
+    readonly seed: number
+    readonly level: number
+    readonly classWeight?: 'balanced' | number
+  },
 ): { readonly ridge: number; readonly statements: readonly Statement[] } {
+  const { labels, weights } = data
   const rows = labels.length
+  const weightAt = (row: number): number => weights?.[row] ?? 1
+  const whole = labels.reduce((sum, _, row) => sum + weightAt(row), 0)
   const part = new Uint8Array(rows)
   permutation(rows, random(seed)).forEach((row, i) => (part[row] = i % FOLDS))
+  const weighting = classWeight === undefined ? {} : { classWeight }
   const tried = TRIED.map((ridge) => {
     const losses = new Float64Array(rows)
     for (let fold = 0; fold < Math.min(FOLDS, rows); fold++)
-      lossesOf(labels, features, part, fold, ridgeOf(columns, ridge), losses)
-    const mean = losses.reduce((sum, loss) => sum + loss / rows, 0)
-    const squares = losses.reduce((sum, loss) => sum + (loss - mean) ** 2, 0)
-    return { ridge, mean, error: Math.sqrt(squares / (rows - 1) / rows) }
+      lossesOf(data, { part, fold }, { ridge: ridgeOf(columns, ridge), ...weighting }, losses)
+    const mean = losses.reduce((sum, loss, row) => sum + (weightAt(row) * loss) / whole, 0)
+    const squares = losses.reduce((sum, loss, row) => sum + weightAt(row) * (loss - mean) ** 2, 0)
+    return { ridge, mean, error: Math.sqrt(squares / (whole - 1) / whole) }
   })
   const best = tried.reduce((least, one) => (one.mean < least.mean ? one : least))
   const reach = normalQuantile((1 + level) / 2) * best.error
@@ -54,11 +67,9 @@ export function chooseRidge(
 
 /** Fits to all parts but one, and writes the losses of that one. */
 function lossesOf(
-  labels: Float64Array,
-  features: Data['features'],
-  part: Uint8Array,
-  fold: number,
-  ridge: Readonly<Record<string, number>>,
+  { labels, features, weights }: Data,
+  { part, fold }: { readonly part: Uint8Array; readonly fold: number },
+  options: LogisticOptions,
   losses: Float64Array,
 ): void {
   const fitted = (_: unknown, i: number): boolean => part[i] !== fold
@@ -66,11 +77,12 @@ function lossesOf(
   const { coefficients } = fitLogistic(
     {
       labels: labels.filter(fitted),
+      ...(weights && { weights: weights.filter(fitted) }),
       features: Object.fromEntries(
         names.map((name) => [name, (features[name] as Float64Array).filter(fitted)]),
       ),
     },
-    { ridge, standardErrors: false },
+    { ...options, standardErrors: false },
   )
   const values = new Map(coefficients.map(({ name, value }) => [name, value]))
   for (let i = 0; i < labels.length; i++) {

@@ -2,11 +2,11 @@ import { InputError } from 'bernoulli'
 import { findColumn } from '../columns/index.ts'
 import type { FileTable } from '../duckdb/index.ts'
 import type { TrainFlags } from '../shell/flags/index.ts'
-import { splitByGroup, splitByTime } from '../training/tables/index.ts'
-import type { Table, WantedColumn } from '../training/tables/index.ts'
+import { onlyChoosing, splitByGroup, splitByTime } from '../training/tables/index.ts'
+import type { Split, Table, WantedColumn } from '../training/tables/index.ts'
 import { timesIn } from './features/index.ts'
 import type { StartingModel } from './startingModel.ts'
-import type { HeldOut } from './trainedOn.ts'
+import type { HeldOut, Wanted } from './trainedOn.ts'
 
 /** The column that says which rows are held out, and what it is. */
 export interface ApartBy {
@@ -59,11 +59,7 @@ export async function wantedApart(
 export async function holdOutBy(
   table: Table,
   { option, column }: ApartBy,
-  {
-    validation,
-    seed,
-    chooses,
-  }: { readonly validation: number; readonly seed: number; readonly chooses: boolean },
+  { validation, seed, chooses, judges }: Wanted,
 ): Promise<HeldOut> {
   const at = table.columns.findIndex(({ name }) => name === column)
   const keys = new Float64Array(table.rows)
@@ -78,10 +74,9 @@ export async function holdOutBy(
       of: table.rows,
       advice: 'Fill it in, or leave such rows out with --missing drop.',
     })
-  const split =
-    option === '--group'
-      ? splitByGroup(keys, validation, seed, chooses)
-      : splitByTime(keys, validation, chooses)
+  const splitOff = (share: number, chooses: boolean): Split =>
+    option === '--group' ? splitByGroup(keys, share, seed, chooses) : splitByTime(keys, share, chooses)
+  const split = judges ? splitOff(validation, chooses) : onlyChoosing(chooses ? validation : 0, splitOff)
   return {
     split,
     seed,

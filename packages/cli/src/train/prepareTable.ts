@@ -8,12 +8,16 @@ import type { TrainFlags } from '../shell/flags/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
 import { encodeRows, fitsInMemory, learnColumns, openTable, readTable } from '../training/tables/index.ts'
 import type { MissingPolicy, Plan, Table } from '../training/tables/index.ts'
+import { findColumn } from '../columns/index.ts'
 import { chooseFeatures, lookAtFeatures, split as namesIn } from './features/index.ts'
 import type { LookedAt } from './features/index.ts'
 import type { Prepared } from './Prepared.ts'
 import type { StartingModel } from './startingModel.ts'
 import { tellsAll } from './tellsAll.ts'
+import { gathered, hashesOf } from './seenRows.ts'
+import { testTable } from './testTable.ts'
 import { fingerprintOf, holdOut } from './trainedOn.ts'
+import { columnBeside, weightIn } from './columnBeside.ts'
 import { filledIn } from './filledIn.ts'
 import { apartBy, holdOutBy, wantedApart } from './holdOutBy.ts'
 import { sayReadings } from '../verdict/roles/index.ts'
@@ -68,17 +72,27 @@ async function preparedFrom(
   }
   const apart = apartBy(flags, from, data.columns)
   const sources = known && sourcesOf(known)
+  const weight = flags.weight && findColumn('--weight', flags.weight, data.columns)
   const chosen = chooseFeatures(
     data.columns,
     sources === undefined ? flags : { ...named, features: sources.map(({ name }) => name) },
-    flags.features === undefined && apart !== undefined ? [apart.column] : [],
+    [
+      ...(flags.features === undefined && apart !== undefined ? [apart.column] : []),
+      ...(weight === undefined ? [] : [weight]),
+    ],
   )
   const { label } = chosen
   const also =
     apart === undefined || chosen.features.some(({ name }) => name === apart.column) ? [] : [apart.column]
+  const beside = weight === undefined || also.includes(weight) ? [] : [weight]
   if (apart?.column === label.column)
     throw new InputError({ problem: 'the label cannot say which rows are held out', place: apart.option })
-  const file = await data.table([label.column, ...chosen.features.map(({ name }) => name), ...also])
+  const file = await data.table([
+    label.column,
+    ...chosen.features.map(({ name }) => name),
+    ...also,
+    ...beside,
+  ])
   const looked: LookedAt =
     sources === undefined && from === undefined
       ? await lookAtFeatures(file, chosen, {
@@ -88,19 +102,26 @@ async function preparedFrom(
           dates: flags.dates,
         })
       : { ...chosen, times: new Map(), statements: [] }
+  const missing = policyOf(flags, from !== undefined && known === undefined)
   const table = await openTable(
     file,
     label,
-    [...(sources ?? looked.features), ...(await wantedApart(file, apart, also, flags))],
-    policyOf(flags, from !== undefined && known === undefined),
+    [
+      ...(sources ?? looked.features),
+      ...(await wantedApart(file, apart, also, flags)),
+      ...beside.map((name) => ({ name, kind: 'number' }) as const),
+    ],
+    missing,
     ownLabel === undefined,
   )
+  const weights = weight === undefined ? undefined : await columnBeside(table, weightIn(weight))
   const chooses = flags.patience !== undefined
+  const judges = flags.test === undefined
   const { split, seed, statements } =
     apart === undefined
-      ? await holdOut(table, from, { ...flags, chooses })
-      : await holdOutBy(table, apart, { ...flags, chooses })
-  const fewest = flags.validation === 0 ? 0 : flags.patience === undefined ? 1 : 2
+      ? await holdOut(table, from, { ...flags, chooses, judges })
+      : await holdOutBy(table, apart, { ...flags, chooses, judges })
+  const fewest = flags.validation === 0 ? 0 : Number(judges) + Number(chooses)
   if (split.train.length === 0 || split.test.length + split.validation.length < fewest)
     throw new InputError({
       problem: 'too few rows to hold some out',
@@ -112,27 +133,54 @@ async function preparedFrom(
   const rows = held ?? table
   const columns =
     known ??
-    (from === undefined ? await learnColumns(rows, split.train, planOf(looked, flags)) : asTheyAre(table))
+    (from === undefined
+      ? await learnColumns(rows, split.train, planOf(looked, flags), weights)
+      : asTheyAre(table))
   refuseOtherWidth(from, columns.length)
+  const heldBack = new Set(split.test)
   const inFile = held === undefined && !fitsInMemory(table.rows * columns.length)
   const { encoded, close } = await encodeRows(
     rows,
     columns,
     { ...split },
     inFile ? (name) => scratch.path(`${name}.f32`) : undefined,
+    weights,
   )
+  const hashes = flags.out === undefined && judges ? undefined : await hashesOf(rows, columns)
+  const own = hashes && gathered(hashes.filter((_, row) => !heldBack.has(row)))
+  const seen =
+    hashes &&
+    gathered(
+      hashes.filter((_, row) => !heldBack.has(row)),
+      from?.seen,
+    )
+  const apartTest =
+    flags.test === undefined
+      ? undefined
+      : await testTable(flags.test, flags, {
+          label,
+          columns,
+          missing,
+          seen: [
+            ...(own === undefined ? [] : [{ by: 'are trained on', rows: own }]),
+            ...(from?.seen === undefined
+              ? []
+              : [{ by: 'the model to go on from was trained on', rows: from.seen }]),
+          ],
+          ...(inFile ? { place: () => scratch.path('other.f32') } : {}),
+        })
   const fingerprint =
-    flags.out === undefined || apart !== undefined ? undefined : await fingerprintOf(rows, columns)
+    flags.out === undefined || apart !== undefined || !judges ? undefined : await fingerprintOf(rows, columns)
   return {
     label,
     prepared: {
       columns,
-      dropped: table.dropped,
+      dropped: table.dropped + (apartTest?.dropped ?? 0),
       filled: filledIn(table, columns),
       repeated: data.repeated,
       train: encoded.train,
       validation: split.validation.length === 0 ? null : encoded.validation,
-      test: split.test.length === 0 ? null : encoded.test,
+      test: apartTest?.test ?? (split.test.length === 0 ? null : encoded.test),
       held: held && { table: held, rows: split.train },
       trainedOn:
         fingerprint === undefined
@@ -144,14 +192,17 @@ async function preparedFrom(
               heldOut: split.test.length + split.validation.length,
               judged: split.test.length,
             },
+      seen: flags.out === undefined ? undefined : seen,
       statements: [
         ...looked.statements,
         ...(flags.model === 'logistic' ? [] : await tellsAll(columns, encoded.train)),
         ...statements,
+        ...(apartTest?.statements ?? []),
       ],
       inFile,
       close: () => {
         close()
+        apartTest?.close()
         scratch.close()
       },
     },

@@ -1,6 +1,6 @@
 import { InputError } from 'bernoulli'
 import { decodeModel, denseLayers, tableModel } from 'bernoulli/training'
-import type { Model, ModelColumn, ModelFile, ModelNumbers, TrainedOn } from 'bernoulli/training'
+import type { Model, ModelColumn, ModelFile, ModelNumbers, SeenRows, TrainedOn } from 'bernoulli/training'
 import { readModelFile } from '../training/runtime/index.ts'
 
 /** A model to go on from. */
@@ -13,6 +13,7 @@ export interface StartingModel {
   readonly label: string | undefined
   /** Where it does not say, undefined. */
   readonly trainedOn: TrainedOn | undefined
+  readonly seen: SeenRows | undefined
 }
 
 /**
@@ -43,10 +44,11 @@ function elsewhere({ onnx }: ModelFile, path: string): StartingModel {
     columns: undefined,
     label: undefined,
     trainedOn: undefined,
+    seen: undefined,
   }
 }
 
 function ours(file: ModelFile, path: string): StartingModel {
-  const { columns, label, layers = [], trainedOn } = file.facts ?? {}
-  return { ...tableModel(file, path), layers, columns, label, trainedOn }
+  const { columns, label, layers = [], trainedOn, seen } = file.facts ?? {}
+  return { ...tableModel(file, path), layers, columns, label, trainedOn, seen }
 }

@@ -20,6 +20,7 @@ import {
 } from '../training/runtime/index.ts'
 import type { Encoded } from '../training/tables/index.ts'
 import { repeatedFiles } from '../verdict/roles/index.ts'
+import { classesCounted, rowsCounted } from './countedRows.ts'
 import { settledFlags } from './settledFlags.ts'
 import { prepareTable } from './prepareTable.ts'
 import type { Prepared } from './Prepared.ts'
@@ -62,7 +63,7 @@ async function trainPrepared(
       ? trainLogistic(prepared, flags)
       : await trainNetwork(prepared, flags, runtime, from)
   const { columns, train, validation, test } = prepared
-  const { baseRate, floor } = logLoss({ labels: train.labels, probabilities: train.labels })
+  const { baseRate, floor } = logLoss(counted(train, { probabilities: train.labels }))
   const facts: ModelFacts = {
     task: 'classifier',
     layers: learned.layers,
@@ -80,14 +81,13 @@ async function trainPrepared(
         ...facts,
         columns,
         ...(prepared.trainedOn && { trainedOn: prepared.trainedOn }),
+        ...(prepared.seen && { seen: prepared.seen }),
       }),
     )
   // The same graph as in the file, but for rows that are standardised already.
   const standard = encodeModel(learned.model, learned.numbers, facts)
-  const answers = async (some: Encoded) => ({
-    labels: some.labels,
-    logits: await askRows(runtime, standard, some.inputs),
-  })
+  const answers = async (some: Encoded) =>
+    counted(some, { logits: await askRows(runtime, standard, some.inputs) })
   const saved = readingOf(logLoss(await answers(train)))
   const held = test && (await answers(test))
   const evaluation =
@@ -130,6 +130,9 @@ async function trainPrepared(
     evaluation,
     statements: [
       ...learned.statements,
+      ...rowsCounted(flags.weight),
+      ...classesCounted(learned.classWeights),
+      ...(flags.test === undefined ? [] : [said('tested on', `The rows of ${flags.test} judge.`)]),
       ...prepared.statements,
       ...roseSince(learned.history, learned.keptEpoch, flags.patience),
       ...singlePrecision(learned.trainLoss, saved),
@@ -163,7 +166,7 @@ async function trainPrepared(
     if (losses !== undefined) await writePictures(flags.svg, { losses })
   }
   await deliverTraining(report, flags, files.join(', '), [])
-  if (evaluation !== null && !flags.json) await verdict(evaluation, label)
+  if (evaluation !== null && !flags.json) await verdict(evaluation, label, flags.test)
 }
 
 /** @throws InputError for options of the other kind of model, and for two penalties */
@@ -201,10 +204,17 @@ function singlePrecision(fit: Reading | null, saved: Reading): readonly Statemen
   ]
 }
 
+/** Labels with predictions of them, each row as often as it counts. */
+const counted = <Of extends object>({ labels, weights }: Encoded, predictions: Of) => ({
+  labels,
+  ...predictions,
+  ...(weights && { weights }),
+})
+
 const said = (code: string, text: string) => ({ code, text })
 
 /** The rows held out, judged as `bernoulli judge` would. */
-async function verdict(evaluation: Evaluation, label: string): Promise<void> {
+async function verdict(evaluation: Evaluation, label: string, test: string | undefined): Promise<void> {
   const { terminal } = await import('@bernoulli/report')
-  print(`\n${terminal(evaluation, { label, note: 'the rows held out', ...screenOf() })}`)
+  print(`\n${terminal(evaluation, { label, note: test ?? 'the rows held out', ...screenOf() })}`)
 }

@@ -13,7 +13,8 @@ export function trainLogistic(prepared: Prepared, flags: TrainFlags): Learned {
   const { columns, train, held } = prepared
   if (held === undefined) throw new RangeError('logistic regression looks at the columns of a table')
   const features = featuresOf(columns, held)
-  const data = { labels: train.labels, features }
+  const data = { labels: train.labels, features, ...(train.weights && { weights: train.weights }) }
+  const { classWeight } = flags
   const chosen =
     flags.ridge === 'auto'
       ? chooseRidge(data, columns, flags)
@@ -22,6 +23,7 @@ export function trainLogistic(prepared: Prepared, flags: TrainFlags): Learned {
     level,
     dependent: 'leave out',
     firth,
+    ...(classWeight === undefined ? {} : { classWeight }),
     ridge: chosen.ridge > 0 ? ridgeOf(columns, chosen.ridge) : 0,
   })
   const indices = columns.flatMap((column) =>
@@ -52,6 +54,7 @@ export function trainLogistic(prepared: Prepared, flags: TrainFlags): Learned {
     trainLoss: fit.logLoss,
     certificate: { gradientNorm, converged, separated },
     statements: [...separation(fit), ...leftOut(fit), ...chosen.statements, ...(firth ? [firths] : [])],
+    classWeights: fit.classWeights,
   }
 }
 

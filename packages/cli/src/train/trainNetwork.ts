@@ -1,5 +1,5 @@
-import { unseenPlaces } from 'bernoulli/training'
-import type { Examples, Runtime } from 'bernoulli/training'
+import { classWeights, reweighted, unseenPlaces } from 'bernoulli/training'
+import type { ClassWeights, Examples, ModelNumbers, Runtime } from 'bernoulli/training'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { readableCount, runTraining } from '../training/runtime/index.ts'
 import type { Encoded } from '../training/tables/index.ts'
@@ -21,18 +21,25 @@ export async function trainNetwork(
     process.stderr.write(
       `${readableCount(train.labels.length)} rows of ${columns.length} numbers are read from a file while training.\n`,
     )
+  const { classWeight } = flags
+  const classes = classWeight === undefined ? null : classWeights(classWeight, train.labels, train.weights)
+  const shift = classes?.shift ?? 0
   const { fitted, ...trained } = await runTraining({
     flags,
     runtime,
     model,
     called: 'rows',
-    examples: examplesOf(train),
-    validation: validation === null ? undefined : examplesOf(validation),
-    test: test === null ? undefined : examplesOf(test),
-    start: from?.numbers,
-    settings: { layers, columns: columns.map(({ name }) => name) },
+    examples: examplesOf(train, classes),
+    validation: validation === null ? undefined : examplesOf(validation, classes),
+    test: test === null ? undefined : examplesOf(test, classes),
+    start: from && shifted(from.numbers, -shift),
+    settings: {
+      layers,
+      columns: columns.map(({ name }) => name),
+      ...(classes === null ? {} : { classWeight: classes.yes / classes.no }),
+    },
   })
-  const { parameters, states } = fitted.state
+  const { parameters, states } = shifted(fitted.state, shift)
   return {
     model: fitted.model,
     numbers: { parameters: unseenPlaces(fitted.model, parameters, train.counted), states },
@@ -42,9 +49,22 @@ export async function trainNetwork(
     certificate: null,
     trainLoss: null,
     statements: [],
+    classWeights: classes,
   }
 }
 
-function examplesOf({ inputs, labels }: Encoded): Examples {
-  return { inputs, labels: { row: [1], values: Float32Array.from(labels) } }
+/** Rows as they are trained on: what counts more than once has weights. */
+function examplesOf({ inputs, labels, weights }: Encoded, classes: ClassWeights | null): Examples {
+  const rows = (values: Float64Array) => ({ row: [1], values: Float32Array.from(values) })
+  if (classes === null) return { inputs, labels: rows(labels), ...(weights && { weights: rows(weights) }) }
+  const own = reweighted(labels, classes, weights)
+  return { inputs, labels: rows(own.labels), weights: rows(own.weights) }
+}
+
+/** Every logit so much larger: the last of the numbers is what the last layer adds. */
+function shifted({ parameters, states }: ModelNumbers, by: number): ModelNumbers {
+  if (by === 0) return { parameters, states }
+  const moved = Float32Array.from(parameters)
+  moved[moved.length - 1] = (moved.at(-1) as number) + by
+  return { parameters: moved, states }
 }

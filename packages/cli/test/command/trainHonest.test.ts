@@ -160,13 +160,13 @@ describe('--from', () => {
     expect(third.examples.test).toBe(20)
   })
 
-  test('with another table it says that it cannot know', async () => {
+  test('of another table it says that it has not seen the rows', async () => {
     await fitted
     const other = table('other.csv', { n: noise, k: noise, y: () => draw.below(2) })
     expect((await train(other, ...on)).statements).toEqual([
       {
-        code: 'may have seen',
-        text: 'The model to go on from was trained on another table, of 200 rows. If rows held out were among them, their loss looks better than that of new rows.',
+        code: 'not seen',
+        text: 'The model to go on from has not seen these rows.',
       },
     ])
   })

@@ -61,7 +61,7 @@ export async function refit(
   })
   const { parameters, states } = fitted.state
   const { baseRate, floor } = await readLabelRows(examples.labels)
-  const { trainedOn: _, ...kept } = facts
+  const { trainedOn: _, seen: __, ...kept } = facts
   return {
     bytes: encodeModel(
       built,

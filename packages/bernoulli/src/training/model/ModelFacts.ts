@@ -16,6 +16,16 @@ export interface TrainedOn {
   readonly judged: number
 }
 
+/** Rows that a model was trained on or that chose its epoch, those of the models it went on from included. */
+export interface SeenRows {
+  readonly rows: number
+  /**
+   * The first 48 bits of the SHA-256 of each, a row being its numbers as the file takes them, float64; ascending, in base64.
+   * Where there are many only the smallest: all that are not above the last.
+   */
+  readonly hashes: string
+}
+
 /** What a model's file says about itself, as plain data; it is kept in the file's metadata as JSON. */
 export interface ModelFacts {
   readonly task: 'classifier' | 'autoencoder'
@@ -32,6 +42,7 @@ export interface ModelFacts {
   readonly label?: string
   readonly columns?: readonly ModelColumn[]
   readonly trainedOn?: TrainedOn
+  readonly seen?: SeenRows
   /** The shape of a picture, and the number that stood for 1 in its file; of pictures. */
   readonly picture?: { readonly shape: Shape; readonly white: number }
 }

@@ -53,12 +53,25 @@ export function readFacts(text: string, place: string): ModelFacts {
       'a table by its fingerprint, and how many of its rows were held out',
       isTrainedOn,
     ),
+    ...optional('seen', 'how many rows it has seen, and their fingerprints', isSeen),
     ...optional('picture', 'a shape, and the number that stands for white', isPicture),
   }
 }
 
 const known: ReadonlySet<string> = new Set([
-  ...['task', 'layers', 'seed', 'baseRate', 'floor', 'version', 'label', 'columns', 'trainedOn', 'picture'],
+  ...[
+    'task',
+    'layers',
+    'seed',
+    'baseRate',
+    'floor',
+    'version',
+    'label',
+    'columns',
+    'trainedOn',
+    'seen',
+    'picture',
+  ],
 ])
 
 type Plain = Readonly<Record<string, unknown>>
@@ -104,6 +117,12 @@ function isTrainedOn(value: unknown): value is NonNullable<ModelFacts['trainedOn
     isCount(judged, heldOut) &&
     (judged > 0 || heldOut === 0)
   )
+}
+
+function isSeen(value: unknown): value is NonNullable<ModelFacts['seen']> {
+  if (!isPlain(value)) return false
+  const hashes = own(value, 'hashes')
+  return isLength(own(value, 'rows')) && isText(hashes) && /^([A-Za-z0-9+/]{8})+$/.test(hashes)
 }
 
 const isCount = (value: unknown, most: number): value is number =>

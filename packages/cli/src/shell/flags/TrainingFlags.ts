@@ -39,6 +39,12 @@ export interface TrainFlags extends TrainingFlags {
   readonly hidden: readonly number[]
   readonly activation: 'relu' | 'tanh' | 'logistic'
   readonly validation: number
+  /** Rows that judge, of another table with the same columns; the share held out then only chooses the epoch. */
+  readonly test?: string
+  /** How often each row counts. */
+  readonly weight?: string
+  /** How often a yes counts where a no counts once. */
+  readonly classWeight?: 'balanced' | number
   /** Rows that share it are all trained on or all held out. */
   readonly group?: string
   /** The last rows by it are held out. */

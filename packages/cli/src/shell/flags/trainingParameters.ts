@@ -63,6 +63,8 @@ function widths(place: string): (text: string) => readonly number[] {
 
 const readRidge = numberIn('--ridge', { least: 0, most: 1e12, open: true })
 
+const readClassWeight = numberIn('--class-weight', { least: 0, most: 1e12, open: true })
+
 const readEpochs = numberIn('--epochs', { least: 1, most: 1_000_000, whole: true })
 
 /** What `train` and `autoencode` share. */
@@ -216,6 +218,19 @@ export const trainFlags: FlagParametersForType<GivenTrainFlags> = {
     default: '0.2',
     placeholder: 'share',
     brief: 'share of the rows held out, drawn by the seed; 0 for none',
+  },
+  test: textFlag(
+    'a table whose rows judge; of the others, only those that choose the epoch are held out',
+    'file',
+  ),
+  weight: textFlag('how often each row counts: weight 2 is the row twice, 0 leaves it out', 'column'),
+  classWeight: {
+    kind: 'parsed',
+    parse: (given: string) => (given === 'balanced' ? given : readClassWeight(given)),
+    optional: true,
+    placeholder: 'number',
+    brief:
+      'a yes counts so often while training, or balanced: as much as all no together; the base rate is put back',
   },
   group: textFlag('rows that share it are held out together, a customer for example', 'column'),
   time: textFlag('hold the last rows out by this time, instead of drawn ones', 'column'),

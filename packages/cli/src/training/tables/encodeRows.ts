@@ -9,6 +9,8 @@ import type { Table } from './Table.ts'
 export interface Encoded {
   readonly inputs: Rows
   readonly labels: Float64Array
+  /** How often each row counts; once where there is none. */
+  readonly weights: Float64Array | undefined
   /** How often each place of each column came; none for numbers. */
   readonly counted: readonly Float64Array[]
 }
@@ -17,14 +19,16 @@ export interface Encoded {
  * Encodes some rows of a table for training, several sets of them in one pass: categories as places, numbers
  * standardised, float32. The labels are always in memory.
  *
- * @param sets   each in the order of the table, none in two
- * @param place  where a file of these rows can be made; they are held in memory if left out
+ * @param sets     each in the order of the table, none in two
+ * @param place    where a file of these rows can be made; they are held in memory if left out
+ * @param weights  how often each row of the table counts; once if left out
  */
 export async function encodeRows<Name extends string>(
   table: Table,
   columns: readonly ModelColumn[],
   sets: { readonly [Set in Name]: Uint32Array },
   place?: (name: NoInfer<Name>) => string,
+  weights?: Float64Array,
 ): Promise<{ readonly encoded: Readonly<Record<Name, Encoded>>; readonly close: () => void }> {
   const raw = rawRows(table, columns)
   const names = Object.keys(sets) as Name[]
@@ -56,8 +60,13 @@ export async function encodeRows<Name extends string>(
     }
   })
   const encoded: Partial<Record<Name, Encoded>> = {}
-  for (const { name, store, labels, counted } of writing)
-    encoded[name] = { inputs: store.source(), labels, counted }
+  for (const { name, rows, store, labels, counted } of writing)
+    encoded[name] = {
+      inputs: store.source(),
+      labels,
+      weights: weights && Float64Array.from(rows, (row) => weights[row] as number),
+      counted,
+    }
   return {
     encoded: encoded as Record<Name, Encoded>,
     close: () => {

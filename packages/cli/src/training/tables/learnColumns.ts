@@ -16,17 +16,18 @@ export async function learnColumns(
   table: Table,
   rows: Uint32Array,
   plan: Plan,
+  weights?: Float64Array,
 ): Promise<readonly ModelColumn[]> {
   const splines = plan.terms.flat().filter(({ spline }) => spline !== undefined)
   const held = plan.fill === 'median' ? table.columns : splines.map(({ column }) => ({ name: column }))
-  const sources = await learnSources(table, rows, new Set(held.map(({ name }) => name)))
+  const sources = await learnSources(table, rows, new Set(held.map(({ name }) => name)), weights)
   const planned = plannedColumns(plan, {
     source: (name) => found(table.columns.find((column) => column.name === name)),
     of: (name) => found(sources.get(name)),
   })
   const plain = planned.map((column) => plainNumber(column, sources))
   const made = plain.filter(({ kind, of }) => kind === 'number' && of !== undefined)
-  const scaled = made.length === 0 ? [] : await scales(table, rows, made)
+  const scaled = made.length === 0 ? [] : await scales(table, rows, made, weights)
   const columns = plain.map((column) => scaled[made.indexOf(column)] ?? column)
   return [
     ...columns.filter(({ kind }) => kind === 'category'),
@@ -57,6 +58,7 @@ async function scales(
   table: Table,
   rows: Uint32Array,
   columns: readonly ModelColumn[],
+  weights: Float64Array | undefined,
 ): Promise<readonly ModelColumn[]> {
   const names = columns.map((_, c) => String(c))
   const made: SourceColumn[] = names.map((name) => ({ name, kind: 'number' }))
@@ -82,6 +84,7 @@ async function scales(
     },
     rows,
     new Set(),
+    weights,
   )
   return columns.map((column, c) => {
     const { count, mean, squares } = found(learned.get(String(c)))

@@ -3,7 +3,7 @@ import type { Table } from './Table.ts'
 
 /** What the rows that are trained on say of one column of a table. */
 export interface LearnedSource {
-  /** Rows in which something stands, their mean and the sum of their squared distances from it. */
+  /** Rows in which something stands, by weight, their mean and the sum of their squared distances from it. */
   readonly count: number
   readonly mean: number
   readonly squares: number
@@ -19,6 +19,7 @@ export interface LearnedSource {
 
 type Learning = { -readonly [Field in keyof Omit<LearnedSource, 'sorted'>]: LearnedSource[Field] } & {
   held: Float64Array
+  kept: number
 }
 
 /**
@@ -26,12 +27,14 @@ type Learning = { -readonly [Field in keyof Omit<LearnedSource, 'sorted'>]: Lear
  *
  * Source of the running mean and variance: Welford 1962; nothing is subtracted that is large beside its result.
  *
- * @param held  the columns of numbers that are wanted in order; they are held in memory
+ * @param held     the columns of numbers that are wanted in order; they are held in memory
+ * @param weights  how often each row of the table counts; rows of weight 0 are not there
  */
 export async function learnSources(
   table: Table,
   rows: Uint32Array,
   held: ReadonlySet<string>,
+  weights?: Float64Array,
 ): Promise<ReadonlyMap<string, LearnedSource>> {
   const learning = table.columns.map((column): Learning => ({
     count: 0,
@@ -42,6 +45,7 @@ export async function learnSources(
     absent: 0,
     indices: new Float64Array(column.kind === 'category' ? column.categories.length + 1 : 0),
     held: new Float64Array(held.has(column.name) ? rows.length : 0),
+    kept: 0,
   }))
   await table.each(({ from, rows: count, values }) => {
     const within = rowsWithin(rows, from, count)
@@ -49,27 +53,28 @@ export async function learnSources(
       const [learned, some] = [learning[c] as Learning, values[c] as Float64Array]
       const keeps = held.has(name)
       for (const row of within) {
-        const value = some[row - from] as number
-        if (Number.isNaN(value)) learned.absent += 1
-        else if (kind === 'category') learned.indices[value] = (learned.indices[value] as number) + 1
-        else learn(learned, value, keeps)
+        const [value, weight] = [some[row - from] as number, weights?.[row] ?? 1]
+        if (weight === 0) continue
+        if (Number.isNaN(value)) learned.absent += weight
+        else if (kind === 'category') learned.indices[value] = (learned.indices[value] as number) + weight
+        else learn(learned, value, weight, keeps)
       }
     }
   })
   return new Map(
     table.columns.map(({ name }, c) => {
-      const { held, ...learned } = learning[c] as Learning
-      return [name, { ...learned, sorted: held.slice(0, learned.count).sort() }]
+      const { held, kept, ...learned } = learning[c] as Learning
+      return [name, { ...learned, sorted: held.slice(0, kept).sort() }]
     }),
   )
 }
 
-function learn(learned: Learning, value: number, keeps: boolean): void {
-  if (keeps) learned.held[learned.count] = value
-  learned.count += 1
+function learn(learned: Learning, value: number, weight: number, keeps: boolean): void {
+  if (keeps) learned.held[learned.kept++] = value
+  learned.count += weight
   const difference = value - learned.mean
-  learned.mean += difference / learned.count
-  learned.squares += difference * (value - learned.mean)
+  learned.mean += (weight * difference) / learned.count
+  learned.squares += weight * difference * (value - learned.mean)
   if (value < learned.least) learned.least = value
   if (value > learned.most) learned.most = value
 }

@@ -16,6 +16,12 @@ export function splitRows(rows: number, share: number, seed: number, chooses = f
   return parted(permutation(rows, random(seed)), ...shares(rows, share, chooses))
 }
 
+/** The same where other rows judge: half of the share chooses the epoch, drawn as rows that judge would be. */
+export function onlyChoosing(share: number, splitOff: (share: number, chooses: boolean) => Split): Split {
+  const { train, test } = splitOff(share / 2, false)
+  return { train, validation: test, test: new Uint32Array(0) }
+}
+
 /** How many rows judge, and how many choose the epoch. */
 function shares(rows: number, share: number, chooses: boolean): readonly [test: number, validation: number] {
   const test = Math.round(rows * share)

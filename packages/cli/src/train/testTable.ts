@@ -1,0 +1,98 @@
+import { InputError } from 'bernoulli'
+import type { Statement } from 'bernoulli'
+import type { LabelReading } from 'bernoulli/columns'
+import { sourcesOf } from 'bernoulli/training'
+import type { ModelColumn, SeenRows } from 'bernoulli/training'
+import { openFiles } from '../duckdb/index.ts'
+import type { TrainFlags } from '../shell/flags/index.ts'
+import { interruption } from '../shell/process/index.ts'
+import { encodeRows, openTable } from '../training/tables/index.ts'
+import type { Encoded, MissingPolicy, Table } from '../training/tables/index.ts'
+import { sayReadings } from '../verdict/roles/index.ts'
+import { columnBeside, weightIn } from './columnBeside.ts'
+import { hashesOf, metAmong } from './seenRows.ts'
+
+/** What the rows of another table are judged by. */
+interface Known {
+  readonly label: LabelReading
+  readonly columns: readonly ModelColumn[]
+  readonly missing: MissingPolicy
+  /** Rows that were trained on, and by what. */
+  readonly seen: readonly { readonly by: string; readonly rows: SeenRows }[]
+  /** Where a file of these rows can be made; they are held in memory if left out. */
+  readonly place?: () => string
+}
+
+/**
+ * The rows of another table with the same columns, in any order, that judge a model.
+ *
+ * @throws InputError when a column is not there, a value is not what it must be, or rows were trained on
+ */
+export async function testTable(
+  path: string,
+  { threads, weight }: TrainFlags,
+  { label, columns, missing, seen, place }: Known,
+): Promise<{
+  readonly test: Encoded
+  readonly dropped: number
+  readonly statements: readonly Statement[]
+  readonly close: () => void
+}> {
+  const data = await openFiles([path], { threads, repeated: 'error', signal: interruption })
+  try {
+    sayReadings(data.readings)
+    return await data.unchanged(async () => {
+      const sources = sourcesOf(columns)
+      const beside = weight === undefined ? [] : [weight]
+      const needed = [label.column, ...sources.map(({ name }) => name), ...beside]
+      const absent = needed.filter((name) => !data.columns.some((column) => column.name === name))
+      if (absent.length > 0)
+        throw new InputError({
+          problem: `the table lacks ${absent.length === 1 ? 'a column' : 'columns'} of the one trained on`,
+          place: '--test',
+          expected: needed.map((name) => JSON.stringify(name)).join(', '),
+          received: `none called ${absent.join(', ')}`,
+        })
+      const file = await data.table(needed)
+      const wanted = [...sources, ...beside.map((name) => ({ name, kind: 'number' }) as const)]
+      const table = await openTable(file, label, wanted, missing)
+      const weights = weight === undefined ? undefined : await columnBeside(table, weightIn(weight))
+      const statements = await refuseSeen(table, columns, seen, path)
+      const rows = Uint32Array.from({ length: table.rows }, (_, i) => i)
+      const { encoded, close } = await encodeRows(table, columns, { test: rows }, place, weights)
+      return { test: encoded.test, dropped: table.dropped, statements, close }
+    })
+  } finally {
+    await data.close()
+  }
+}
+
+/** @throws InputError when rows that judge were trained on, and rows are so different that these are the same ones */
+async function refuseSeen(
+  table: Table,
+  columns: readonly ModelColumn[],
+  seen: Known['seen'],
+  path: string,
+): Promise<readonly Statement[]> {
+  const hashes = seen.length === 0 ? undefined : await hashesOf(table, columns)
+  if (hashes === undefined) return []
+  return seen.flatMap(({ by, rows: before }): readonly Statement[] => {
+    const { known, rows, as } = metAmong(before, hashes)
+    if (as === 'alike')
+      return [
+        {
+          code: 'rows alike',
+          text: `Many rows that ${by} are the same as others, so it is not known whether rows of ${path} are among them. If they are, their loss looks better than that of new ones.`,
+        },
+      ]
+    if (as === 'new') return []
+    const share =
+      known === table.rows ? `${rows.size} of ${table.rows}` : `${rows.size} of ${known} looked at`
+    throw new InputError({
+      problem: `rows that judge were trained on: ${share} are the same as rows that ${by}`,
+      place: '--test',
+      expected: 'rows that the model has not seen',
+      advice: 'Give other rows, or leave --test out.',
+    })
+  })
+}
