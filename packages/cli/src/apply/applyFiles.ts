@@ -3,9 +3,10 @@ import { InputError } from 'bernoulli'
 import type { Recalibration } from 'bernoulli'
 import { constant } from 'bernoulli/expression'
 import { duckdb, toSql } from 'bernoulli/sql'
+import { mentioned } from '../columns/index.ts'
 import type { RolePrediction } from '../columns/index.ts'
-import { openFiles, predictionColumn, Scratch } from '../duckdb/index.ts'
-import type { FileColumn, FileTable } from '../duckdb/index.ts'
+import { columnIn, openFiles, predictionColumn, Scratch } from '../duckdb/index.ts'
+import type { FileTable } from '../duckdb/index.ts'
 import { outputFile, outputFormat, refuseTaken, writeRows, writtenColumns } from '../duckdb/written/index.ts'
 import type { WrittenColumns } from '../duckdb/written/index.ts'
 import { mapFormula, sqlOf } from '../maps/exports/index.ts'
@@ -41,7 +42,10 @@ export async function applyFiles(
   const { target, put } = await outputFile(out, scratch)
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
+  const { probability, logit, percent, logProbability } = flags
+  const fittedTo = [read.prediction?.column, read.prediction?.no].filter((name) => name !== undefined)
   const data = await openFiles(files, {
+    named: mentioned(probability, logit, percent, logProbability, fittedTo),
     threads: flags.threads,
     writes: [target],
     repeated: flags.repeated,
@@ -81,14 +85,9 @@ function selectWith(
   map: Recalibration,
   { scale, name }: Pick<ApplyFlags, 'scale' | 'name'>,
 ): string {
-  const find = (wanted: string): FileColumn => {
-    const found = file.columns.find((column) => column.name === wanted)
-    if (found === undefined) throw new RangeError(`no column ${JSON.stringify(wanted)}`)
-    return found
-  }
   const given = predictionColumn({
-    column: find(prediction.column),
-    no: prediction.no === undefined ? undefined : find(prediction.no),
+    column: columnIn(file, prediction.column),
+    no: prediction.no === undefined ? undefined : columnIn(file, prediction.no),
     scale: prediction.scale,
   })
   const compiled = toSql([mapFormula(map, 'given', given.scale, scale)], duckdb, {

@@ -3,8 +3,8 @@ import type { Recalibration, Scale, Statement } from 'bernoulli'
 import { appendLookup } from 'bernoulli/training'
 import type { ModelFile, Runtime } from 'bernoulli/training'
 import type { RolePrediction } from '../columns/index.ts'
-import { predictionColumn } from '../duckdb/index.ts'
-import type { FileColumn, FileTable, OpenedFiles } from '../duckdb/index.ts'
+import { columnIn, predictionColumn } from '../duckdb/index.ts'
+import type { FileTable, OpenedFiles } from '../duckdb/index.ts'
 import { exportTolerance, lookupOf, mapOf, verifyExport } from '../maps/exports/index.ts'
 import type { VerifiedExport } from '../maps/exports/index.ts'
 import { allRows, modelColumns, readModel } from '../predict/index.ts'
@@ -89,14 +89,9 @@ async function columnOf(
   { column, no, scale }: RolePrediction,
   kept: Uint32Array | undefined,
 ): Promise<{ readonly scale: Scale; readonly values: Float64Array }> {
-  const find = (name: string): FileColumn => {
-    const found = file.columns.find((one) => one.name === name)
-    if (found === undefined) throw new RangeError(`no column ${JSON.stringify(name)}`)
-    return found
-  }
   const given = predictionColumn({
-    column: find(column),
-    no: no === undefined ? undefined : find(no),
+    column: columnIn(file, column),
+    no: no === undefined ? undefined : columnIn(file, no),
     scale,
   })
   const { columns } = await file.query(`SELECT ${given.number} AS given FROM ${file.relation}`)

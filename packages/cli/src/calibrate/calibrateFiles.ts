@@ -1,7 +1,7 @@
 import type { CommandContext } from '@stricli/core'
 import { chooseRecalibration } from 'bernoulli'
 import type { RecalibrationChoice, Statement } from 'bernoulli'
-import { chooseColumns, type Roles } from '../columns/index.ts'
+import { chooseColumns, mentioned, type Roles } from '../columns/index.ts'
 import { openFiles } from '../duckdb/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
 import { mapText } from '../maps/index.ts'
@@ -24,8 +24,14 @@ export async function calibrateFiles(
   ...files: readonly string[]
 ): Promise<void> {
   if (flags.onnx !== undefined) refuseWithoutRuntime()
+  const { label, probability, logit, percent, logProbability, weight, group, time } = flags
   const open = () =>
-    openFiles(files, { threads: flags.threads, repeated: flags.repeated, signal: interruption })
+    openFiles(files, {
+      threads: flags.threads,
+      repeated: flags.repeated,
+      signal: interruption,
+      named: mentioned(label, probability, logit, percent, logProbability, weight, group, time),
+    })
   await withFiles(files, open, async (data, line) => {
     if (flags.strict) refuseReadings(data.readings)
     if (needsNoLabels(flags)) {

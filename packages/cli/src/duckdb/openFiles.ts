@@ -248,14 +248,18 @@ async function open(
       },
       table: async (names) => {
         const text = !parquet && !small
-        const wanted = source.columns.filter(({ name }) => names?.includes(name) ?? true)
+        const asked = inner.filter(({ name }) => names?.includes(name) ?? true)
+        const wanted = source.columns.filter(
+          ({ name, sql }) => (names?.includes(name) ?? true) || asked.some((one) => one.sql.includes(sql)),
+        )
         refuseUnlike(wanted, names)
         if (text) {
           const selected = wanted.map(({ sql }) => sql).join(', ')
           await open.read(`CREATE OR REPLACE TABLE "picked" AS SELECT ${selected} FROM ${source.relation}`)
         }
         return {
-          columns,
+          columns: columns.slice(0, source.columns.length),
+          within: columns.slice(source.columns.length),
           relation: text ? '"picked"' : rows.relation,
           ...(source.json === undefined ? {} : { json: source.json }),
           place,
