@@ -368,13 +368,31 @@ export const folders = {
     card: { about: 'a training drawn', imports: ['words', 'svg', 'html', 'terminal'] },
     explain: { about: 'the lesson drawn', imports: ['words', 'terminal'] },
     recalibration: { about: 'a map that was chosen, drawn', imports: ['words', 'terminal'] },
-    decisions: { about: 'what predictions are worth for decisions, drawn', imports: ['words', 'terminal'] },
+    decisions: {
+      about: 'what predictions are worth for decisions, drawn',
+      imports: ['words', 'terminal', 'svg', 'html'],
+    },
   },
   studio: {
     page: { about: 'the frame of every page', imports: [] },
     reading: { about: 'the table in a dropped file', imports: [] },
-    judging: { about: 'what the worker does: a table judged, its report', imports: ['reading'] },
-    verdict: { about: 'the page that judges a file', imports: ['page', 'judging'] },
+    judging: {
+      about: 'what the worker does: a table judged, its report',
+      imports: ['reading'],
+      rooms: {
+        choice: { about: 'which column is what, and a table as the library takes it', imports: [] },
+        decide: { about: 'what acting on predictions is worth', imports: ['choice'] },
+        compare: { about: 'two predictors on the same rows', imports: ['choice'] },
+        look: { about: 'rows between two predictions, and maps to better ones', imports: ['choice'] },
+      },
+    },
+    reliability: { about: 'the curve one can brush', imports: ['page', 'judging'] },
+    decide: { about: 'costs to slide', imports: ['page', 'judging'] },
+    compare: { about: 'another column, or another file', imports: ['page', 'judging'] },
+    verdict: {
+      about: 'the page that judges a file',
+      imports: ['page', 'judging', 'reliability', 'decide', 'compare'],
+    },
     loss: { about: 'the page on which the loss is touched', imports: ['page'] },
   },
 }

@@ -12,6 +12,8 @@ export type {
   MurphyCurve,
   Reference,
 } from './decisions/index.ts'
+export { fromTable } from './fromTable.ts'
+export type { TableEngine, TableRoles } from './fromTable.ts'
 export { judge } from './judge.ts'
 export type { JudgeTableOptions } from './judge.ts'
 export { logLoss } from './logLoss.ts'

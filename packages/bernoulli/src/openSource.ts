@@ -72,7 +72,9 @@ export async function openSource<Options extends NamingOptions>(
   const plain = { options: rest, roles: undefined, statements: [] }
   if (isEngine(source)) {
     refuseRoles(Object.keys(given).filter((name) => name !== 'strict'))
-    return { ...plain, engine: source, roles: (source as { readonly roles?: JudgedRoles }).roles }
+    const { roles, statements = [] } = source as Engine &
+      Partial<Pick<Opened<unknown>, 'roles' | 'statements'>>
+    return { ...plain, engine: source, roles, statements }
   }
   if (isData(source) && !naming.some((name) => name in given)) {
     const data = positive === undefined ? source : ({ ...source, positive } as Data)

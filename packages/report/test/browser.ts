@@ -15,6 +15,7 @@ export interface Page {
   waitForEvent(event: 'download'): Promise<{ path(): Promise<string>; suggestedFilename(): string }>
   setInputFiles(selector: string, file: string | UploadedFile): Promise<void>
   selectOption(selector: string, option: object): Promise<unknown>
+  fill(selector: string, text: string): Promise<void>
   textContent(selector: string): Promise<string | null>
   url(): string
   readonly mouse: { move(x: number, y: number): Promise<void>; down(): Promise<void>; up(): Promise<void> }

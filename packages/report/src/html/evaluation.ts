@@ -125,7 +125,7 @@ function rowTables({ expensive, logLoss }: Evaluation, { lines }: HtmlOptions): 
   return [
     ...(contradictions.count > 0
       ? [
-          rows(
+          rowTable(
             'What was ruled out and happened',
             `The first ${contradictions.rows.length} of ${count(contradictions.count)}; each costs infinity. ${counted(contradictions.rows, lines)}`,
             contradictions.rows,
@@ -135,7 +135,7 @@ function rowTables({ expensive, logLoss }: Evaluation, { lines }: HtmlOptions): 
       : []),
     ...(expensive.length > 0
       ? [
-          rows(
+          rowTable(
             'The most expensive rows',
             `Loss in nats, before weights. ${counted(expensive, lines)}`,
             expensive,
@@ -156,7 +156,8 @@ function counted(rows: readonly ExpensiveRow[], lines: Lines | undefined): strin
 const haveLines = (rows: readonly ExpensiveRow[], lines: Lines | undefined): lines is Lines =>
   rows.every(({ row }) => lines?.has(row) === true)
 
-function rows(
+/** Rows of the data with what they cost, and what else stands in them. */
+export function rowTable(
   title: string,
   caption: string,
   found: readonly ExpensiveRow[],

@@ -1,4 +1,5 @@
-export { evaluationParts } from './evaluation.ts'
+export { comparisonParts } from './comparison.ts'
+export { evaluationParts, rowTable } from './evaluation.ts'
 export { figure } from './figure.ts'
 export { html } from './html.ts'
 export { data, html as markup, raw } from './markup.ts'

@@ -1,5 +1,7 @@
 export { terminalRecalibration } from './terminalRecalibration.ts'
 export type { RecalibrationReport } from './terminalRecalibration.ts'
-export { mapInWords } from './mapInWords.ts'
+export { kindsInWords } from './kindsInWords.ts'
+export type { KindInWords } from './kindsInWords.ts'
+export { examplesOf, mapInWords } from './mapInWords.ts'
 export { terminalShift } from './terminalShift.ts'
 export type { ShiftReport } from './terminalShift.ts'

@@ -1,4 +1,4 @@
-import type { RecalibrationChoice, TriedKind } from '@bernoulli/core'
+import type { RecalibrationChoice } from '@bernoulli/core'
 import { recalibrationKinds } from '@bernoulli/core/recalibration'
 import { entry, headline, paragraphs, settingOf, spaced, table } from '../terminal/index.ts'
 import type { Setting, TerminalOptions } from '../terminal/index.ts'
@@ -15,6 +15,8 @@ import {
   signed,
   visible,
 } from '../words/index.ts'
+import { kindsInWords } from './kindsInWords.ts'
+import type { KindInWords } from './kindsInWords.ts'
 import { examplesOf, mapInWords } from './mapInWords.ts'
 
 /** A choice as the command prints it. */
@@ -93,37 +95,20 @@ function seen({ split, folds, nested, kind }: RecalibrationReport): string {
   return nested ? `${rows}, nor the choice (${how})` : `${rows} (${how})`
 }
 
-function kinds({ kinds: all, kind: taken, gain }: RecalibrationReport, { width, ink }: Setting): string[] {
-  const fractionDigits = decimals(halfWidth(gain.interval))
-  const optionOf = ({ kind }: Pick<TriedKind, 'kind'>): string => recalibrationKinds[kind].option
-  const remark = (row: TriedKind): string => {
-    if (row.kind === taken) return 'taken'
-    if (row.beatenBy !== null) return `loses to ${optionOf(row.beatenBy)}`
-    return row.problem ?? ''
-  }
+function kinds(report: RecalibrationReport, { width, ink }: Setting): string[] {
   return table(
     [
-      { head: 'kind', text: optionOf, ink: (text, row) => (row.kind === taken ? ink.bold(text) : text) },
       {
-        head: 'log loss',
-        text: ({ after }) => (after === null ? '' : fixed(after, fractionDigits)),
-        align: 'right',
+        head: 'kind',
+        text: ({ option }: KindInWords) => option,
+        ink: (text, row) => (row.kind === report.kind ? ink.bold(text) : text),
       },
-      {
-        head: 'gain',
-        text: ({ gain }) => (gain === null ? '' : signed(gain.value, fractionDigits)),
-        align: 'right',
-      },
-      {
-        head: '',
-        text: ({ gain }) =>
-          finite(gain?.interval ?? null) && gain?.value !== 0
-            ? range(gain?.interval as readonly [number, number], (end) => signed(end, fractionDigits))
-            : '',
-      },
-      { head: '', text: remark, ink: ink.quiet, least: 12 },
+      { head: 'log loss', text: ({ loss }) => loss, align: 'right' },
+      { head: 'gain', text: ({ gain }) => gain, align: 'right' },
+      { head: '', text: ({ within }) => within },
+      { head: '', text: ({ remark }) => remark, ink: ink.quiet, least: 12 },
     ],
-    all,
+    kindsInWords(report),
     { width, head: ink.quiet },
   )
 }

@@ -1,15 +1,15 @@
-import type { Evaluation, WithRoles } from '@bernoulli/core'
 import { InputError } from '@bernoulli/core/errors'
+import { rolesInWords } from '@bernoulli/report/words'
 import { readFile } from '../reading/index.ts'
 import type { Table } from '../reading/index.ts'
-import type { Choice } from './Choice.ts'
+import type { Choice, Opened } from './choice/index.ts'
 import { commandLine } from './commandLine.ts'
-import { judgeTable } from './judgeTable.ts'
 import { linesOf } from './linesOf.ts'
-import type { Answer, Request } from './messages.ts'
+import type { Answer, Request, View } from './messages.ts'
+import { openTable } from './openTable.ts'
 import { refusal } from './refusal.ts'
-import { rolesNote } from './rolesNote.ts'
 import { shownColumns } from './shownColumns.ts'
+import { viewOf } from './viewOf.ts'
 
 /** The examples, by name; each is a module that is loaded when it is asked for. */
 const examples: Readonly<Record<string, () => Promise<{ readonly text: string }>>> = {
@@ -21,7 +21,7 @@ const examples: Readonly<Record<string, () => Promise<{ readonly text: string }>
 export class Session {
   #name = ''
   #table: Table | undefined
-  #verdict: { readonly evaluation: WithRoles<Evaluation>; readonly choice: Choice } | undefined
+  #opened: Opened | undefined
   readonly #answer: (answer: Answer) => void
 
   constructor(answer: (answer: Answer) => void) {
@@ -32,6 +32,7 @@ export class Session {
     try {
       if (request.ask === 'report') return await this.#report()
       const begun = performance.now()
+      if (!('choice' in request)) return await this.#view(request)
       if (request.ask !== 'judge again') await this.#open(request)
       await this.#judge(request.choice, begun)
     } catch (error) {
@@ -39,9 +40,9 @@ export class Session {
     }
   }
 
-  async #open(request: Exclude<Request, { readonly ask: 'judge again' | 'report' }>): Promise<void> {
+  async #open(request: Extract<Request, { readonly ask: 'judge file' | 'judge example' }>): Promise<void> {
     this.#table = undefined
-    this.#verdict = undefined
+    this.#opened = undefined
     this.#answer({ say: 'progress', doing: 'reading the file' })
     const { name, file } = request.ask === 'judge file' ? request : await example(request.example)
     const table = await readFile(file)
@@ -60,30 +61,50 @@ export class Session {
     const table = this.#table
     if (table === undefined) throw new InputError({ problem: 'no file was read' })
     this.#answer({ say: 'progress', doing: 'reading the columns' })
-    const evaluation = await judgeTable(table, choice, ({ doing, done, of }) =>
+    this.#opened = undefined
+    const opened = await openTable(this.#name, table, choice, ({ doing, done, of }) =>
       this.#answer({ say: 'progress', doing, done, of }),
     )
-    this.#verdict = { evaluation, choice }
+    this.#opened = opened
+    const { evaluation } = opened
     this.#answer({ say: 'progress', doing: 'drawing' })
-    const { evaluationParts } = await import('@bernoulli/report/html')
+    const { evaluationParts, figure } = await import('@bernoulli/report/html')
+    const { reliability } = await import('@bernoulli/report/svg')
     const command = commandLine(this.#name, evaluation.roles, choice)
     const lines = linesOf(table, evaluation)
     const parts = evaluationParts(evaluation, { command, ...(lines === undefined ? {} : { lines }) })
     const markup = parts.map((part) => part.markup).join(' ')
+    const curve = reliability(evaluation)
     this.#answer({
       say: 'judged',
-      judged: { roles: evaluation.roles, markup, command, took: performance.now() - begun },
+      judged: {
+        roles: evaluation.roles,
+        markup,
+        command,
+        reliability: curve === null ? '' : figure(curve).markup,
+        took: performance.now() - begun,
+      },
     })
   }
 
+  async #view(request: View): Promise<void> {
+    if (this.#opened === undefined) return
+    const { ask } = request
+    try {
+      this.#answer({ say: 'viewed', ask, view: await viewOf(this.#opened, request) })
+    } catch (error) {
+      this.#answer({ say: 'viewed', ask, view: { problem: refusal(error).message } })
+    }
+  }
+
   async #report(): Promise<void> {
-    if (this.#verdict === undefined || this.#table === undefined) return
-    const { evaluation, choice } = this.#verdict
-    const lines = linesOf(this.#table, evaluation)
+    if (this.#opened === undefined) return
+    const { evaluation, choice, table } = this.#opened
+    const lines = linesOf(table, evaluation)
     const { html } = await import('@bernoulli/report/html')
     const page = html(evaluation, {
       source: this.#name,
-      note: rolesNote(evaluation.roles),
+      note: rolesInWords(evaluation.roles),
       command: commandLine(this.#name, evaluation.roles, choice),
       ...(lines === undefined ? {} : { lines }),
     })

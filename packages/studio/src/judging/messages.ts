@@ -1,5 +1,8 @@
-import type { JudgedRoles } from '@bernoulli/core'
-import type { Choice } from './Choice.ts'
+import type { Costs, JudgedRoles, RecalibrationKind } from '@bernoulli/core'
+import type { Choice } from './choice/index.ts'
+import type { Compared, Rival } from './compare/index.ts'
+import type { Decided, DecisionPictures } from './decide/index.ts'
+import type { Brushed, Mapped, TriedMaps } from './look/index.ts'
 
 /** A column as a chip shows it. */
 export interface ShownColumn {
@@ -16,6 +19,26 @@ export type Request =
   | { readonly ask: 'judge example'; readonly example: string; readonly choice: Choice }
   | { readonly ask: 'judge again'; readonly choice: Choice }
   | { readonly ask: 'report' }
+  | View
+
+/** What is asked of a file that was judged. */
+export type View =
+  | { readonly ask: 'decision pictures' }
+  | { readonly ask: 'decide'; readonly costs: Costs }
+  | { readonly ask: 'brush'; readonly from: number; readonly to: number }
+  | { readonly ask: 'maps' }
+  | { readonly ask: 'map'; readonly kind: RecalibrationKind }
+  | { readonly ask: 'compare'; readonly rival: Rival }
+
+/** Its answers, by what was asked; a text says why there is none. */
+export interface Views {
+  readonly 'decision pictures': DecisionPictures
+  readonly decide: Decided
+  readonly brush: Brushed
+  readonly maps: TriedMaps
+  readonly map: Mapped
+  readonly compare: Compared
+}
 
 /** A verdict as the page shows it: everything in it was made by the library and the report. */
 export interface Judged {
@@ -24,6 +47,8 @@ export interface Judged {
   readonly markup: string
   /** The command that says the same. */
   readonly command: string
+  /** The picture that is brushed, as HTML. */
+  readonly reliability: string
   /** How long reading and judging took, in milliseconds. */
   readonly took: number
 }
@@ -40,6 +65,11 @@ export type Answer =
     }
   | { readonly say: 'judged'; readonly judged: Judged }
   | { readonly say: 'report'; readonly html: string }
+  | {
+      readonly say: 'viewed'
+      readonly ask: View['ask']
+      readonly view: Views[keyof Views] | { readonly problem: string }
+    }
   | {
       readonly say: 'refused'
       readonly message: string

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { FileButton } from './FileButton.tsx'
+import { FileButton } from '../page/index.ts'
 
 const examples = [
   { name: 'late-flights.csv', about: 'late flights, and what a model said of each' },

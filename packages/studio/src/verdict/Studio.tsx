@@ -2,16 +2,16 @@ import { visible } from '@bernoulli/report/visible'
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Answer, Choice, Judged, Request } from '../judging/index.ts'
-import { Frame } from '../page/index.ts'
+import { FileButton, Frame } from '../page/index.ts'
 import { readAddress, writeAddress } from './address.ts'
 import { Chips } from './Chips.tsx'
 import { Drop } from './Drop.tsx'
-import { FileButton } from './FileButton.tsx'
 import { handedOver } from './handedOver.ts'
 import { openWorker } from './openWorker.ts'
 import type { Judge } from './openWorker.ts'
-import { Result } from './Result.tsx'
 import { save } from './save.ts'
+import { Views } from './Views.tsx'
+import { viewAsker } from './viewAsker.ts'
 
 type Opened = Extract<Answer, { readonly say: 'columns' }>
 type Progress = Extract<Answer, { readonly say: 'progress' }>
@@ -30,10 +30,13 @@ export function Studio(): JSX.Element {
   const fallback = useRef<string | undefined>(undefined)
   /** How many files were asked for: one that comes late is not opened. */
   const turns = useRef(0)
+  /** Questions about the verdict; those about an earlier one are not answered any more. */
+  const views = useRef(viewAsker(() => undefined))
   const [over, setOver] = useState(false)
 
   const answer = (answer: Answer): void => {
     if (answer.say === 'report') return save('report.html', answer.html)
+    if (answer.say === 'viewed') return views.current.answered(answer)
     if (answer.say === 'judged' || answer.say === 'refused') {
       awaited.current -= 1
       if (awaited.current > 0) return
@@ -59,6 +62,7 @@ export function Studio(): JSX.Element {
   const session = (): Judge => (judge.current ??= openWorker(answer))
   const ask = (request: Request): void => {
     awaited.current += 1
+    views.current = viewAsker((view) => session().ask(view))
     session().ask(request)
   }
   const say = (next: typeof said): void => {
@@ -72,7 +76,10 @@ export function Studio(): JSX.Element {
   }
   const openFile = (file: File): void => {
     forget()
-    say({ choice: said.example === undefined && opened === undefined ? said.choice : {} })
+    say({
+      choice: said.example === undefined && opened === undefined ? said.choice : {},
+      view: said.view,
+    })
     setProgress({ say: 'progress', doing: 'reading the file' })
     const choice = said.example === undefined && opened === undefined ? said.choice : {}
     fallback.current = undefined
@@ -93,7 +100,7 @@ export function Studio(): JSX.Element {
   }
   const openExample = (example: string, choice: Choice): void => {
     forget()
-    say({ example, choice })
+    say({ example, choice, view: said.view })
     setProgress({ say: 'progress', doing: 'reading the file' })
     ask({ ask: 'judge example', example, choice })
   }
@@ -183,8 +190,16 @@ export function Studio(): JSX.Element {
             {refused}
           </p>
         )}
-        {judged === undefined || progress !== undefined ? null : (
-          <Result judged={judged} onReport={() => session().ask({ ask: 'report' })} />
+        {judged === undefined || opened === undefined || progress !== undefined ? null : (
+          <Views
+            opened={opened}
+            judged={judged}
+            choice={said.choice}
+            view={said.view}
+            onView={(view) => say({ ...said, view })}
+            ask={views.current.ask}
+            onReport={() => session().ask({ ask: 'report' })}
+          />
         )}
       </Frame>
     </div>

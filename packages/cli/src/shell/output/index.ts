@@ -1,7 +1,7 @@
 export { commandLine } from './commandLine.ts'
 export { cutStatement } from './cutStatement.ts'
 export { encodeJson } from './encodeJson.ts'
-export { shellWord } from './shellWord.ts'
+export { shellWord } from '@bernoulli/report/shellWord'
 export { print } from './print.ts'
 export { refuseRead, spare } from './inputs.ts'
 export { placeOf } from './places.ts'

@@ -1,39 +1,16 @@
+import { rolesInWords } from '@bernoulli/report/words'
 import type { Statement } from 'bernoulli'
 import type { Roles } from '../../columns/index.ts'
 import type { OpenedFiles, Repeated } from '../../duckdb/index.ts'
-
-const called: readonly (readonly [scale: string, plural: string])[] = [
-  ['probability', 'probabilities'],
-  ['logit', 'logits'],
-  ['percent', 'percentages'],
-  ['log-probability', 'log-probabilities'],
-]
+import { rolesOf } from './rolesOf.ts'
 
 /**
  * Which columns were taken for what, and what the files were read as that they do not say, for the end of the first line:
  * `labels: late, probabilities: p; both guessed; names in line 3`.
  */
-export function rolesNote(
-  { label, coding, positive, predictions, weight, guessed }: Roles,
-  readings: OpenedFiles['readings'] = [],
-): string {
-  const names = (scale: string): string =>
-    predictions
-      .filter((prediction) => prediction.scale === scale)
-      .map(({ column, no }) => (no === undefined ? column : `${column} − ${no}`))
-      .join(', ')
-  const parts = [`labels: ${label}${coding === undefined ? '' : ` = ${positive}`}`]
-  for (const [scale, plural] of called) if (names(scale) !== '') parts.push(`${plural}: ${names(scale)}`)
-  if (weight !== undefined) parts.push(`weights: ${weight}`)
+export function rolesNote(roles: Roles, readings: OpenedFiles['readings'] = []): string {
   const layout = [...new Set(readings.map(({ text }) => `; ${text}`))]
-  return `${parts.join(', ')}${guess(guessed)}${layout.join('')}`
-}
-
-function guess({ label, positive, predictions }: Roles['guessed']): string {
-  if (label && predictions) return '; both guessed'
-  if (label) return '; labels guessed'
-  if (predictions) return '; predictions guessed'
-  return positive ? '; the yes guessed' : ''
+  return `${rolesInWords(rolesOf(roles, readings), roles.coding !== undefined)}${layout.join('')}`
 }
 
 /** Columns that rows are gathered by. */

@@ -1,5 +1,5 @@
 import type { ArrowColumn, ArrowTable } from '@bernoulli/core'
-import type { Table } from '../reading/index.ts'
+import type { Table } from '../../reading/index.ts'
 
 /** A table as the library takes one whose columns may have any names, those of its own roles too. */
 export function asArrow({ rows, names, column }: Table): ArrowTable {

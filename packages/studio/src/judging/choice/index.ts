@@ -1,0 +1,5 @@
+export { asArrow } from './asArrow.ts'
+export { scales } from './Choice.ts'
+export type { Choice, Scale } from './Choice.ts'
+export { columnRoles } from './columnRoles.ts'
+export type { Opened } from './Opened.ts'

@@ -1,0 +1,2 @@
+export { decideAt, decisionPictures } from './decideAt.ts'
+export type { Decided, DecisionPictures } from './Decided.ts'

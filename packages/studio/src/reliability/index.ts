@@ -1,0 +1,1 @@
+export { Reliability } from './Reliability.tsx'

@@ -1,0 +1,49 @@
+import { expect } from 'vitest'
+import type { Browser, Page, UploadedFile } from '../../report/test/browser.ts'
+
+/** A page, what its console said, and what it asked for. */
+export interface Watched {
+  readonly page: Page
+  readonly complaints: string[]
+  readonly requests: string[]
+}
+
+/** A page at an address. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  { width = 1200, colorScheme = 'light' }: { width?: number; colorScheme?: 'light' | 'dark' } = {},
+): Promise<Watched> {
+  const page = await browser.page({ width, colorScheme })
+  const complaints: string[] = []
+  const requests: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => requests.push(request.url()))
+  await page.goto(address)
+  return { page, complaints, requests }
+}
+
+/** Chooses a file, and waits for its verdict. */
+export async function drop(page: Page, file: string | UploadedFile): Promise<void> {
+  await page.setInputFiles('input[type=file]', file)
+  await page.waitForSelector('.views, .refused', { timeout: 50_000 })
+  expect(await page.evaluate("document.querySelector('.refused')?.textContent ?? ''")).toBe('')
+}
+
+/** What axe finds wrong with a page, in which it runs. */
+export async function violationsOf(browser: Browser, page: Page): Promise<readonly string[]> {
+  await page.evaluate(browser.axe)
+  return page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))`,
+  )
+}
+
+/** Every screen that pages are looked at on. */
+export const screens = [
+  [1200, 'light'],
+  [1200, 'dark'],
+  [400, 'light'],
+  [400, 'dark'],
+] as const
