@@ -317,7 +317,8 @@ export const folders = {
       imports: ['shell', 'duckdb', 'verdict'],
       rooms: {
         ledger: { about: 'a folder of deliveries that never change', imports: [] },
-        check: { about: 'what a ledger says at a time', imports: ['ledger'] },
+        store: { about: 'the deliveries joined: a cache that can be made again', imports: ['ledger'] },
+        check: { about: 'what a ledger says at a time', imports: ['ledger', 'store'] },
       },
     },
     calibrate: {
@@ -366,6 +367,7 @@ export const folders = {
     terminal: { about: 'the screen', imports: ['words'] },
     markdown: { about: 'a verdict for workflows and pull requests', imports: ['words'] },
     card: { about: 'a training drawn', imports: ['words', 'svg', 'html', 'terminal'] },
+    monitor: { about: 'predictions over time, drawn', imports: ['words', 'svg', 'html'] },
     explain: { about: 'the lesson drawn', imports: ['words', 'terminal'] },
     recalibration: { about: 'a map that was chosen, drawn', imports: ['words', 'terminal'] },
     decisions: {

@@ -16,6 +16,9 @@ export interface PredictionFlags {
   readonly due?: string
   readonly probability?: string
   readonly logit?: string
+  readonly model?: string
+  readonly treated?: string
+  readonly segment?: readonly string[]
 }
 
 /** Of `monitor outcome`. */
@@ -28,7 +31,9 @@ export interface OutcomeFlags {
 /** Of `monitor check`. */
 export interface CheckLedgerFlags {
   readonly now?: string
+  readonly model?: string
   readonly json: boolean
+  readonly html?: string
   readonly prometheus?: string
   readonly require?: readonly string[]
 }

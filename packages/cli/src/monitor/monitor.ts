@@ -1,23 +1,22 @@
 import type { CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import { monitorFields, parseRequirement, reportOutcomes } from '../verdict/index.ts'
-import { encodeJson, print, say, writeAtomically } from '../shell/output/index.ts'
+import { commandLine, encodeJson, print, say, writeAtomically } from '../shell/output/index.ts'
 import { exitCodes } from '../shell/process/index.ts'
-import { dateOf, findings, prometheus, screen, type Acknowledgement } from './check/index.ts'
+import { dateOf, lookAt, prometheus, reportOf, screen } from './check/index.ts'
 import {
   makeLedger,
   openLedger,
-  outcomesById,
-  predictionsById,
-  readDelivery,
   readDuration,
   readFalseAlarm,
-  readSegments,
+  takeIn,
   writeSegment,
-  type OutcomeRow,
-  type PredictionRow,
+  type Acknowledgement,
 } from './ledger/index.ts'
 import type { AckFlags, CheckLedgerFlags, InitFlags, OutcomeFlags, PredictionFlags } from './MonitorFlags.ts'
+import { outcomeIntake } from './outcomeIntake.ts'
+import { predictionIntake } from './predictionIntake.ts'
+import { freshOutcomes, freshPredictions, refresh, withStore } from './store/index.ts'
 
 /** `bernoulli monitor init`: a ledger with its settings. */
 export async function init(this: CommandContext, flags: InitFlags, ledger: string): Promise<void> {
@@ -37,43 +36,14 @@ export async function predict(
   ledger: string,
   file: string,
 ): Promise<void> {
-  const { horizon } = await openLedger(ledger)
-  const asLogit = flags.logit !== undefined
-  const rows = await readDelivery(file, {
-    id: { names: ['id'], named: flags.id, option: '--id', read: 'text' },
-    at: { names: ['at'], named: flags.at, option: '--at', read: 'time' },
-    due: { names: ['due'], named: flags.due, option: '--due', read: 'time', optional: true },
-    said: asLogit
-      ? { names: [], named: flags.logit, option: '--logit', read: 'number' }
-      : { names: ['probability', 'p'], named: flags.probability, option: '--probability', read: 'number' },
-  })
-  const scale = asLogit ? 'logit' : 'probability'
-  const taken = rows.map(({ id, at, due, said }, row): PredictionRow => {
-    const [from, to, number] = [
-      Number(at),
-      due === undefined ? Number(at) + horizon : Number(due),
-      Number(said),
-    ]
-    refuse(scale === 'probability' && !(number >= 0 && number <= 1), row, said, {
-      problem: 'probability out of range',
-      expected: 'a number in [0, 1]',
-      advice: 'If these are log-odds, name them with --logit.',
-    })
-    refuse(!(to >= from && to - from <= horizon), row, `${dateOf(from)} to ${dateOf(to)}`, {
-      problem: 'due out of range',
-      expected: `a time up to ${horizon} seconds after the prediction`,
-      advice: 'The horizon is fixed when a ledger is made.',
-    })
-    const kept = Math.abs(number) === Infinity ? (String(number) as 'Infinity') : number
-    return { id: String(id), at: from, due: to, scale, said: kept }
-  })
-  predictionsById([...(await readSegments<PredictionRow>(ledger, 'predictions')), ...taken])
-  const written = taken.length > 0 && (await writeSegment(ledger, 'predictions', taken))
-  say(
-    written
-      ? `${taken.length} predictions taken in.`
-      : 'Nothing new: these predictions were delivered before.',
+  const settings = await openLedger(ledger)
+  const taken = await takeIn(ledger, file, predictionIntake(flags, settings), ({ path }) =>
+    withStore(ledger, settings, async (store) => {
+      await refresh(store, ledger)
+      return { fresh: await freshPredictions(store, path) }
+    }),
   )
+  tell('predictions', taken)
 }
 
 /** `bernoulli monitor outcome`: what became of predictions. */
@@ -83,31 +53,44 @@ export async function outcome(
   ledger: string,
   file: string,
 ): Promise<void> {
-  await openLedger(ledger)
-  const rows = await readDelivery(file, {
-    id: { names: ['id'], named: flags.id, option: '--id', read: 'text' },
-    at: { names: ['at'], named: flags.at, option: '--at', read: 'time' },
-    y: { names: ['y', 'label', 'outcome'], named: flags.label, option: '--label', read: 'label' },
-  })
-  const taken = rows.map(({ id, at, y }, row): OutcomeRow => {
-    refuse(!(Number(y) >= 0 && Number(y) <= 1), row, y, {
-      problem: 'label out of range',
-      expected: 'a number in [0, 1]',
-      advice: 'Map your labels to 0 and 1.',
-    })
-    return { id: String(id), at: Number(at), y: Number(y) }
-  })
-  outcomesById([...(await readSegments<OutcomeRow>(ledger, 'outcomes')), ...taken])
-  const written = taken.length > 0 && (await writeSegment(ledger, 'outcomes', taken))
-  say(written ? `${taken.length} outcomes taken in.` : 'Nothing new: these outcomes were delivered before.')
+  const settings = await openLedger(ledger)
+  const taken = await takeIn(ledger, file, outcomeIntake(flags), ({ path }) =>
+    withStore(ledger, settings, async (store) => {
+      await refresh(store, ledger)
+      return { fresh: await freshOutcomes(store, path) }
+    }),
+  )
+  tell('outcomes', taken)
+}
+
+/** Says what became of a delivery. */
+function tell(what: string, { rows, fresh }: { readonly rows: number; readonly fresh: number }): void {
+  const count = (value: number): string => value.toLocaleString('en-US')
+  if (rows === 0) say(`No ${what}: the file has no rows.`)
+  else if (fresh === 0) say(`Nothing new: these ${what} were delivered before.`)
+  else
+    say(
+      `${count(fresh)} ${what} taken in${fresh === rows ? '' : `; ${count(rows - fresh)} were delivered before`}.`,
+    )
 }
 
 /** `bernoulli monitor check`: what the ledger says; exit code 3 is an alarm. */
 export async function check(this: CommandContext, flags: CheckLedgerFlags, ledger: string): Promise<void> {
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, monitorFields))
-  const found = await findings(ledger, timeOf(flags.now))
+  const settings = await openLedger(ledger)
+  const now = timeOf(flags.now)
+  const { found, trace } = await withStore(ledger, settings, async (store) => {
+    for (const name of await refresh(store, ledger))
+      say(`${name} is no delivery and was not read: bernoulli monitor predict or outcome takes files in.`)
+    return lookAt(store, { ledger, now, model: flags.model })
+  })
   if (flags.prometheus !== undefined)
     await writeAtomically('--prometheus', flags.prometheus, prometheus(found))
+  if (flags.html !== undefined) {
+    const { monitorHtml } = await import('@bernoulli/report/monitor')
+    const about = { source: ledger, command: commandLine() }
+    await writeAtomically('--html', flags.html, monitorHtml(reportOf(found, trace), about))
+  }
   print(flags.json ? encodeJson(found) : screen(found))
   reportOutcomes(requirements, found)
   if (found.alarm) process.exitCode = exitCodes.requirement
@@ -132,13 +115,4 @@ function timeOf(text: string | undefined): number {
     expected: 'a date such as 2026-01-31, or 2026-01-31T14:00:00Z',
     received: text,
   })
-}
-
-function refuse(
-  broken: boolean,
-  row: number,
-  value: unknown,
-  rule: { readonly problem: string; readonly expected: string; readonly advice: string },
-): void {
-  if (broken) throw new InputError({ ...rule, rows: [{ row, value }] })
 }

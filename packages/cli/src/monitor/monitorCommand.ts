@@ -78,6 +78,16 @@ const predict = buildCommand<PredictionFlags, [string, string], CommandContext>(
       due: optional('when its outcome is due; left out: a horizon later'),
       probability: optional('what was said, from 0 to 1'),
       logit: optional('or what was said, as log-odds'),
+      model: optional('which model, or version of it, said so'),
+      treated: optional('whether something was done because of it, so that its outcome says nothing'),
+      segment: {
+        kind: 'parsed',
+        parse: text,
+        variadic: true,
+        optional: true,
+        placeholder: 'column',
+        brief: 'a column of kinds, each of which is looked at by itself',
+      },
     },
     positional: { kind: 'tuple', parameters: [ledger, file] },
   },
@@ -102,12 +112,14 @@ const check = buildCommand<CheckLedgerFlags, [string], CommandContext>({
   parameters: {
     flags: {
       now,
+      model: optional('the model to look at; left out: the one that came last', 'name'),
       json: {
         kind: 'boolean',
         default: false,
         withNegated: false,
         brief: 'the whole result as JSON (docs/json.md)',
       },
+      html: optional('as a page with the evidence drawn, too', 'file'),
       prometheus: optional('as text for Prometheus, too', 'file'),
       require: {
         kind: 'parsed',

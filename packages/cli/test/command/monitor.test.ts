@@ -48,8 +48,8 @@ async function found(path: string, now: string): Promise<Found> {
 test('good months, a change, an alarm, and a new beginning', async () => {
   const path = await ledger('whole')
   expect((await run('check', path, '--now', '2026-01-05')).stdout).toContain('Nothing to say yet')
-  expect((await run('predict', path, all)).stderr).toContain('4800 predictions taken in')
-  expect((await run('outcome', path, became)).stderr).toContain('4800 outcomes taken in')
+  expect((await run('predict', path, all)).stderr).toContain('4,800 predictions taken in')
+  expect((await run('outcome', path, became)).stderr).toContain('4,800 outcomes taken in')
   const good = await run('check', path, '--now', '2026-03-01')
   expect(good.code).toBe(0)
   expect(good.stdout).toContain('No alarm: nothing speaks against predictions within 0.1 in log-odds.')

@@ -6,6 +6,12 @@ export interface PredictionRow {
   readonly scale: 'probability' | 'logit'
   /** A number, or for certainty ±Infinity as text. */
   readonly said: number | 'Infinity' | '-Infinity'
+  /** Which model, or version of it, said so; left out where nobody says. */
+  readonly model?: string
+  /** Something was done because of the prediction, so that its outcome says nothing of it. */
+  readonly treated?: true
+  /** A JSON object as text: the value of each column of segments. */
+  readonly segments?: string
 }
 
 /** What became of one, and when that was known. */
@@ -13,4 +19,10 @@ export interface OutcomeRow {
   readonly id: string
   readonly at: number
   readonly y: number
+}
+
+/** When a person said that an alarm was seen to. */
+export interface Acknowledgement {
+  readonly from: number
+  readonly note: string
 }

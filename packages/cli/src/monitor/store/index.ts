@@ -1,0 +1,8 @@
+export { refresh } from './refresh.ts'
+export { freshOutcomes, freshPredictions } from './refuseConflicts.ts'
+export { withStore } from './Store.ts'
+export type { Store } from './Store.ts'
+export { digests, openBatches, passing } from './digests.ts'
+export type { LedgerRow } from './ledgerRows.ts'
+export { conflicts, models, unknownOutcomes } from './models.ts'
+export type { Model } from './models.ts'

@@ -1,0 +1,2 @@
+export { monitorHtml } from './monitorHtml.ts'
+export type { EvidenceLook, MonitorReport, WatchedSegment } from './MonitorReport.ts'
