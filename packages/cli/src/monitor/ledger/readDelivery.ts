@@ -68,7 +68,7 @@ export async function readDelivery<To>(
         stream: (statement, piece) => table.stream(statement, piece),
       }
       for (const { name, want, column } of chosen) await refuseUnread(delivery, name, want, column)
-      return await use(delivery)
+      return use(delivery)
     })
   } finally {
     await data.close()
@@ -88,7 +88,7 @@ async function refuseUnread(
   const empty = `(${raw} IS NULL OR ${missingInText(raw)})`
   const found = await offending(delivery, want.empty === true ? `${bad} AND NOT ${empty}` : bad, raw)
   if (found === undefined) return
-  const none = found.rows.every(({ value: text }) => text === null || String(text).trim() === '')
+  const none = found.rows.every(({ value: text }) => typeof text !== 'string' || text.trim() === '')
   throw new InputError({
     problem: none ? 'no value' : `not ${kinds[want.read]}`,
     place: `${column.name} of ${delivery.file}`,

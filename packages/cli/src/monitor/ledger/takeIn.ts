@@ -70,7 +70,7 @@ export async function takeIn(
             const value: unknown = answer.columns[i]?.[row] ?? null
             return value === null
               ? []
-              : [[name, Math.abs(Number(value)) === Infinity ? String(value) : value]]
+              : [[name, typeof value === 'number' && !Number.isFinite(value) ? `${value}` : value]]
           }),
         ),
       )
