@@ -135,6 +135,30 @@ export const folders = {
         murphy: { about: 'the Murphy curve, its area, the best cutoff', imports: [] },
       },
     },
+    validation: {
+      about:
+        'what experts look for beside a verdict: intervals of what scores are made of, smooth curves, grades, by named conventions',
+      imports: ['math', 'expression', 'statistics', 'evaluation', 'recalibration', 'errors'],
+      rooms: {
+        sample: {
+          about: 'rows by prediction and group; means of functions of rows, and how they scatter',
+          imports: [],
+        },
+        decomposition: {
+          about: 'scores taken apart by the best straight map, with intervals',
+          imports: ['sample'],
+        },
+        curve: { about: 'smooth calibration curves and their indices', imports: ['sample'] },
+        agreement: { about: 'observed to expected, joint intercept, R²', imports: ['sample'] },
+        ranking: {
+          about: 'parts of the ROC curve, average precision, pairs within groups',
+          imports: ['sample'],
+        },
+        floor: { about: 'how sure the floor of soft labels is', imports: [] },
+        pairs: { about: 'two models on the same rows', imports: ['sample'] },
+        multiplicity: { about: 'many tests at once', imports: [] },
+      },
+    },
     tabular: {
       about:
         'rows of objects, columns by name and Arrow tables, read as data: which column is what, and its numbers',

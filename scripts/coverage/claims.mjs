@@ -6,8 +6,10 @@ import { gain } from './claims/gain.mjs'
 import { intervals } from './claims/intervals.mjs'
 import { miscalibration } from './claims/miscalibration.mjs'
 import { overTime } from './claims/overTime.mjs'
+import { partTests } from './claims/partTests.mjs'
 import { rivals } from './claims/rivals.mjs'
 import { unlabelled } from './claims/unlabelled.mjs'
+import { validation } from './claims/validation.mjs'
 import { weights } from './claims/weights.mjs'
 
 /** Every claim that is simulated, in the order of the page. */
@@ -23,4 +25,6 @@ export const claims = [
   overTime,
   rivals,
   decisions,
+  validation,
+  partTests,
 ]

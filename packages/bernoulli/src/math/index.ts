@@ -1,6 +1,11 @@
 export { betaCdf, betaQuantile } from './beta.ts'
-export { brownianSupremumCdf, brownianSupremumSurvival } from './brownian.ts'
-export { chiSquaredLogSurvival, chiSquaredSurvival } from './chiSquared.ts'
+export { brownianRangeSurvival, brownianSupremumCdf, brownianSupremumSurvival } from './brownian.ts'
+export {
+  chiSquaredLogSurvival,
+  chiSquaredSurvival,
+  noncentralChiSquaredCdf,
+  noncentralChiSquaredSurvival,
+} from './chiSquared.ts'
 export { addToSum, compensatedSum, emptySum, mergeSums } from './compensatedSum.ts'
 export type { CompensatedSum } from './compensatedSum.ts'
 export { crossEntropy, crossEntropyFromLogit, curvatureFromLogit, gradientFromLogit } from './crossEntropy.ts'

@@ -1,0 +1,6 @@
+export { explained } from './explained.ts'
+export type { Explained } from './explained.ts'
+export { observedToExpected } from './observedToExpected.ts'
+export { jointLine } from './jointLine.ts'
+export type { JointLine } from './jointLine.ts'
+export { brierSkill } from './brierSkill.ts'

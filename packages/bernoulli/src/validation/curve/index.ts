@@ -1,0 +1,5 @@
+export { cubicBasis, knotCounts, knotsOf } from './cubicBasis.ts'
+export { curveIndices } from './indices.ts'
+export { localLine } from './localLine.ts'
+export { smoothCurve } from './smoothCurve.ts'
+export type { CurveOptions, CurvePoint, SmoothCurve, Smoother } from './smoothCurve.ts'

@@ -1,0 +1,2 @@
+export { floorEstimate } from './floorEstimate.ts'
+export type { FloorEstimate } from './floorEstimate.ts'

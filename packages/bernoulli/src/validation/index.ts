@@ -1,0 +1,19 @@
+export { compareDecompositions, compareDecompositionsOptions } from './compareDecompositions.ts'
+export type {
+  CompareDecompositionsOptions,
+  DecompositionComparison,
+  DecompositionPair,
+  PartsApart,
+} from './compareDecompositions.ts'
+export { explained } from './agreement/index.ts'
+export type { Explained, JointLine } from './agreement/index.ts'
+export type { CurvePoint, SmoothCurve, Smoother } from './curve/index.ts'
+export type { EceEstimate, StraightDecomposition } from './decomposition/index.ts'
+export type { FloorEstimate } from './floor/index.ts'
+export { eBenjaminiHochberg, eValueOf, holm } from './multiplicity/index.ts'
+export type { PartDifference } from './pairs/index.ts'
+export type { PartialArea, WithinGroups } from './ranking/index.ts'
+export { validate } from './validate.ts'
+export { validateOptions } from './ValidateOptions.ts'
+export type { ValidateOptions } from './ValidateOptions.ts'
+export type { Validation } from './Validation.ts'

@@ -1,0 +1,2 @@
+export { eBenjaminiHochberg, eValueOf } from './eBenjaminiHochberg.ts'
+export { holm } from './holm.ts'

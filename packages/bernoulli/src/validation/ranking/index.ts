@@ -1,0 +1,5 @@
+export { averagePrecisionEstimate } from './averagePrecisionEstimate.ts'
+export { partialArea } from './partialArea.ts'
+export type { PartialArea } from './partialArea.ts'
+export { withinGroups } from './withinGroups.ts'
+export type { WithinGroups } from './withinGroups.ts'
