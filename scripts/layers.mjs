@@ -232,7 +232,7 @@ export const folders = {
           rooms: { wire: { about: 'protocol buffers', imports: [] } },
         },
         augment: { about: 'rows changed while they are trained on', imports: ['tensors'] },
-        layers: { about: 'what models are made of', imports: ['tensors'] },
+        layers: { about: 'what models are made of', imports: ['tensors'], crowded: 'a kind of layer a file' },
         optimizers: { about: 'how a step moves the parameters', imports: ['tensors'] },
         step: {
           about: 'model, likelihood and optimiser as one training step',

@@ -12,6 +12,8 @@ export type {
   Examples,
   FitOptions,
   Fitted,
+  GivenExamples,
+  Inputs,
   LabelReading,
   Metric,
   Objective,

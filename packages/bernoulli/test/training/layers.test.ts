@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { bernoulli } from '../../src/likelihood/index.ts'
 import { random } from '../../src/math/index.ts'
 import {
+  added,
   averagePool,
   batchNorm,
   buildModel,
@@ -12,7 +13,9 @@ import {
   dense,
   embedding,
   flatten,
+  functional,
   gelu,
+  joined,
   layerNorm,
   maxPool,
   onnxRuntime,
@@ -20,8 +23,10 @@ import {
   reshape,
   sequential,
   sgd,
+  source,
   startOf,
   tanh,
+  through,
   upsample,
 } from '../../src/training/index.ts'
 import type { Model } from '../../src/training/index.ts'
@@ -29,6 +34,23 @@ import { encode } from '../../src/training/onnx/index.ts'
 import { lossOf, trainingStep } from '../../src/training/step/index.ts'
 import { constant, evaluateTensors, input, size, sum } from '../../src/training/tensors/index.ts'
 import type { Shape } from '../../src/training/tensors/index.ts'
+
+/** A picture and facts beside it: convolved, joined, and a layer skipped. */
+function branched(): Model {
+  const [picture, facts] = [source('picture', [2, 3, 3]), source('facts', [2])]
+  const seen = through(picture, conv(2, 3, { activation: tanh }))
+  const skipped = added(picture, seen)
+  const both = joined(through(skipped, flatten(), dense(3, gelu)), facts)
+  return functional(through(added(both, through(both, dense(5, tanh))), dense(2)))
+}
+
+/** The same rows by two ways. */
+function twice(): Model {
+  const rows = source('rows', [4])
+  return functional(
+    through(joined(through(rows, dense(3, tanh)), through(rows, layerNorm()), rows), dense(1)),
+  )
+}
 
 const models: Readonly<Record<string, readonly [Shape, Model, (draw: ReturnType<typeof random>) => number]>> =
   {
@@ -55,6 +77,8 @@ const models: Readonly<Record<string, readonly [Shape, Model, (draw: ReturnType<
       sequential(averagePool(2), reshape([4]), dense(2, relu), dense(1)),
       (draw) => draw.normal(),
     ],
+    'two inputs, a branch and a skip': [[2 * 3 * 3 + 2], branched(), (draw) => draw.normal()],
+    'one input, two branches': [[4], twice(), (draw) => draw.normal()],
     embedding: [[3], sequential(embedding([4, 4], 2), dense(3, tanh), dense(1)), (draw) => draw.below(4)],
   }
 

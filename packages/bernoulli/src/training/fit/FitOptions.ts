@@ -2,7 +2,7 @@ import type { Augmentation } from '../augment/index.ts'
 import type { Likelihood } from '../../likelihood/index.ts'
 import type { Optimizer } from '../optimizers/index.ts'
 import type { Runtime } from '../Runtime.ts'
-import type { Examples } from './Examples.ts'
+import type { GivenExamples } from './Inputs.ts'
 import type { Metric } from './metrics.ts'
 import type { TrainingState } from './TrainingState.ts'
 
@@ -27,9 +27,9 @@ export interface FitOptions {
    */
   readonly augment?: readonly Augmentation[]
   /** Rows that are only looked at, after every epoch. */
-  readonly test?: Examples
+  readonly test?: GivenExamples
   /** Rows that say which epoch was the best; the test rows if left out. */
-  readonly validation?: Examples
+  readonly validation?: GivenExamples
   /** Read off the test rows after every epoch. */
   readonly metrics?: readonly Metric[]
   /**

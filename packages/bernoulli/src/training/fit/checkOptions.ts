@@ -73,7 +73,7 @@ export function checkOptions(options: FitOptions): void {
 export async function checkExamples(
   { input, output }: BuiltModel,
   examples: Examples,
-  { validation, test }: Pick<FitOptions, 'validation' | 'test'>,
+  { validation, test }: { readonly validation: Examples | undefined; readonly test: Examples | undefined },
 ): Promise<number> {
   checkLabels(output, examples)
   for (const [place, some] of Object.entries({ validation, test })) {

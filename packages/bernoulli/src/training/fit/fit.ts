@@ -12,7 +12,10 @@ import { augmentedRows } from './augmentedRows.ts'
 import { areSameRows, countExamples } from './Examples.ts'
 import type { Examples } from './Examples.ts'
 import type { FitOptions } from './FitOptions.ts'
+import { areRows, packInputs } from './Inputs.ts'
+import type { GivenExamples, Inputs } from './Inputs.ts'
 import type { Metric } from './metrics.ts'
+import { placeOf, predictorOf } from './onePlace.ts'
 import { openPredictor } from './predictor.ts'
 import type { Predictor } from './predictor.ts'
 import { objectiveReader } from './objectiveReader.ts'
@@ -35,39 +38,51 @@ export interface Fitted {
   /** Whether its signal ended it before its last epoch. */
   readonly stopped: boolean
   /** Logits of rows, as many numbers a row as the model has outputs. */
-  readonly predict: (rows: Rows) => Promise<Float32Array>
+  readonly predict: (inputs: Inputs) => Promise<Float32Array>
   /** The log loss on rows, beside its floor; no more than a block of them is in memory. */
-  readonly evaluate: (examples: Examples) => Promise<LogLossReading>
+  readonly evaluate: (examples: GivenExamples) => Promise<LogLossReading>
+  /** The same for each of several labels by itself, in their order; the model is asked once for each. */
+  readonly evaluateEach: (examples: GivenExamples) => Promise<readonly LogLossReading[]>
 }
 
 /**
  * Trains a model to minimise a likelihood, and reads its log loss beside the floor after every epoch, whatever the
  * likelihood: another than the Bernoulli one is reported apart, as the objective of an epoch.
  *
- * @param examples  inputs, labels in [0, 1] and, if rows count more or less than once, weights, a row of each an example; in memory, or read by their places when they are
+ * @param examples  inputs (of a functional model by name), labels in [0, 1] and, if rows count more or less than once, weights, a row of each an example; in memory, or read by their places when they are
  *   needed: the same rows give the same bits
  * @throws InputError when an option means nothing or is out of range, shapes do not fit, the likelihood is not one of labels and logits, a label is outside [0, 1], a
  *   metric cannot be measured, the state to resume from is not of this model and likelihood, or the loss stops being
  *   finite; what `signal` was aborted with, unless it is to keep the best
  */
-export function fit(model: Model, examples: Examples, options: FitOptions): Promise<Fitted> {
+export function fit(model: Model, examples: GivenExamples, options: FitOptions): Promise<Fitted> {
   return calledAs('fit', () => fitModel(model, examples, options))
 }
 
-async function fitModel(model: Model, examples: Examples, options: FitOptions): Promise<Fitted> {
+async function fitModel(model: Model, given: GivenExamples, options: FitOptions): Promise<Fitted> {
   const { runtime, epochs = 10, batch = 32, seed = 1, clipNorm } = options
   const { optimizer = adam(), likelihood = bernoulli({ scale: 'logit' }) } = options
   checkOptions(options)
   checkTrainable(likelihood)
-  const built = buildModel(model, examples.inputs.row)
-  const rows = await checkExamples(built, examples, options)
+  const built = buildModel(model, areRows(given.inputs) ? given.inputs.row : undefined)
+  checkMoving(built)
+  const packed = (some: GivenExamples, place?: string): Examples => ({
+    ...some,
+    inputs: packInputs(built, some.inputs, place),
+  })
+  const examples = packed(given)
+  const held = {
+    test: options.test && packed(options.test, 'test'),
+    validation: options.validation && packed(options.validation, 'validation'),
+  }
+  const rows = await checkExamples(built, examples, held)
   const own = isLogLoss(likelihood) ? undefined : likelihood
   let state = options.resume ?? startingState(built, optimizer, seed)
   checkState(built, state, own)
   const request = { model: built, likelihood, optimizer, ...(clipNorm === undefined ? {} : { clipNorm }) }
   const stepper = await openStepper(runtime, request, examples, Math.min(batch, rows), options.augment)
   const predictor = await openPredictor(runtime, built)
-  const finishEpoch = await epochReader({ built, predictor, examples, own }, options)
+  const finishEpoch = await epochReader({ built, predictor, examples, own, ...held }, options)
   try {
     while (state.epoch < epochs && !exhausted(state, options) && !keeps(options)) {
       state = await runEpoch(state, stepper, rows, batch, options)
@@ -88,11 +103,28 @@ async function fitModel(model: Model, examples: Examples, options: FitOptions): 
     state: kept,
     history: kept.history,
     stopped,
-    predict: (rows) => predictor.predict(kept, rows),
-    evaluate: async (examples) => {
+    predict: async (inputs) =>
+      predictor.predict(
+        kept,
+        calledAs('predict', () => packInputs(built, inputs)),
+      ),
+    evaluate: async (given) => {
+      const examples = calledAs('evaluate', () => packed(given))
       await calledAs('evaluate', () => countExamples(examples))
       return readLoss(await readLabels(examples.labels, examples.weights), predictor, kept, examples)
     },
+    evaluateEach: (given) =>
+      calledAs('evaluateEach', async () => {
+        const examples = packed(given)
+        await countExamples(examples)
+        const readings: LogLossReading[] = []
+        for (let place = 0; place < size(built.output); place++) {
+          const one = { ...examples, labels: placeOf(examples.labels, place) }
+          const asked = predictorOf(predictor, place, size(built.output))
+          readings.push(await readLoss(await readLabels(one.labels, one.weights), asked, kept, one))
+        }
+        return readings
+      }),
   }
 }
 
@@ -133,12 +165,14 @@ interface EpochReading {
   readonly examples: Examples
   /** The likelihood, where it is another than the log loss. */
   readonly own: Likelihood | undefined
+  readonly test: Examples | undefined
+  readonly validation: Examples | undefined
 }
 
 /** Ends an epoch: reads its losses into the history and remembers the best. */
 async function epochReader(
-  { built, predictor, examples, own }: EpochReading,
-  { test, validation, metrics = [], augment }: FitOptions,
+  { built, predictor, examples, own, test, validation }: EpochReading,
+  { metrics = [], augment }: FitOptions,
 ): Promise<(state: TrainingState) => Promise<TrainingState>> {
   const reader = async (of: Examples | undefined) => {
     if (of === undefined) return async () => null
@@ -212,6 +246,15 @@ function exhausted({ epoch, best }: TrainingState, { patience }: FitOptions): bo
 
 function numbersOf({ parameters, states }: Pick<TrainingState, 'parameters' | 'states'>) {
   return { parameters, states }
+}
+
+function checkMoving({ parameters }: BuiltModel): void {
+  const all = Object.values(parameters)
+  if (all.some(({ frozen = false }) => !frozen)) return
+  throw new InputError({
+    problem: all.length === 0 ? 'a model without parameters' : 'a model whose layers are all frozen',
+    expected: 'a layer whose numbers move',
+  })
 }
 
 function checkState({ parameters }: BuiltModel, state: TrainingState, own: Likelihood | undefined): void {

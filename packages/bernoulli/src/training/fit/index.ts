@@ -1,6 +1,7 @@
 export type { Examples } from './Examples.ts'
 export { fit } from './fit.ts'
 export type { Fitted } from './fit.ts'
+export type { GivenExamples, Inputs } from './Inputs.ts'
 export type { FitOptions } from './FitOptions.ts'
 export { accuracy, brier } from './metrics.ts'
 export type { Metric } from './metrics.ts'

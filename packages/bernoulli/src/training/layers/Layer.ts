@@ -1,12 +1,14 @@
 import type { Random } from '../../math/index.ts'
 import type { Shape, Tensor } from '../tensors/index.ts'
 
-/** An array that training moves, and the numbers it starts from. */
+/** An array that training moves unless it is frozen, and the numbers it starts from. */
 export interface ParameterSpec {
   readonly shape: Shape
   readonly start: (draw: Random) => Float64Array
   /** Weight decay shrinks it; biases and scales are left alone. */
   readonly decays: boolean
+  /** Training leaves it as it is. */
+  readonly frozen?: boolean
 }
 
 /** Numbers that a layer keeps up to date by itself, such as running means. */

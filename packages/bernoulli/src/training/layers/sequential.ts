@@ -1,11 +1,9 @@
+import { InputError } from '../../errors/index.ts'
 import type { Random } from '../../math/index.ts'
 import type { Shape, Tensor } from '../tensors/index.ts'
-import type { Layer, LayerContext, ParameterSpec, StateSpec } from './Layer.ts'
-
-/** Layers one behind the other. What comes out are logits: the likelihood owns the sigmoid. */
-export interface Model {
-  readonly layers: readonly Layer[]
-}
+import { buildFunctional } from './functional.ts'
+import type { Layer } from './Layer.ts'
+import type { BuiltModel, Model } from './Model.ts'
 
 /**
  * A model of layers, applied in order.
@@ -17,26 +15,20 @@ export function sequential(...layers: readonly Layer[]): Model {
   return Object.freeze({ layers })
 }
 
-/** A model over rows of one shape: everything is known of it but the numbers. */
-export interface BuiltModel {
-  readonly input: Shape
-  readonly output: Shape
-  /** By a name such as `0.weight`: the layer's place, then the layer's own name for it. */
-  readonly parameters: Readonly<Record<string, ParameterSpec>>
-  readonly states: Readonly<Record<string, StateSpec>>
-  readonly apply: (
-    rows: Tensor,
-    numbers: Readonly<Record<string, Tensor>>,
-    context: Pick<LayerContext, 'training' | 'uniform'>,
-  ) => { readonly logits: Tensor; readonly states: Readonly<Record<string, Tensor>> }
-}
-
 /**
  * The model over rows of the given shape, every layer checked against what comes before it.
  *
+ * @param input  the shape of a row; may be left out of a functional model, which knows it
  * @throws InputError when a layer does not fit; it names the layer and both shapes
  */
-export function buildModel({ layers }: Model, input: Shape): BuiltModel {
+export function buildModel({ layers, logits: end }: Model, input?: Shape): BuiltModel {
+  if (end !== undefined) return buildFunctional(end, input)
+  if (input === undefined)
+    throw new InputError({
+      caller: 'buildModel',
+      problem: 'a sequential model without the shape of its rows',
+      expected: 'the shape, as [784]',
+    })
   const rows = layers.reduce<readonly Shape[]>(
     (shapes, layer) => [...shapes, layer.output(shapes.at(-1) as Shape)],
     [input],

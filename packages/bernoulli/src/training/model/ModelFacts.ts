@@ -43,6 +43,8 @@ export interface ModelFacts {
   readonly columns?: readonly ModelColumn[]
   readonly trainedOn?: TrainedOn
   readonly seen?: SeenRows
+  /** The shapes of rows of several inputs, by name; of functional models. */
+  readonly inputs?: Readonly<Record<string, Shape>>
   /** The shape of a picture, and the number that stood for 1 in its file; of pictures. */
   readonly picture?: { readonly shape: Shape; readonly white: number }
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors/index.ts'
+import type { Shape } from '../tensors/index.ts'
 import { decode } from '../onnx/index.ts'
 import type { DecodedModel } from '../onnx/index.ts'
 import { FORMAT } from './encodeModel.ts'
@@ -36,6 +37,18 @@ export function decodeModel(bytes: Uint8Array, place = 'the file'): ModelFile {
   return file
 }
 
+/** Whether a graph takes several arrays, of these names and shapes. */
+function takesEach(inputs: Readonly<Record<string, Shape>>, onnx: DecodedModel): boolean {
+  const found = onnx.inputs.map(({ name }) => name)
+  return (
+    found.toSorted().join() === Object.keys(inputs).toSorted().join() &&
+    onnx.inputs.every(
+      ({ name, elementType, shape }) =>
+        elementType === FLOAT && shape.slice(1).join() === (inputs[name] ?? []).join(),
+    )
+  )
+}
+
 const FLOAT = 1
 const DOUBLE = 11
 
@@ -46,19 +59,22 @@ function refuseOther(
 ): void {
   const [input, ...more] = onnx.inputs
   const width = facts.columns?.length
+  const { inputs } = facts
   const takes =
-    input?.name === 'inputs' &&
-    more.length === 0 &&
-    (width === undefined
-      ? input.elementType === FLOAT
-      : input.elementType === DOUBLE && input.shape.length === 2 && input.shape[1] === width)
+    inputs !== undefined
+      ? takesEach(inputs, onnx)
+      : input?.name === 'inputs' &&
+        more.length === 0 &&
+        (width === undefined
+          ? input.elementType === FLOAT
+          : input.elementType === DOUBLE && input.shape.length === 2 && input.shape[1] === width)
   const answers = onnx.outputs.some(({ name, elementType }) => name === 'logits' && elementType === FLOAT)
   if (takes && answers) return
   throw new InputError({
     caller: 'decodeModel',
     problem: 'a graph that is not the one the file says it is',
     place,
-    expected: `${width === undefined ? 'an input' : `an input of ${width} columns`} called inputs, an output called logits`,
+    expected: `${inputs !== undefined ? `inputs called ${Object.keys(inputs).join(', ')}` : width === undefined ? 'an input' : `an input of ${width} columns`} called inputs, an output called logits`,
     advice: 'Write the model again.',
   })
 }

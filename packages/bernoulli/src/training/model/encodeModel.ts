@@ -4,7 +4,8 @@ import type { ModelColumn } from '../features/index.ts'
 import type { BuiltModel } from '../layers/index.ts'
 import { encode, writeGraph } from '../onnx/index.ts'
 import type { OnnxGraph, OnnxInitializer } from '../onnx/index.ts'
-import { constant, input, map, size } from '../tensors/index.ts'
+import { concat, constant, input, map, reshape, size } from '../tensors/index.ts'
+import type { Shape, Tensor } from '../tensors/index.ts'
 import { ANY_ROWS, BATCH, freeBatch } from './freeBatch.ts'
 import type { ModelFacts } from './ModelFacts.ts'
 
@@ -21,6 +22,7 @@ export const FORMAT = 'bernoulli.model/1'
  *
  * - input `inputs`: (batch, …row) float32; of tables (batch, columns) float64 as the metadata's columns say, categories
  *   as places; standardised inside the graph
+ *   of a functional model with several inputs each by its name, (batch, …row) float32
  * - outputs `logits` and `probabilities`, (batch, …output) float32; probabilities = σ(logits)
  * - `batch` is a free axis, the parameters are initializers under names such as `0.weight`
  * - metadata `bernoulli.format`, and `bernoulli.facts`: {@link ModelFacts} as JSON
@@ -35,13 +37,24 @@ export function encodeModel(model: BuiltModel, numbers: ModelNumbers, facts: Mod
       input(name, shape),
     ]),
   )
-  const rows = input('inputs', [ANY_ROWS, ...model.input])
+  const sources = severalSources(model)
+  if (sources !== undefined && facts.columns !== undefined)
+    throw new InputError({
+      caller: 'encodeModel',
+      problem: 'columns of a table for a model of several inputs',
+      expected: 'a model of one input',
+      received: Object.keys(sources).join(', '),
+    })
+  const rows = rowsOf(model, sources)
   const { logits } = model.apply(rows, fed, { training: false, uniform: (shape) => constant(0, shape) })
   const graph = freeBatch(
     writeGraph({
       name: facts.task,
       outputs: { logits, probabilities: map((z) => sigmoid(z), logits) },
-      metadata: { 'bernoulli.format': FORMAT, 'bernoulli.facts': JSON.stringify(facts) },
+      metadata: {
+        'bernoulli.format': FORMAT,
+        'bernoulli.facts': JSON.stringify({ ...facts, ...(sources && { inputs: sources }) }),
+      },
     }),
   )
   const initializers = graph.inputs.flatMap(({ name, type, shape }): OnnxInitializer[] => {
@@ -54,6 +67,19 @@ export function encodeModel(model: BuiltModel, numbers: ModelNumbers, facts: Mod
     initializers: [...initializers, ...graph.initializers],
   }
   return encode(facts.columns === undefined ? whole : standardized(whole, facts.columns, model))
+}
+
+/** The inputs of a model where it has several, each an input of its file. */
+function severalSources({ sources = {} }: BuiltModel): Readonly<Record<string, Shape>> | undefined {
+  return Object.keys(sources).length > 1 ? sources : undefined
+}
+
+function rowsOf(model: BuiltModel, sources: Readonly<Record<string, Shape>> | undefined): Tensor {
+  if (sources === undefined) return input('inputs', [ANY_ROWS, ...model.input])
+  const parts = Object.entries(sources).map(([name, row]) =>
+    reshape(input(name, [ANY_ROWS, ...row]), [ANY_ROWS, size(row)]),
+  )
+  return concat(parts, 1)
 }
 
 /** The arrays of a model by name. @throws InputError when there are more numbers or fewer */

@@ -1,6 +1,7 @@
 import { InputError } from '../../errors/index.ts'
 import { isFactor } from '../features/index.ts'
 import type { Factor, ModelColumn } from '../features/index.ts'
+import type { Shape } from '../tensors/index.ts'
 import type { ModelFacts } from './ModelFacts.ts'
 
 /**
@@ -54,6 +55,7 @@ export function readFacts(text: string, place: string): ModelFacts {
       isTrainedOn,
     ),
     ...optional('seen', 'how many rows it has seen, and their fingerprints', isSeen),
+    ...optional('inputs', 'the shape of each input, by its name', areInputs),
     ...optional('picture', 'a shape, and the number that stands for white', isPicture),
   }
 }
@@ -70,6 +72,7 @@ const known: ReadonlySet<string> = new Set([
     'columns',
     'trainedOn',
     'seen',
+    'inputs',
     'picture',
   ],
 ])
@@ -97,6 +100,10 @@ const isLength = (value: unknown): value is number => Number.isSafeInteger(value
 const isTask = (value: unknown): value is ModelFacts['task'] =>
   value === 'classifier' || value === 'autoencoder'
 const areTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText)
+
+const isShape = (value: unknown): value is Shape => Array.isArray(value) && value.every(isLength)
+const areInputs = (value: unknown): value is Readonly<Record<string, Shape>> =>
+  isPlain(value) && Object.keys(value).length > 1 && Object.values(value).every(isShape)
 
 function isPicture(value: unknown): value is NonNullable<ModelFacts['picture']> {
   if (!isPlain(value)) return false

@@ -57,9 +57,14 @@ export function trainingStep(request: StepRequest): TrainingStep {
     weighted ? map((loss, weight) => multiply(weight, loss), loss, weights) : loss
   const loss = counted(lossOf(likelihood, labels, built.logits))
   const total = sum(loss)
-  const gradients = gradient(
+  const names = Object.keys(model.parameters)
+  const moving = names.filter((name) => model.parameters[name]?.frozen !== true)
+  const slopes = gradient(
     total,
-    Object.keys(model.parameters).map((name) => numbers[name] as Tensor),
+    moving.map((name) => numbers[name] as Tensor),
+  )
+  const gradients = names.map(
+    (name) => slopes[moving.indexOf(name)] ?? constant(0, (numbers[name] as Tensor).shape),
   )
   // Before they are packed: ONNX Runtime then takes the factor into the matrix product that a gradient comes from.
   const packed = pack(gradients.map((one) => map((g) => multiply(g, 1 / size(loss.shape)), one)))
@@ -72,13 +77,26 @@ export function trainingStep(request: StepRequest): TrainingStep {
     loss: total,
     ...(isLogLoss(likelihood) ? {} : { logLoss: sum(counted(logLossOf(labels, built.logits))) }),
     gradientNorm: norm,
-    ...update(model, optimizer, parameters, clipped),
+    ...held(model, numbers, update(model, optimizer, parameters, clipped)),
   }
   if (packedLength(model.states) > 0)
     outputs['next.states'] = pack(
       Object.keys(model.states).map((name) => built.states[name] ?? (numbers[name] as Tensor)),
     )
   return { graph: writeGraph({ name: 'training step', outputs }), uniforms }
+}
+
+/** The numbers of frozen layers as they were, whatever the optimiser makes of them. */
+function held(
+  model: BuiltModel,
+  numbers: Readonly<Record<string, Tensor>>,
+  next: Readonly<Record<string, Tensor>>,
+): Readonly<Record<string, Tensor>> {
+  const specs = Object.entries(model.parameters)
+  if (!specs.some(([, { frozen = false }]) => frozen)) return next
+  const moved = unpack(next['next.parameters'] as Tensor, model.parameters)
+  const parts = specs.map(([name, { frozen = false }]) => (frozen ? numbers : moved)[name] as Tensor)
+  return { ...next, 'next.parameters': pack(parts) }
 }
 
 /** The optimiser's formulas over the long arrays. */

@@ -62,6 +62,18 @@ function onlyNumber(a: Tensor): number | undefined {
   return values.every((value) => value === values[0]) ? values[0] : undefined
 }
 
+/** What stands at a place of arrays that were put together, where that is one of them. */
+function partOf(a: Tensor, axis: number, from: number, to: number): Tensor | undefined {
+  if (a.op !== 'concat' || a.attributes.axis !== axis) return undefined
+  let start = 0
+  for (const part of a.inputs) {
+    const end = start + (part.shape[axis] as number)
+    if (start === from && end === to) return part
+    start = end
+  }
+  return undefined
+}
+
 /** A constant of one number in another shape; undefined for all else. */
 function refilled(a: Tensor, to: Shape): Tensor | undefined {
   const number = onlyNumber(a)
@@ -80,7 +92,7 @@ export const sum = (a: Tensor, axes: readonly number[] = [...a.shape.keys()]): T
 export const maximum = (a: Tensor, axes: readonly number[]): Tensor => node('maximum', [a], { axes })
 export const concat = (parts: readonly Tensor[], axis: number): Tensor => node('concat', parts, { axis })
 export const slice = (a: Tensor, axis: number, from: number, to: number): Tensor =>
-  node('slice', [a], { axis, from, to })
+  partOf(a, axis, from, to) ?? node('slice', [a], { axis, from, to })
 export const pad = (a: Tensor, axis: number, before: number, after: number): Tensor =>
   before === 0 && after === 0 ? a : node('pad', [a], { axis, before, after })
 export const conv = (pictures: Tensor, filters: Tensor, window: Window, bias?: Tensor): Tensor =>
