@@ -9,9 +9,10 @@ import type { CalibrateFlags } from '../shell/flags/index.ts'
 import { encodeJson, harmless, print, say, screenOf } from '../shell/output/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import { refuseWithoutRuntime } from '../training/runtime/index.ts'
-import { checkedRows, readingStatements, withFiles } from '../verdict/index.ts'
+import { checkedRows, databaseOf, readingStatements, withFiles } from '../verdict/index.ts'
 import { keysOf, refuseReadings, rolesNote, rolesOf } from '../verdict/roles/index.ts'
 import { namedColumns } from './namedColumns.ts'
+import { refuseExports, refuseUntold } from './refuseUntold.ts'
 import { needsNoLabels, shiftFiles } from './shiftFiles.ts'
 import { writeMap } from './writeMap.ts'
 import { verifiedExports } from './verifiedExports.ts'
@@ -24,11 +25,15 @@ export async function calibrateFiles(
   ...files: readonly string[]
 ): Promise<void> {
   if (flags.onnx !== undefined) refuseWithoutRuntime()
+  const there = await databaseOf(files, flags)
+  if (there !== undefined) refuseExports(flags)
   const { label, probability, logit, percent, logProbability, weight, group, time } = flags
   const open = () =>
+    there?.() ??
     openFiles(files, {
       threads: flags.threads,
       repeated: flags.repeated,
+      table: flags.table,
       signal: interruption,
       named: mentioned(label, probability, logit, percent, logProbability, weight, group, time),
     })
@@ -44,6 +49,7 @@ export async function calibrateFiles(
     })
     const { read, choice, exports } = await data.unchanged(async () => {
       const engine = await data.engine({ ...roles, keys: keysOf(roles) }, flags.missing)
+      refuseUntold(engine, roles)
       const read = await checkedRows(engine, data, roles)
       line.say('trying maps')
       const choice = await chooseRecalibration(engine, {

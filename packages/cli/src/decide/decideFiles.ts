@@ -6,7 +6,7 @@ import { openFiles } from '../duckdb/index.ts'
 import type { DecideFlags } from '../shell/flags/index.ts'
 import { encodeJson, print, say, screenOf } from '../shell/output/index.ts'
 import { interruption } from '../shell/process/index.ts'
-import { checkedRows, readingStatements, withFiles } from '../verdict/index.ts'
+import { checkedRows, databaseOf, readingStatements, withFiles } from '../verdict/index.ts'
 import { keysOf, refuseReadings, rolesNote, rolesOf } from '../verdict/roles/index.ts'
 
 /** `bernoulli decide`: what predictions are worth for decisions. */
@@ -17,7 +17,9 @@ export async function decideFiles(
 ): Promise<void> {
   const wanted = decisionOf(flags)
   const { label, probability, logit, percent, logProbability, weight, group } = flags
+  const there = await databaseOf(files, flags)
   const open = () =>
+    there?.() ??
     openFiles(files, {
       threads: flags.threads,
       repeated: flags.repeated,

@@ -4,7 +4,8 @@ import type { JudgeFlags } from '../shell/flags/index.ts'
 import { say } from '../shell/output/index.ts'
 import { finishFirst, interruption } from '../shell/process/index.ts'
 
-type DatabaseFlags = Pick<JudgeFlags, 'table' | 'query' | 'row' | 'deadline' | 'showSql' | 'on' | 'threads'>
+export type DatabaseFlags = Pick<JudgeFlags, 'table' | 'query' | 'row' | 'deadline' | 'showSql' | 'threads'> &
+  Partial<Pick<JudgeFlags, 'on'>>
 
 /** Whether the place of a file names a database. */
 export const isAddress = (name: string): boolean => /^(postgres(ql)?|clickhouse):\/\//i.test(name)

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAgreement } from '../../../bernoulli/test/conformance/expectAgreement.ts'
+import { mapsSuite } from '../servers/mapsSuite.ts'
 import { startPostgres, whyNoPostgres, type Server } from '../servers/postgres/startPostgres.ts'
 import { bernoulli, folder, inBash, root, start, type Ran } from './bernoulli.ts'
 
@@ -31,7 +32,7 @@ describe.skipIf(whyNoPostgres() !== undefined)('rows of a table in PostgreSQL', 
     owner = await connect()
     await owner.query(`CREATE TABLE flights AS SELECT i AS id, (i * 7 % 11 < 4)::int AS late,
       0.01 + (i * 37 % 97) / 100::float8 AS p, 0.05 + (i * 53 % 89) / 100::float8 AS q, (i % 2 = 0) AS "on time?",
-      CASE WHEN i % 4 = 0 THEN 'yes' ELSE 'no' END AS "say ""so""", i % 5 AS hour, (i % 40)::text AS day,
+      CASE WHEN i % 4 = 0 THEN 'yes' ELSE 'no' END AS "say ""so""", i % 5 AS hour, 'd' || (i % 40)::text AS day,
       timestamp '2026-01-01' + i * interval '1 hour' AS at FROM generate_series(0, 999) AS i`)
     await owner.query(`CREATE ROLE reader LOGIN PASSWORD '${password}'`)
     await owner.query('CREATE SCHEMA "Odd.Names"; CREATE TABLE "Odd.Names"."T 1" AS SELECT * FROM flights')
@@ -102,6 +103,8 @@ describe.skipIf(whyNoPostgres() !== undefined)('rows of a table in PostgreSQL', 
     ]
     expectAgreement(here['pairs'], there['pairs'], 'pairs')
   })
+
+  mapsSuite(() => ({ address: addressAs('owner'), env }))
 
   test('columns are guessed, labels may be truths or words, times are times, names anything', async () => {
     const guessed = numbersOf(await judge('--query', 'SELECT late, p FROM flights -- the flights', '--json'))

@@ -5,6 +5,7 @@ import { random } from '../../math/index.ts'
 import { argsort, gridCell, logitInCell, overTrials } from '../../statistics/index.ts'
 import type { Engine, Key, Prediction, Scale, Shape } from '../../statistics/index.ts'
 import { foldOf } from './foldOf.ts'
+import { foldsBeside } from './foldsBeside.ts'
 import { stretchOf } from './stretchOf.ts'
 
 /** Rows that share their prediction and fold, and their group when there is one, added up. */
@@ -64,13 +65,7 @@ export async function foldCells(
     by: [{ expression: column(prediction.column) }, ...keys],
     sums,
   })
-  const found =
-    'tooMany' in exact
-      ? await engine.sumAtMost(mostCells, {
-          by: [{ expression: gridCell(prediction) }, ...keys],
-          sums: { ...sums, predicted: predictedSum(prediction, engine.shape) },
-        })
-      : exact
+  const found = 'tooMany' in exact ? await inGrid(engine, prediction, { sums, keys, folds, time }) : exact
   if ('tooMany' in found)
     throw new InputError({
       problem: 'too many distinct predictions to cross-validate',
@@ -104,6 +99,30 @@ export async function foldCells(
 function predictedSum({ column: name, scale }: Prediction, { weighted }: Shape): Expression {
   const probability = scale === 'logit' ? sigmoid(column(name)) : column(name)
   return weighted ? multiply(column('weight'), probability) : probability
+}
+
+/** By cells of log-odds; where those of all folds are too many, and no group is told apart, with folds beside each other. */
+async function inGrid(
+  engine: Engine,
+  prediction: Prediction,
+  {
+    sums,
+    keys,
+    folds,
+    time,
+  }: { sums: ReturnType<typeof labelSums>; keys: readonly Key[]; folds: number; time: boolean },
+) {
+  const asked = { ...sums, predicted: predictedSum(prediction, engine.shape) }
+  const by: Key = { expression: gridCell(prediction) }
+  const found = await engine.sumAtMost(mostCells, { by: [by, ...keys], sums: asked })
+  const [dealt, ...others] = keys
+  if (!('tooMany' in found) || others.length > 0 || dealt === undefined || 'column' in dealt) return found
+  return foldsBeside(engine, mostCells, {
+    by,
+    sums: { ...asked, rows: constant(1) },
+    fold: dealt.expression,
+    folds: time ? folds + 1 : folds,
+  })
 }
 
 /** The mean prediction of every grid cell over all folds, as log-odds. */

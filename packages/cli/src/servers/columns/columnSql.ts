@@ -44,13 +44,14 @@ function numberInText(words: TableWords, sql: string, role: Role): string {
   return `CASE WHEN lower(${trimmed}) = 'true' THEN ${number(1)} WHEN lower(${trimmed}) = 'false' THEN ${number(0)} ELSE ${found} END`
 }
 
-/** A column as labels: its numbers, or 1 and 0 for the values that are yes and no. */
+/** A column as labels: its numbers, or 1 and 0 for the values that are yes and no. Without one, no row says what happened. */
 export function labelColumn(
   words: TableWords,
-  column: TableColumn,
+  column: TableColumn | undefined,
   coding: LabelCoding | undefined,
 ): SqlColumn {
   const { number, string } = words.dialect
+  if (column === undefined) return { name: 'label', number: number(0), text: string('') }
   const plain = withRounded(words, numberColumn(words, column, 'label'), column)
   if (coding === undefined) return plain
   const keys = [coding.positive, coding.negative].map((key) => ({

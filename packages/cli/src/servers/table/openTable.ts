@@ -83,7 +83,7 @@ function dataOf(
     relation,
     row,
     ordered: false,
-    label: labelColumn(words, named(label), coding),
+    label: labelColumn(words, label === undefined ? undefined : named(label), coding),
     predictions: predictions.map(({ column, scale, no }) =>
       predictionColumn(words, named(column), scale, no === undefined ? undefined : named(no)),
     ) as unknown as SqlData['predictions'],

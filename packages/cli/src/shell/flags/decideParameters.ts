@@ -4,8 +4,8 @@ import type { DecideFlags } from './DecideFlags.ts'
 import { compareFlags } from './parameters.ts'
 
 const { label, positive, probability, logit, percent, logProbability } = compareFlags
-const { weight, weightKind, group, dates, table, missing, repeated, strict, json, level, threads } =
-  compareFlags
+const { weight, weightKind, group, dates, table, query, row, deadline, showSql } = compareFlags
+const { missing, repeated, strict, json, level, threads } = compareFlags
 
 /** @throws InputError unless it is a number above 0 and, where there is an end, below that */
 function readPositive(place: string, given: string, below = Infinity): number {
@@ -82,6 +82,10 @@ export const decideFlags: FlagParametersForType<DecideFlags> = {
   group,
   dates,
   table,
+  query,
+  row,
+  deadline,
+  showSql,
   missing,
   repeated,
   strict,

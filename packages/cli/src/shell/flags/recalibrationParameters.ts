@@ -9,6 +9,7 @@ import type { ApplyFlags, CalibrateFlags } from './RecalibrationFlags.ts'
 
 const text = (given: string): string => given
 const { label, positive, weight, weightKind, group, time, strict, json, level, seed } = judgeFlags
+const { table, query, row, deadline, showSql } = judgeFlags
 const { missing, repeated, threads, probability, logit, percent, logProbability } = judgeFlags
 const prediction = { probability, logit, percent, logProbability }
 
@@ -109,6 +110,14 @@ export const calibrateFlags: FlagParametersForType<CalibrateFlags> = {
     default: '10',
     brief: 'parts the rows are split in; each is judged by maps fitted to the others',
   },
+  table,
+  query,
+  row: {
+    ...row,
+    brief: 'the column of a table in a database that tells rows apart, by which they are dealt into folds',
+  },
+  deadline,
+  showSql,
   missing,
   repeated,
   strict,
