@@ -420,6 +420,8 @@ export const folders = {
       imports: ['page', 'judging', 'reliability', 'decide', 'compare'],
     },
     loss: { about: 'the page on which the loss is touched', imports: ['page'] },
+    training: { about: 'what the other worker does: an autoencoder trained, step by step', imports: [] },
+    train: { about: 'the page on which it is trained', imports: ['page', 'training'] },
   },
 }
 
@@ -454,6 +456,7 @@ export const packages = {
  * @type {Record<string, string>}
  */
 export const doors = {
+  'packages/studio/src/training/Trainer.ts': 'the page asks the worker, and loads nothing of what it does',
   'packages/studio/src/judging/Session.ts': 'the page asks the worker, and loads nothing of what it does',
   'packages/report/src/card/terminalTraining.ts': 'the screen needs no pictures',
   'packages/report/src/words/visible.ts': 'a message needs nothing else of the report',

@@ -1,35 +1,74 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { lossStyle } from '@bernoulli/report/explain'
 import { style } from '@bernoulli/report/html'
 import { defineConfig } from 'vite'
+import { onnxWeb } from '../../scripts/onnx-web.mjs'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-/** What the sources name with a sign: the report's own style sheets, and the examples as modules. */
+const examples = '../../examples/'
+
+/** Files as text in a module: what a page may not ask for, it is made of. */
+const packed = (file: string): string =>
+  `export const packed = ${JSON.stringify(readFileSync(file).toString('base64'))}`
+
+/** Modules that the sources name with a sign, each as its text. */
+const written: Readonly<Record<string, () => string>> = {
+  '#report.css': () => style,
+  '#loss.css': () => lossStyle,
+  '#examples/late-flights.csv': () => text('late-flights.csv'),
+  '#examples/late-shares.csv': () => text('late-shares.csv'),
+  '#digits/train': () => packed(here(`${examples}digits-train.idx.gz`)),
+  '#digits/test': () => packed(here(`${examples}digits-test.idx.gz`)),
+  '#onnx/wasm': () =>
+    onnx === undefined
+      ? 'export const packed = undefined'
+      : `export const packed = ${JSON.stringify(gzipSync(readFileSync(onnx.binary), { level: 9 }).toString('base64'))}`,
+  '#onnx/module': () =>
+    onnx === undefined
+      ? 'export const ort = undefined'
+      : `export * as ort from ${JSON.stringify(onnx.module)}`,
+  // Snappy in WebAssembly, which the page's policy does not run; hyparquet has one of its own
+  hysnappy: () => 'export const snappyUncompress = undefined, snappyUncompressor = () => undefined',
+}
+
+const text = (name: string): string =>
+  `export const text = ${JSON.stringify(readFileSync(here(`${examples}${name}`), 'utf8'))}`
+
+const workers: Readonly<Record<string, string>> = {
+  '#worker': './src/worker.ts',
+  '#trainer': './src/trainer.ts',
+}
+
+const found = onnxWeb()
+if (typeof found === 'string') process.stderr.write(`No training in the pages: ${found}\n`)
+const onnx = typeof found === 'string' ? undefined : found
+
+/** Ends a name, so that a style sheet is taken for one. */
+const ending = (id: string): string => (id.endsWith('.css') ? '' : '.js')
+
 const named = {
   name: 'named',
   enforce: 'pre' as const,
-  resolveId: (id: string): string | undefined =>
-    id === '#worker'
-      ? `${here('./src/worker.ts')}?worker&url`
-      : id === 'hysnappy'
-        ? here('./hysnappy.js')
-        : id === '#report.css' || id === '#loss.css' || id.startsWith('#examples/')
-          ? here(`./${id.slice(1)}`.replace('.csv', '.csv.js'))
-          : undefined,
+  resolveId(id: string): string | undefined {
+    const worker = workers[id]
+    if (worker !== undefined) return `${here(worker)}?worker&url`
+    return written[id] === undefined ? undefined : here(`./named/${id.replace('#', '')}${ending(id)}`)
+  },
+  transform(code: string, id: string): string | undefined {
+    // the binary is handed over; its file is not to be copied beside
+    const file = 'new URL("ort-wasm-simd-threaded.wasm",import.meta.url).href'
+    return onnx !== undefined && id.endsWith('ort.wasm.bundle.min.mjs')
+      ? code.replaceAll(file, '""')
+      : undefined
+  },
   load(id: string): string | undefined {
-    // Snappy in WebAssembly, which the page's policy does not run; hyparquet has one of its own
-    if (id === here('./hysnappy.js'))
-      return 'export const snappyUncompress = undefined, snappyUncompressor = () => undefined'
-    if (id === here('./report.css')) return style
-    if (id === here('./loss.css')) return lossStyle
-    if (!id.startsWith(here('./examples/'))) return undefined
-    const text = readFileSync(
-      here(`../../examples/${id.slice(here('./examples/').length, -'.js'.length)}`),
-      'utf8',
+    const name = Object.keys(written).find(
+      (one) => id === here(`./named/${one.replace('#', '')}${ending(one)}`),
     )
-    return `export const text = ${JSON.stringify(text)}`
+    return name === undefined ? undefined : written[name]?.()
   },
 }
 
@@ -49,7 +88,9 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 3000,
-    rolldownOptions: { input: { index: here('./index.html'), loss: here('./loss.html') } },
+    chunkSizeWarningLimit: 8000,
+    rolldownOptions: {
+      input: { index: here('./index.html'), loss: here('./loss.html'), train: here('./train.html') },
+    },
   },
 })

@@ -27,7 +27,7 @@ export function gridSvg({ width, height, rows }: PictureGrid, scale = 2): string
         `<g transform="translate(${margin + c * across} ${r * down}) scale(${scale})" shape-rendering="crispEdges"><path d="M0 0h${width}v${height}h-${width}z"/>${runs(pixels, width)}</g>`,
     ),
   ])
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="img" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}">${parts.join('')}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="img" aria-label="${rows.map(({ name }) => name).join(', ')}: ${columns} ${columns === 1 ? 'picture' : 'pictures'} each" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}">${parts.join('')}</svg>`
 }
 
 /** Everything that is not black, gathered by its level. */

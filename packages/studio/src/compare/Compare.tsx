@@ -75,8 +75,8 @@ export function Compare({
             , or with{' '}
           </>
         )}
-        <FileButton onFile={(file) => begin({ name: file.name, file })}>another file</FileButton> of the same
-        rows, in the same order.
+        <FileButton onFiles={([file]) => begin({ name: file.name, file })}>another file</FileButton> of the
+        same rows, in the same order.
       </div>
       <p role="status" class={working ? 'quiet' : 'hidden'}>
         {working ? 'comparing …' : compared === undefined ? '' : 'The comparison is there.'}

@@ -1,12 +1,15 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 
-/** A button that lets a file be chosen. */
+/** A button that lets files be chosen. */
 export function FileButton({
-  onFile,
+  onFiles,
+  several = false,
   children,
 }: {
-  readonly onFile: (file: File) => void
+  readonly onFiles: (files: readonly [File, ...(readonly File[])]) => void
+  /** Whether more than one may be chosen. */
+  readonly several?: boolean
   readonly children: ComponentChildren
 }): JSX.Element {
   const input = useRef<HTMLInputElement>(null)
@@ -19,10 +22,11 @@ export function FileButton({
         ref={input}
         type="file"
         hidden
+        multiple={several}
         onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0]
+          const [first, ...others] = currentTarget.files ?? []
           currentTarget.value = ''
-          if (file !== undefined) onFile(file)
+          if (first !== undefined) onFiles([first, ...others])
         }}
       />
     </>

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact'
 const pages = [
   { name: 'Judge a file', address: './index.html' },
   { name: 'The loss, touched', address: './loss.html' },
+  { name: 'Train an autoencoder', address: './train.html' },
 ] as const
 
 /** The frame of every page: its name, the way to the others, and what is promised. */

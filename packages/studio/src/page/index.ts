@@ -1,8 +1,10 @@
 import '#report.css'
 import './style.css'
 
+export { blobWorker } from './blobWorker.ts'
 export { FileButton } from './FileButton.tsx'
 export { Frame } from './Frame.tsx'
 export { markAcross, markField, markPoint } from './marks.ts'
 export { numberAt, placesOf } from './places.ts'
+export { save } from './save.ts'
 export { Shell } from './Shell.tsx'

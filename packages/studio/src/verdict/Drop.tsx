@@ -22,7 +22,7 @@ export function Drop({
         log loss between its floor and the base rate, what recalibration would gain, and how sure all that is.
       </p>
       <div class="drop">
-        <FileButton onFile={onFile}>Choose a file</FileButton>
+        <FileButton onFiles={([file]) => onFile(file)}>Choose a file</FileButton>
         <p>or drop one anywhere on this page</p>
         <p class="quiet">CSV, TSV, JSON, JSON lines or Parquet, also gzipped</p>
       </div>

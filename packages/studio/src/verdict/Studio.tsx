@@ -2,14 +2,13 @@ import { visible } from '@bernoulli/report/visible'
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Answer, Choice, Judged, Request } from '../judging/index.ts'
-import { FileButton, Frame } from '../page/index.ts'
+import { FileButton, Frame, save } from '../page/index.ts'
 import { readAddress, writeAddress } from './address.ts'
 import { Chips } from './Chips.tsx'
 import { Drop } from './Drop.tsx'
 import { handedOver } from './handedOver.ts'
 import { openWorker } from './openWorker.ts'
 import type { Judge } from './openWorker.ts'
-import { save } from './save.ts'
 import { Views } from './Views.tsx'
 import { viewAsker } from './viewAsker.ts'
 
@@ -153,7 +152,7 @@ export function Studio(): JSX.Element {
                   : visible(opened.name)}
               </bdi>
             </h1>
-            <FileButton onFile={openFile}>Another file</FileButton>
+            <FileButton onFiles={([file]) => openFile(file)}>Another file</FileButton>
             {opened === undefined ? null : (
               <p class="about">
                 {opened.readAs}, {opened.rows.toLocaleString('en')} {opened.rows === 1 ? 'row' : 'rows'},{' '}

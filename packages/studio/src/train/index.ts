@@ -1,0 +1,1 @@
+export { Train } from './Train.tsx'
