@@ -40,14 +40,26 @@ export function scaleOf(population) {
   return { centre: centreOf(population), spread: population.spread ?? 1 }
 }
 
-/** How likely it truly is where the log-odds z are claimed, in a population without groups. */
+/** How likely it truly is where the log-odds z are claimed, on average over groups. */
 export function chanceAt(population, z) {
-  return sigmoid(truthAt(population, centreOf(population), z))
+  return chanceIn(population, truthAt(population, centreOf(population), z))
 }
 
 /** The slope turns around the centre, so that the rate stays about what it is claimed to be. */
 function truthAt({ slope = 1, bias = 0 }, centre, z) {
   return centre + bias + slope * (z - centre)
+}
+
+/** The chance of log-odds z that a normal deviation moves, the same for all rows of a group. */
+function chanceIn({ groups, together = 1 }, z) {
+  if (groups === undefined) return sigmoid(z)
+  let [sum, weight] = [0, 0]
+  for (let u = -6; u <= 6; u += 0.125) {
+    const w = Math.exp((-u * u) / 2)
+    sum += w * sigmoid(z + together * u)
+    weight += w
+  }
+  return sum / weight
 }
 
 const steps = 2001
@@ -82,19 +94,11 @@ function centreOf(population) {
 
 /** What loss, floor, skill and AUC are in the whole population. */
 export function truthOf(population) {
-  const { spread = 1, groups, together = 1, raters = 1 } = population
+  const { spread = 1, raters = 1 } = population
   const centre = centreOf(population)
-  const chances = normalGrid.map((x) => {
-    const z = truthAt(population, centre, centre + spread * x)
-    if (groups === undefined) return sigmoid(z)
-    let [sum, weight] = [0, 0]
-    for (let u = -6; u <= 6; u += 0.125) {
-      const w = Math.exp((-u * u) / 2)
-      sum += w * sigmoid(z + together * u)
-      weight += w
-    }
-    return sum / weight
-  })
+  const chances = normalGrid.map((x) =>
+    chanceIn(population, truthAt(population, centre, centre + spread * x)),
+  )
   let [loss, floor, rate, won, below] = [0, 0, 0, 0, 0]
   normalGrid.forEach((x, i) => {
     const [z, chance, w] = [centre + spread * x, chances[i], density[i] / all]

@@ -13,7 +13,15 @@ import {
   nestedLosses,
   tryKinds,
 } from './gain/index.ts'
-import type { FitKind, FoldCells, GainEstimate, KindLosses, Lead, TriedKinds } from './gain/index.ts'
+import type {
+  FitKind,
+  FoldCells,
+  GainEstimate,
+  KindLosses,
+  Lead,
+  NestedLosses,
+  TriedKinds,
+} from './gain/index.ts'
 import { kindsInOrder, recalibrationKinds } from './map/index.ts'
 import type { Recalibration, RecalibrationKind } from './map/index.ts'
 import { recalibrate } from './recalibrate.ts'
@@ -88,8 +96,11 @@ const exactly = 262_144
  *
  * All kinds are fitted on the same folds. Of two, the paired difference of the losses out of fold has an interval as the gain
  * has; the first kind, in the order none, shift, temperature, shrunkenPlatt, platt, beta, spline, centredIsotonic, isotonic,
- * vennAbers, that no other is better than by an interval above 0 is taken. Below 2,000 rows the choice is made again
- * without each fold (nested), and the gain is what that earns.
+ * vennAbers, that no other beats is taken. To beat it, the interval must lie above 0, and the difference be more than chance
+ * would make of it if the first kind's probabilities were right: a few events do not show how far others would scatter.
+ *
+ * The interval is for what `map` gains on new rows. Below 2,000 rows the choice is made again without each fold (nested), the
+ * gain is what that earns, and the interval reaches over that of the chosen kind as well.
  *
  * Linear in rows: with more than 262,144 distinct predictions by fold, kinds are tried on cells of log-odds of 1/1024. The
  * map is fitted to the predictions as they are, as `recalibrate` does.
@@ -144,11 +155,9 @@ async function choose(engine: Engine, options: ChoiceOptions): Promise<Recalibra
   const map = await recalibrate(engine, chosen.kind, { ...ofFit, prediction: prediction.name })
   const few = sumOf(cells.examples) < fewRows && kinds.length > 1 && chosen.kind !== 'none'
   const nested = few ? nestedLosses(cells, kinds, fit, level) : null
+  const ofKind = gainEstimate(tried.cells, tried.before, chosen.after, { optimism: chosen.optimism, level })
+  const gain = nested === null ? ofKind : reachingOver(ofNested(cells, nested, map, level), ofKind)
   const honest = nested ?? { cells: tried.cells, before: tried.before, after: chosen.after }
-  const optimism =
-    nested === null ? chosen.optimism : meanOf(nested.cells, nested.after) - ownLoss(cells, nested.cells, map)
-  // Where the choice is not the same without each fold, the map that is returned gains more or less than the mean of others.
-  const moved = nested === null ? 0 : meanOf(honest.cells, honest.after) - chosen.mean
   const weight = sumOf(cells.yes) + sumOf(cells.no)
   return Object.freeze({
     prediction: prediction.name,
@@ -158,7 +167,7 @@ async function choose(engine: Engine, options: ChoiceOptions): Promise<Recalibra
     split: time ? 'time' : options.group === undefined ? 'rows' : 'groups',
     before: meanOf(honest.cells, honest.before),
     after: meanOf(honest.cells, honest.after),
-    gain: gainEstimate(honest.cells, honest.before, honest.after, { optimism, level, choice: moved }),
+    gain,
     nested: nested !== null,
     level,
     folds,
@@ -169,9 +178,27 @@ async function choose(engine: Engine, options: ChoiceOptions): Promise<Recalibra
   })
 }
 
-/** Mean loss after the map fitted to all rows, on those that were judged. */
-function ownLoss(all: FoldCells, judged: FoldCells, map: Recalibration): number {
-  return meanOf(judged, lossesAfter({ ...judged, predictions: all.predictions }, map))
+/** What the whole procedure gains, choice included. */
+function ofNested(
+  cells: FoldCells,
+  { cells: judged, before, after }: NestedLosses,
+  map: Recalibration,
+  level: number,
+): GainEstimate {
+  const own = meanOf(judged, lossesAfter({ ...judged, predictions: cells.predictions }, map))
+  return gainEstimate(judged, before, after, { optimism: meanOf(judged, after) - own, level })
+}
+
+/**
+ * The estimate with an interval that reaches over that of the other, too. The gain of the kind flatters, because the kind was
+ * chosen for it; that of the procedure is a mean over the maps of other kinds that were chosen without some of the rows.
+ * What the map at hand gains lies between, and nobody knows where.
+ */
+function reachingOver(estimate: GainEstimate, { interval: other }: GainEstimate): GainEstimate {
+  const { interval } = estimate
+  if (interval === null || other === null) return Object.freeze({ ...estimate, interval: null })
+  const ends = [Math.min(interval[0], other[0]), Math.max(interval[1], other[1])] as const
+  return Object.freeze({ ...estimate, interval: Object.freeze(ends) })
 }
 
 function triedKind(

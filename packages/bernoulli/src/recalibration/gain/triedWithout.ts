@@ -6,7 +6,7 @@ import { judgedFolds } from './foldPlan.ts'
 import { foldReadings, judgeFold } from './foldReadings.ts'
 import type { FoldReadings } from './foldReadings.ts'
 import { keptCells } from './keptCells.ts'
-import { meanOf } from './gainEstimate.ts'
+import { meanOf } from './gainScatter.ts'
 import { recalibratedLosses } from './recalibratedLosses.ts'
 import type { FitKind, KindLosses, TriedKinds } from './tryKinds.ts'
 

@@ -1,3 +1,4 @@
+import { quantile } from '../../statistics/index.ts'
 import { InputError } from '../../errors/index.ts'
 import type { FitTable, Recalibration, RecalibrationKind } from '../map/index.ts'
 import { foldTables, inCells, noLosses, readings, tableWhere } from './crossValidatedLosses.ts'
@@ -7,8 +8,10 @@ import { foldReadings, judgeFold } from './foldReadings.ts'
 import type { FoldReadings } from './foldReadings.ts'
 import { keptCells } from './keptCells.ts'
 import { recalibratedLosses } from './recalibratedLosses.ts'
-import { gainEstimate, meanOf } from './gainEstimate.ts'
+import { gainEstimate } from './gainEstimate.ts'
 import type { GainEstimate } from './gainEstimate.ts'
+import { meanOf } from './gainScatter.ts'
+import { scatterIfRight } from './scatterIfRight.ts'
 
 /** How a kind is fitted to a table. */
 export type FitKind = (kind: RecalibrationKind, table: FitTable) => Recalibration
@@ -88,16 +91,29 @@ export interface Lead {
 }
 
 /**
- * What beats a kind: of all whose gain over it has an interval above 0, the one that costs least; null when none does. The
- * maps of both scatter together, so that only what one has more to fit than the other widens the interval.
+ * What beats a kind: of all whose gain over it has an interval above 0, and is more than chance would give if the kind's own
+ * probabilities were right, the one that costs least; null when none does. The maps of both scatter together, so that only
+ * what one has more to fit than the other widens the interval.
  */
 export function beatenBy({ cells, kinds }: TriedKinds, kind: KindLosses, level: number): Lead | null {
   const better = kinds
     .filter(({ mean }) => mean < kind.mean)
     .toSorted((a, b) => a.mean - b.mean)
     .map((other) => ({ other, difference: leadOf(cells, kind, other, level) }))
-    .find(({ difference: { value, interval } }) => value === Infinity || (interval?.[0] ?? 0) > 0)
+    .find(({ other, difference }) => isSure(difference) && isNoChance(cells, kind, other, difference, level))
   return better === undefined ? null : { kind: better.other.kind, difference: better.difference }
+}
+
+const isSure = ({ value, interval }: GainEstimate): boolean => value === Infinity || (interval?.[0] ?? 0) > 0
+
+function isNoChance(
+  cells: FoldCells,
+  kind: KindLosses,
+  other: KindLosses,
+  { value }: GainEstimate,
+  level: number,
+): boolean {
+  return value === Infinity || value > quantile(level) * scatterIfRight(cells, kind.after, other.after)
 }
 
 function leadOf(cells: FoldCells, kind: KindLosses, other: KindLosses, level: number): GainEstimate {
