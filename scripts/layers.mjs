@@ -159,6 +159,10 @@ export const folders = {
         multiplicity: { about: 'many tests at once', imports: [] },
       },
     },
+    rates: {
+      about: 'the rate of yes in many rows of which few are labelled',
+      imports: ['math', 'statistics', 'errors'],
+    },
     tabular: {
       about:
         'rows of objects, columns by name and Arrow tables, read as data: which column is what, and its numbers',

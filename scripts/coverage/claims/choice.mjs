@@ -12,13 +12,16 @@ const populations = {
   '3 % yes': { rate: 0.03, spread: 1.5, slope: 0.7 },
 }
 const grouped = (n) => ({ ...even, spread: 1.5, slope: 0.6, groups: n / 20, together: 0.7 })
-const settings = [200, 1000, 3000].flatMap((n) =>
-  Object.entries({ ...populations, 'groups of 20': grouped(n) }).map(([of, population]) => ({
-    name: `n = ${n}, ${of}`,
-    n,
-    population,
-  })),
-)
+const of = (n, some) => some.map(([name, population]) => ({ name: `n = ${n}, ${name}`, n, population }))
+const all = Object.entries(populations)
+const settings = [
+  ...of(200, [...all, ['groups of 20', grouped(200)]]),
+  ...of(1000, [...all, ['groups of 20', grouped(1000)]]),
+  ...of(
+    3000,
+    all.filter(([name]) => name === 'overconfident' || name === '16 % yes'),
+  ),
+]
 
 /** @type {import('../claim.mjs').Claim} */
 export const choice = {
