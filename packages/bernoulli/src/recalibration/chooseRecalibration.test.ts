@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { memory } from '../engines/index.ts'
+import { InputError } from '../errors/index.ts'
 import { random } from '../math/index.ts'
-import { chooseRecalibration } from './index.ts'
+import { applyRecalibrationToLogit, chooseRecalibration } from './index.ts'
 
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z))
 
@@ -57,4 +59,58 @@ test('what is plain is taken, of rare events too, of soft labels and of groups',
   expect((await chooseRecalibration(memory({ labels: soft, logits: high }), few)).kind).toBe('shift')
   const grouped = memory({ labels, logits: high, keys: { group } })
   expect((await chooseRecalibration(grouped, { ...few, group: 'group' })).kind).toBe('shift')
+})
+
+const anyLogit = fc.oneof(
+  fc.double({ min: -4, max: 4, noNaN: true }),
+  fc.constantFrom(-Infinity, -700, -60, -1, 0, 1, 40, 60, 700, Infinity),
+)
+const anyLabel = fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true }))
+const anyRow = fc.record({
+  z: anyLogit,
+  y: anyLabel,
+  weight: fc.constantFrom(0, 0.5, 1, 1, 1000),
+  group: fc.integer({ min: 0, max: 20 }),
+  time: fc.integer({ min: 0, max: 8 }),
+})
+const anyChoice = fc.record({
+  rows: fc.array(anyRow, { minLength: 1, maxLength: 30 }),
+  folds: fc.constantFrom(2, 3, 10),
+  weighted: fc.boolean(),
+  grouped: fc.boolean(),
+  inTime: fc.boolean(),
+})
+
+test('whatever the rows are, it says numbers with an interval around them and a map, or what is wrong', async () => {
+  const seen = { maps: 0, refused: 0 }
+  await fc.assert(
+    fc.asyncProperty(anyChoice, async ({ rows, folds, weighted, grouped, inTime }) => {
+      const engine = memory({
+        labels: rows.map(({ y }) => y),
+        logits: rows.map(({ z }) => z),
+        ...(weighted ? { weights: rows.map(({ weight }) => weight) } : {}),
+        ...(grouped ? { keys: { group: rows.map(({ group }) => group) } } : {}),
+        ...(inTime ? { times: rows.map(({ time }) => time) } : {}),
+      })
+      const asked = { folds, inTime, ...(grouped ? { group: 'group' } : {}) }
+      const found = await chooseRecalibration(engine, asked).catch((error: unknown) => {
+        if (error instanceof InputError) return null
+        throw error
+      })
+      seen[found === null ? 'refused' : 'maps'] += 1
+      if (found === null) return
+      const { gain, kinds, map } = found
+      const [lower, upper] = gain.interval ?? [gain.value, gain.value]
+      expect(lower).toBeLessThanOrEqual(gain.value + 1e-12)
+      expect(upper).toBeGreaterThanOrEqual(gain.value - 1e-12)
+      for (const { after, problem, gain: ofKind } of kinds) {
+        expect([after === null, ofKind === null]).toEqual([problem !== null, problem !== null])
+        expect(after).not.toBeNaN()
+        expect(ofKind?.value).not.toBeNaN()
+      }
+      const after = [-60, -3, 0, 3, 60].map((z) => applyRecalibrationToLogit(map, z))
+      for (const value of after) expect(value).not.toBeNaN()
+    }),
+  )
+  expect(Math.min(seen.maps, seen.refused)).toBeGreaterThan(0)
 })

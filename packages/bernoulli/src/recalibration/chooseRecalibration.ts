@@ -154,7 +154,8 @@ async function choose(engine: Engine, options: ChoiceOptions): Promise<Recalibra
   const { folds: _, seed: __, level: ___, group: ____, kinds: _____, inTime: ______, ...ofFit } = options
   const map = await recalibrate(engine, chosen.kind, { ...ofFit, prediction: prediction.name })
   const few = sumOf(cells.examples) < fewRows && kinds.length > 1 && chosen.kind !== 'none'
-  const nested = few ? nestedLosses(cells, kinds, fit, level) : null
+  const again = few ? nestedLosses(cells, kinds, fit, level) : null
+  const nested = again !== null && isCompared(again) ? again : null
   const ofKind = gainEstimate(tried.cells, tried.before, chosen.after, { optimism: chosen.optimism, level })
   const gain = nested === null ? ofKind : reachingOver(ofNested(cells, nested, map, level), ofKind)
   const honest = nested ?? { cells: tried.cells, before: tried.before, after: chosen.after }
@@ -176,6 +177,14 @@ async function choose(engine: Engine, options: ChoiceOptions): Promise<Recalibra
     kind: chosen.kind,
     map,
   })
+}
+
+/**
+ * Whether a gain can be told: an infinite loss that the procedure leaves infinite, because without some rows it takes no map,
+ * has fallen by nobody knows how much.
+ */
+function isCompared({ cells, before, after }: NestedLosses): boolean {
+  return meanOf(cells, before) < Infinity || meanOf(cells, after) < Infinity
 }
 
 /** What the whole procedure gains, choice included. */

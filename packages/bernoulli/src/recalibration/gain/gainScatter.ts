@@ -109,9 +109,12 @@ function weighted(weight: number, value: number): number {
   return weight === 0 ? 0 : weight * value
 }
 
+/** Value by value; what costs infinity either way costs the same. */
 function less(values: Float64Array, others: Float64Array | number): Float64Array {
   const found = new Float64Array(values.length)
-  for (let i = 0; i < found.length; i++)
-    found[i] = (values[i] as number) - (typeof others === 'number' ? others : (others[i] as number))
+  for (let i = 0; i < found.length; i++) {
+    const other = typeof others === 'number' ? others : (others[i] as number)
+    found[i] = values[i] === other ? 0 : (values[i] as number) - other
+  }
   return found
 }

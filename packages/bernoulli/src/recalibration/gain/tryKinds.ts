@@ -1,4 +1,4 @@
-import { quantile } from '../../statistics/index.ts'
+import { quantile, sumOf } from '../../statistics/index.ts'
 import { InputError } from '../../errors/index.ts'
 import type { FitTable, Recalibration, RecalibrationKind } from '../map/index.ts'
 import { foldTables, inCells, noLosses, readings, tableWhere } from './crossValidatedLosses.ts'
@@ -74,6 +74,12 @@ export function tryKinds(cells: FoldCells, kinds: readonly RecalibrationKind[], 
     },
   )
   const kept = keptCells(cells, (cell) => judged.has(cells.fold[cell] as number))
+  if (sumOf(kept.cells.yes) + sumOf(kept.cells.no) === 0)
+    throw new InputError({
+      problem: 'the rows that are judged weigh nothing',
+      expected: 'weights above 0 behind the first stretch of time',
+      advice: 'Use more rows, or fewer folds.',
+    })
   const found = [...alive].map(([kind, { after, own }]): KindLosses => {
     const inJudged = kept.losses(after)
     const mean = meanOf(kept.cells, inJudged)
