@@ -354,6 +354,7 @@ export const folders = {
       imports: ['shell', 'columns', 'duckdb', 'verdict', 'maps', 'training', 'predict'],
     },
     apply: { about: '`bernoulli apply`', imports: ['shell', 'columns', 'duckdb', 'verdict', 'maps'] },
+    rate: { about: '`bernoulli rate`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
     decide: { about: '`bernoulli decide`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
     judge: { about: '`bernoulli judge`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
     compare: { about: '`bernoulli compare`', imports: ['shell', 'columns', 'duckdb', 'verdict'] },
@@ -402,6 +403,7 @@ export const folders = {
       about: 'what predictions are worth for decisions, drawn',
       imports: ['words', 'terminal', 'svg', 'html'],
     },
+    rates: { about: 'a rate from few labels, drawn', imports: ['words', 'terminal'] },
   },
   studio: {
     page: { about: 'the frame of every page', imports: [] },
@@ -476,6 +478,7 @@ export const doors = {
     'words and options only; what it does is loaded when asked for',
   'packages/cli/src/calibrate/calibrateCommand.ts':
     'words and options only; what it does is loaded when asked for',
+  'packages/cli/src/rate/rateCommand.ts': 'words and options only; what it does is loaded when asked for',
   'packages/cli/src/decide/decideCommand.ts': 'words and options only; what it does is loaded when asked for',
   'packages/cli/src/apply/applyCommand.ts': 'words and options only; what it does is loaded when asked for',
   'packages/cli/src/studio/studioCommand.ts': 'words and options only; what it does is loaded when asked for',

@@ -2,6 +2,7 @@ import { bands } from './claims/bands.mjs'
 import { choice } from './claims/choice.mjs'
 import { decisions } from './claims/decisions.mjs'
 import { drift } from './claims/drift.mjs'
+import { behindVerdicts, fewLabels } from './claims/fewLabels.mjs'
 import { gain } from './claims/gain.mjs'
 import { intervals } from './claims/intervals.mjs'
 import { miscalibration } from './claims/miscalibration.mjs'
@@ -19,6 +20,8 @@ export const claims = [
   gain,
   choice,
   unlabelled,
+  fewLabels,
+  behindVerdicts,
   weights,
   drift,
   miscalibration,

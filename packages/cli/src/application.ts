@@ -83,6 +83,7 @@ export function application(
       | 'calibrate'
       | 'apply'
       | 'decide'
+      | 'rate'
       | 'explain'
       | 'train'
       | 'autoencode'
@@ -106,6 +107,7 @@ EXAMPLES
   bernoulli check
   bernoulli calibrate late-flights.csv --out map.json
   bernoulli decide late-flights.csv --false-alarm 1 --miss 5
+  bernoulli rate answers.csv --label human --probability judge
   bernoulli train late-flights.csv --label late --features hour,origin --out late.onnx
   bernoulli autoencode train-images-idx3-ubyte --test t10k-images-idx3-ubyte
   bernoulli reconstruct deep.onnx t10k-images-idx3-ubyte --png unusual.png
@@ -135,7 +137,7 @@ const said: ApplicationText = {
   noCommandRegisteredForInput: ({ input, corrections }) =>
     input.startsWith('-')
       ? `bernoulli: unknown option ${input}.${didYouMean(optionsLike(input.slice(2), ['version']))} See --help.`
-      : `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, check, calibrate, apply, decide, monitor, explain, train, autoencode, reconstruct, predict or studio.` +
+      : `bernoulli: unknown command ${JSON.stringify(input)}; expected judge, compare, check, calibrate, apply, decide, rate, monitor, explain, train, autoencode, reconstruct, predict or studio.` +
         didYouMean(corrections.map((command) => command.replaceAll('`', ''))),
   exceptionWhileParsingArguments: (error) => {
     if (error instanceof ArgumentParseError && error.exception instanceof InputError) {

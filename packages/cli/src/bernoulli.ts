@@ -9,6 +9,7 @@ import { decideCommand } from './decide/decideCommand.ts'
 import { explainCommand } from './explain/index.ts'
 import { monitorCommand } from './monitor/monitorCommand.ts'
 import { predictCommand } from './predict/predictCommand.ts'
+import { rateCommand } from './rate/rateCommand.ts'
 import { reconstructCommand } from './reconstruct/reconstructCommand.ts'
 import { studioCommand } from './studio/studioCommand.ts'
 import { trainCommand } from './train/trainCommand.ts'
@@ -23,6 +24,7 @@ const commands = {
   calibrate: calibrateCommand,
   apply: applyCommand,
   decide: decideCommand,
+  rate: rateCommand,
   train: trainCommand,
   predict: predictCommand,
   autoencode: autoencodeCommand,

@@ -10,6 +10,7 @@ import { explainCommand } from '../src/explain/explainCommand.ts'
 import { monitorCommand } from '../src/monitor/monitorCommand.ts'
 import { predictCommand } from '../src/predict/predictCommand.ts'
 import { translated } from '../src/shell/process/index.ts'
+import { rateCommand } from '../src/rate/rateCommand.ts'
 import { reconstructCommand } from '../src/reconstruct/reconstructCommand.ts'
 import { studioCommand } from '../src/studio/studioCommand.ts'
 import { trainCommand } from '../src/train/trainCommand.ts'
@@ -24,6 +25,7 @@ const commands = {
   reconstruct: reconstructCommand,
   monitor: monitorCommand,
   decide: decideCommand,
+  rate: rateCommand,
   explain: explainCommand,
   studio: studioCommand,
 }

@@ -60,6 +60,9 @@ function gathered({ values, counts }: CountedValues): CountedValues {
   return found
 }
 
+/** Ends are as exact as this, as a share of what is possible. */
+const settled = 1e-10
+
 function upperEnd({ values, counts }: CountedValues, most: number, chance: number): number {
   const all = with1More({ values, counts }, most)
   const [low, high] = [Math.min(...all.values), Math.max(...all.values)]
@@ -69,7 +72,7 @@ function upperEnd({ values, counts }: CountedValues, most: number, chance: numbe
     return low + (high - low) * betaQuantile(chance, ofHigh, ofLow)
   }
   let [from, to] = [low, high]
-  for (let k = 0; k < 60; k++) {
+  while (to - from > settled * (high - low)) {
     const middle = (from + to) / 2
     if (chanceBelow(all, middle) < chance) from = middle
     else to = middle
@@ -94,13 +97,10 @@ export function chanceBelow({ values, counts }: CountedValues, c: number): numbe
   if (low >= 0) return 0
   const sum = (term: (a: number) => number): number =>
     apart.reduce((total, a, i) => total + (counts[i] as number) * term(a), 0)
-  let [from, to] = [1 / low, 1 / high]
-  for (let k = 0; k < 100; k++) {
-    const middle = (from + to) / 2
-    if (sum((a) => a / (1 - a * middle)) < 0) from = middle
-    else to = middle
-  }
-  const s = (from + to) / 2
+  const s = saddle([1 / low, 1 / high], (at) => [
+    sum((a) => a / (1 - a * at)),
+    sum((a) => (a / (1 - a * at)) ** 2),
+  ])
   const generating = -sum((a) => Math.log1p(-a * s))
   const curvature = sum((a) => (a / (1 - a * s)) ** 2)
   const r = Math.sign(s) * Math.sqrt(Math.max(0, -2 * generating))
@@ -109,4 +109,22 @@ export function chanceBelow({ values, counts }: CountedValues, c: number): numbe
   if (Math.abs(r) < 1e-4)
     return 0.5 + (2 * sum((a) => a ** 3)) / (6 * Math.sqrt(2 * Math.PI) * sum((a) => a * a) ** 1.5)
   return Math.min(1, Math.max(0, normalCdf(r) + density(r) * (1 / r - 1 / u)))
+}
+
+/** Where a rising function is 0: Newton's steps, and half the way where they would leave what is left. */
+function saddle(
+  [from, to]: readonly [number, number],
+  at: (s: number) => readonly [value: number, slope: number],
+): number {
+  let s = 0
+  for (let k = 0; k < 200; k++) {
+    const [value, slope] = at(s)
+    if (value < 0) from = s
+    else to = s
+    const next = s - value / slope
+    const inside = next > from && next < to ? next : (from + to) / 2
+    if (Math.abs(inside - s) <= 1e-14 * (Math.abs(s) + Math.abs(inside))) return inside
+    s = inside
+  }
+  return s
 }

@@ -63,7 +63,7 @@ export interface PredictionPoweredMean extends RateEstimate {
  *
  * @example
  * const few = { labels: [0, 1, 1, 0], predictions: [0, 1, 1, 1], unlabelled: [0, 0, 1, 1, 1, 0, 0, 1] }
- * predictionPoweredMean(few).value.toFixed(4) // => '0.3889'
+ * predictionPoweredMean(few).value.toFixed(4) // => '0.4214'
  */
 export function predictionPoweredMean(few: FewLabels, options: FewLabelsOptions = {}): PredictionPoweredMean {
   return calledAs('predictionPoweredMean', () => {

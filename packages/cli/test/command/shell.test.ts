@@ -34,7 +34,7 @@ describe('a command line that is not understood is bad input', () => {
   test.each([
     [
       ['jugde', csv],
-      'bernoulli: unknown command "jugde"; expected judge, compare, check, calibrate, apply, decide, monitor, explain, train, autoencode, reconstruct, predict or studio. Did you mean judge?',
+      'bernoulli: unknown command "jugde"; expected judge, compare, check, calibrate, apply, decide, rate, monitor, explain, train, autoencode, reconstruct, predict or studio. Did you mean judge?',
     ],
     [['judge'], 'bernoulli: no file given; name one, or - for standard input.'],
     [

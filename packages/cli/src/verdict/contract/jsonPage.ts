@@ -6,6 +6,7 @@ import { explanationFields } from './explanationFields.ts'
 import { judgeFields } from './judgeFields.ts'
 import { monitorFields } from './monitorFields.ts'
 import { recalibrationFields, shiftFields } from './recalibrationFields.ts'
+import { rateFields } from './rateFields.ts'
 import { reconstructionFields } from './reconstructionFields.ts'
 import { trainingFields } from './trainingFields.ts'
 
@@ -13,7 +14,7 @@ import { trainingFields } from './trainingFields.ts'
 export function jsonPage(): string {
   return `# The JSON of the command
 
-\`bernoulli judge\`, \`compare\`, \`check\`, \`calibrate\`, \`decide\`, \`train\`, \`autoencode\` and \`explain\` print one object each with \`--json\`. It is a contract: a
+\`bernoulli judge\`, \`compare\`, \`check\`, \`calibrate\`, \`decide\`, \`rate\`, \`train\`, \`autoencode\` and \`explain\` print one object each with \`--json\`. It is a contract: a
 field keeps its name, its meaning and its unit as long as \`schema\` keeps its number; new fields may appear.
 
 - Losses are in nats (natural logarithms). Divide by ln 2 = 0.6931… for bits.
@@ -59,6 +60,10 @@ ${table(shiftFields)}
 ## \`bernoulli decide --json\`
 
 ${table(decideFields)}
+
+## \`bernoulli rate --json\`
+
+${table(rateFields)}
 
 ## \`bernoulli train --json\` and \`bernoulli autoencode --json\`
 

@@ -1,0 +1,2 @@
+export { terminalRate } from './terminalRate.ts'
+export type { RateReport } from './terminalRate.ts'
