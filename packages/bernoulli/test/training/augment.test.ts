@@ -116,6 +116,16 @@ describe('a training on changed pictures', () => {
     }
   })
 
+  test('refuses changes that are none, and labels that were changed into none', async () => {
+    const brighter: Augmentation = { name: 'brighter', change: (row) => void (row[5] = 1.25) }
+    await expect(fit(model, pictures, { ...options, augment: [brighter] })).rejects.toThrow(
+      /^fit: a label that augment changed is out of range; expected a number in \[0, 1\], got 1.25 at row \d+/,
+    )
+    await expect(fit(model, pictures, { ...options, augment: [{}] as never })).rejects.toThrow(
+      'fit: not a list of changes in augment',
+    )
+  })
+
   test('changes only what is shown where labels are of their own', async () => {
     const labels: RowArray = { row: [1], values: Float32Array.from({ length: 40 }, (_, i) => i % 2) }
     const { history } = await fit(

@@ -221,3 +221,23 @@ describe('every option is looked at before training begins', () => {
     await expect(fit(model, xor, { runtime, ...options })).rejects.toThrow(message)
   })
 })
+
+describe('a trained model that is asked about other rows', () => {
+  const wide = { row: [3], values: new Float32Array(12) }
+  const cut = { row: [2], values: new Float32Array(7) }
+  test('says what is wrong with them', async () => {
+    const { predict, evaluate, evaluateEach } = await fit(sequential(dense(1)), xor, { runtime, epochs: 1 })
+    await expect(predict(wide)).rejects.toThrow(
+      'predict: rows of another shape than those trained on; expected (2), got "(3)".',
+    )
+    await expect(predict(cut)).rejects.toThrow(
+      'predict: a row that is cut off; expected whole rows, got 3.5.',
+    )
+    for (const [name, ask] of Object.entries({ evaluate, evaluateEach })) {
+      await expect(ask({ ...xor, inputs: wide })).rejects.toThrow(`${name}: rows of another shape`)
+      await expect(ask({ ...xor, labels: wide })).rejects.toThrow(
+        `${name}: the model does not end where the labels are`,
+      )
+    }
+  })
+})

@@ -179,7 +179,7 @@ describe('a model of several inputs', () => {
 
   test('a sequential model takes no names', async () => {
     await expect(fit(sequential(dense(2)), examples, options)).rejects.toThrow(
-      'a sequential model without the shape of its rows',
+      'fit: inputs by name for a sequential model; expected rows: { row, values }, got "beside, picture".',
     )
   })
 })

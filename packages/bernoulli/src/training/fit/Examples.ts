@@ -50,7 +50,7 @@ export function areSameRows({ inputs, labels }: Examples): boolean {
 }
 
 /** The place of the first number that is no label, or −1. */
-function firstOutOfRange(labels: Float32Array): number {
+export function firstOutOfRange(labels: Float32Array): number {
   for (let i = 0; i < labels.length; i++) {
     const y = labels[i] as number
     if (!(y >= 0 && y <= 1)) return i

@@ -3,6 +3,8 @@ import type { BuiltModel } from '../layers/index.ts'
 import { sameShape } from '../tensors/index.ts'
 import type { Shape } from '../tensors/index.ts'
 import { countExamples } from './Examples.ts'
+import { rowsIn } from './Rows.ts'
+import type { Rows } from './Rows.ts'
 import type { Examples } from './Examples.ts'
 import type { FitOptions } from './FitOptions.ts'
 
@@ -37,7 +39,7 @@ export const optionNames: readonly string[] = Object.keys(known)
  */
 export function checkOptions(options: FitOptions): void {
   refuseUnknown('the options', options, optionNames)
-  const { epochs, batch, seed, patience, clipNorm, test, validation, aborted } = options
+  const { epochs, batch, seed, patience, clipNorm, test, validation, aborted, augment } = options
   const refuse = (place: string, expected: string, received: unknown): InputError =>
     new InputError({ problem: 'a number out of range', place, expected, received })
   const whole = (place: string, least: number, value: unknown): void => {
@@ -56,12 +58,24 @@ export function checkOptions(options: FitOptions): void {
       expected: "'throw' or 'keep'",
       received: aborted,
     })
+  if (augment !== undefined && !areAugmentations(augment))
+    throw new InputError({
+      problem: 'not a list of changes in augment',
+      expected: 'an array of { name, change }, such as flipPictures([1, 28, 28])',
+    })
   if (patience !== undefined && validation === undefined && test === undefined)
     throw new InputError({
       problem: 'patience without rows held out',
       expected: 'validation, rows that say which epoch was the best',
       advice: 'Hold some rows out, or leave patience out.',
     })
+}
+
+function areAugmentations(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((one: unknown) => typeof (one as { change?: unknown } | null)?.change === 'function')
+  )
 }
 
 /**
@@ -75,20 +89,43 @@ export async function checkExamples(
   examples: Examples,
   { validation, test }: { readonly validation: Examples | undefined; readonly test: Examples | undefined },
 ): Promise<number> {
-  checkLabels(output, examples)
-  for (const [place, some] of Object.entries({ validation, test })) {
-    if (some === undefined) continue
-    checkLabels(output, some, place)
-    if (!sameShape(input, some.inputs.row))
-      throw new InputError({
-        problem: 'rows of another shape than those trained on',
-        place,
-        expected: `(${input.join(', ')})`,
-        received: `(${some.inputs.row.join(', ')})`,
-      })
-    await countExamples(some, place)
-  }
-  return countExamples(examples)
+  const built = { input, output }
+  for (const [place, some] of Object.entries({ validation, test }))
+    if (some !== undefined) await checkAsked(built, some, place)
+  return checkAsked(built, examples)
+}
+
+type Ends = Pick<BuiltModel, 'input' | 'output'>
+
+/**
+ * Looks at rows that a model is asked about, and their labels.
+ *
+ * @returns how many there are
+ * @throws InputError when their shapes are not those of the model, or a label is outside [0, 1]
+ */
+export async function checkAsked(built: Ends, examples: Examples, place?: string): Promise<number> {
+  checkLabels(built.output, examples, place)
+  checkInputs(built, examples.inputs, place)
+  return countExamples(examples, place)
+}
+
+/** @throws InputError when rows are not those of a model, or the last is cut off */
+export function checkInputs({ input }: Pick<Ends, 'input'>, rows: Rows, place?: string): void {
+  const where = place === undefined ? {} : { place }
+  if (!sameShape(input, rows.row))
+    throw new InputError({
+      problem: 'rows of another shape than those trained on',
+      ...where,
+      expected: `(${input.join(', ')})`,
+      received: `(${rows.row.join(', ')})`,
+    })
+  if (!Number.isInteger(rowsIn(rows)))
+    throw new InputError({
+      problem: 'a row that is cut off',
+      ...where,
+      expected: 'whole rows',
+      received: rowsIn(rows),
+    })
 }
 
 function checkLabels(output: Shape, { labels }: Examples, place?: string): void {

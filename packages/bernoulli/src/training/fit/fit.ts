@@ -7,9 +7,9 @@ import type { BuiltModel, Model } from '../layers/index.ts'
 import { adam } from '../optimizers/index.ts'
 import { checkTrainable, isLogLoss, packedLength } from '../step/index.ts'
 import { size } from '../tensors/index.ts'
-import { checkExamples, checkOptions } from './checkOptions.ts'
+import { checkAsked, checkExamples, checkInputs, checkOptions } from './checkOptions.ts'
 import { augmentedRows } from './augmentedRows.ts'
-import { areSameRows, countExamples } from './Examples.ts'
+import { areSameRows } from './Examples.ts'
 import type { Examples } from './Examples.ts'
 import type { FitOptions } from './FitOptions.ts'
 import { areRows, packInputs } from './Inputs.ts'
@@ -64,6 +64,13 @@ async function fitModel(model: Model, given: GivenExamples, options: FitOptions)
   const { optimizer = adam(), likelihood = bernoulli({ scale: 'logit' }) } = options
   checkOptions(options)
   checkTrainable(likelihood)
+  if (model.logits === undefined && !areRows(given.inputs))
+    throw new InputError({
+      problem: 'inputs by name for a sequential model',
+      expected: 'rows: { row, values }',
+      received: Object.keys(given.inputs).join(', '),
+      advice: 'functional makes a model of inputs by name.',
+    })
   const built = buildModel(model, areRows(given.inputs) ? given.inputs.row : undefined)
   checkMoving(built)
   const packed = (some: GivenExamples, place?: string): Examples => ({
@@ -95,6 +102,11 @@ async function fitModel(model: Model, given: GivenExamples, options: FitOptions)
   }
   if (keeps(options) && state.step === 0) options.signal?.throwIfAborted()
   const stopped = keeps(options) && state.epoch < epochs && !exhausted(state, options)
+  const asked = (inputs: Inputs): Rows => {
+    const rows = packInputs(built, inputs)
+    checkInputs(built, rows)
+    return rows
+  }
   const { best } = state
   const kept =
     best === null || (options.patience === undefined && !stopped) ? state : { ...state, ...numbersOf(best) }
@@ -106,17 +118,17 @@ async function fitModel(model: Model, given: GivenExamples, options: FitOptions)
     predict: async (inputs) =>
       predictor.predict(
         kept,
-        calledAs('predict', () => packInputs(built, inputs)),
+        calledAs('predict', () => asked(inputs)),
       ),
     evaluate: async (given) => {
       const examples = calledAs('evaluate', () => packed(given))
-      await calledAs('evaluate', () => countExamples(examples))
+      await calledAs('evaluate', () => checkAsked(built, examples))
       return readLoss(await readLabels(examples.labels, examples.weights), predictor, kept, examples)
     },
     evaluateEach: (given) =>
       calledAs('evaluateEach', async () => {
         const examples = packed(given)
-        await countExamples(examples)
+        await checkAsked(built, examples)
         const readings: LogLossReading[] = []
         for (let place = 0; place < size(built.output); place++) {
           const one = { ...examples, labels: placeOf(examples.labels, place) }

@@ -9,7 +9,7 @@ import type { StepRequest } from '../step/index.ts'
 import { size } from '../tensors/index.ts'
 import type { Shape } from '../tensors/index.ts'
 import { augmentedRows } from './augmentedRows.ts'
-import { areSameRows } from './Examples.ts'
+import { areSameRows, firstOutOfRange } from './Examples.ts'
 import type { Examples } from './Examples.ts'
 import { gatherRows, rowsIn } from './Rows.ts'
 import { streamOf } from './shuffle.ts'
@@ -71,6 +71,7 @@ export async function openStepper(
       const { session, uniforms, inputs, labels, weights } = await stepOf(rows.length)
       await gatherRows(augmentedRows(examples.inputs, augment, state), rows, inputs)
       if (!reconstructs) await gatherRows(examples.labels, rows, labels)
+      else if (augment !== undefined) checkChanged(inputs, rows, size(examples.labels.row))
       if (given !== undefined && weights !== undefined) {
         await gatherRows(given, rows, weights)
         for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) / meanWeight
@@ -112,6 +113,18 @@ export async function openStepper(
       for (const { session } of open.values()) await session.release()
     },
   }
+}
+
+/** @throws InputError when rows that are their own labels were changed into none */
+function checkChanged(values: Float32Array, rows: Uint32Array, each: number): void {
+  const at = firstOutOfRange(values)
+  if (at < 0) return
+  throw new InputError({
+    problem: 'a label that augment changed is out of range',
+    expected: 'a number in [0, 1]',
+    rows: [{ row: rows[Math.floor(at / each)] as number, value: values[at] }],
+    advice: 'Rows that are their own labels must stay in [0, 1].',
+  })
 }
 
 function drawUniforms(
