@@ -16,7 +16,10 @@ export async function openTable(
     ...(group === undefined ? {} : { group }),
     ...(segments === undefined ? {} : { segments }),
   }
-  const engine = await fromTable(asArrow(table), { ...columnRoles(choice), ...keys })
+  const engine = await fromTable(
+    asArrow(table, [...(group === undefined ? [] : [group]), ...(segments ?? [])]),
+    { ...columnRoles(choice), ...keys },
+  )
   const evaluation = await judge(engine, { ...keys, progress })
   return { name, table, choice, engine, evaluation: { ...evaluation, roles: engine.roles } }
 }

@@ -9,14 +9,19 @@ const LOOK = 500
 const FEW = 4
 
 /** What the chips show of each column. */
-export function shownColumns({ rows, names, column }: Table): readonly ShownColumn[] {
+export function shownColumns({ rows, names, column, value }: Table): readonly ShownColumn[] {
   return names.map((name) => {
-    const all = column(name)
-    const values = Array.from({ length: Math.min(LOOK, rows) }, (_, row) => all[row])
+    const at = value === undefined ? inColumn(column(name)) : (row: number) => value(name, row)
+    const values = Array.from({ length: Math.min(LOOK, rows) }, (_, row) => at(row))
     const { few, distinct } = describeColumn({ name, type: 'text', values: values.map(textOf) })
     return { name, few: few.slice(0, FEW).map(({ text }) => text.slice(0, 40)), more: distinct > FEW }
   })
 }
+
+const inColumn =
+  (values: ArrayLike<unknown>) =>
+  (row: number): unknown =>
+    values[row]
 
 function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null

@@ -1,14 +1,10 @@
 import { InputError } from '@bernoulli/core/errors'
 import { readNumber } from '@bernoulli/core/columns'
 import Papa from 'papaparse'
+import { called, delimiters } from './delimiters.ts'
+import { readPlain } from './readPlain.ts'
 import type { Table } from './Table.ts'
 
-const called: Readonly<Record<string, string>> = {
-  ',': 'CSV',
-  '\t': 'TSV',
-  ';': 'CSV, parted by ;',
-  '|': 'CSV, parted by |',
-}
 const plain = { comma: false, percent: false }
 
 /**
@@ -18,8 +14,13 @@ const plain = { comma: false, percent: false }
  * @throws InputError when a quote is not closed, a row has more or fewer values than there are names, or names are missing or twice
  */
 export function readDelimited(text: string): Table {
+  return readPlain(text, areNames) ?? readEvery(text)
+}
+
+/** The same, the plain way, whatever is in the text. */
+export function readEvery(text: string): Table {
   const { data, errors, meta } = Papa.parse<string[]>(text, {
-    delimitersToGuess: Object.keys(called),
+    delimitersToGuess: [...delimiters],
   })
   const lineAt = lineCounter(data, text.includes('"'))
   const broken = errors.find(({ type }) => type === 'Quotes')
@@ -69,6 +70,16 @@ function lineCounter(data: readonly (readonly string[])[], quoted: boolean): (re
     for (const record of data.slice(0, wanted))
       line += 1 + record.reduce((ends, value) => ends + value.split(/\r\n|\r|\n/).length - 1, 0)
     return line
+  }
+}
+
+/** Whether these may be names: none twice, and not all of them numbers. */
+function areNames(names: readonly string[]): boolean {
+  try {
+    checkNames(names, 1)
+    return true
+  } catch {
+    return false
   }
 }
 

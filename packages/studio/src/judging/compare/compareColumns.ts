@@ -32,7 +32,7 @@ export async function compareColumns(
       : {}),
     ...(group === undefined ? {} : { group }),
   }
-  const comparison = await compare(asArrow(table), options)
+  const comparison = await compare(asArrow(table, group === undefined ? [] : [group]), options)
   return drawn(comparison)
 }
 
