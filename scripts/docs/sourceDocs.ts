@@ -17,10 +17,17 @@ interface Source {
   readonly comments: readonly Comment[]
 }
 
+const parsed = new Map<string, Source>()
+const named = new Map<string, readonly PublicName[]>()
+
 function parse(file: string): Source {
+  const before = parsed.get(file)
+  if (before !== undefined) return before
   const text = readFileSync(file, 'utf8')
   const { program, comments } = parseSync(file, text)
-  return { text, body: program.body, comments }
+  const source = { text, body: program.body, comments }
+  parsed.set(file, source)
+  return source
 }
 
 /** The code behind every `@example` of the docstrings in a file. */
@@ -53,6 +60,14 @@ export interface PublicName {
 
 /** Every name a module exports, followed to where it is declared. */
 export function publicNames(file: string): readonly PublicName[] {
+  const before = named.get(file)
+  if (before !== undefined) return before
+  const found = namesIn(file)
+  named.set(file, found)
+  return found
+}
+
+function namesIn(file: string): readonly PublicName[] {
   const source = parse(file)
   return source.body.flatMap((statement): readonly PublicName[] => {
     if (statement.type === 'ExportAllDeclaration') {

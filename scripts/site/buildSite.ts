@@ -1,0 +1,64 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { firstPage } from './firstPage.ts'
+import { guidePage } from './guidePage.ts'
+import { linked } from './linked.ts'
+import { rendered } from './rendered.ts'
+import { referencePages } from './referencePages.ts'
+import { sitePage } from './sitePage.ts'
+import { siteStyle } from './siteStyle.ts'
+import { texts } from './texts.ts'
+
+/** A site that was built. */
+export interface Built {
+  readonly pages: number
+  /** Links of texts to what is not there. */
+  readonly broken: readonly string[]
+}
+
+/**
+ * The site, made of the repository: a first page that shows a verdict, the texts as they stand, a reference from the
+ * docstrings, the reports of the gallery, the studio. Pages stand where their texts stand, so that links between them hold.
+ * Nothing in it asks for anything elsewhere, and only the studio has scripts.
+ */
+export async function buildSite(root: string, folder: string): Promise<Built> {
+  rmSync(folder, { recursive: true, force: true })
+  const put = (path: string, contents: string): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), contents)
+  }
+  const copied = new Set<string>()
+  const copy = (path: string): void => {
+    if (copied.has(path)) return
+    copied.add(path)
+    cpSync(join(root, path), join(folder, path))
+  }
+  put('style.css', siteStyle(root))
+  const found = texts(root)
+  const broken: string[] = []
+  for (const path of found) {
+    const { title, body } = rendered(readFileSync(join(root, path), 'utf8'))
+    const whole = linked(body, (target) => {
+      const file = relative(root, resolve(root, dirname(path), target))
+      if (found.includes(file)) return target.replace(/\.md$/, '.html')
+      if (!file.startsWith('..') && existsSync(join(root, file)) && statSync(join(root, file)).isFile()) {
+        copy(file)
+        return target
+      }
+      if (!file.startsWith('..') && existsSync(join(root, file))) return undefined
+      broken.push(`${path}: ${target}`)
+      return undefined
+    })
+    put(path.replace(/\.md$/, '.html'), sitePage({ title, body: whole, path, here: placeOf(path) }))
+  }
+  const others = [await firstPage(root), guidePage(root, found), ...referencePages(root)]
+  for (const { path, title, body, here } of others) put(path, sitePage({ title, body, path, here }))
+  cpSync(join(root, 'packages/cli/dist/studio'), join(folder, 'studio'), { recursive: true })
+  cpSync(join(root, 'packages/studio/public/icon.svg'), join(folder, 'icon.svg'))
+  return { pages: found.length + others.length, broken }
+}
+
+function placeOf(path: string): string {
+  if (path.startsWith('docs/gallery')) return 'Gallery'
+  return path.startsWith('docs/coming-from') ? 'Coming from' : 'Guide'
+}

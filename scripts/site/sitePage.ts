@@ -1,0 +1,55 @@
+import { escaped } from './escaped.ts'
+
+/** A page of the site. */
+export interface SitePage {
+  /** Where it stands, from the root of the site; of a text its own path. */
+  readonly path: string
+  readonly title: string
+  readonly body: string
+  /** Which place of the navigation it belongs to. */
+  readonly here: string
+}
+
+const places = [
+  ['Guide', 'guide.html'],
+  ['Coming from', 'docs/coming-from/scikit-learn.html'],
+  ['Reference', 'reference/index.html'],
+  ['Gallery', 'docs/gallery/README.html'],
+  ['Studio', 'studio/index.html'],
+] as const
+
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+
+/** The frame of every page: no script, one style sheet, the way to the other places. */
+export function sitePage({ path, title, body, here }: SitePage): string {
+  const up = '../'.repeat(path.split('/').length - 1) || './'
+  const links = places.map(
+    ([name, address]) =>
+      `<a href="${up}${address}"${name === here ? ' aria-current="true"' : ''}>${name}</a>`,
+  )
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="referrer" content="no-referrer" />
+    <title>${escaped(title === 'Bernoulli' ? title : `${title} · Bernoulli`)}</title>
+    <link rel="icon" href="${up}icon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="${up}style.css" />
+  </head>
+  <body>
+    <div class="top">
+      <nav aria-label="Places">
+        <a class="brand" href="${up}index.html">Bernoulli</a>
+        ${links.join('\n        ')}
+      </nav>
+    </div>
+    <main>
+${body}
+    </main>
+  </body>
+</html>
+`
+}
