@@ -227,6 +227,28 @@ describe.skipIf(typeof found === 'string')('the page that judges', async () => {
     await page.close()
   }, 60_000)
 
+  test('a file is dropped anywhere on the page, which says that it would take it', async () => {
+    const { page, complaints } = await open()
+    const dragged = (type: string): string => `(() => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([${JSON.stringify(
+        `late,p\n${rowsOf(50)
+          .map(({ late, p }) => `${late},${p}`)
+          .join('\n')}\n`,
+      )}], 'dropped.csv'))
+      const event = new DragEvent('${type}', { dataTransfer, bubbles: true, cancelable: true })
+      document.querySelector('main').dispatchEvent(event)
+      return event.defaultPrevented
+    })()`
+    expect(await page.evaluate(dragged('dragover'))).toBe(true)
+    await page.waitForSelector('.over .drop')
+    expect(await page.evaluate(dragged('drop'))).toBe(true)
+    await page.waitForSelector('.verdict')
+    expect(await page.textContent('h1')).toBe('dropped.csv')
+    expect(complaints).toEqual([])
+    await page.close()
+  }, 60_000)
+
   test('judging is cancelled by a key, and the page takes the next file', async () => {
     const { page } = await open()
     const rows = rowsOf(300_000).map(({ late, p }) => `${late},${p}`)
