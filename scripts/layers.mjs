@@ -253,7 +253,11 @@ export const folders = {
         },
         fit: { about: 'the loop', imports: ['tensors', 'augment', 'layers', 'optimizers', 'step', 'onnx'] },
         weights: { about: 'classes that count more than once', imports: [] },
-        logistic: { about: 'logistic regression to a certified optimum', imports: ['weights'] },
+        logistic: {
+          about: 'logistic regression to a certified optimum',
+          imports: ['weights'],
+          rooms: { terms: { about: 'columns as they were given, a term a coefficient', imports: [] } },
+        },
       },
     },
   },
@@ -375,7 +379,10 @@ export const folders = {
     train: {
       about: '`bernoulli train`',
       imports: ['shell', 'columns', 'duckdb', 'training', 'verdict'],
-      rooms: { features: { about: 'what a model is made of, as named or as the table says', imports: [] } },
+      rooms: {
+        features: { about: 'what a model is made of, as named or as the table says', imports: [] },
+        importance: { about: 'which columns matter to a model', imports: [] },
+      },
     },
     autoencode: { about: '`bernoulli autoencode`', imports: ['shell', 'training'] },
     studio: { about: '`bernoulli studio`: the pages, for this machine alone', imports: ['shell', 'duckdb'] },

@@ -45,14 +45,17 @@ export type {
   Written,
 } from './features/index.ts'
 export * from './layers/index.ts'
-export { fitLogistic } from './logistic/index.ts'
+export { fitLogistic, likelihoodRatios, varianceInflation } from './logistic/index.ts'
 export type {
   Coefficient,
+  Criteria,
   Feature,
+  LikelihoodRatio,
   LogisticData,
   LogisticFit,
   LogisticOptions,
   Separation,
+  VarianceInflation,
 } from './logistic/index.ts'
 export { askModel, load } from './loaded/index.ts'
 export type { Gaps, LabelOptions, LoadedModel, RefitOptions, TableRow } from './loaded/index.ts'

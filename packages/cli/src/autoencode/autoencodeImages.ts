@@ -105,6 +105,9 @@ export async function autoencodeImages(
     baselines: await baselines(test ?? images, (tested ?? train).floor),
     coefficients: null,
     certificate: null,
+    criteria: null,
+    columnTests: null,
+    importance: null,
     ...trained,
     evaluation: null,
     statements: [

@@ -14,6 +14,8 @@ export interface Learned {
   /** The log loss on the rows trained on, where the fit itself has it in double precision. */
   readonly trainLoss: Reading | null
   readonly statements: TrainingReport['statements']
+  readonly criteria: TrainingReport['criteria']
+  readonly columnTests: TrainingReport['columnTests']
   /** How often yes and no counted, where not once; the base rate is put back. */
   readonly classWeights: ClassWeights | null
 }

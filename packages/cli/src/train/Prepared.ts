@@ -16,6 +16,8 @@ export interface Prepared {
   readonly validation: Encoded | null
   /** Rows held out; null when there are none. */
   readonly test: Encoded | null
+  /** A number for the group of each row held out, where rows of a group go together. */
+  readonly testGroups: Float64Array | undefined
   /** The table itself and the rows of it that are trained on, for what looks at columns. */
   readonly held: { readonly table: HeldTable; readonly rows: Uint32Array } | undefined
   /** Which rows those are, for the model's file; undefined where none is written. */

@@ -3,7 +3,7 @@ import type { Table } from '../training/tables/index.ts'
 
 /** A column of numbers that is read besides the features. */
 export interface Beside {
-  readonly option: '--weight'
+  readonly option: '--weight' | '--group'
   readonly column: string
   /** What each number must be. */
   readonly expected: string
@@ -16,6 +16,14 @@ export const weightIn = (column: string): Beside => ({
   column,
   expected: 'a finite number ≥ 0 in every row',
   right: (value) => value >= 0 && value < Infinity,
+})
+
+/** Which group a row is of. */
+export const groupIn = (column: string): Beside => ({
+  option: '--group',
+  column,
+  expected: 'a value in every row',
+  right: (value) => !Number.isNaN(value),
 })
 
 /**

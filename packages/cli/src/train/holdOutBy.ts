@@ -80,6 +80,7 @@ export async function holdOutBy(
   return {
     split,
     seed,
+    ...(option === '--group' ? { groups: keys } : {}),
     statements: [
       {
         code: 'held out by',

@@ -117,7 +117,7 @@ async function preparedFrom(
   const weights = weight === undefined ? undefined : await columnBeside(table, weightIn(weight))
   const chooses = flags.patience !== undefined
   const judges = flags.test === undefined
-  const { split, seed, statements } =
+  const { split, seed, groups, statements } =
     apart === undefined
       ? await holdOut(table, from, { ...flags, chooses, judges })
       : await holdOutBy(table, apart, { ...flags, chooses, judges })
@@ -181,6 +181,9 @@ async function preparedFrom(
       train: encoded.train,
       validation: split.validation.length === 0 ? null : encoded.validation,
       test: apartTest?.test ?? (split.test.length === 0 ? null : encoded.test),
+      testGroups:
+        apartTest?.groups ??
+        (groups && judges ? Float64Array.from(split.test, (row) => groups[row] as number) : undefined),
       held: held && { table: held, rows: split.train },
       trainedOn:
         fingerprint === undefined

@@ -7,9 +7,9 @@ import { openFiles } from '../duckdb/index.ts'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import { encodeRows, openTable } from '../training/tables/index.ts'
-import type { Encoded, MissingPolicy, Table } from '../training/tables/index.ts'
+import type { Encoded, MissingPolicy, Table, WantedColumn } from '../training/tables/index.ts'
 import { sayReadings } from '../verdict/roles/index.ts'
-import { columnBeside, weightIn } from './columnBeside.ts'
+import { columnBeside, groupIn, weightIn } from './columnBeside.ts'
 import { hashesOf, metAmong } from './seenRows.ts'
 
 /** What the rows of another table are judged by. */
@@ -30,10 +30,12 @@ interface Known {
  */
 export async function testTable(
   path: string,
-  { threads, weight }: TrainFlags,
+  { threads, weight, group }: TrainFlags,
   { label, columns, missing, seen, place }: Known,
 ): Promise<{
   readonly test: Encoded
+  /** A number for the group of each row, where rows of a group go together. */
+  readonly groups: Float64Array | undefined
   readonly dropped: number
   readonly statements: readonly Statement[]
   readonly close: () => void
@@ -43,8 +45,8 @@ export async function testTable(
     sayReadings(data.readings)
     return await data.unchanged(async () => {
       const sources = sourcesOf(columns)
-      const beside = weight === undefined ? [] : [weight]
-      const needed = [label.column, ...sources.map(({ name }) => name), ...beside]
+      const beside = [weight, group].filter((name) => name !== undefined)
+      const needed = [...new Set([label.column, ...sources.map(({ name }) => name), ...beside])]
       const absent = needed.filter((name) => !data.columns.some((column) => column.name === name))
       if (absent.length > 0)
         throw new InputError({
@@ -54,13 +56,20 @@ export async function testTable(
           received: `none called ${absent.join(', ')}`,
         })
       const file = await data.table(needed)
-      const wanted = [...sources, ...beside.map((name) => ({ name, kind: 'number' }) as const)]
+      const wanted: readonly WantedColumn[] = [
+        ...sources,
+        ...(weight === undefined ? [] : [{ name: weight, kind: 'number' } as const]),
+        ...(group === undefined || sources.some(({ name }) => name === group)
+          ? []
+          : [{ name: group, kind: 'category' } as const]),
+      ]
       const table = await openTable(file, label, wanted, missing)
       const weights = weight === undefined ? undefined : await columnBeside(table, weightIn(weight))
+      const groups = group === undefined ? undefined : await columnBeside(table, groupIn(group))
       const statements = await refuseSeen(table, columns, seen, path)
       const rows = Uint32Array.from({ length: table.rows }, (_, i) => i)
       const { encoded, close } = await encodeRows(table, columns, { test: rows }, place, weights)
-      return { test: encoded.test, dropped: table.dropped, statements, close }
+      return { test: encoded.test, groups, dropped: table.dropped, statements, close }
     })
   } finally {
     await data.close()

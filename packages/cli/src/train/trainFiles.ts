@@ -21,6 +21,7 @@ import {
 import type { Encoded } from '../training/tables/index.ts'
 import { repeatedFiles } from '../verdict/roles/index.ts'
 import { classesCounted, rowsCounted } from './countedRows.ts'
+import { importance } from './importance/index.ts'
 import { settledFlags } from './settledFlags.ts'
 import { prepareTable } from './prepareTable.ts'
 import type { Prepared } from './Prepared.ts'
@@ -90,8 +91,14 @@ async function trainPrepared(
     counted(some, { logits: await askRows(runtime, standard, some.inputs) })
   const saved = readingOf(logLoss(await answers(train)))
   const held = test && (await answers(test))
+  const { testGroups: groups } = prepared
+  const group = flags.group ?? ''
   const evaluation =
-    held && (await judge(held, { level: flags.level, seed: flags.seed, signal: interruption }))
+    held &&
+    (await judge(
+      { ...held, ...(groups && { keys: { [group]: Array.from(groups) } }) },
+      { level: flags.level, seed: flags.seed, signal: interruption, ...(groups && { group }) },
+    ))
   const strangers = columns.flatMap(({ name }, c) => {
     const rows = (test?.counted[c]?.[0] ?? 0) + (validation?.counted[c]?.[0] ?? 0)
     return rows === 0 ? [] : [{ name, rows }]
@@ -125,6 +132,15 @@ async function trainPrepared(
     baselines: [],
     coefficients: learned.coefficients,
     certificate: learned.certificate,
+    criteria: learned.criteria,
+    columnTests: learned.columnTests,
+    importance:
+      test &&
+      (await importance(runtime, standard, columns, test, {
+        seed: flags.seed,
+        level: flags.level,
+        ...(groups && { clusters: groups }),
+      })),
     history: learned.history,
     secondsPerEpoch: learned.secondsPerEpoch,
     evaluation,

@@ -6,6 +6,10 @@ import type { Statement } from 'bernoulli'
 import type { Learned } from './Learned.ts'
 import type { Prepared } from './Prepared.ts'
 import { chooseRidge, ridgeOf } from './chooseRidge.ts'
+import { columnTests } from './importance/index.ts'
+
+/** Rows times the third power of columns up to which the profile of a penalised likelihood is walked: seconds. */
+const PROFILED = 2e6
 
 /** Logistic regression, at the maximum of its likelihood. */
 export function trainLogistic(prepared: Prepared, flags: TrainFlags): Learned {
@@ -19,9 +23,11 @@ export function trainLogistic(prepared: Prepared, flags: TrainFlags): Learned {
     flags.ridge === 'auto'
       ? chooseRidge(data, columns, flags)
       : { ridge: flags.ridge ?? 0, statements: flags.ridge === undefined ? [] : [ridged(flags.ridge)] }
+  const profiled = firth && classWeight === undefined && train.labels.length * columns.length ** 3 <= PROFILED
   const fit = fitLogistic(data, {
     level,
     dependent: 'leave out',
+    ...(profiled ? { intervals: 'profile' } : {}),
     firth,
     ...(classWeight === undefined ? {} : { classWeight }),
     ridge: chosen.ridge > 0 ? ridgeOf(columns, chosen.ridge) : 0,
@@ -53,8 +59,15 @@ export function trainLogistic(prepared: Prepared, flags: TrainFlags): Learned {
     })),
     trainLoss: fit.logLoss,
     certificate: { gradientNorm, converged, separated },
-    statements: [...separation(fit), ...leftOut(fit), ...chosen.statements, ...(firth ? [firths] : [])],
+    statements: [
+      ...separation(fit),
+      ...leftOut(fit),
+      ...chosen.statements,
+      ...(firth ? [firths, ...(profiled ? [profiles] : [])] : []),
+    ],
     classWeights: fit.classWeights,
+    criteria: fit.criteria,
+    columnTests: columnTests(data, fit),
   }
 }
 
@@ -62,6 +75,11 @@ const ridged = (ridge: number): Statement => ({
   code: 'ridge',
   text: `A ridge of ${ridge} on standardised columns draws coefficients to 0; their standard errors are those of the penalised likelihood.`,
 })
+
+const profiles: Statement = {
+  code: 'profile intervals',
+  text: 'Intervals of coefficients are those of the profile of that likelihood, which is lopsided where columns separate.',
+}
 
 const firths: Statement = {
   code: 'firth',

@@ -50,6 +50,8 @@ export async function trainNetwork(
     trainLoss: null,
     statements: [],
     classWeights: classes,
+    criteria: null,
+    columnTests: null,
   }
 }
 

@@ -13,6 +13,8 @@ export interface HeldOut {
   readonly split: Split
   /** The seed that drew the order of the rows, of which the first are held out. */
   readonly seed: number
+  /** A number for the group of each row of the table, where whole groups are held out. */
+  readonly groups?: Float64Array
   readonly statements: readonly Statement[]
 }
 

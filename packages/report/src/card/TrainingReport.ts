@@ -48,6 +48,36 @@ export interface TrainedCoefficient {
   readonly interval: readonly [number, number] | null
 }
 
+/** Whether a column of a logistic regression is worth its coefficients, and how far other columns tell it. */
+export interface ColumnTest {
+  readonly name: string
+  /** The deviance that it takes away; null where no likelihood is largest. */
+  readonly statistic: number | null
+  readonly degreesOfFreedom: number | null
+  readonly pValue: number | null
+  /** 1/(1 − R²) on the other columns; infinite where it follows from them. */
+  readonly inflation: number
+}
+
+/** By how much the log loss grows when a column's values are those of other rows, nats. */
+export interface ColumnImportance {
+  /** The column, or several that are multiplied somewhere. */
+  readonly name: string
+  readonly mean: number
+  /** Infinity where all rows are of one group. */
+  readonly standardError: number
+  readonly interval: readonly [number, number]
+}
+
+/** Which columns matter, on rows held out. */
+export interface Importance {
+  readonly rows: number
+  /** How often values were dealt anew. */
+  readonly repeats: number
+  /** What matters most first. */
+  readonly columns: readonly ColumnImportance[]
+}
+
 /** A finished training, as plain data: what `bernoulli train --json` and `autoencode --json` print, and cards draw. */
 export interface TrainingReport {
   readonly schema: 'bernoulli.training/1'
@@ -85,6 +115,12 @@ export interface TrainingReport {
     readonly converged: boolean
     readonly separated: { readonly kind: string; readonly columns: readonly string[] } | null
   } | null
+  /** Of a logistic regression that has the largest likelihood. */
+  readonly criteria: { readonly logLikelihood: number; readonly aic: number; readonly bic: number } | null
+  /** Of a logistic regression; null also where it would take long. */
+  readonly columnTests: readonly ColumnTest[] | null
+  /** Of tables with rows held out. */
+  readonly importance: Importance | null
   readonly history: readonly Epoch[] | null
   readonly secondsPerEpoch: number | null
   /** The rows held out, judged. */

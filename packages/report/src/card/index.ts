@@ -8,7 +8,10 @@ export { trainingHtml } from './trainingHtml.ts'
 export type { CardOptions } from './trainingHtml.ts'
 export type {
   Baseline,
+  ColumnImportance,
+  ColumnTest,
   Epoch,
+  Importance,
   Reading,
   TrainedCoefficient,
   TrainedFeature,

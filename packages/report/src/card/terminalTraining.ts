@@ -83,6 +83,15 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
             `gradient ${certificate.gradientNorm.toExponential(1)}`,
           ),
         ]),
+    ...(report.criteria === null
+      ? []
+      : [
+          entry(
+            'likelihood',
+            fixed(report.criteria.logLikelihood, 2),
+            `AIC ${fixed(report.criteria.aic, 1)}, BIC ${fixed(report.criteria.bic, 1)}`,
+          ),
+        ]),
     ...published.map(({ name, mean, excess, source }, i) =>
       entry(
         i === 0 ? 'published' : '',
@@ -91,9 +100,28 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
       ),
     ),
     ...coefficients(report, ink.bold),
+    ...importance(report, ink.bold),
     ...report.statements.map(({ text }) => visible(text)),
   ]
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
+}
+
+const mattering = 10
+
+function importance({ importance }: TrainingReport, bold: (text: string) => string): readonly string[] {
+  if (importance === null) return []
+  const shown = importance.columns.slice(0, mattering)
+  const wide = Math.max(...shown.map(({ name }) => visible(name).length), 11)
+  const rest = importance.columns.length - shown.length
+  return [
+    '',
+    bold(`${'what matters'.padEnd(wide)}  loss grows by  (values of other rows in its place)`),
+    ...shown.map(
+      ({ name, mean, interval: [lower, upper] }) =>
+        `${visible(name).padEnd(wide)}  ${fixed(mean, 4)}  (${fixed(lower, 4)} to ${fixed(upper, 4)})`,
+    ),
+    ...(rest > 0 ? [`and ${count(rest)} more, in the JSON`] : []),
+  ]
 }
 
 function coefficients({ coefficients }: TrainingReport, bold: (text: string) => string): readonly string[] {

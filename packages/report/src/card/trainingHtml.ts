@@ -4,6 +4,9 @@ import { count, fixed, percent, plain, visible } from '../words/index.ts'
 import { historyPicture } from './historyPicture.ts'
 import type {
   Baseline,
+  ColumnImportance,
+  ColumnTest,
+  Importance,
   Reading,
   TrainedCoefficient,
   TrainedFeature,
@@ -39,6 +42,8 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
     losses(report),
     ...(report.baselines.length > 0 ? [baselines(report.baselines)] : []),
     ...(report.coefficients === null ? [] : [coefficients(report.coefficients)]),
+    ...(report.columnTests === null ? [] : [columnTests(report)]),
+    ...(report.importance === null ? [] : [importance(report.importance)]),
     ...(report.features === null ? [] : [features(report.features)]),
     made(report),
     ...(report.evaluation === null
@@ -115,6 +120,56 @@ function coefficients(rows: readonly TrainedCoefficient[]): Markup {
         number: true,
       },
       { head: 'z', cell: ({ z }) => (z === null ? '' : fixed(z, 2)), number: true },
+    ],
+    shown,
+  )
+}
+
+function columnTests({ columnTests, criteria }: TrainingReport): Markup {
+  const shown = (columnTests ?? []).slice(0, 200)
+  const said =
+    criteria === null
+      ? ''
+      : ` ln L ${fixed(criteria.logLikelihood, 2)}, AIC ${fixed(criteria.aic, 1)}, BIC ${fixed(criteria.bic, 1)}.`
+  return htmlTable(
+    'Columns, tested',
+    `The likelihood-ratio test of each column, all its categories together, and its variance inflation: 1/(1 − R²) on the others.${said}`,
+    [
+      { head: 'column', cell: ({ name }: ColumnTest) => data(name) },
+      {
+        head: 'deviance taken away',
+        cell: ({ statistic }) => (statistic === null ? '' : fixed(statistic, 2)),
+        number: true,
+      },
+      {
+        head: 'degrees',
+        cell: ({ degreesOfFreedom }) => (degreesOfFreedom === null ? '' : count(degreesOfFreedom)),
+        number: true,
+      },
+      { head: 'p', cell: ({ pValue }) => (pValue === null ? '' : plain(pValue)), number: true },
+      {
+        head: 'inflation',
+        cell: ({ inflation }) => (inflation === Infinity ? '∞' : fixed(inflation, 2)),
+        number: true,
+      },
+    ],
+    shown,
+  )
+}
+
+function importance({ rows, repeats, columns }: Importance): Markup {
+  const shown = columns.slice(0, 200)
+  return htmlTable(
+    'What matters',
+    `By how much the log loss of ${count(rows)} rows held out grows when values of other rows stand in a column, in nats; the mean of ${repeats} deals. Columns that tell the same share what they are worth, or hide it.`,
+    [
+      { head: 'column', cell: ({ name }: ColumnImportance) => data(name) },
+      { head: 'loss grows by', cell: ({ mean }) => fixed(mean, 4), number: true },
+      {
+        head: 'interval',
+        cell: ({ interval: [lower, upper] }) => `${fixed(lower, 4)} to ${fixed(upper, 4)}`,
+        number: true,
+      },
     ],
     shown,
   )

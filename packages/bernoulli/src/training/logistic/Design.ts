@@ -1,9 +1,6 @@
 import { InputError } from '../../errors/index.ts'
-import { readTerms, rejectNotFinite } from './readTerms.ts'
-import type { Feature } from './readTerms.ts'
-import { rowsOf, sampledRuns, sampledTerms } from './sample.ts'
-import { writeTerm } from './Term.ts'
-import type { Term } from './Term.ts'
+import { readTerms, rejectNotFinite, rowsOf, sampledRuns, sampledTerms, writeTerm } from './terms/index.ts'
+import type { Feature, Term } from './terms/index.ts'
 
 /** What a row is described by, one term a coefficient; the first is the intercept where there is one. */
 export interface Design {

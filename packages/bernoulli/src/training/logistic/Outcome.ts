@@ -1,4 +1,4 @@
-import { sampled } from './sample.ts'
+import { sampled } from './terms/index.ts'
 
 /** What happened in each row. */
 export interface Outcome {

@@ -5,11 +5,16 @@ import type { LogLossReading } from '../../statistics/index.ts'
 import type { ClassWeights } from '../weights/index.ts'
 import { classWeighted } from './classWeighted.ts'
 import { covarianceOf } from './covarianceOf.ts'
+import { criteriaOf } from './criteriaOf.ts'
+import type { Criteria } from './criteriaOf.ts'
 import { readDesign, toGiven } from './Design.ts'
 import type { Design } from './Design.ts'
 import type { LogisticData } from './LogisticData.ts'
 import { minimize } from './minimize.ts'
 import { minimizeFirth } from './minimizeFirth.ts'
+import { orthogonal } from './orthogonal.ts'
+import type { Outcome } from './Outcome.ts'
+import { profileIntervals } from './profileIntervals.ts'
 import { readOutcome } from './readOutcome.ts'
 import type { Separation } from './separation.ts'
 
@@ -42,6 +47,12 @@ export interface LogisticOptions {
    * for rows in which it does. With ridge none has to be.
    */
   readonly dependent?: 'refuse' | 'leave out'
+  /**
+   * What intervals are made of: the standard error if left out, or the profile of the likelihood, Firth's with `firth`, which
+   * holds where few rows or columns that separate make it lopsided; a few fits for each coefficient. Not with ridge or class
+   * weights.
+   */
+  readonly intervals?: 'standard error' | 'profile'
   /** Standard errors cost one pass with all products of columns; true if left out. */
   readonly standardErrors?: boolean
 }
@@ -82,6 +93,8 @@ export interface LogisticFit {
   readonly level: number
   readonly ridge: number | Readonly<Record<string, number>>
   readonly firth: boolean
+  /** Null where something else than the likelihood of hard labels or trials is largest: with ridge, firth or class weights. */
+  readonly criteria: Criteria | null
   /** How often yes and no counted, and the shift that put the base rate back; null where they counted once. */
   readonly classWeights: ClassWeights | null
 }
@@ -115,6 +128,7 @@ export function fitLogistic(data: LogisticData, options: LogisticOptions = {}): 
     })
   const { firth = false } = options
   checkPenalties(ridge, firth)
+  checkIntervals(options)
   const leaveOut = options.dependent === 'leave out'
   const plain = readOutcome(data)
   const weighted =
@@ -130,6 +144,12 @@ export function fitLogistic(data: LogisticData, options: LogisticOptions = {}): 
   const { design, gradientNorm, newtonDecrement, iterations, converged, separated } = found
   const reading = weighted?.readingAt(design, found.coefficients) ?? found.reading
   const scatter = weighted?.scatterAt(design, found.coefficients)
+  const penalised = firth || (typeof ridge === 'number' ? ridge > 0 : Object.values(ridge).some((r) => r > 0))
+  const likely = !penalised && weighted === undefined && (plain.hard || data.trials !== undefined)
+  const profiles =
+    options.intervals === 'profile' && separated === null
+      ? profilesOf(design, outcome, found.coefficients, { level, firth })
+      : undefined
   return {
     examples,
     weight: reading.weight,
@@ -138,6 +158,7 @@ export function fitLogistic(data: LogisticData, options: LogisticOptions = {}): 
       { standardised: found.coefficients, shift: weighted?.classes.shift ?? 0 },
       covarianceOf(design, found, scatter),
       level,
+      profiles,
     ),
     aliased: design.aliased,
     deviance: 2 * reading.weight * reading.excess,
@@ -152,8 +173,32 @@ export function fitLogistic(data: LogisticData, options: LogisticOptions = {}): 
     level,
     ridge,
     firth,
+    criteria: likely ? criteriaOf(reading.mean, reading.weight, design.names.length) : null,
     classWeights: weighted?.classes ?? null,
   }
+}
+
+/** Profiles are walked over orthogonal columns. */
+function profilesOf(
+  design: Design,
+  outcome: Outcome,
+  coefficients: Float64Array,
+  options: { readonly level: number; readonly firth: boolean },
+): ReturnType<typeof profileIntervals> {
+  if (design.basis.inverse !== undefined) return profileIntervals(design, outcome, coefficients, options)
+  const own = orthogonal(design, outcome, true)
+  const found = minimize(own, outcome, { ridge: 0, tolerance: 1e-12, curved: false, leaveOut: true })
+  return profileIntervals(found.design, outcome, found.coefficients, options)
+}
+
+function checkIntervals({ intervals, ridge, classWeight }: LogisticOptions): void {
+  if (intervals !== 'profile' || (classWeight === undefined && (ridge === undefined || ridge === 0))) return
+  throw new InputError({
+    caller: 'fitLogistic',
+    problem: `profile intervals with ${classWeight === undefined ? 'ridge' : 'class weights'}`,
+    expected: 'the maximum of a likelihood, or of Firth’s',
+    advice: 'Leave one of them out.',
+  })
 }
 
 function checkPenalties(ridge: number | Readonly<Record<string, number>>, firth: boolean): void {
@@ -180,6 +225,7 @@ function coefficientsOf(
   { standardised, shift }: { readonly standardised: Float64Array; readonly shift: number },
   covariance: Float64Array | null,
   level: number,
+  profiles: ReturnType<typeof profileIntervals> | undefined,
 ): readonly Coefficient[] {
   const order = design.names.length
   const back = toGiven(design)
@@ -200,7 +246,8 @@ function coefficientsOf(
       }
     const standardError = Math.sqrt(covariance[j * order + j] as number)
     const z = value / standardError
-    const interval = [value - reach * standardError, value + reach * standardError] as const
+    const interval =
+      profiles?.[j] ?? ([value - reach * standardError, value + reach * standardError] as const)
     return {
       name,
       value,

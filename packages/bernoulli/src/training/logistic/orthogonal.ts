@@ -4,8 +4,8 @@ import { designOf, sampleOf } from './Design.ts'
 import type { Design } from './Design.ts'
 import { weightOf } from './Outcome.ts'
 import type { Outcome } from './Outcome.ts'
-import { writeTerm } from './Term.ts'
-import type { Term } from './Term.ts'
+import { writeTerm } from './terms/index.ts'
+import type { Term } from './terms/index.ts'
 
 /** What rounding leaves of a column that follows from others, in units of its largest value. */
 const ROUNDING = 1e-13

@@ -8,8 +8,8 @@ import { logLossStatistic } from '../../statistics/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
 import type { Design } from './Design.ts'
 import type { Outcome } from './Outcome.ts'
-import { writeTerm } from './Term.ts'
-import type { Term } from './Term.ts'
+import { writeTerm } from './terms/index.ts'
+import type { Term } from './terms/index.ts'
 
 export interface Derivatives {
   /** Σw·loss and what is added to it, nats; NaN where a logit is not finite. */

@@ -13,6 +13,8 @@ const ofNetworks = 'the model is a logistic regression'
 const ofLogistic = 'the model is a network'
 const ofTables = 'the rows are pictures'
 const noneHeld = 'no rows were held out'
+const ofPictures = 'the rows are pictures, or none were held out'
+const noLikelihood = 'the model is a network, or has a penalty or weights of classes'
 const noneChosen = 'no rows chose an epoch'
 
 /** Every field of `bernoulli train --json` and `bernoulli autoencode --json`, in its order. */
@@ -79,6 +81,33 @@ export const trainingFields: Fields = {
   'certificate.separated.kind': text('`complete` or `quasi`'),
   'certificate.separated.columns': parts('which'),
   'certificate.separated.columns[]': text('one of them'),
+
+  criteria: parts('of a logistic regression that has the largest likelihood', noLikelihood),
+  'criteria.logLikelihood': number('ln of the probability of what happened in the rows trained on', 'nats'),
+  'criteria.aic': number('−2·logLikelihood + 2·coefficients'),
+  'criteria.bic': number('−2·logLikelihood + coefficients·ln of the weight of the rows'),
+  columnTests: parts(
+    'the columns of a logistic regression, tested',
+    'the model is a network, or that would take long',
+  ),
+  'columnTests[].name': text('the column'),
+  'columnTests[].statistic': number('the deviance that it takes away', 'nats', noLikelihood),
+  'columnTests[].degreesOfFreedom': number('its coefficients', undefined, noLikelihood),
+  'columnTests[].pValue': number('likelihood-ratio test: χ² of so many degrees', 'probability', noLikelihood),
+  'columnTests[].inflation': number(
+    'variance inflation, 1/(1 − R²) on the other columns; "Infinity" where it follows from them',
+  ),
+  importance: parts('which columns matter, on rows held out; the one that matters most first', ofPictures),
+  'importance.rows': number('that were looked at: at most 10,000, drawn by the seed', 'rows'),
+  'importance.repeats': number('how often the values of a column were dealt anew'),
+  'importance.columns': parts('the columns; those that are multiplied somewhere together'),
+  'importance.columns[].name': text('the column of the table, or several between commas'),
+  'importance.columns[].mean': number(
+    'by how much the log loss grows when values of other rows stand in its place',
+    'nats',
+  ),
+  'importance.columns[].standardError': number('over the rows, groups together', 'nats'),
+  'importance.columns[].interval': interval('of the mean, at --level', 'nats'),
 
   history: parts('epoch by epoch', ofNetworks),
   'history[].epoch': number('the first is 1'),

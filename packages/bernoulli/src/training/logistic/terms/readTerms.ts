@@ -1,4 +1,4 @@
-import { InputError } from '../../errors/index.ts'
+import { InputError } from '../../../errors/index.ts'
 import type { Term } from './Term.ts'
 
 /** A column of numbers, or of names for categories. */

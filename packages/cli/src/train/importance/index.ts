@@ -1,0 +1,2 @@
+export { columnTests } from './columnTests.ts'
+export { importance } from './importance.ts'
