@@ -157,6 +157,7 @@ export const folders = {
         floor: { about: 'how sure the floor of soft labels is', imports: [] },
         pairs: { about: 'two models on the same rows', imports: ['sample'] },
         multiplicity: { about: 'many tests at once', imports: [] },
+        grades: { about: 'probabilities of default by grade, as supervisors test them', imports: ['sample'] },
       },
     },
     rates: {
@@ -406,6 +407,10 @@ export const folders = {
     monitor: { about: 'predictions over time, drawn', imports: ['words', 'svg', 'html'] },
     explain: { about: 'the lesson drawn', imports: ['words', 'terminal'] },
     recalibration: { about: 'a map that was chosen, drawn', imports: ['words', 'terminal'] },
+    profile: {
+      about: 'what clinicians, banks and forecasters look for beside a verdict, arranged for them',
+      imports: ['words', 'svg', 'html', 'terminal', 'decisions'],
+    },
     decisions: {
       about: 'what predictions are worth for decisions, drawn',
       imports: ['words', 'terminal', 'svg', 'html'],

@@ -10,4 +10,4 @@ export { mapInWords, terminalRecalibration, terminalShift } from './recalibratio
 export type { RecalibrationReport, ShiftReport } from './recalibration/index.ts'
 export type { TerminalOptions } from './terminal/index.ts'
 export { regionName, saidOf, sentences, visible, worstRegion } from './words/index.ts'
-export type { GateOutcome, Region, RequirementOutcome } from './words/index.ts'
+export type { GateOutcome, Region, ReportPart, RequirementOutcome } from './words/index.ts'

@@ -45,7 +45,7 @@ export async function compared(
   await withFiles(files, open, async (data, line) => {
     if (flags.strict) refuseReadings(data.readings)
     const roles = several ? await rolesByFile(data, flags, shortNames(files)) : rolesInOne(data, flags)
-    const { read, comparison, lines, sequential } = await data.unchanged(async () => {
+    const { read, comparison, lines, sequential, decomposition } = await data.unchanged(async () => {
       const engine = await data.engine(
         { ...roles, keys: [...keysOf(roles), ...batchColumn(flags, data.columns)] },
         flags.missing,
@@ -62,13 +62,32 @@ export async function compared(
       const sequential = flags.sequential
         ? await compareOverTime(engine, { ...flags, dated: isDated(data.columns, roles.time) })
         : null
+      const decomposition = flags.parts
+        ? await (
+            await import('bernoulli/validation')
+          ).compareDecompositions(engine, {
+            level: flags.level,
+            ...(roles.group === undefined ? {} : { group: roles.group }),
+            ...(flags.weightKind === undefined ? {} : { weightKind: flags.weightKind }),
+            signal: interruption,
+          })
+        : null
       const lines = await data.lines(read.rounded.flatMap((column) => column.rows.map(({ row }) => row)))
-      return { read, comparison, lines, sequential }
+      return { read, comparison, lines, sequential, decomposition }
     })
     line.end()
     const statements = [...readingStatements(data, read, lines), ...comparison.statements]
     await use({
-      result: { ...comparison, statements, sequential },
+      result: { ...comparison, statements, sequential, decomposition },
+      ...(decomposition === null
+        ? {}
+        : {
+            beside: {
+              parts: [(await import('@bernoulli/report/profile')).decompositionPart(decomposition)],
+              pictures: () => [],
+              page: false,
+            },
+          }),
       ...(sequential === null ? {} : { overTime: comparedInWords(sequential) }),
       requirements,
       files,

@@ -4,7 +4,15 @@ import type { DecideOptions } from 'bernoulli'
 import { chooseColumns, mentioned } from '../columns/index.ts'
 import { openFiles } from '../duckdb/index.ts'
 import type { DecideFlags } from '../shell/flags/index.ts'
-import { encodeJson, print, say, screenOf } from '../shell/output/index.ts'
+import {
+  commandLine,
+  encodeJson,
+  print,
+  say,
+  screenOf,
+  writeAtomically,
+  writePictures,
+} from '../shell/output/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import { checkedRows, databaseOf, readingStatements, withFiles } from '../verdict/index.ts'
 import { keysOf, refuseReadings, rolesNote, rolesOf } from '../verdict/roles/index.ts'
@@ -54,6 +62,22 @@ export async function decideFiles(
     })
     line.end()
     const statements = [...readingStatements(data, read), ...decisions.statements]
+    const { html, svg } = flags
+    if (html !== undefined || svg !== undefined) {
+      const report = await import('@bernoulli/report/profile')
+      const whole = { ...decisions, statements }
+      const about = {
+        source: files.join(', '),
+        note: rolesNote(roles, data.readings),
+        command: commandLine(),
+      }
+      if (html !== undefined) await writeAtomically('--html', html, report.decisionsHtml(whole, about))
+      if (svg !== undefined) {
+        const { standAlone, sheet } = await import('@bernoulli/report/svg')
+        const pictures = report.decisionPictures(whole).map((one) => [one.name, standAlone(one)])
+        await writePictures(svg, Object.fromEntries(pictures), sheet)
+      }
+    }
     if (flags.json) {
       const { schema, ...others } = decisions
       print(encodeJson({ schema, roles: rolesOf(roles, data.readings), ...others, statements }))

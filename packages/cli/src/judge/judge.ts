@@ -1,6 +1,6 @@
 import type { CommandContext } from '@stricli/core'
 import { judge } from 'bernoulli'
-import { chooseColumns, type NamedColumns } from '../columns/index.ts'
+import { chooseColumns, findColumn, type NamedColumns } from '../columns/index.ts'
 import {
   checkedRows,
   deliver,
@@ -29,7 +29,9 @@ export async function judgeFiles(
   const { full, json, html, svg, markdown, require = [] } = flags
   await judged(flags, files, (verdict) => deliver(verdict, flags), {
     rows: full || html !== undefined || markdown !== undefined,
-    bands: json || html !== undefined || svg !== undefined || require.length > 0,
+    page: html !== undefined,
+    bands:
+      json || html !== undefined || flags.profile !== undefined || svg !== undefined || require.length > 0,
   })
 }
 
@@ -37,13 +39,18 @@ export async function judgeFiles(
  * Judges files, and hands over the verdict while they are open.
  *
  * @param rows   whether the costliest rows will be shown, and so need their lines
+ * @param page   whether a page is made, which also says what decisions are worth
  * @param bands  whether the bands of the calibration curve will be: the screen and Markdown have none
  */
 export async function judged(
   flags: Judging,
   files: readonly string[],
   use: (verdict: Verdict) => Promise<void>,
-  { rows = false, bands = true }: { readonly rows?: boolean; readonly bands?: boolean } = {},
+  {
+    rows = false,
+    bands = true,
+    page = false,
+  }: { readonly rows?: boolean; readonly bands?: boolean; readonly page?: boolean } = {},
 ): Promise<void> {
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, judgeFields))
   const open = await openerOf(files, flags, { sideBySide: flags.on !== undefined, plain: true })
@@ -53,9 +60,10 @@ export async function judged(
       many: false,
       strict: flags.strict,
     })
-    const { read, evaluation, lines, sequential } = await data.unchanged(async () => {
+    const grade = flags.grade === undefined ? [] : [findColumn('--grade', flags.grade, data.columns)]
+    const { read, evaluation, lines, sequential, beside } = await data.unchanged(async () => {
       const engine = await data.engine(
-        { ...roles, keys: [...keysOf(roles), ...batchColumn(flags, data.columns)] },
+        { ...roles, keys: [...new Set([...keysOf(roles), ...batchColumn(flags, data.columns), ...grade])] },
         flags.missing,
       )
       const read = await checkedRows(engine, data, roles)
@@ -72,6 +80,11 @@ export async function judged(
       const sequential = flags.sequential
         ? await judgeOverTime(engine, { ...flags, dated: isDated(data.columns, roles.time) })
         : null
+      const { profile, threshold } = flags
+      const wanted = page || profile !== undefined || threshold !== undefined || flags.grade !== undefined
+      const beside = wanted
+        ? await (await import('./besideVerdict.ts')).besideVerdict(engine, evaluation, roles, flags)
+        : null
       const { expensive, logLoss } = evaluation
       const shown = [
         ...(rows ? expensive : []),
@@ -79,12 +92,19 @@ export async function judged(
         ...read.rounded.flatMap((column) => column.rows),
       ]
       const lines = await data.lines(shown.map(({ row }) => row))
-      return { read, evaluation, lines, sequential }
+      return { read, evaluation, lines, sequential, beside }
     })
     line.end()
     const statements = [...readingStatements(data, read, lines), ...evaluation.statements]
     await use({
-      result: { ...evaluation, statements, sequential },
+      result: {
+        ...{ ...evaluation, statements, sequential },
+        profile: beside?.profile ?? null,
+        decisions: beside?.decisions ?? null,
+      },
+      ...(beside === null
+        ? {}
+        : { beside: { ...beside, page: flags.profile === undefined && flags.threshold === undefined } }),
       ...(sequential === null ? {} : { overTime: judgedInWords(sequential) }),
       requirements,
       files,

@@ -1,5 +1,7 @@
 import type * as Report from '@bernoulli/report'
-import type { RequirementOutcome } from '@bernoulli/report'
+import type { HtmlOptions } from '@bernoulli/report/html'
+import type { ReportPart, RequirementOutcome } from '@bernoulli/report'
+import type { Picture } from '@bernoulli/report/profile'
 import { InputError, type Comparison, type Evaluation } from 'bernoulli'
 import {
   commandLine,
@@ -22,7 +24,20 @@ type OverTime = JudgedOverTime | ComparedOverTime
 
 /** A result with what it was made from. */
 export interface Verdict {
-  readonly result: (Evaluation | Comparison) & { readonly sequential: OverTime | null }
+  readonly result: (Evaluation | Comparison) & {
+    readonly sequential: OverTime | null
+    /** What was asked for beside it: plain data of the contract. */
+    readonly profile?: object | null
+    readonly decisions?: object | null
+    readonly decomposition?: object | null
+  }
+  /** What is looked at beside the verdict: tables, and pictures where something is drawn. */
+  readonly beside?: {
+    readonly parts: readonly ReportPart[]
+    readonly pictures: () => readonly Picture[]
+    /** Only for a page, where it is folded. */
+    readonly page: boolean
+  }
   /** What was found step by step, for the screen. */
   readonly overTime?: string | undefined
   readonly requirements: readonly Requirement[]
@@ -52,7 +67,8 @@ export interface Delivery {
  * Brings a result to the person: files first, then the one thing on standard output, then what is not as required.
  */
 export async function deliver(verdict: Verdict, delivery: Delivery): Promise<void> {
-  const { result, files, roles, lines, readings, requirements, join } = verdict
+  const { result, files, roles, lines, readings, requirements, join, beside } = verdict
+  const asked = beside !== undefined && !beside.page ? beside.parts : []
   const { html, svg, markdown, junit } = delivery
   const outcomes = requirements.map((requirement) => outcomeOf(requirement, result))
   const note = rolesNote(roles, readings)
@@ -60,11 +76,16 @@ export async function deliver(verdict: Verdict, delivery: Delivery): Promise<voi
   const about = { note, label: roles.label, ...(lines === undefined ? {} : { lines }) }
   if (html !== undefined) {
     const report = await import('@bernoulli/report/html')
-    await writeAtomically('--html', html, report.html(result, { ...about, source, command: commandLine() }))
+    await writeAtomically(
+      '--html',
+      html,
+      report.html(result, { ...about, source, command: commandLine(), ...appendixOf(beside) }),
+    )
   }
   if (svg !== undefined) {
     const report = await import('@bernoulli/report/svg')
-    await writePictures(svg, report.svg(result), report.sheet)
+    const more = (beside?.pictures() ?? []).map((picture) => [picture.name, report.standAlone(picture)])
+    await writePictures(svg, { ...report.svg(result), ...Object.fromEntries(more) }, report.sheet)
   }
   if (junit !== undefined) {
     const gate = { name: commandLine(), note, passed: true, error: null, requirements: outcomes, answer: [] }
@@ -72,7 +93,13 @@ export async function deliver(verdict: Verdict, delivery: Delivery): Promise<voi
   }
   const asMarkdown = async (): Promise<string> => {
     const report = await import('@bernoulli/report/markdown')
-    return report.markdown(result, { ...about, source, command: commandLine(), requirements: outcomes })
+    return report.markdown(result, {
+      ...about,
+      source,
+      command: commandLine(),
+      requirements: outcomes,
+      appendix: asked,
+    })
   }
   if (markdown !== undefined && markdown !== '-')
     await writeAtomically('--markdown', markdown, await asMarkdown())
@@ -84,12 +111,26 @@ export async function deliver(verdict: Verdict, delivery: Delivery): Promise<voi
     const putRight = howToPutRight(files, roles, join)
     const ways = { more: howToSeeMore(delivery), ...(putRight === undefined ? {} : { putRight }) }
     const drawn = await screen(result, { ...about, full: delivery.full, ...ways })
-    print(verdict.overTime === undefined ? drawn : `${drawn}\n${verdict.overTime}`)
+    const profile =
+      asked.length === 0 ? [] : [(await import('@bernoulli/report/profile')).terminalParts(asked, screenOf())]
+    print([drawn, ...(verdict.overTime === undefined ? [] : [verdict.overTime]), ...profile].join('\n'))
   }
   for (const remark of roles.remarks) say(remark)
   const { label, positive, predictions } = roles.guessed
   if (delivery.json && requirements.length > 0 && (label || positive || predictions)) say(`(${note})`)
   report(outcomes)
+}
+
+function appendixOf(beside: Verdict['beside']): Pick<HtmlOptions, 'appendix'> {
+  if (beside === undefined) return {}
+  const { parts, pictures, page } = beside
+  return {
+    appendix: {
+      parts,
+      pictures: pictures(),
+      ...(page ? { title: 'What acting on the predictions is worth' } : {}),
+    },
+  }
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   spreads,
   visible,
 } from '../words/index.ts'
+import { appendixParts } from './appendix.ts'
 import { facts } from './evaluation.ts'
 import { figure } from './figure.ts'
 import { data, html, type Markup } from './markup.ts'
@@ -42,6 +43,7 @@ export function comparisonParts(comparison: Comparison, options: HtmlOptions): M
     ...(pairs.length > shown.length
       ? [html`<p>${count(pairs.length - shown.length)} more pairs are in the JSON.</p>`]
       : []),
+    ...appendixParts(options),
     footer(comparison, options),
   ]
 }

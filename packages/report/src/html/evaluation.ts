@@ -19,6 +19,7 @@ import {
   verdictFacts,
   visible,
 } from '../words/index.ts'
+import { appendixParts } from './appendix.ts'
 import { figure } from './figure.ts'
 import { data, html, type Markup } from './markup.ts'
 import type { HtmlOptions } from './page.ts'
@@ -41,6 +42,7 @@ export function evaluationParts(evaluation: Evaluation, options: HtmlOptions): M
     ...(judged
       ? [calibration(evaluation), ...evaluation.segments.map((one) => segments(one, evaluation))]
       : []),
+    ...appendixParts(options),
     ...rowTables(evaluation, options),
     footer(evaluation, options),
   ]

@@ -1,3 +1,4 @@
+export { appendixParts } from './appendix.ts'
 export { comparisonParts } from './comparison.ts'
 export { evaluationParts, rowTable } from './evaluation.ts'
 export { figure } from './figure.ts'

@@ -1,4 +1,5 @@
-import type { Lines } from '../words/index.ts'
+import type { Picture } from '../svg/index.ts'
+import type { Lines, ReportPart } from '../words/index.ts'
 import { html, raw, type Markup } from './markup.ts'
 import { script, scriptHash } from './script.ts'
 import { style, styleHash } from './style.ts'
@@ -13,6 +14,12 @@ export interface HtmlOptions {
   readonly note?: string
   /** Where rows stand in their files. */
   readonly lines?: Lines
+  /** What stands beside the verdict; under a title of its own it is folded. */
+  readonly appendix?: {
+    readonly title?: string
+    readonly parts: readonly ReportPart[]
+    readonly pictures: readonly Picture[]
+  }
   /** The command that makes this report again. */
   readonly command?: string
 }

@@ -1,4 +1,4 @@
-import type { Lines, RequirementOutcome } from '../words/index.ts'
+import type { Lines, ReportPart, RequirementOutcome } from '../words/index.ts'
 
 export interface MarkdownOptions {
   /** What was judged: a file's name. */
@@ -7,6 +7,8 @@ export interface MarkdownOptions {
   readonly label?: string
   /** Which columns were taken for what. */
   readonly note?: string
+  /** Tables that stand beside the verdict. */
+  readonly appendix?: readonly ReportPart[]
   /** The command that makes it again. */
   readonly command?: string
   /** What became of the requirements. */

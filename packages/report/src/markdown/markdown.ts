@@ -1,9 +1,11 @@
 import type { Comparison, Evaluation } from '@bernoulli/core'
 import { count, percent } from '../words/index.ts'
+import type { ReportPart } from '../words/index.ts'
 import { comparisonMarkdown } from './comparison.ts'
 import { code, text } from './escape.ts'
 import { evaluationMarkdown } from './evaluation.ts'
 import type { MarkdownOptions } from './MarkdownOptions.ts'
+import { folded, markdownTable } from './table.ts'
 import { requirementTable } from './requirements.ts'
 
 /**
@@ -14,7 +16,7 @@ import { requirementTable } from './requirements.ts'
  * @returns GitHub's Markdown, ending in a line end; the same for the same numbers and options
  */
 export function markdown(subject: Evaluation | Comparison, options: MarkdownOptions = {}): string {
-  const { source, note, command, requirements = [] } = options
+  const { source, note, command, requirements = [], appendix = [] } = options
   const about = [
     ...(source === undefined ? [] : [code(source, 120)]),
     text(`${count(subject.examples)} ${subject.examples === 1 ? 'example' : 'examples'}`),
@@ -27,6 +29,7 @@ export function markdown(subject: Evaluation | Comparison, options: MarkdownOpti
     ...(subject.schema === 'bernoulli.evaluation/1'
       ? evaluationMarkdown(subject, options)
       : comparisonMarkdown(subject)),
+    ...appendix.map(partMarkdown),
     ...(command === undefined ? [] : [`Made again by ${code(command, 2000)}`]),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
@@ -37,4 +40,21 @@ function title(subject: Evaluation | Comparison, { label }: MarkdownOptions): st
   return subject.schema === 'bernoulli.evaluation/1'
     ? of + code(subject.prediction.name)
     : `${of}${subject.contenders.length} predictors`
+}
+
+function partMarkdown({ title, note, heads, rows, folded: hidden }: ReportPart): string {
+  const body = [
+    markdownTable(
+      heads.map(head),
+      rows.map((row) => row.map(text)),
+    ),
+    text(note),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+  return hidden === true ? folded(text(title), body) : `**${text(title)}**\n\n${body}`
+}
+
+function head(name: string): string {
+  return name.endsWith(':') ? `${text(name.slice(0, -1))}:` : text(name)
 }

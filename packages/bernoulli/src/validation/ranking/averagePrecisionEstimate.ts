@@ -10,7 +10,7 @@ import type { Sample } from '../sample/index.ts'
  *   AP = Σ_i y_i/Y·P_i,  P_i = Y_i/N_i,  Y_i and N_i the yeses and rows at i or above
  *   ∂AP/∂y_k = (P_k − AP)/Y + Σ_{i ≤ k} (y_i/Y)·(N_i − Y_i)/N_i²,   ∂AP/∂n_k = −Σ_{i ≤ k} (y_i/Y)·Y_i/N_i²
  *
- * Where nothing scatters, the variance is that of a share of so many yeses (Boyd, Eng & Page 2013).
+ * The variance is at least that of a share of so many yeses, without which few rows are too sure (Boyd, Eng & Page 2013).
  *
  * @returns null when there is no yes
  *
@@ -52,7 +52,7 @@ export function averagePrecisionEstimate(
   if (variance === null || value === 0) return { value, standardError: null, interval: null }
   const standardError = Math.sqrt(variance)
   const inside = Math.min(value, 1 - 0.5 / (yeses + 1))
-  const least = Math.sqrt((inside * (1 - inside)) / (yeses + 1)) * Number(value > inside)
+  const least = Math.sqrt((inside * (1 - inside)) / (yeses + 1))
   const q = quantile(level, sample.groups === null ? Infinity : sample.degreesOfFreedom)
   const reach = (q * Math.max(standardError, least)) / (inside * (1 - inside))
   const end = (side: number): number => 1 / (1 + Math.exp(-(Math.log(inside / (1 - inside)) + side * reach)))

@@ -86,7 +86,9 @@ export function partialArea(
   const share = Math.min(1 - 1e-12, Math.max(1e-12, value / most))
   // On the logit of the share of the stretch, so that it stays inside; units stand in where nothing scatters.
   const rows = Math.min(yeses, noes)
-  const ofShare = Math.max(standardError / most, nothing(share, rows))
+  // Few noes stand in the stretch, and the curve among them is known by no more than they are.
+  const inStretch = Math.max(1, noes * most)
+  const ofShare = Math.max((standardError / most) * Math.sqrt(1 + 2 / inStretch), nothing(share, rows))
   const reach = (q * ofShare) / (share * (1 - share))
   const end = (side: number): number => most / (1 + Math.exp(-(Math.log(share / (1 - share)) + side * reach)))
   const [lower, upper] = [Math.min(value, end(-1)), Math.max(value, end(1))]

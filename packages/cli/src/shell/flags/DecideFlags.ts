@@ -22,6 +22,8 @@ export interface DecideFlags extends Pick<
   | 'repeated'
   | 'strict'
   | 'json'
+  | 'html'
+  | 'svg'
   | 'level'
   | 'threads'
 > {

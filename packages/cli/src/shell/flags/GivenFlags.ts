@@ -16,6 +16,10 @@ export interface JudgeFlags {
   readonly repeated: 'error' | 'count'
   readonly strict: boolean
   readonly on?: string
+  readonly profile?: 'clinical' | 'credit' | 'forecast'
+  readonly smoother?: 'cubic' | 'lowess'
+  readonly grade?: string
+  readonly threshold?: readonly number[]
   readonly sequential: boolean
   readonly batch?: string
   readonly tolerance: number
@@ -40,8 +44,18 @@ export interface JudgeFlags {
 /** The options of `compare`: those of `judge`, with more than one prediction and without segments. */
 export interface CompareFlags extends Omit<
   JudgeFlags,
-  'probability' | 'logit' | 'percent' | 'logProbability' | 'segment' | 'tolerance'
+  | 'probability'
+  | 'logit'
+  | 'percent'
+  | 'logProbability'
+  | 'segment'
+  | 'tolerance'
+  | 'profile'
+  | 'smoother'
+  | 'grade'
+  | 'threshold'
 > {
+  readonly parts: boolean
   readonly probability?: readonly string[]
   readonly logit?: readonly string[]
   readonly percent?: readonly string[]

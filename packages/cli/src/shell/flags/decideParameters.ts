@@ -2,10 +2,11 @@ import type { FlagParametersForType } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import type { DecideFlags } from './DecideFlags.ts'
 import { compareFlags } from './parameters.ts'
+import { readThreshold } from './readThreshold.ts'
 
 const { label, positive, probability, logit, percent, logProbability } = compareFlags
 const { weight, weightKind, group, dates, table, query, row, deadline, showSql } = compareFlags
-const { missing, repeated, strict, json, level, threads } = compareFlags
+const { missing, repeated, strict, json, html, svg, level, threads } = compareFlags
 
 /** @throws InputError unless it is a number above 0 and, where there is an end, below that */
 function readPositive(place: string, given: string, below = Infinity): number {
@@ -58,7 +59,7 @@ export const decideFlags: FlagParametersForType<DecideFlags> = {
   miss: cost('--miss', 'what not acting costs where it happens, in the same unit'),
   threshold: {
     kind: 'parsed',
-    parse: (given: string): number => readPositive('--threshold', given, 1),
+    parse: readThreshold,
     variadic: true,
     optional: true,
     placeholder: 'probability',
@@ -90,6 +91,8 @@ export const decideFlags: FlagParametersForType<DecideFlags> = {
   repeated,
   strict,
   json,
+  html,
+  svg,
   level,
   threads,
 }

@@ -1,6 +1,7 @@
 import type { FlagParametersForType } from '@stricli/core'
 import type { CheckFlags, CompareFlags, Comparing, JudgeFlags, Judging } from './GivenFlags.ts'
 import { repeated } from './repeated.ts'
+import { readThreshold } from './readThreshold.ts'
 import { readDeadline, readLevel, readSeed, readThreads, readTolerance } from './numbers.ts'
 
 const text = (input: string): string => input
@@ -158,6 +159,28 @@ const judging = {
     brief: 'how far off all is well, with --sequential',
   },
   segment: columns('judge its values one by one, too; several columns between commas'),
+  profile: {
+    kind: 'enum',
+    values: ['clinical', 'credit', 'forecast'],
+    optional: true,
+    brief: 'what experts of a field look for, too, arranged as they are used to',
+  },
+  smoother: {
+    kind: 'enum',
+    values: ['cubic', 'lowess'],
+    optional: true,
+    brief:
+      'how the smooth curve of a profile is drawn: restricted cubics (left out), or lowess as in val.prob',
+  },
+  grade: column('which column names the grades, with --profile credit'),
+  threshold: {
+    kind: 'parsed',
+    parse: readThreshold,
+    variadic: true,
+    optional: true,
+    placeholder: 'probability',
+    brief: 'what acting from this probability on is worth, too; several times for several',
+  },
   ...shared,
 } as const
 
@@ -171,6 +194,12 @@ const comparing = {
     inferEmpty: true,
   },
   logProbability: columns('or what a predictor said, as ln p; once for each'),
+  parts: {
+    kind: 'boolean',
+    default: false,
+    withNegated: false,
+    brief: 'test equal miscalibration and equal discrimination, too',
+  },
   ...shared,
 } as const
 
