@@ -14,7 +14,7 @@ export const WEIGHTS = 'bernoulli.weights/1'
  * @example
  * const model = buildModel(sequential(dense(1)), [2])
  * const bytes = encodeWeights(model, { parameters: Float32Array.of(1, 2, 3), states: new Float32Array(0) })
- * [...decodeWeights(model, bytes).parameters] // => [1, 2, 3]
+ * Array.from(decodeWeights(model, bytes).parameters) // => [1, 2, 3]
  */
 export function encodeWeights(model: BuiltModel, numbers: ModelNumbers): Uint8Array {
   const values = numbersByName(model, numbers)
