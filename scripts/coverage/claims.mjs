@@ -1,3 +1,4 @@
+import { adversarial } from './claims/adversarial.mjs'
 import { bands } from './claims/bands.mjs'
 import { choice } from './claims/choice.mjs'
 import { decisions } from './claims/decisions.mjs'
@@ -9,6 +10,7 @@ import { miscalibration } from './claims/miscalibration.mjs'
 import { overTime } from './claims/overTime.mjs'
 import { partTests } from './claims/partTests.mjs'
 import { rivals } from './claims/rivals.mjs'
+import { severalModels } from './claims/severalModels.mjs'
 import { unlabelled } from './claims/unlabelled.mjs'
 import { validation } from './claims/validation.mjs'
 import { weights } from './claims/weights.mjs'
@@ -26,7 +28,9 @@ export const claims = [
   drift,
   miscalibration,
   overTime,
+  adversarial,
   rivals,
+  severalModels,
   decisions,
   validation,
   partTests,

@@ -11,7 +11,7 @@ function looksOf(steps) {
 }
 
 /** The chance of a yes at which both cost the same. */
-function evenChance(a, b) {
+export function evenChance(a, b) {
   const [no, yes] = [Math.abs(softplus(a) - softplus(b)), Math.abs(softplus(-a) - softplus(-b))]
   return no + yes === 0 ? sigmoid(a) : no / (no + yes)
 }
