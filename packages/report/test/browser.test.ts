@@ -3,9 +3,11 @@ import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { trainingHtml } from '../src/card/index.ts'
 import { html } from '../src/html/index.ts'
+import { monitorHtml } from '../src/monitor/index.ts'
 import { openBrowser, type Browser, type Page } from './browser.ts'
 import { lateFlights } from './fixtures/lateFlights.ts'
 import { fourPredictors, twoPredictors } from './fixtures/predictors.ts'
+import { monitor } from './fixtures/monitor.ts'
 import { training } from './fixtures/training.ts'
 import { hostileEvaluation } from './hostile.ts'
 
@@ -15,6 +17,7 @@ const pages = {
   twoPredictors: html(twoPredictors, options),
   fourPredictors: html(fourPredictors, options),
   training: trainingHtml(training, options),
+  monitor: monitorHtml(monitor, options),
 }
 
 const found = await openBrowser()

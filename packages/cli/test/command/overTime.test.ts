@@ -119,6 +119,26 @@ describe('compare --sequential', () => {
     expect(byRow?.sequential.pairs[0]).toMatchObject({ reachedAgainstA: expect.stringContaining('2026-01-') })
   })
 
+  const three = files.file(
+    'three.csv',
+    [
+      'when,late,p,q,r',
+      ...Array.from({ length: 300 }, (_, i) => {
+        const day = String(1 + Math.floor(i / 10)).padStart(2, '0')
+        return `2026-01-${day},${i % 2},0.2,0.5,${0.5 + 0.02 * ((i % 3) - 1)}`
+      }),
+    ].join('\n'),
+  )
+
+  test('of three, those that may still be the best', async () => {
+    const { code, stdout } = await bernoulli([
+      ...['compare', three, '--label', 'late', '--time', 'when', '--sequential'],
+      ...['--probability', 'p', '--probability', 'q', '--probability', 'r'],
+    ])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/all together: .*"q".* may still be the best\n +no longer: .*"p" \(2026-01-/)
+  })
+
   test('real models that are alike are not told apart', async () => {
     const { code, stdout } = await bernoulli([
       'compare',

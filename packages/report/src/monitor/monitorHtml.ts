@@ -67,7 +67,7 @@ function segments({ segments: all, level }: MonitorReport): Markup {
   const off = ({ bias }: WatchedSegment): string => (bias === null ? '' : fixed(100 * bias, 1))
   return htmlTable(
     'Where is it off?',
-    `Evidence in nats, most first. Those that are named are named together: at this look at most ${percent(1 - level)} of them wrongly, on average.` +
+    `Evidence in nats, most first; points off are what happened less what was said. Those that are named are named together: at this look at most ${percent(1 - level)} of them wrongly, on average.` +
       (all.length > most ? ` ${count(all.length - most)} more are in the JSON.` : ''),
     [
       {
@@ -76,7 +76,7 @@ function segments({ segments: all, level }: MonitorReport): Markup {
       },
       { head: 'predictions', cell: ({ rows }) => count(rows), number: true },
       { head: 'never came', cell: ({ missing }) => count(missing), number: true },
-      { head: 'happened less said, points', cell: off, number: true },
+      { head: 'points off', cell: off, number: true },
       {
         head: 'evidence',
         cell: ({ evidence }) => (Number.isFinite(evidence) ? fixed(evidence, 2) : evidence > 0 ? '∞' : '−∞'),

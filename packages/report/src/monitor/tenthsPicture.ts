@@ -3,6 +3,7 @@ import { palette, picture, type Picture } from '../svg/index.ts'
 import { count } from '../words/index.ts'
 import type { MonitorReport } from './MonitorReport.ts'
 
+/** In percent. */
 interface Point {
   readonly said: number
   readonly happened: number
@@ -36,18 +37,17 @@ export function tenthsPicture({
       marginTop: 26,
       marginBottom: 42,
       x: {
-        domain: [0, 1],
-        percent: true,
+        domain: [0, 100],
         ticks: 5,
         tickSize: 0,
         label: 'said, %',
         labelAnchor: 'center',
         labelArrow: 'none',
       },
-      y: { domain: [0, 1], percent: true, ticks: 5, tickSize: 0, label: null },
+      y: { domain: [0, 100], ticks: 5, tickSize: 0, label: null },
       marks: [
         Plot.text(['happened, %'], { frameAnchor: 'top-left', dx: -44, dy: -20, fill: palette.quiet }),
-        Plot.link([[0, 1]], { x1: 0, y1: 0, x2: 1, y2: 1, stroke: palette.hair }),
+        Plot.link([[0, 1]], { x1: 0, y1: 0, x2: 100, y2: 100, stroke: palette.hair }),
         Plot.dot(before, { x: 'said', y: 'happened', r: 4, stroke: palette.quiet, fill: 'none' }),
         Plot.line(present, { x: 'said', y: 'happened', stroke: palette.accent, strokeWidth: 1.5 }),
         Plot.dot(present, {
@@ -64,10 +64,10 @@ export function tenthsPicture({
 }
 
 const gap = ({ said, happened, rows }: Point): number => Math.abs(said - happened) * Math.sqrt(rows)
-const whole = (share: number): string => (100 * share).toFixed(1)
+const whole = (percent: number): string => percent.toFixed(1)
 
 function pointsOf(tenths: readonly (readonly [number, number, number])[]): readonly Point[] {
   return tenths.flatMap(([rows, said, happened]) =>
-    rows === 0 ? [] : [{ said: said / rows, happened: happened / rows, rows }],
+    rows === 0 ? [] : [{ said: (100 * said) / rows, happened: (100 * happened) / rows, rows }],
   )
 }

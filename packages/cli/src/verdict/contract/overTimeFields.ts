@@ -82,4 +82,14 @@ export const comparedOverTimeFields: Fields = {
     'nats',
   ),
   'sequential.pairs[].hoeffding': interval('the same from the ranges alone', 'nats'),
+  'sequential.models': parts('every predictor, all looked at together'),
+  'sequential.models[].name': text('what it is called'),
+  'sequential.models[].against': number(
+    'ln of the least mean of e-values against "no other was better in any step", over all sets it is in',
+    'nats',
+  ),
+  'sequential.models[].dropped': text(
+    'after which step there was enough, so that it is not among the best',
+    'it may still be the best',
+  ),
 }

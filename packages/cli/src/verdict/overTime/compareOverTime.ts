@@ -1,4 +1,4 @@
-import { differenceOverTime } from 'bernoulli/sequential'
+import { differenceOverTime, modelsOverTime } from 'bernoulli/sequential'
 import type { Engine } from 'bernoulli/statistics'
 import { refuseUnknownSteps } from './batchColumn.ts'
 import { refuseDays, rowsInOrder, type OverTimeFlags } from './RowsInOrder.ts'
@@ -20,6 +20,12 @@ export interface ComparedOverTime {
     readonly difference: number | null
     readonly interval: readonly [number, number]
     readonly hoeffding: readonly [number, number]
+  }[]
+  /** Which of them may still be the best, all looked at together. */
+  readonly models: readonly {
+    readonly name: string
+    readonly against: number
+    readonly dropped: string | null
   }[]
 }
 
@@ -52,7 +58,14 @@ export async function compareOverTime(
       }
     }),
   )
-  return { unit, steps, pairs }
+  // Names are counted, so that no name of a column is a number to a program.
+  const said = Object.fromEntries(predictions.map((prediction, i) => [`model ${i}`, prediction]))
+  const together = modelsOverTime({ ...outcomes, models: said }, { level })
+  const models = together.models.map(({ evidence, dropped }, i) => ({
+    name: names[i] ?? '',
+    ...{ against: evidence, dropped: whenOf(rows, dated, dropped) },
+  }))
+  return { unit, steps, pairs, models }
 }
 
 /** An end that is open is infinitely far away. */

@@ -65,8 +65,24 @@ export function comparedInWords(found: ComparedOverTime): string {
         `           difference ${signed(difference, 4)} nats (${end(interval[0])} to ${end(interval[1])}), at every look`,
       )
   }
+  if (found.models.length > 2) lines.push(...stillBest(found))
   lines.push('           valid if each prediction was made after all outcomes of earlier steps were known')
   return `${lines.join('\n')}\n`
+}
+
+function stillBest({ models }: ComparedOverTime): readonly string[] {
+  const named = (some: ComparedOverTime['models']): string =>
+    some
+      .map(({ name, dropped }) => `${JSON.stringify(name)}${dropped === null ? '' : ` (${dropped})`}`)
+      .join(', ')
+  const [best, dropped] = [
+    models.filter((one) => one.dropped === null),
+    models.filter((one) => one.dropped !== null),
+  ]
+  return [
+    `           all together: ${best.length === 0 ? 'none was the best in every step' : `${named(best)} may still be the best`}`,
+    ...(dropped.length === 0 ? [] : [`           no longer: ${named(dropped)}`]),
+  ]
 }
 
 const end = (value: number): string =>
