@@ -22,9 +22,22 @@ const named = /^[0-9a-f]{40}\.(ndjson|parquet)$/
 /** Somewhere to write a segment before it has its place, in the same file system. */
 export async function besidePlace(ledger: string, ending: 'ndjson' | 'parquet'): Promise<string> {
   return orWayOut(ledger, async () => {
-    await mkdir(join(ledger, 'tmp'), { recursive: true })
-    return join(ledger, 'tmp', `${randomUUID()}.${ending}`)
+    const folder = join(ledger, 'tmp')
+    await mkdir(folder, { recursive: true })
+    await removeAbandoned(folder)
+    return join(folder, `${randomUUID()}.${ending}`)
   })
+}
+
+/** A file of a writer that was killed is in nobody's way for a day, so that one that still writes is left alone. */
+async function removeAbandoned(folder: string): Promise<void> {
+  const old = Date.now() - 86_400_000
+  for (const name of await readdir(folder)) {
+    if (!/^[0-9a-f-]{36}\.(ndjson|parquet)$/.test(name)) continue
+    const path = join(folder, name)
+    const found = await stat(path).catch(() => undefined)
+    if (found !== undefined && found.mtimeMs < old) await rm(path, { force: true })
+  }
 }
 
 /**
