@@ -4,10 +4,11 @@
  * that starting up reads little. What every start reads, and what a verdict on the screen takes besides, is one file each:
  * dozens of small ones take longer to open than to run. The native bindings of DuckDB and ONNX Runtime stay outside.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { licenses } from './licenses.mjs'
 
 const cli = fileURLToPath(new URL('../packages/cli/', import.meta.url))
 const dist = join(cli, 'dist')
@@ -64,21 +65,6 @@ function filesOf(chunks) {
     { name: 'start', priority: 2, test: (id) => start.has(id) && id !== join(cli, entrance) },
     { name: 'verdict', priority: 1, test: (id) => verdict.has(id) },
   ]
-}
-
-/** What the packages inside the bundle ask to be passed on with them. */
-function licenses(ids) {
-  const inPackage = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/
-  const folders = new Set(ids.flatMap((id) => inPackage.exec(id)?.[0] ?? []))
-  const texts = [...folders]
-    .toSorted((a, b) => a.localeCompare(b, 'en'))
-    .map((folder) => {
-      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-      const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
-      const said = files.map((file) => readFileSync(join(folder, file), 'utf8').trim())
-      return [`${name} ${version} (${license})`, ...said].join('\n\n')
-    })
-  return `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
 }
 
 /**

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { lossStyle } from '@bernoulli/report/explain'
 import { style } from '@bernoulli/report/html'
 import { defineConfig } from 'vite'
+import { licenses } from '../../scripts/licenses.mjs'
 import { onnxWeb } from '../../scripts/onnx-web.mjs'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -49,6 +50,9 @@ const onnx = typeof found === 'string' ? undefined : found
 /** Ends a name, so that a style sheet is taken for one. */
 const ending = (id: string): string => (id.endsWith('.css') ? '' : '.js')
 
+/** Every module of the pages and of their workers. */
+const parsed = new Set<string>()
+
 const named = {
   name: 'named',
   enforce: 'pre' as const,
@@ -56,6 +60,9 @@ const named = {
     const worker = workers[id]
     if (worker !== undefined) return `${here(worker)}?worker&url`
     return written[id] === undefined ? undefined : here(`./named/${id.replace('#', '')}${ending(id)}`)
+  },
+  moduleParsed({ id }: { readonly id: string }): void {
+    parsed.add(id)
   },
   transform(code: string, id: string): string | undefined {
     // the binary is handed over; its file is not to be copied beside
@@ -72,10 +79,18 @@ const named = {
   },
 }
 
+/** The licences of what is inside the pages, their workers too, are passed on with them. */
+const passedOn = {
+  name: 'licences',
+  generateBundle(this: { emitFile(file: object): unknown }): void {
+    this.emitFile({ type: 'asset', fileName: 'licenses.txt', source: licenses(parsed) })
+  },
+}
+
 export default defineConfig({
   root: here('.'),
   base: './',
-  plugins: [named],
+  plugins: [named, passedOn],
   worker: { format: 'es', plugins: () => [named] },
   resolve: {
     // what its manifest names for browsers is a script with a global, no module

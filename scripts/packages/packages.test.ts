@@ -87,6 +87,15 @@ describe('packed files', () => {
     const text = await runOrThrow(root, 'tar', '-xOf', archiveOf('bernoulli'), file)
     for (const name of ['@stricli/core', 'sql.js', 'linkedom', 'd3-scale'])
       expect(text).toMatch(new RegExp(`^${name} [\\d.]+ \\(.+\\)\n\n\\S`, 'm'))
+    const pages = await runOrThrow(
+      root,
+      'tar',
+      '-xOf',
+      archiveOf('bernoulli'),
+      'package/dist/studio/licenses.txt',
+    )
+    for (const name of ['preact', 'papaparse', 'hyparquet', 'linkedom'])
+      expect(pages).toMatch(new RegExp(`^${name} [\\d.]+ \\(.+\\)\n\n\\S`, 'm'))
   })
 
   async function filesIn(name: string): Promise<readonly string[]> {
