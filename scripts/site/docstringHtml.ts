@@ -17,7 +17,7 @@ export function docstringHtml(docstring: string): string {
     else {
       flush()
       tag = next
-      block.push(next === 'param' ? (rest ?? '').replace(/^(\S+)\s*/, '`$1`: ') : (rest ?? ''))
+      block.push(next === 'param' ? (rest ?? '').replace(/^((?:\w+, )*\S+)\s*/, '`$1`: ') : (rest ?? ''))
     }
   }
   flush()

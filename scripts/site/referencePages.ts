@@ -58,7 +58,7 @@ function nameHtml({ name, file, docstring }: PublicName): string {
   const signature = signatureOf(readFileSync(file, 'utf8'), name)
   return `<section class="name" id="${name}">
 <h2>${name}</h2>
-${docstring === undefined ? '' : docstringHtml(docstring)}
 ${signature === undefined ? '' : `<pre tabindex="0"><code>${escaped(signature)}</code></pre>`}
+${docstring === undefined ? '' : docstringHtml(docstring)}
 </section>`
 }
