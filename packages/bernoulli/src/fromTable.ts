@@ -33,7 +33,8 @@ export interface TableEngine extends Engine {
  * @example
  * const table = await fromTable([{ late: 'no', p: 0.2 }, { late: 'yes', p: 0.9 }], { probability: 'p' })
  * table.roles.label.column // => 'late'
- * (await judge(table)).logLoss.mean.toFixed(4) // => '0.1643'
+ * const { logLoss } = await judge(table)
+ * logLoss.mean.toFixed(4) // => '0.1643'
  */
 export function fromTable(
   table: Rows | ColumnsByName | ArrowTable,
