@@ -322,6 +322,7 @@ export const folders = {
           imports: ['columns', 'server'],
         },
         clickhouse: { about: 'ClickHouse, over HTTP', imports: ['columns', 'server'] },
+        trino: { about: 'Trino, over its own protocol', imports: ['columns', 'server'] },
         table: { about: 'the rows of a table, opened as files are', imports: ['columns', 'server'] },
       },
     },

@@ -30,5 +30,5 @@ export function inlineSql(
   )(expression).text
 }
 
-/** A quoted name or a number. */
-const atomic = /^("([^"]|"")*"|`[^`]*`|[\d.e+-]+)$/
+/** A quoted name or a number, also one written as `'0.5'::float8`. */
+const atomic = /^("([^"]|"")*"|`[^`]*`|[\d.e+-]+|'[^']*'::\w+)$/

@@ -5,6 +5,7 @@ type Open = (address: Address, options: ServerOptions) => Promise<Server>
 /** What speaks with each kind of server; loaded when one is asked for. */
 const openers: Readonly<Record<ServerKind, () => Promise<Open>>> = {
   postgres: async () => (await import('./postgres/index.ts')).openPostgres,
+  trino: async () => (await import('./trino/index.ts')).openTrino,
   clickhouse: async () => (await import('./clickhouse/index.ts')).openClickhouse,
 }
 

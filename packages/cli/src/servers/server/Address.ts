@@ -1,5 +1,5 @@
 /** What a database is, by what its address begins with. */
-export type ServerKind = 'postgres' | 'clickhouse'
+export type ServerKind = 'postgres' | 'clickhouse' | 'trino'
 
 /** Where a database is. No password is in it. */
 export interface Address {

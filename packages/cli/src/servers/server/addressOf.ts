@@ -28,6 +28,13 @@ export const kinds: Readonly<Record<ServerKind, Kind>> = {
     secret: 'set CLICKHOUSE_PASSWORD',
     parameters: ['secure'],
   },
+  trino: {
+    scheme: /^trino:\/\//i,
+    expected: 'trino://user@host:port/catalog/schema',
+    names: 2,
+    secret: 'set TRINO_PASSWORD, or TRINO_TOKEN for a JWT',
+    parameters: ['secure'],
+  },
 }
 
 /**

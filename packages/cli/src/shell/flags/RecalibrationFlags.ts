@@ -54,7 +54,7 @@ export interface ApplyFlags extends Pick<
 > {
   readonly out?: string
   readonly format?: RowFormat
-  readonly sql?: 'duckdb' | 'sqlite'
+  readonly sql?: 'duckdb' | 'sqlite' | 'postgres' | 'clickhouse' | 'trino'
   readonly scale: Scale
   readonly name: string
 }

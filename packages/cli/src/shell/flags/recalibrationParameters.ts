@@ -128,7 +128,12 @@ export const calibrateFlags: FlagParametersForType<CalibrateFlags> = {
 }
 
 export const applyFlags: FlagParametersForType<ApplyFlags> = {
-  sql: { ...sql, brief: 'print the map as SQL instead' },
+  sql: {
+    kind: 'enum',
+    values: ['duckdb', 'sqlite', 'postgres', 'clickhouse', 'trino'],
+    optional: true,
+    brief: 'print the map as SQL instead',
+  },
   out: {
     kind: 'parsed',
     parse: text,

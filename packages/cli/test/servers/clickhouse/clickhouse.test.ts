@@ -8,6 +8,7 @@ import { engineSuite } from '../../../../bernoulli/test/conformance/engine.ts'
 import { openClickhouse } from '../../../src/servers/clickhouse/index.ts'
 import { checkSums, type Server as Session } from '../../../src/servers/server/index.ts'
 import { agreementSuite } from '../started/agreement.ts'
+import { mapsInSqlSuite } from '../started/mapsInSql.ts'
 import { tableOf } from '../started/tableOf.ts'
 import { addressOfServer } from './addressOfServer.ts'
 import { createTable } from './createTable.ts'
@@ -31,23 +32,18 @@ describe.skipIf((await whyNoClickhouse()) !== undefined)('ClickHouse', () => {
     server.stop()
   })
 
-  dialectSuite(
-    'ClickHouse',
-    clickhouse,
-    async (statement) => {
-      const { rows, columns } = await session.query(statement)
-      return Array.from({ length: rows }, (_, row) => columns.map((column) => column[row] as number | null))
-    },
-    {
-      signedZero: true,
-      formulas: 60,
-      relation: (names, rows) => {
-        const structure = names.map((name, i) => `${name} ${i === 0 ? 'Int64' : 'Float64'}`).join(', ')
-        const lines = rows.map((row) => row.map((value) => (Object.is(value, -0) ? '-0' : value)).join('\t'))
-        return `format('TSV', ${clickhouse.string(structure)}, ${clickhouse.string(lines.join('\n'))}) AS r`
-      },
-    },
-  )
+  const ask = async (statement: string): Promise<readonly (readonly (number | null)[])[]> => {
+    const { rows, columns } = await session.query(statement)
+    return Array.from({ length: rows }, (_, row) => columns.map((column) => column[row] as number | null))
+  }
+  const relation = (names: readonly string[], rows: readonly (readonly number[])[]): string => {
+    const structure = names.map((name, i) => `${name} ${i === 0 ? 'Int64' : 'Float64'}`).join(', ')
+    const lines = rows.map((row) => row.map((value) => (Object.is(value, -0) ? '-0' : value)).join('\t'))
+    return `format('TSV', ${clickhouse.string(structure)}, ${clickhouse.string(lines.join('\n'))}) AS r`
+  }
+
+  dialectSuite('ClickHouse', clickhouse, ask, { signedZero: true, formulas: 60, relation })
+  mapsInSqlSuite('clickhouse', ask, relation)
 
   const engineOf = async (data: Data | ComparedData): Promise<SqlEngine> =>
     sqlEngine(await tableOf(session, data, (columns) => createTable(columns, owner.command)))

@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { dialectSuite } from '../../../../bernoulli/test/conformance/dialect.ts'
 import { postgres } from '../../../../bernoulli/src/sql/index.ts'
+import { mapsInSqlSuite } from '../started/mapsInSql.ts'
 import { startPostgres, whyNoPostgres, type Server } from './startPostgres.ts'
 
 describe.skipIf(whyNoPostgres() !== undefined)('PostgreSQL', () => {
@@ -19,13 +20,14 @@ describe.skipIf(whyNoPostgres() !== undefined)('PostgreSQL', () => {
     server.stop()
   })
 
-  dialectSuite(
-    'PostgreSQL',
-    postgres,
-    async (statement) => {
-      const { rows } = await client.query<unknown[]>({ text: statement, rowMode: 'array' })
-      return rows.map((row) => row.map((value) => (value === null ? null : Number(value))))
-    },
-    { signedZero: true, guarded: true },
-  )
+  const ask = async (statement: string): Promise<readonly (readonly (number | null)[])[]> => {
+    const { rows } = await client.query<unknown[]>({ text: statement, rowMode: 'array' })
+    return rows.map((row) => row.map((value) => (value === null ? null : Number(value))))
+  }
+  mapsInSqlSuite('postgres', ask, ([place, p], rows) => {
+    const values = rows.map(([i, value = NaN]) => `(${i}, ${postgres.number(value)})`)
+    return `(VALUES ${values.join(', ')}) AS r(${place}, ${p})`
+  })
+
+  dialectSuite('PostgreSQL', postgres, ask, { signedZero: true, guarded: true })
 })

@@ -1,0 +1,1 @@
+export { openTrino } from './openTrino.ts'
