@@ -479,7 +479,7 @@ describe('bernoulli autoencode', () => {
       ),
       'number out of range',
     ],
-    ['a folder without pictures', 'scripts', 'no PNG file in'],
+    ['a folder without pictures', 'scripts', 'no PNG or JPEG file in'],
   ])('%s is bad input', async (_, path, message) => {
     const { code, stdout, stderr } = await bernoulli(['autoencode', path])
     expect(stderr).toContain(message)
