@@ -83,11 +83,15 @@ export const folders = {
           about: 'which column is what, or which readings are plausible',
           imports: ['look', 'words', 'paths'],
         },
+        telling: {
+          about: 'what people are told of it, at every door in its own words',
+          imports: ['look', 'words', 'reading'],
+        },
       },
     },
     engines: {
       about: 'where the adding up is done: memory, and any SQL database behind one `query` method',
-      imports: ['math', 'expression', 'statistics', 'kernels', 'sql', 'errors'],
+      imports: ['math', 'expression', 'statistics', 'kernels', 'sql', 'columns', 'errors'],
       rooms: {
         data: { about: 'columns as people hand them over, checked', imports: [] },
         memory: { about: 'the engine over columns in memory', imports: ['data'] },

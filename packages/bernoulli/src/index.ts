@@ -34,7 +34,6 @@ export type {
   KeyValues,
   LabelColumn,
   QueryOptions,
-  RoundedColumn,
   NumberColumn,
   Outcomes,
   NamedRoles,
@@ -46,6 +45,7 @@ export type {
   SqlOptions,
   SqlPrediction,
 } from './engines/index.ts'
+export type { RoundedColumn } from './columns/index.ts'
 export { calledAs, EngineError, InputError } from './errors/index.ts'
 export type { InputProblem, OffendingRow } from './errors/index.ts'
 export type * from './evaluation/index.ts'

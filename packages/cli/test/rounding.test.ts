@@ -5,8 +5,9 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import type { Facts } from 'bernoulli'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import type { RoundedColumn } from 'bernoulli'
 import { openFiles } from '../src/duckdb/index.ts'
-import { roundedValues } from '../src/verdict/roundedValues.ts'
+import { readingStatements } from '../src/verdict/rowsRead.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bernoulli-rounding-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -139,15 +140,18 @@ describe('numbers that float64 makes certain', () => {
     )
   }, 30_000)
 
+  const told = (rounded: readonly RoundedColumn[], lines?: ReadonlyMap<number, string>) =>
+    readingStatements({ repeated: [], unpaired: 0 }, { dropped: 0, rounded, outside: [] }, lines)
+
   test('they are called by their lines where they have some', () => {
     const rows = [{ row: 4, text: '0.99999999999999999999', number: 1 }]
-    const [said] = roundedValues([{ role: 'label', name: 'y', count: 1, rows }], new Map([[4, '6 of b.csv']]))
+    const [said] = told([{ role: 'label', name: 'y', count: 1, rows }], new Map([[4, '6 of b.csv']]))
     expect(said?.text).toContain('0.99999999999999999999 in line 6 of b.csv became 1.')
   })
 
   test('what is said of them', () => {
     const rows = [{ row: 4, text: '0.99999999999999999999', number: 1 }]
-    expect(roundedValues([{ role: 'probability', name: 'p', count: 2, rows }])).toEqual([
+    expect(told([{ role: 'probability', name: 'p', count: 2, rows }])).toEqual([
       {
         code: 'rounded values',
         text: 'The probability "p" has more digits than a number of 64 bits holds: 0.99999999999999999999 in row 4 became 1 (2 such rows). Such a prediction counts as certain, and costs infinity where it is wrong; as log-odds, with --logit, it would not be.',

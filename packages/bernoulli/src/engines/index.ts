@@ -18,7 +18,6 @@ export type {
   Facts,
   Limits,
   QueryOptions,
-  RoundedColumn,
   SqlColumn,
   SqlData,
   SqlPrediction,

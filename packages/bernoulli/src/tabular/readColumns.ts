@@ -1,9 +1,9 @@
 import { InputError } from '../errors/index.ts'
 import type { OffendingRow } from '../errors/index.ts'
+import type { RoundedColumn } from '../columns/index.ts'
 import { adviceFor } from '../engines/index.ts'
 import type { Rule } from '../engines/index.ts'
-import { isRoundedAway } from './roundedValues.ts'
-import type { RoundedNumbers } from './roundedValues.ts'
+import { isRoundedAway } from './isRoundedAway.ts'
 import type { ReadValue } from './readNumber.ts'
 
 /** One column of numbers that takes part, with what its errors say. */
@@ -31,7 +31,7 @@ export interface ReadNumbers {
   /** Which rows those are, where some were left out. */
   readonly kept: Uint32Array | undefined
   /** Columns with numbers in text that float64 made 0, 1 or infinite. */
-  readonly rounded: readonly RoundedNumbers[]
+  readonly rounded: readonly RoundedColumn[]
 }
 
 /** So many numbers that became others are shown. */
@@ -44,7 +44,7 @@ const SHOWN = 3
  */
 export function readColumns(rows: number, wanted: readonly Wanted[], missing: 'error' | 'drop'): ReadNumbers {
   const absent = new Uint8Array(rows)
-  const rounded: RoundedNumbers[] = []
+  const rounded: RoundedColumn[] = []
   const numbers = wanted.map((column) => {
     const values = new Float64Array(rows)
     const away: { row: number; text: string; number: number }[] = []

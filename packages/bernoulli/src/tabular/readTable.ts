@@ -1,4 +1,4 @@
-import { scaleRules } from '../columns/index.ts'
+import { columnRemarks, roundedValues, scaleRules } from '../columns/index.ts'
 import type { ColumnDescription, PredictionReading, Writing } from '../columns/index.ts'
 import { rules } from '../engines/index.ts'
 import type { ComparedData, Data, KeyValues } from '../engines/index.ts'
@@ -13,11 +13,10 @@ import type { NamedColumns } from './source/index.ts'
 import { labelNumber, logRatio, plainNumber, predictionNumber, timeNumber } from './readNumber.ts'
 import { readColumns } from './readColumns.ts'
 import type { Wanted } from './readColumns.ts'
-import { rolesOf } from './roles/index.ts'
-import { roundedValues } from './roundedValues.ts'
+import { rolesOf, roleWording } from './roles/index.ts'
 import { rowsAtTheirPlaces } from './rowsAtTheirPlaces.ts'
 import type { ReadingStatement } from './ReadingStatement.ts'
-import { statementsOf } from './statementsOf.ts'
+import { rowsDropped } from './rowsDropped.ts'
 import type { ColumnRoles, JudgedRoles, Tabular } from './source/index.ts'
 
 /** A table read: its rows in an engine, and what was read as what. */
@@ -62,11 +61,23 @@ export function readTable(
   }
   const predictions = Object.fromEntries(predicted.map(({ name, ...prediction }) => [name, prediction]))
   const engine = memory({ ...context, predictions } as ComparedData)
+  const wording = roleWording(verb)
+  const chosen = { used: namesIn(roles), weight: roles.weight, many }
   return {
     engine: rowsAtTheirPlaces(engine, kept, sourceOf(columns)),
     roles: rolesOf(roles),
-    statements: [...statementsOf(verb, columns.rows - labels.length, roles, many), ...roundedValues(rounded)],
+    statements: [
+      ...rowsDropped(columns.rows - labels.length),
+      ...columnRemarks(roles.look, chosen, wording),
+      ...roundedValues(rounded, wording),
+    ],
   }
+}
+
+/** The columns that take part. */
+function namesIn({ label, keys, time, predictions }: ChosenRoles): ReadonlySet<string> {
+  const names = [label, ...keys, time, ...predictions.flatMap(({ column, no }) => [column, no])]
+  return new Set(names.filter((name) => name !== undefined))
 }
 
 function wantedColumns(columns: NamedColumns, roles: ChosenRoles): readonly Wanted[] {

@@ -1,18 +1,16 @@
 import { InputError } from 'bernoulli'
-import { asWritten, positiveOf, readColumns } from 'bernoulli/columns'
-import type { ColumnDescription } from 'bernoulli/columns'
+import { asWritten, columnRemarks, positiveOf, readColumns, unclearColumns } from 'bernoulli/columns'
+import type { ColumnDescription, Reading } from 'bernoulli/columns'
 import { commandLine } from '../shell/output/index.ts'
 import { findColumn } from './findColumn.ts'
 import { inPercent } from './inPercent.ts'
 import { namedPredictions } from './namedPredictions.ts'
+import { optionWording } from './optionWording.ts'
 import { readingOptions } from './readingOptions.ts'
-import { remarksOn } from './remarksOn.ts'
 import type { NamedColumns, RolePrediction, Roles } from './Roles.ts'
-import { unclearColumns } from './unclearColumns.ts'
 
 /** What is said of the columns where they are chosen. */
 export interface ChooseOptions {
-  /** The command, as errors begin. */
   /** Whether several predictions are wanted. */
   readonly many: boolean
   /** Whether what nobody named is refused. */
@@ -72,7 +70,8 @@ export function chooseColumns(
     many,
   )
   const said = { label, positive: named.positive, predictions: predictions.length > 0 }
-  if ('unclear' in found) throw unclearColumns(found, columns, said, again)
+  const say = (reading: Reading): string => again(readingOptions(reading, columns, said))
+  if ('unclear' in found) throw unclearColumns(found, columns, optionWording, say)
   const { reading } = found
   const guessed = {
     label: label === undefined,
@@ -84,10 +83,12 @@ export function chooseColumns(
       problem: 'columns are guessed',
       place: '--strict',
       advice: 'If they are right, say so:',
-      commands: [again(readingOptions(reading, columns, said))],
+      commands: [say(reading)],
     })
   const [first, ...others] = reading.predictions.map((one): RolePrediction => asWritten(one, columns))
   if (first === undefined) throw new RangeError('a reading without predictions')
+  const taken = reading.predictions.flatMap(({ column, no }) => (no === undefined ? [column] : [column, no]))
+  const used = new Set([reading.label.column, ...elsewhere, ...taken])
   return {
     label: reading.label.column,
     ...(reading.label.coding === undefined ? {} : { coding: reading.label.coding }),
@@ -98,7 +99,7 @@ export function chooseColumns(
     ...(time === undefined ? {} : { time }),
     segments,
     guessed,
-    remarks: remarksOn(reading, columns, { weight, many, elsewhere }),
+    remarks: columnRemarks(columns, { used, weight, many }, optionWording).map(({ text }) => text),
   }
 }
 

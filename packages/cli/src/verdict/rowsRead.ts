@@ -1,9 +1,10 @@
 import type { Facts, SqlEngine, Statement } from 'bernoulli'
+import { roundedValues } from 'bernoulli/columns'
+import { optionWording } from '../columns/index.ts'
 import type { Roles } from '../columns/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
 import { outsideMass } from './outsideMass.ts'
 import { droppedRows, repeatedFiles, unpairedRows } from './roles/index.ts'
-import { roundedValues } from './roundedValues.ts'
 
 /** What became of rows while they were read. */
 export interface RowsRead extends Pick<Facts, 'dropped' | 'rounded'> {
@@ -24,13 +25,14 @@ export async function checkedRows(
 export function readingStatements(
   { repeated, unpaired }: Pick<OpenedFiles, 'repeated' | 'unpaired'>,
   { dropped, rounded, outside }: RowsRead,
-  lines?: ReadonlyMap<number, string>,
+  lines: ReadonlyMap<number, string> = new Map(),
 ): readonly Statement[] {
+  const place = (row: number): string => (lines.has(row) ? `line ${lines.get(row)}` : `row ${row}`)
   return [
     ...repeatedFiles(repeated),
     ...unpairedRows(unpaired),
     ...droppedRows(dropped),
     ...outside,
-    ...roundedValues(rounded, lines),
+    ...roundedValues(rounded, optionWording, place),
   ]
 }

@@ -1,3 +1,4 @@
+import type { RoundedColumn } from '../../columns/index.ts'
 import { InputError } from '../../errors/index.ts'
 import type { OffendingRow } from '../../errors/index.ts'
 import type { Dialect, Range } from '../../sql/index.ts'
@@ -26,15 +27,6 @@ export interface Facts {
   readonly ranges: Readonly<Record<string, Range>>
   /** Columns with numbers that became 0, 1 or infinite because float64 has nothing nearer. */
   readonly rounded: readonly RoundedColumn[]
-}
-
-/** The first numbers of a column that became others, and how many there are. */
-export interface RoundedColumn {
-  /** The column's role, as errors name it: `label`. */
-  readonly role: string
-  readonly name: string
-  readonly count: number
-  readonly rows: readonly { readonly row: number; readonly text: string; readonly number: number }[]
 }
 
 const conditions: Readonly<Record<keyof typeof rules, (x: string, dialect: Dialect) => string>> = {

@@ -1,10 +1,10 @@
-import { asWritten, positiveOf, readColumns } from '../../columns/index.ts'
-import type { ColumnDescription, PredictionReading, PredictionScale } from '../../columns/index.ts'
+import { asWritten, positiveOf, readColumns, unclearColumns } from '../../columns/index.ts'
+import type { ColumnDescription, PredictionReading, PredictionScale, Reading } from '../../columns/index.ts'
 import { closest, InputError } from '../../errors/index.ts'
 import type { ChosenRoles } from './ChosenRoles.ts'
+import { roleWording } from './roleWording.ts'
 import { shownCall } from './shownCall.ts'
 import type { ColumnRoles } from '../source/index.ts'
-import { unclearColumns } from './unclearColumns.ts'
 
 /** What is asked for besides the roles of columns. */
 export interface Asking {
@@ -70,7 +70,8 @@ export function chooseRoles(
     many,
   )
   const given = { ...roles, predictions: predictions.length > 0 }
-  if ('unclear' in found) throw unclearColumns(shown, found, look, given)
+  const say = (reading: Reading): string => shownCall(shown, reading, look, given)
+  if ('unclear' in found) throw unclearColumns(found, look, roleWording(verb), say)
   const { reading } = found
   const guessed = {
     label: label === undefined,
@@ -82,7 +83,7 @@ export function chooseRoles(
       problem: 'columns would have to be guessed',
       expected: 'every role named',
       advice: 'If they are right, say so:',
-      commands: [shownCall(shown, reading, look, given)],
+      commands: [say(reading)],
     })
   return {
     label: reading.label.column,

@@ -1,26 +1,29 @@
-import type { ColumnDescription, ColumnsReading } from '../../columns/index.ts'
 import { InputError } from '../../errors/index.ts'
-import { shownCall } from './shownCall.ts'
-import type { Said } from './shownCall.ts'
+import type { ColumnDescription } from '../look/index.ts'
+import type { ColumnsReading, Reading } from '../reading/index.ts'
+import type { Wording } from './Wording.ts'
 
-/** What is not clear about the columns, the candidates with a few of their values, and the call for each reading. */
+/**
+ * What is not clear about the columns, the candidates with a few of their values, and how to say each reading.
+ *
+ * @param say  what is to be typed for a reading: a command, a call
+ */
 export function unclearColumns(
-  call: string,
   { unclear, of, between, readings, advice }: Extract<ColumnsReading, { readonly unclear: string }>,
-  look: readonly ColumnDescription[],
-  said: Said,
+  columns: readonly ColumnDescription[],
+  wording: Pick<Wording, 'label' | 'predictions'>,
+  say: (reading: Reading) => string,
 ): InputError {
-  const shown = look.filter(({ name }) => between.includes(name))
-  const listed = shown.length > 0 ? shown : between.length > 0 ? [] : look
-  const commands = [...new Set(readings.map((reading) => shownCall(call, reading, look, said)))]
-  const what = of === 'label' ? '{ label }' : '{ probability }, { logit }, { percent } or { logProbability }'
+  const shown = columns.filter(({ name }) => between.includes(name))
+  const listed = shown.length > 0 ? shown : between.length > 0 ? [] : columns
+  const commands = [...new Set(readings.map(say))]
   const expected = listed.length > 0 ? listed.map(valued) : between.map((value) => JSON.stringify(value))
   return new InputError({
     problem: unclear,
     ...(expected.length === 0 ? {} : { expected: `one of ${expected.join(', ')}` }),
     advice:
       commands.length === 0
-        ? `Say which with ${what}, as the name of its column.`
+        ? `Say which with ${of === 'label' ? wording.label : wording.predictions}.`
         : `${advice === undefined ? '' : `${advice} `}${commands.length === 1 ? 'If this is meant, say' : 'Say which'}:`,
     commands,
   })

@@ -1,0 +1,6 @@
+export { columnRemarks } from './columnRemarks.ts'
+export type { ChosenColumns, ColumnRemark } from './columnRemarks.ts'
+export { roundedValues } from './roundedValues.ts'
+export type { RoundedColumn, RoundedRemark } from './roundedValues.ts'
+export { unclearColumns } from './unclearColumns.ts'
+export type { Wording } from './Wording.ts'
