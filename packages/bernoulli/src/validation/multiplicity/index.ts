@@ -1,2 +1,2 @@
-export { eBenjaminiHochberg, eValueOf } from './eBenjaminiHochberg.ts'
+export { eValueOf } from './eValueOf.ts'
 export { holm } from './holm.ts'
