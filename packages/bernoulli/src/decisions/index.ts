@@ -10,5 +10,6 @@ export type {
   Decisions,
   Reference,
 } from './Decisions.ts'
+export { thresholdsAround } from './thresholdsAround.ts'
 export { bestCutoff, elementaryScores, murphyArea, murphyCurve } from './murphy/index.ts'
 export type { CutoffFound, MurphyCurve, Scored } from './murphy/index.ts'

@@ -85,7 +85,7 @@ export async function compared(
             beside: {
               parts: [(await import('@bernoulli/report/profile')).decompositionPart(decomposition)],
               pictures: () => [],
-              page: false,
+              folded: null,
             },
           }),
       ...(sequential === null ? {} : { overTime: comparedInWords(sequential) }),

@@ -1,8 +1,9 @@
 import { InputError } from 'bernoulli'
 import type { Decisions, Evaluation, SqlEngine } from 'bernoulli'
-import { decide } from 'bernoulli/decisions'
+import { decide, thresholdsAround } from 'bernoulli/decisions'
 import { holm, validate, validateGrades } from 'bernoulli/validation'
 import type { ReportPart } from '@bernoulli/report'
+import type { HtmlOptions } from '@bernoulli/report/html'
 import type { Picture, ProfileReport } from '@bernoulli/report/profile'
 import type { Roles } from '../columns/index.ts'
 import type { Judging } from '../shell/flags/index.ts'
@@ -15,6 +16,8 @@ export interface Beside {
   readonly parts: readonly ReportPart[]
   /** Drawn where they are asked for. */
   readonly pictures: () => readonly Picture[]
+  /** What only a page has, where nothing of it was asked for. */
+  readonly folded: HtmlOptions['appendix'] | null
 }
 
 /**
@@ -69,11 +72,13 @@ export async function besideVerdict(
             holm(values.map(({ calibrationInTheLarge: test }) => test?.pValue ?? null)),
           ),
         }
-  const { decisionPart, decisionPictures, profileParts, profilePictures } =
+  const { decisionPart, decisionPictures, foldedDecisions, profileParts, profilePictures } =
     await import('@bernoulli/report/profile')
+  const asked = profile !== null || flags.threshold !== undefined
   return {
     profile,
     decisions,
+    folded: asked || decisions === null ? null : foldedDecisions(decisions),
     parts: [
       ...(profile === null ? [] : profileParts(evaluation, profile)),
       ...(decisions === null ? [] : [decisionPart(decisions, profile === null)]),
@@ -83,15 +88,4 @@ export async function besideVerdict(
       ...(decisions === null ? [] : decisionPictures(decisions)),
     ],
   }
-}
-
-/** Thresholds of round odds around those of the base rate, to two digits. */
-function thresholdsAround(baseRate: number): readonly number[] {
-  if (!(baseRate > 0 && baseRate < 1)) return [0.1, 0.2, 0.5]
-  const odds = baseRate / (1 - baseRate)
-  const around = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8].map((times) => {
-    const share = (odds * times) / (1 + odds * times)
-    return share > 0.5 ? 1 - Number((1 - share).toPrecision(2)) : Number(share.toPrecision(2))
-  })
-  return [...new Set(around)].filter((threshold) => threshold > 0 && threshold < 1)
 }

@@ -102,9 +102,7 @@ export async function judged(
         profile: beside?.profile ?? null,
         decisions: beside?.decisions ?? null,
       },
-      ...(beside === null
-        ? {}
-        : { beside: { ...beside, page: flags.profile === undefined && flags.threshold === undefined } }),
+      ...(beside === null ? {} : { beside }),
       ...(sequential === null ? {} : { overTime: judgedInWords(sequential) }),
       requirements,
       files,

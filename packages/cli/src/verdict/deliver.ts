@@ -35,8 +35,8 @@ export interface Verdict {
   readonly beside?: {
     readonly parts: readonly ReportPart[]
     readonly pictures: () => readonly Picture[]
-    /** Only for a page, where it is folded. */
-    readonly page: boolean
+    /** What only a page has, where nothing of it was asked for. */
+    readonly folded: HtmlOptions['appendix'] | null
   }
   /** What was found step by step, for the screen. */
   readonly overTime?: string | undefined
@@ -68,7 +68,7 @@ export interface Delivery {
  */
 export async function deliver(verdict: Verdict, delivery: Delivery): Promise<void> {
   const { result, files, roles, lines, readings, requirements, join, beside } = verdict
-  const asked = beside !== undefined && !beside.page ? beside.parts : []
+  const asked = beside?.folded === null ? beside.parts : []
   const { html, svg, markdown, junit } = delivery
   const outcomes = requirements.map((requirement) => outcomeOf(requirement, result))
   const note = rolesNote(roles, readings)
@@ -123,14 +123,8 @@ export async function deliver(verdict: Verdict, delivery: Delivery): Promise<voi
 
 function appendixOf(beside: Verdict['beside']): Pick<HtmlOptions, 'appendix'> {
   if (beside === undefined) return {}
-  const { parts, pictures, page } = beside
-  return {
-    appendix: {
-      parts,
-      pictures: pictures(),
-      ...(page ? { title: 'What acting on the predictions is worth' } : {}),
-    },
-  }
+  const { parts, pictures, folded } = beside
+  return { appendix: folded ?? { parts, pictures: pictures() } }
 }
 
 /**

@@ -1,5 +1,6 @@
 export { decisionPart } from './decisionPart.ts'
 export { decisionsHtml } from './decisionsHtml.ts'
+export { foldedDecisions } from './foldedDecisions.ts'
 export { decompositionPart } from './decompositionPart.ts'
 export { decisionPictures, profileParts, profilePictures, terminalParts } from './profileParts.ts'
 export type { ProfileName, ProfileReport } from './ProfileReport.ts'

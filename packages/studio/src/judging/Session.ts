@@ -4,6 +4,7 @@ import { readFile } from '../reading/index.ts'
 import type { Table } from '../reading/index.ts'
 import type { Choice, Opened } from './choice/index.ts'
 import { commandLine } from './commandLine.ts'
+import { decisionsOf } from './decide/index.ts'
 import { linesOf } from './linesOf.ts'
 import type { Answer, Request, View } from './messages.ts'
 import { openTable } from './openTable.ts'
@@ -101,12 +102,15 @@ export class Session {
     if (this.#opened === undefined) return
     const { evaluation, choice, table } = this.#opened
     const lines = linesOf(table, evaluation)
+    const { foldedDecisions } = await import('@bernoulli/report/profile')
+    const decisions = await decisionsOf(this.#opened)
     const { html } = await import('@bernoulli/report/html')
     const page = html(evaluation, {
       source: this.#name,
       note: rolesInWords(evaluation.roles),
       command: commandLine(this.#name, evaluation.roles, choice),
       ...(lines === undefined ? {} : { lines }),
+      appendix: foldedDecisions(decisions),
     })
     this.#answer({ say: 'report', html: page })
   }
