@@ -83,12 +83,13 @@ export function partialArea(
   }
   const standardError = Math.sqrt(variance)
   const q = quantile(level, sample.groups === null ? Infinity : sample.degreesOfFreedom)
-  const share = Math.min(1 - 1e-12, Math.max(1e-12, value / most))
-  // On the logit of the share of the stretch, so that it stays inside; units stand in where nothing scatters.
-  const rows = Math.min(yeses, noes)
+  // On the logit of the share of the stretch, so that it stays inside. Nearer to its ends than half a row nothing scatters that
+  // can be seen: half a row from the end stands in, with the scatter of one row on either side.
+  const edge = Math.min(0.5, 0.5 / Math.min(yeses, noes))
+  const share = Math.min(1 - edge, Math.max(edge, value / most))
   // Few noes stand in the stretch, and the curve among them is known by no more than they are.
   const inStretch = Math.max(1, noes * most)
-  const ofShare = Math.max((standardError / most) * Math.sqrt(1 + 2 / inStretch), nothing(share, rows))
+  const ofShare = Math.max((standardError / most) * Math.sqrt(1 + 2 / inStretch), atEdge(share, edge))
   const reach = (q * ofShare) / (share * (1 - share))
   const end = (side: number): number => most / (1 + Math.exp(-(Math.log(share / (1 - share)) + side * reach)))
   const [lower, upper] = [Math.min(value, end(-1)), Math.max(value, end(1))]
@@ -105,6 +106,6 @@ export function partialArea(
 }
 
 /** What an area at an end would scatter by if one row more were on the other side of it. */
-function nothing(share: number, rows: number): number {
-  return share > 1 - 0.5 / rows || share < 0.5 / rows ? share * (1 - share) * Math.sqrt(2) : 0
+function atEdge(share: number, edge: number): number {
+  return share >= 1 - edge || share <= edge ? share * (1 - share) * Math.sqrt(2) : 0
 }
