@@ -103,3 +103,18 @@ export function inverse(lower: Float64Array, order: number): Float64Array {
   }
   return result
 }
+
+/**
+ * A·B of square matrices, row by row.
+ *
+ * @example
+ * Array.from(matrixProduct(Float64Array.of(1, 2, 3, 4), Float64Array.of(0, 1, 1, 0), 2)) // => [2, 1, 4, 3]
+ */
+export function matrixProduct(a: Float64Array, b: Float64Array, order: number): Float64Array {
+  return Float64Array.from({ length: order * order }, (_, index) => {
+    const [i, j] = [Math.floor(index / order), index % order]
+    let total = 0
+    for (let k = 0; k < order; k++) total += (a[i * order + k] as number) * (b[k * order + j] as number)
+    return total
+  })
+}

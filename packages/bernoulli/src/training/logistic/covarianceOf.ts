@@ -1,4 +1,4 @@
-import { cholesky, inverse } from '../../math/index.ts'
+import { cholesky, inverse, matrixProduct } from '../../math/index.ts'
 import { toGiven } from './Design.ts'
 import type { Design } from './Design.ts'
 import type { Minimum } from './search.ts'
@@ -19,17 +19,9 @@ export function covarianceOf(
   if (factor === undefined || 'dependent' in factor) return null
   const back = toGiven(design)
   const bread = inverse(factor.lower, order)
-  const own = scatter === undefined ? bread : multiply(multiply(bread, scatter, order), bread, order)
-  return multiply(multiply(back, own, order), transposed(back, order), order)
-}
-
-function multiply(a: Float64Array, b: Float64Array, order: number): Float64Array {
-  return Float64Array.from({ length: order * order }, (_, index) => {
-    const [i, j] = [Math.floor(index / order), index % order]
-    let total = 0
-    for (let k = 0; k < order; k++) total += (a[i * order + k] as number) * (b[k * order + j] as number)
-    return total
-  })
+  const own =
+    scatter === undefined ? bread : matrixProduct(matrixProduct(bread, scatter, order), bread, order)
+  return matrixProduct(matrixProduct(back, own, order), transposed(back, order), order)
 }
 
 function transposed(a: Float64Array, order: number): Float64Array {

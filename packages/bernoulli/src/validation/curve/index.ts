@@ -1,5 +1,4 @@
 export { cubicBasis, knotCounts, knotsOf } from './cubicBasis.ts'
-export { curveIndices } from './indices.ts'
-export { localLine } from './localLine.ts'
+export type { Smoother } from './CurveOptions.ts'
+export type { CurvePoint, SmoothCurve } from './CurvePoint.ts'
 export { smoothCurve } from './smoothCurve.ts'
-export type { CurveOptions, CurvePoint, SmoothCurve, Smoother } from './smoothCurve.ts'

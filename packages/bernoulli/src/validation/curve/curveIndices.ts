@@ -46,3 +46,8 @@ export function curveIndices(distance: Float64Array, weight: Float64Array): Curv
     largest: distance[order[order.length - 1] as number] as number,
   }
 }
+
+/** How far two curves lie apart at each place. */
+export function distances(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, i) => Math.abs(value - (b[i] as number)))
+}
