@@ -1,4 +1,5 @@
 import { InputError, refuseUnknown } from '../../errors/index.ts'
+import { checkLevel } from '../evidence/index.ts'
 
 /** What is fixed before the first row; changing any of it begins anew. */
 export interface CalibrationSettings {
@@ -33,7 +34,7 @@ export function settleCalibration(given: CalibrationSettings): SettledCalibratio
   }
   const { tolerance, level, falseAlarmEvery, streams, missing } = settled
   check('tolerance', tolerance, tolerance >= 0 && tolerance < Infinity, 'a finite number ≥ 0')
-  check('level', level, level > 0 && level < 1, 'a number between 0 and 1')
+  checkLevel(level)
   check(
     'falseAlarmEvery',
     falseAlarmEvery,

@@ -1,6 +1,6 @@
 import { sum } from '../../math/index.ts'
 import { changeEvidence } from '../change/index.ts'
-import { readEvidence } from '../evidence/index.ts'
+import { enoughAt, readEvidence } from '../evidence/index.ts'
 import { batchBets, plattGrid } from '../experts/index.ts'
 import { readMean } from '../mean/index.ts'
 import type { MeanOverTime, OpenInterval } from '../mean/index.ts'
@@ -30,7 +30,7 @@ export function readCalibration(state: CalibrationState): CalibrationFindings {
         : Math.max(...streams.map(({ change }) => changeEvidence(change)))
   return Object.freeze({
     ...{ settings, unit, steps, rows, missing, refuted },
-    evidence: Object.freeze({ nats, enough: -Math.log1p(-settings.level), reached: reached.start }),
+    evidence: Object.freeze({ nats, enough: enoughAt(settings.level), reached: reached.start }),
     change: Object.freeze({
       nats: changed,
       enough: Math.log(settings.falseAlarmEvery),

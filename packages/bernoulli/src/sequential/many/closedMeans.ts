@@ -19,7 +19,7 @@ import { refuseEvidence } from './eBenjaminiHochberg.ts'
  */
 export function closedMeans(evidence: readonly number[]): number[] {
   return calledAs('closedMeans', () => {
-    refuseEvidence(evidence, 0.5)
+    refuseEvidence(evidence)
     return evidence.map((own, i) => {
       const others = evidence.filter((_, j) => j !== i).sort((a, b) => (a === b ? 0 : a < b ? -1 : 1))
       let least = own

@@ -1,4 +1,5 @@
 import { calledAs, InputError } from '../../errors/index.ts'
+import { checkLevel } from '../evidence/index.ts'
 
 /**
  * Which of many hypotheses may be rejected together, so that on average at most a share α = 1 − level of those rejected is so wrongly,
@@ -17,7 +18,8 @@ import { calledAs, InputError } from '../../errors/index.ts'
  */
 export function eBenjaminiHochberg(evidence: readonly number[], level = 0.95): boolean[] {
   return calledAs('eBenjaminiHochberg', () => {
-    refuseEvidence(evidence, level)
+    refuseEvidence(evidence)
+    checkLevel(level)
     const order = evidence
       .map((_, i) => i)
       .sort((i, j) => descending(evidence[i] as number, evidence[j] as number))
@@ -32,20 +34,13 @@ export function eBenjaminiHochberg(evidence: readonly number[], level = 0.95): b
 
 const descending = (a: number, b: number): number => (a === b ? 0 : a > b ? -1 : 1)
 
-/** @throws InputError when evidence or level is not what it is called */
-export function refuseEvidence(evidence: readonly number[], level: number): void {
+/** @throws InputError when evidence is no number of nats */
+export function refuseEvidence(evidence: readonly number[]): void {
   const row = evidence.findIndex((nats) => typeof nats !== 'number' || Number.isNaN(nats))
   if (row >= 0)
     throw new InputError({
       problem: 'evidence out of range',
       expected: 'a number of nats',
       rows: [{ row, value: evidence[row] }],
-    })
-  if (!(level > 0 && level < 1))
-    throw new InputError({
-      problem: 'option out of range',
-      place: 'level',
-      expected: 'a number between 0 and 1',
-      received: level,
     })
 }

@@ -1,6 +1,6 @@
 import { calledAs, InputError, refuseUnknown } from '../../errors/index.ts'
 import { logMean } from '../change/index.ts'
-import { emptyEvidence, evidenceSums } from '../evidence/index.ts'
+import { checkLevel, emptyEvidence, enoughAt, evidenceSums } from '../evidence/index.ts'
 import { rivalExperts } from '../experts/index.ts'
 import { countOf, readSteps } from '../steps/index.ts'
 import type { SequentialOutcomes, SequentialPrediction } from '../steps/index.ts'
@@ -47,13 +47,7 @@ export function modelsOverTime(rows: ModelRows, options: { readonly level?: numb
   return calledAs('modelsOverTime', () => {
     refuseUnknown('options', options, ['level'])
     const { level = 0.95 } = options
-    if (!(level > 0 && level < 1))
-      throw new InputError({
-        problem: 'option out of range',
-        place: 'level',
-        expected: 'a number between 0 and 1',
-        received: level,
-      })
+    checkLevel(level)
     const names = Object.keys(rows.models)
     if (names.length < 2)
       throw new InputError({ problem: 'too few models', expected: 'at least two', received: names.length })
@@ -65,7 +59,7 @@ export function modelsOverTime(rows: ModelRows, options: { readonly level?: numb
     )
     const against = names.map(() => new Array<number>(names.length).fill(0))
     const dropped = names.map((): number | null => null)
-    const enough = -Math.log1p(-level)
+    const enough = enoughAt(level)
     const logs = new Float64Array(2)
     let closed = names.map(() => 0)
     for (let step = 0; step < countOf(steps); step++) {

@@ -1,5 +1,12 @@
 import { calledAs, InputError } from '../../errors/index.ts'
-import { emptyEvidence, evidenceSums, mergeEvidence, readEvidence } from '../evidence/index.ts'
+import {
+  checkLevel,
+  emptyEvidence,
+  enoughAt,
+  evidenceSums,
+  mergeEvidence,
+  readEvidence,
+} from '../evidence/index.ts'
 import type { EvidenceState } from '../evidence/index.ts'
 import { rivalExperts } from '../experts/index.ts'
 import { emptyMean, meanSums, mergeMeans, readMean } from '../mean/index.ts'
@@ -30,13 +37,7 @@ export interface DifferenceState {
  */
 export function emptyDifference(unit: 'row' | 'batch', level = 0.95): DifferenceState {
   return calledAs('emptyDifference', () => {
-    if (!(level > 0 && level < 1))
-      throw new InputError({
-        problem: 'option out of range',
-        place: 'level',
-        expected: 'a number between 0 and 1',
-        received: level,
-      })
+    checkLevel(level)
     return {
       ...{ level, unit, steps: 0, rows: 0, againstA: emptyEvidence(1), againstB: emptyEvidence(1) },
       difference: emptyMean({ scales: [0.25, 2], expectedSquares: unit === 'row' ? 10 : 1 }),
@@ -62,7 +63,7 @@ export function extendDifference(state: DifferenceState, rows: RivalRows): Diffe
         problem: `${steps.unit === 'row' ? 'rows without' : 'rows with'} batches`,
         expected: state.unit === 'row' ? 'single rows, as before' : 'batches, as before',
       })
-    const enough = -Math.log1p(-state.level)
+    const enough = enoughAt(state.level)
     const [againstA, againstB] = [evidenceSums(state.againstA), evidenceSums(state.againstB)]
     const difference = meanSums(state.difference)
     const reached = { ...state.reached }
@@ -104,7 +105,7 @@ export function mergeDifferences(a: DifferenceState, b: DifferenceState): Differ
 /** What a state says. */
 export function readDifference(state: DifferenceState): DifferenceFindings {
   const { level, unit, steps, rows, reached } = state
-  const enough = -Math.log1p(-level)
+  const enough = enoughAt(level)
   const found = (evidence: EvidenceState, at: number | null) =>
     Object.freeze({ nats: readEvidence(evidence), enough, reached: at })
   return Object.freeze({
