@@ -1,7 +1,7 @@
 import { InputError, refuseUnknown } from '../errors/index.ts'
+import { knotCounts } from '../recalibration/index.ts'
 import { checkWeightKind, isLevel } from '../statistics/index.ts'
 import type { Engine, Prediction, WeightKind } from '../statistics/index.ts'
-import { knotCounts } from './curve/index.ts'
 import type { Smoother } from './curve/index.ts'
 
 /** What to validate, and by which conventions. */

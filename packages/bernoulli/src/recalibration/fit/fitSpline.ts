@@ -1,17 +1,16 @@
 import { calledAs, InputError } from '../../errors/index.ts'
 import type { FitTable, Spline } from '../map/index.ts'
-import { fallsIn, piecesAt, splinePieces } from '../map/index.ts'
+import { fallsIn, splinePieces } from '../map/index.ts'
 import { finiteEntries, noMaximum } from './finiteEntries.ts'
 import { separated } from './fitPlatt.ts'
+import { harrellKnots, knotCounts } from './harrellKnots.ts'
 import { logisticFit } from './logisticFit.ts'
+import { splineBasis } from './splineBasis.ts'
 
 export interface SplineOptions {
   /** How many knots the curve has, 3, 4 or 5; left out: 4. */
   readonly knots?: 3 | 4 | 5
 }
-
-/** Shares of the rows below each knot. */
-const shares = { 3: [0.1, 0.5, 0.9], 4: [0.05, 0.35, 0.65, 0.95], 5: [0.05, 0.275, 0.5, 0.725, 0.95] }
 
 /**
  * A smooth curve on the log-odds: a restricted cubic spline of largest likelihood, straight beyond its outer knots.
@@ -34,7 +33,7 @@ const shares = { 3: [0.1, 0.5, 0.9], 4: [0.05, 0.35, 0.65, 0.95], 5: [0.05, 0.27
  * // => [-2, -1, 2]
  */
 export function fitSpline(table: FitTable, { knots: many = 4 }: SplineOptions = {}): Spline {
-  if (!Object.hasOwn(shares, many))
+  if (!knotCounts.includes(many))
     throw new InputError({
       caller: 'fitSpline',
       problem: 'knots out of range',
@@ -42,7 +41,8 @@ export function fitSpline(table: FitTable, { knots: many = 4 }: SplineOptions = 
       received: many,
     })
   const finite = calledAs('fitSpline', () => finiteEntries(table))
-  const knots = quantiles(finite, shares[many])
+  const weight = finite.yes.map((y, i) => y + (finite.no[i] as number))
+  const knots = harrellKnots(finite.logit, weight, many)
   if (knots.some((knot, i) => i > 0 && knot === knots[i - 1]))
     throw new InputError({
       caller: 'fitSpline',
@@ -53,11 +53,7 @@ export function fitSpline(table: FitTable, { knots: many = 4 }: SplineOptions = 
     })
   if (separated(finite)) throw noMaximum().by('fitSpline')
   const { entries, logit, yes, no } = finite
-  const curves = Array.from({ length: many - 2 }, (_, j) => {
-    const alone = Array.from({ length: many - 2 }, (_, k) => Number(j === k))
-    const basis = splinePieces({ knots, intercept: 0, slope: 0, curves: alone })
-    return logit.map((z) => piecesAt(basis, z))
-  })
+  const curves = splineBasis(knots, logit)
   const fit = logisticFit({ features: [new Float64Array(entries).fill(1), logit, ...curves], yes, no })
   const [intercept, slope, ...bends] = fit?.coefficients ?? []
   if (intercept === undefined || slope === undefined) throw noMaximum().by('fitSpline')
@@ -72,17 +68,4 @@ export function fitSpline(table: FitTable, { knots: many = 4 }: SplineOptions = 
       advice: "It would turn the order of predictions round; use fewer knots, or 'centredIsotonic'.",
     })
   return Object.freeze({ kind: 'spline', parameters: Object.freeze(parameters) })
-}
-
-function quantiles({ logit, yes, no }: FitTable, wanted: readonly number[]): readonly number[] {
-  const weight = yes.map((y, i) => y + (no[i] as number))
-  const all = weight.reduce((sum, w) => sum + w, 0)
-  const found: number[] = []
-  let sum = 0
-  for (const [i, w] of weight.entries()) {
-    sum += w
-    while (found.length < wanted.length && sum >= (wanted[found.length] as number) * all * (1 - 1e-12))
-      found.push(logit[i] as number)
-  }
-  return found
 }

@@ -1,9 +1,8 @@
 import type { Estimate } from '../../evaluation/index.ts'
 import { dot, normalQuantile, sigmoid } from '../../math/index.ts'
-import { logisticFit } from '../../recalibration/index.ts'
+import { harrellKnots, logisticFit, splineBasis } from '../../recalibration/index.ts'
 import { quantile } from '../../statistics/index.ts'
 import type { Sample } from '../sample/index.ts'
-import { cubicBasis, knotsOf } from './cubicBasis.ts'
 import { cubicCovariance } from './cubicCovariance.ts'
 import { curveIndices, distances } from './curveIndices.ts'
 import type { CurveIndices } from './curveIndices.ts'
@@ -31,13 +30,9 @@ export function cubicCurve(
 ): SmoothCurve | null {
   const { logit, probability, weight } = rows
   const { level } = options
-  const knots = knotsOf(logit, weight, options.knots)
-  const bends = Math.max(0, knots.length - 2)
-  const features = [
-    new Float64Array(logit.length).fill(1),
-    logit,
-    ...Array.from({ length: bends }, (_, j) => logit.map((z) => cubicBasis(knots, j, z))),
-  ]
+  const knots = [...new Set(harrellKnots(logit, weight, options.knots))]
+  const curves = splineBasis(knots, logit)
+  const features = [new Float64Array(logit.length).fill(1), logit, ...curves]
   const fit = logisticFit({ features, yes: rows.yes, no: rows.no })
   if (fit === null) return null
   const { coefficients } = fit
@@ -46,7 +41,7 @@ export function cubicCurve(
   const curve = Float64Array.from(logit, (_, i) => sigmoid(at(coefficients, i)))
   const found = curveIndices(distances(probability, curve), weight)
   const method =
-    (bends === 0
+    (curves.length === 0
       ? 'logistic regression of the label on the log-odds'
       : `restricted cubic spline of the log-odds with ${knots.length} knots`) + ', maximum likelihood'
   const covariance = cubicCovariance(sample, {

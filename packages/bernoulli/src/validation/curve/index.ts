@@ -1,4 +1,3 @@
-export { cubicBasis, knotCounts, knotsOf } from './cubicBasis.ts'
 export type { Smoother } from './CurveOptions.ts'
 export type { CurvePoint, SmoothCurve } from './CurvePoint.ts'
 export { smoothCurve } from './smoothCurve.ts'
