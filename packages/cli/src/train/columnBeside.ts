@@ -3,7 +3,7 @@ import type { Table } from '../training/tables/index.ts'
 
 /** A column of numbers that is read besides the features. */
 export interface Beside {
-  readonly option: '--weight' | '--group'
+  readonly option: '--weight' | '--group' | '--time'
   readonly column: string
   /** What each number must be. */
   readonly expected: string
@@ -18,9 +18,9 @@ export const weightIn = (column: string): Beside => ({
   right: (value) => value >= 0 && value < Infinity,
 })
 
-/** Which group a row is of. */
-export const groupIn = (column: string): Beside => ({
-  option: '--group',
+/** Which group a row is of, or when it was. */
+export const keyIn = (option: '--group' | '--time', column: string): Beside => ({
+  option,
   column,
   expected: 'a value in every row',
   right: (value) => !Number.isNaN(value),

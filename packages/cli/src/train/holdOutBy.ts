@@ -4,6 +4,7 @@ import type { FileTable } from '../duckdb/index.ts'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { onlyChoosing, splitByGroup, splitByTime } from '../training/tables/index.ts'
 import type { Split, Table, WantedColumn } from '../training/tables/index.ts'
+import { columnBeside, keyIn } from './columnBeside.ts'
 import { timesIn } from './features/index.ts'
 import type { StartingModel } from './startingModel.ts'
 import type { HeldOut, Wanted } from './trainedOn.ts'
@@ -61,19 +62,7 @@ export async function holdOutBy(
   { option, column }: ApartBy,
   { validation, seed, chooses, judges }: Wanted,
 ): Promise<HeldOut> {
-  const at = table.columns.findIndex(({ name }) => name === column)
-  const keys = new Float64Array(table.rows)
-  await table.each(({ from, values }) => keys.set(values[at] as Float64Array, from))
-  const row = keys.findIndex(Number.isNaN)
-  if (row >= 0)
-    throw new InputError({
-      problem: `column ${JSON.stringify(column)} is missing`,
-      place: option,
-      expected: 'a value in every row',
-      rows: [{ row, value: null }],
-      of: table.rows,
-      advice: 'Fill it in, or leave such rows out with --missing drop.',
-    })
+  const keys = await columnBeside(table, keyIn(option, column))
   const splitOff = (share: number, chooses: boolean): Split =>
     option === '--group' ? splitByGroup(keys, share, seed, chooses) : splitByTime(keys, share, chooses)
   const split = judges ? splitOff(validation, chooses) : onlyChoosing(chooses ? validation : 0, splitOff)

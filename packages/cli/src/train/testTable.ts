@@ -9,7 +9,7 @@ import { interruption } from '../shell/process/index.ts'
 import { encodeRows, openTable } from '../training/tables/index.ts'
 import type { Encoded, MissingPolicy, Table, WantedColumn } from '../training/tables/index.ts'
 import { sayReadings } from '../verdict/roles/index.ts'
-import { columnBeside, groupIn, weightIn } from './columnBeside.ts'
+import { columnBeside, keyIn, weightIn } from './columnBeside.ts'
 import { hashesOf, metAmong } from './seenRows.ts'
 
 /** What the rows of another table are judged by. */
@@ -65,7 +65,7 @@ export async function testTable(
       ]
       const table = await openTable(file, label, wanted, missing)
       const weights = weight === undefined ? undefined : await columnBeside(table, weightIn(weight))
-      const groups = group === undefined ? undefined : await columnBeside(table, groupIn(group))
+      const groups = group === undefined ? undefined : await columnBeside(table, keyIn('--group', group))
       const statements = await refuseSeen(table, columns, seen, path)
       const rows = Uint32Array.from({ length: table.rows }, (_, i) => i)
       const { encoded, close } = await encodeRows(table, columns, { test: rows }, place, weights)
