@@ -1,7 +1,7 @@
 import { InputError } from 'bernoulli'
 import { buildModel, decodeModel, numbersIn } from 'bernoulli/training'
 import type { ModelNumbers } from 'bernoulli/training'
-import { pixelsOf } from '../training/images/index.ts'
+import { autoencoderFacts, pixelsOf } from '../training/images/index.ts'
 import type { Images } from '../training/images/index.ts'
 import { readModelFile } from '../training/runtime/index.ts'
 import { autoencoderModel } from './autoencoderModel.ts'
@@ -28,21 +28,8 @@ export async function startingAutoencoder(
       problem: `${said} and --from both say what the model is`,
       advice: `Leave ${said} out.`,
     })
-  const { facts, onnx } = decodeModel(await readModelFile(path, '--from'), path)
-  const picture = facts?.task === 'autoencoder' ? facts.picture : undefined
-  if (facts === null || picture === undefined)
-    throw new InputError({
-      problem: facts === null ? 'a model made elsewhere' : 'a model of tables',
-      place: path,
-      expected: 'an autoencoder, as bernoulli autoencode --out writes it',
-    })
-  if (picture.shape.join() !== images.shape.join())
-    throw new InputError({
-      problem: 'pictures of another shape than those trained on',
-      place: images.shown,
-      expected: picture.shape.join('×'),
-      received: images.shape.join('×'),
-    })
+  const file = decodeModel(await readModelFile(path, '--from'), path)
+  const facts = autoencoderFacts(file, images, path)
   const autoencoder = autoencoderModel(images, shapeOf(facts.layers))
   if (autoencoder.layers.join() !== facts.layers.join())
     throw new InputError({
@@ -52,7 +39,7 @@ export async function startingAutoencoder(
     })
   return {
     ...autoencoder,
-    numbers: numbersIn(buildModel(autoencoder.model, [pixelsOf(images)]), onnx, path),
+    numbers: numbersIn(buildModel(autoencoder.model, [pixelsOf(images)]), file.onnx, path),
   }
 }
 

@@ -1,11 +1,9 @@
 import type { CommandContext } from '@stricli/core'
-import { InputError } from 'bernoulli'
 import { codeOf, decodeModel, gatherRows, refuseLoops, withOutput } from 'bernoulli/training'
-import type { ModelFile } from 'bernoulli/training'
 import { gridPng, reconstructions } from '../autoencode/reconstructions.ts'
 import type { ReconstructFlags } from '../shell/flags/index.ts'
 import { encodeJson, print, refuseRead, writeAtomically, writePictures } from '../shell/output/index.ts'
-import { pixelsOf, readImages } from '../training/images/index.ts'
+import { autoencoderFacts, pixelsOf, readImages } from '../training/images/index.ts'
 import type { Images } from '../training/images/index.ts'
 import { openModel, openRuntime, readModelFile, refuseWithoutRuntime } from '../training/runtime/index.ts'
 import { reconstructedOf } from './reconstructedOf.ts'
@@ -23,7 +21,7 @@ export async function reconstructImages(
   const file = decodeModel(bytes, path)
   refuseLoops(file.onnx, path)
   const images = await readImages(pictures)
-  refuseOther(file, images, path)
+  autoencoderFacts(file, images, path, 'bernoulli predict asks it.')
   await refuseRead({ '--svg': flags.svg, '--png': flags.png })
   const code = codeOf(file.onnx)
   const runtime = await openRuntime(flags)
@@ -58,25 +56,6 @@ export async function reconstructImages(
   } finally {
     await session.release()
   }
-}
-
-/** @throws InputError for a model that is no autoencoder, or one of pictures of another shape */
-function refuseOther({ facts }: ModelFile, images: Images, path: string): void {
-  const picture = facts?.task === 'autoencoder' ? facts.picture : undefined
-  if (picture === undefined)
-    throw new InputError({
-      problem: facts === null ? 'a model made elsewhere' : 'a model of tables',
-      place: path,
-      expected: 'an autoencoder, as bernoulli autoencode --out writes it',
-      ...(facts === null ? {} : { advice: 'bernoulli predict asks it.' }),
-    })
-  if (picture.shape.join() !== images.shape.join())
-    throw new InputError({
-      problem: 'pictures of another shape than those trained on',
-      place: images.shown,
-      expected: picture.shape.join('×'),
-      received: images.shape.join('×'),
-    })
 }
 
 type Loss = Pick<Reconstructed, 'mean' | 'floor' | 'excess'>
