@@ -1,16 +1,12 @@
 import type { ModelColumn } from 'bernoulli/training'
-import { rawRows } from '../training/tables/index.ts'
+import { eachRaw } from '../training/tables/index.ts'
 import type { Table } from '../training/tables/index.ts'
 
 /** All rows as the model takes them. */
 export async function allRows(table: Table, columns: readonly ModelColumn[]): Promise<Float64Array> {
-  const take = rawRows(table, columns)
-  const raw = new Float64Array(table.rows * columns.length)
-  await table.each((block) => {
-    const rows = Uint32Array.from({ length: block.rows }, (_, i) => block.from + i)
-    raw.set(take(block, rows), block.from * columns.length)
-  })
-  return raw
+  const all = new Float64Array(table.rows * columns.length)
+  await eachRaw(table, columns, (raw, from) => all.set(raw, from * columns.length))
+  return all
 }
 
 /** Each prediction in the place of its row; NaN where a row was left out. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ModelColumn, SeenRows } from 'bernoulli/training'
-import { rawRows } from '../training/tables/index.ts'
+import { eachRaw } from '../training/tables/index.ts'
 import type { Table } from '../training/tables/index.ts'
 
 /** So many fingerprints a model's file holds at most: 32 kB of text. */
@@ -14,15 +14,12 @@ const CLEAR = 4
 
 /** A fingerprint of every row as a model takes it: the first 48 bits of its SHA-256, as a whole number. */
 export async function hashesOf(table: Table, columns: readonly ModelColumn[]): Promise<Float64Array> {
-  const take = rawRows(table, columns)
   const hashes = new Float64Array(table.rows)
   const width = columns.length
-  await table.each((block) => {
-    const rows = Uint32Array.from({ length: block.rows }, (_, i) => block.from + i)
-    const raw = take(block, rows)
-    for (let i = 0; i < block.rows; i++) {
+  await eachRaw(table, columns, (raw, from, rows) => {
+    for (let i = 0; i < rows; i++) {
       const bytes = new Uint8Array(raw.buffer, raw.byteOffset + 8 * width * i, 8 * width)
-      hashes[block.from + i] = createHash('sha256').update(bytes).digest().readUIntBE(0, BYTES)
+      hashes[from + i] = createHash('sha256').update(bytes).digest().readUIntBE(0, BYTES)
     }
   })
   return hashes

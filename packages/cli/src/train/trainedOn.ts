@@ -3,7 +3,7 @@ import { permutation, random } from 'bernoulli/math'
 import { InputError } from 'bernoulli'
 import type { Statement } from 'bernoulli'
 import type { ModelColumn, SeenRows, TrainedOn } from 'bernoulli/training'
-import { onlyChoosing, rawRows, splitAgain, splitRows } from '../training/tables/index.ts'
+import { eachRaw, onlyChoosing, splitAgain, splitRows } from '../training/tables/index.ts'
 import type { Split, Table } from '../training/tables/index.ts'
 import { hashesOf, metAmong } from './seenRows.ts'
 import type { StartingModel } from './startingModel.ts'
@@ -29,12 +29,8 @@ export interface Wanted {
 
 /** SHA-256 of a table's rows as a model takes them, in their order. */
 export async function fingerprintOf(table: Table, columns: readonly ModelColumn[]): Promise<string> {
-  const take = rawRows(table, columns)
   const hash = createHash('sha256')
-  await table.each((block) => {
-    const rows = Uint32Array.from({ length: block.rows }, (_, i) => block.from + i)
-    hash.update(new Uint8Array(take(block, rows).buffer))
-  })
+  await eachRaw(table, columns, (raw) => hash.update(new Uint8Array(raw.buffer)))
   return hash.digest('hex')
 }
 

@@ -15,6 +15,19 @@ export function rawRows(
     )
 }
 
+/** Makes all rows of a table so, block by block. */
+export async function eachRaw(
+  table: Pick<Table, 'columns' | 'each'>,
+  columns: readonly ModelColumn[],
+  use: (raw: Float64Array, from: number, rows: number) => void,
+): Promise<void> {
+  const take = rawRows(table, columns)
+  await table.each((block) => {
+    const rows = Uint32Array.from({ length: block.rows }, (_, i) => block.from + i)
+    use(take(block, rows), block.from, block.rows)
+  })
+}
+
 /** How many rows hold a category that the model does not know, by column. */
 export function unseen(
   raw: Float64Array,
