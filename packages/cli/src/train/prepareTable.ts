@@ -147,13 +147,7 @@ async function preparedFrom(
     weights,
   )
   const hashes = flags.out === undefined && judges ? undefined : await hashesOf(rows, columns)
-  const own = hashes && gathered(hashes.filter((_, row) => !heldBack.has(row)))
-  const seen =
-    hashes &&
-    gathered(
-      hashes.filter((_, row) => !heldBack.has(row)),
-      from?.seen,
-    )
+  const learnt = hashes?.filter((_, row) => !heldBack.has(row))
   const apartTest =
     flags.test === undefined
       ? undefined
@@ -162,7 +156,7 @@ async function preparedFrom(
           columns,
           missing,
           seen: [
-            ...(own === undefined ? [] : [{ by: 'are trained on', rows: own }]),
+            ...(learnt === undefined ? [] : [{ by: 'are trained on', rows: gathered(learnt) }]),
             ...(from?.seen === undefined
               ? []
               : [{ by: 'the model to go on from was trained on', rows: from.seen }]),
@@ -195,7 +189,7 @@ async function preparedFrom(
               heldOut: split.test.length + split.validation.length,
               judged: split.test.length,
             },
-      seen: flags.out === undefined ? undefined : seen,
+      seen: flags.out === undefined || learnt === undefined ? undefined : gathered(learnt, from?.seen),
       statements: [
         ...looked.statements,
         ...(flags.model === 'logistic' ? [] : await tellsAll(columns, encoded.train)),
