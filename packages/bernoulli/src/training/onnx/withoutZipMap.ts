@@ -1,7 +1,7 @@
-import { bytesField, Message, messageField, rewritten, textField, wholeField } from './wire/index.ts'
-import type { Bytes } from './wire/index.ts'
+import { bytesField, Message, rewritten } from './wire/index.ts'
+import { outputOfFloats } from './withOutput.ts'
 
-const [GRAPH, NODE, OUTPUT, FLOAT] = [7, 1, 12, 1]
+const [GRAPH, NODE, OUTPUT] = [7, 1, 12]
 
 /**
  * The bytes of a model without its ZipMap nodes: where scikit-learn's converter hands out maps from class to probability,
@@ -19,14 +19,10 @@ export function withoutZipMap(bytes: Uint8Array): Uint8Array {
     )
     const named = rewritten(unmapped, OUTPUT, (output) => {
       const array = arrays.get(new Message(output).text(1))
-      return [array === undefined ? bytesField(OUTPUT, output) : floats(array)]
+      return [array === undefined ? bytesField(OUTPUT, output) : outputOfFloats(array)]
     })
     return [bytesField(GRAPH, named)]
   })
 }
 
 const isZipMap = (node: Message): boolean => node.text(4) === 'ZipMap'
-
-/** An output of floats about whose shape nothing is said. */
-const floats = (name: string): Bytes =>
-  messageField(OUTPUT, [textField(1, name), messageField(2, [messageField(1, [wholeField(1, FLOAT)])])])
