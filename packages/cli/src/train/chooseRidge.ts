@@ -1,4 +1,4 @@
-import { normalQuantile, permutation, random } from 'bernoulli/math'
+import { crossEntropyFromLogit, normalQuantile, permutation, random } from 'bernoulli/math'
 import { fitLogistic } from 'bernoulli/training'
 import type { LogisticData, LogisticOptions, ModelColumn } from 'bernoulli/training'
 import type { Statement } from 'bernoulli'
@@ -95,6 +95,6 @@ function lossesOf(
           ? (values.get(`${name}=${value}`) ?? 0)
           : (values.get(name) ?? 0) * Number(value)
     }
-    losses[i] = Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - (labels[i] as number) * z
+    losses[i] = crossEntropyFromLogit(labels[i] as number, z)
   }
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors/index.ts'
+import { sigmoid } from '../../math/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
 import { classWeights, reweighted } from '../weights/index.ts'
 import type { ClassWeights } from '../weights/index.ts'
@@ -45,10 +46,8 @@ export function classWeighted(
     },
     scatterAt: (design, coefficients) =>
       openPasses(design, outcome).squaresOf(coefficients, (i, logit) => {
-        const e = Math.exp(-Math.abs(logit))
-        const [up, down] = logit < 0 ? [e / (1 + e), 1 / (1 + e)] : [1 / (1 + e), e / (1 + e)]
         const [y, w] = [plain.label[i] as number, plain.weight?.[i] ?? 1]
-        const [pulled, pushed] = [yes * down, no * up]
+        const [pulled, pushed] = [yes * sigmoid(-logit), no * sigmoid(logit)]
         return trials
           ? w * (y * pulled ** 2 + (1 - y) * pushed ** 2)
           : w * (y * pulled - (1 - y) * pushed) ** 2

@@ -13,7 +13,7 @@ export interface Point {
 }
 
 /** The columns of a design, whole. */
-export function columnsOf({ terms, rows }: Design): readonly Float64Array[] {
+export function columnsOf({ terms, rows }: Pick<Design, 'terms' | 'rows'>): readonly Float64Array[] {
   return terms.map((term) => {
     const values = new Float64Array(rows)
     writeTerm(values, term, 0, rows)

@@ -1,8 +1,9 @@
 import { calledAs } from '../../errors/index.ts'
 import { cholesky, dot } from '../../math/index.ts'
 import type { LogisticData } from './LogisticData.ts'
+import { columnsOf } from './pointAt.ts'
 import { readOutcome } from './readOutcome.ts'
-import { readTerms, writeTerm } from './terms/index.ts'
+import { readTerms } from './terms/index.ts'
 
 /** How far other columns tell a column, and what that costs its coefficients. */
 export interface VarianceInflation {
@@ -38,11 +39,7 @@ export function varianceInflation(data: LogisticData): readonly VarianceInflatio
     const { label, weight } = readOutcome(data)
     const rows = label.length
     const terms = readTerms(data.features, rows)
-    const columns = terms.map((term) => {
-      const values = new Float64Array(rows)
-      writeTerm(values, term, 0, rows)
-      return centred(values, weight)
-    })
+    const columns = columnsOf({ terms, rows }).map((values) => centred(values, weight))
     const owner = terms.map((term) => (term.kind === 'category' ? term.feature : term.name))
     return Object.keys(data.features).map((name) => {
       const own = columns.filter((_, j) => owner[j] === name)

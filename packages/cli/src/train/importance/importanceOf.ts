@@ -1,4 +1,4 @@
-import { normalQuantile, permutation, random, softplus } from 'bernoulli/math'
+import { crossEntropyFromLogit, normalQuantile, permutation, random } from 'bernoulli/math'
 import type { ColumnImportance } from '@bernoulli/report/card'
 import type { ColumnGroup } from './columnGroups.ts'
 
@@ -34,10 +34,7 @@ export async function importanceOf(
   const weightAt = (row: number): number => weights?.[row] ?? 1
   const whole = labels.reduce((sum, _, row) => sum + weightAt(row), 0)
   const lossesOf = (logits: Float32Array): Float64Array =>
-    labels.map((y, row) => {
-      const z = logits[row] as number
-      return y * softplus(-z) + (1 - y) * softplus(z)
-    })
+    labels.map((y, row) => crossEntropyFromLogit(y, logits[row] as number))
   const before = lossesOf(await ask(inputs))
   const draw = random(seed)
   const orders = Array.from({ length: repeats }, () => permutation(rows, draw))
