@@ -1,6 +1,8 @@
 import { InputError } from '../../errors/index.ts'
 import type { Random } from '../../math/index.ts'
-import type { Shape, Tensor } from '../tensors/index.ts'
+import type { Shape } from '../tensors/index.ts'
+import { through } from './Flow.ts'
+import type { Flow } from './Flow.ts'
 import { buildFunctional } from './functional.ts'
 import type { Layer } from './Layer.ts'
 import type { BuiltModel, Model } from './Model.ts'
@@ -29,42 +31,9 @@ export function buildModel({ layers, logits: end }: Model, input?: Shape): Built
       problem: 'a sequential model without the shape of its rows',
       expected: 'the shape, as [784]',
     })
-  const rows = layers.reduce<readonly Shape[]>(
-    (shapes, layer) => [...shapes, layer.output(shapes.at(-1) as Shape)],
-    [input],
-  )
-  const named = <Spec>(
-    specs: (layer: Layer, row: Shape) => Readonly<Record<string, Spec>>,
-  ): Record<string, Spec> =>
-    Object.fromEntries(
-      layers.flatMap((layer, index) =>
-        Object.entries(specs(layer, rows[index] as Shape)).map(
-          ([name, spec]) => [`${index}.${name}`, spec] as const,
-        ),
-      ),
-    )
-  const own = (numbers: Readonly<Record<string, Tensor>>, index: number): Record<string, Tensor> =>
-    Object.fromEntries(
-      Object.entries(numbers)
-        .filter(([name]) => name.startsWith(`${index}.`))
-        .map(([name, tensor]) => [name.slice(`${index}.`.length), tensor]),
-    )
-  return {
-    input,
-    output: rows.at(-1) as Shape,
-    parameters: named((layer, row) => layer.parameters(row)),
-    states: named((layer, row) => layer.states(row)),
-    apply: (first, numbers, context) => {
-      const states: Record<string, Tensor> = {}
-      const logits = layers.reduce((rows, layer, index) => {
-        const mine = own(numbers, index)
-        const applied = layer.apply(rows, { ...context, parameters: mine, states: mine })
-        for (const [name, state] of Object.entries(applied.states ?? {})) states[`${index}.${name}`] = state
-        return applied.output
-      }, first)
-      return { logits, states }
-    },
-  }
+  const rows: Flow = { op: 'source', name: 'inputs', row: input, from: [] }
+  const { sources: _, ...built } = buildFunctional(through(rows, ...layers), input)
+  return built
 }
 
 /** The numbers a model starts from, drawn parameter by parameter in the order of the layers. */
