@@ -1,4 +1,5 @@
 import { InputError } from '../../errors/index.ts'
+import { sigmoid } from '../../math/index.ts'
 
 /** A number read off labels and logits: a value, never a name in a string. */
 export interface Metric {
@@ -44,8 +45,7 @@ export const brier: Metric = {
     let [total, all] = [0, 0]
     for (let i = 0; i < labels.length; i++) {
       const [z, w] = [logits[i] as number, weights?.[i] ?? 1]
-      const e = Math.exp(-Math.abs(z))
-      const difference = (z < 0 ? e : 1) / (1 + e) - (labels[i] as number)
+      const difference = sigmoid(z) - (labels[i] as number)
       total += w * difference * difference
       all += w
     }
