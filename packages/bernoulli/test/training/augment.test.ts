@@ -4,9 +4,7 @@ import * as ort from 'onnxruntime-node'
 import { describe, expect, test } from 'vitest'
 import { entropy, random } from '../../src/math/index.ts'
 import {
-  decodeCheckpoint,
   dense,
-  encodeCheckpoint,
   fit,
   flipPictures,
   onnxRuntime,
@@ -15,6 +13,7 @@ import {
   tanh,
 } from '../../src/training/index.ts'
 import type { Augmentation, Examples, RowArray } from '../../src/training/index.ts'
+import { resumedFrom } from './resumedFrom.ts'
 
 const runtime = onnxRuntime(ort)
 const sides = fc.tuple(
@@ -74,20 +73,7 @@ describe('a training on changed pictures', () => {
   test('is resumed from any step to the same bits', async () => {
     const whole = await fit(model, pictures, options)
     for (const stop of [1, 6, 7, 11]) {
-      let saved: Uint8Array | undefined
-      const stopped = fit(model, pictures, {
-        ...options,
-        onStep: (state) => {
-          if (state.step !== stop) return
-          saved = encodeCheckpoint(state)
-          throw new Error('stopped')
-        },
-      })
-      await expect(stopped).rejects.toThrow('stopped')
-      const resumed = await fit(model, pictures, {
-        ...options,
-        resume: decodeCheckpoint(saved as Uint8Array),
-      })
+      const resumed = await resumedFrom(stop, model, pictures, options)
       expect(resumed.state).toEqual(whole.state)
     }
     expect((await fit(model, pictures, { ...options, seed: 6 })).state.parameters).not.toEqual(

@@ -18,6 +18,7 @@ import {
   tanh,
 } from '../../src/training/index.ts'
 import type { Examples, Rows } from '../../src/training/index.ts'
+import { resumedFrom } from './resumedFrom.ts'
 
 const xor: Examples = {
   inputs: { row: [2], values: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1) },
@@ -71,17 +72,7 @@ test('training stopped at any step and resumed from its checkpoint ends with the
   const options = { runtime, epochs: 4, batch: 3, seed: 9, test: xor, patience: 2 }
   const whole = await fit(model, xor, options)
   for (let stop = 1; stop <= whole.state.step; stop++) {
-    let saved: Uint8Array | undefined
-    const stopped = fit(model, xor, {
-      ...options,
-      onStep: (state) => {
-        if (state.step !== stop) return
-        saved = encodeCheckpoint(state)
-        throw new Error('stopped')
-      },
-    })
-    await expect(stopped).rejects.toThrow('stopped')
-    const resumed = await fit(model, xor, { ...options, resume: decodeCheckpoint(saved as Uint8Array) })
+    const resumed = await resumedFrom(stop, model, xor, options)
     expect(resumed.state).toEqual(whole.state)
   }
 })

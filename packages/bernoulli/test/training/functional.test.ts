@@ -9,11 +9,9 @@ import {
   batchNorm,
   buildModel,
   conv,
-  decodeCheckpoint,
   decodeModel,
   dense,
   dropout,
-  encodeCheckpoint,
   encodeModel,
   fit,
   flatten,
@@ -33,6 +31,7 @@ import {
 } from '../../src/training/index.ts'
 import type { Flow, GivenExamples, Model, ModelFacts, RowArray, Rows } from '../../src/training/index.ts'
 import { constant, evaluateTensors } from '../../src/training/tensors/index.ts'
+import { resumedFrom } from './resumedFrom.ts'
 
 const runtime = onnxRuntime(ort, { intraOpNumThreads: 1 })
 const draw = random(12)
@@ -107,20 +106,7 @@ describe('a model of several inputs', () => {
   test('stopped at any step is resumed to the same bits', async () => {
     const whole = await fit(model, examples, options)
     for (let stop = 1; stop <= whole.state.step; stop += 2) {
-      let saved: Uint8Array | undefined
-      const stopped = fit(model, examples, {
-        ...options,
-        onStep: (state) => {
-          if (state.step !== stop) return
-          saved = encodeCheckpoint(state)
-          throw new Error('stopped')
-        },
-      })
-      await expect(stopped).rejects.toThrow('stopped')
-      const resumed = await fit(model, examples, {
-        ...options,
-        resume: decodeCheckpoint(saved as Uint8Array),
-      })
+      const resumed = await resumedFrom(stop, model, examples, options)
       expect(resumed.state).toEqual(whole.state)
     }
   })
