@@ -1,6 +1,5 @@
 // @slow: trains in a browser, and once more here
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
@@ -9,6 +8,7 @@ import * as ort from 'onnxruntime-node'
 import { onnxRuntime } from 'bernoulli/training'
 import type { Fitted, RowArray, Runtime } from 'bernoulli/training'
 import { expect, test } from 'vitest'
+import { webRuntime } from '../../packages/bernoulli/test/training/webRuntime.ts'
 import { openBrowser } from '../../packages/report/test/browser.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -17,26 +17,6 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
   '.wasm': 'application/wasm',
-}
-
-/** The folder of onnxruntime-web, installed once outside the workspace; undefined where it cannot be had. */
-function webRuntime(): string | undefined {
-  const folder = join(root, '.platforms/training')
-  const found = join(folder, 'node_modules/onnxruntime-web')
-  if (existsSync(join(found, 'dist/ort.wasm.bundle.min.mjs'))) return found
-  const { version } = JSON.parse(
-    readFileSync(join(root, 'node_modules/onnxruntime-node/package.json'), 'utf8'),
-  ) as { readonly version: string }
-  mkdirSync(folder, { recursive: true })
-  const dependencies = { 'onnxruntime-web': version }
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }))
-  try {
-    const options = ['install', '--ignore-scripts', '--no-audit', '--no-fund']
-    execFileSync('npm', options, { cwd: folder, stdio: 'pipe' })
-    return found
-  } catch {
-    return undefined
-  }
 }
 
 interface Example {

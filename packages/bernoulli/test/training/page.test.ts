@@ -1,7 +1,7 @@
 // @platform node: it starts a browser and compares it with the native runtime
 import { build } from 'esbuild'
-import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,15 +12,15 @@ import { describe, expect, test } from 'vitest'
 import { onnxRuntime } from '../../src/training/index.ts'
 import { trainings } from './page/trainings.ts'
 import type { Outcome } from './page/trainings.ts'
+import { webRuntime } from './webRuntime.ts'
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const browser = [
   process.env['CHROMIUM'],
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
 ].find((path) => path !== undefined && existsSync(path))
-const runtime = browser === undefined ? undefined : installRuntime()
+const runtime = browser === undefined ? undefined : webRuntime()
 const missing =
   browser === undefined
     ? 'no Chromium here'
@@ -50,30 +50,6 @@ describe.skipIf(missing !== '')(
   },
 )
 
-/** The folder of onnxruntime-web's files, installed once outside the workspace; undefined where it cannot be had. */
-function installRuntime(): string | undefined {
-  const folder = join(root, '.platforms/training')
-  const files = join(folder, 'node_modules/onnxruntime-web/dist')
-  if (existsSync(join(files, 'ort.wasm.min.mjs'))) return files
-  const { version } = JSON.parse(
-    readFileSync(join(root, 'node_modules/onnxruntime-node/package.json'), 'utf8'),
-  ) as { version: string }
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(
-    join(folder, 'package.json'),
-    JSON.stringify({ private: true, dependencies: { 'onnxruntime-web': version } }),
-  )
-  try {
-    execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], {
-      cwd: folder,
-      stdio: 'pipe',
-    })
-    return files
-  } catch {
-    return undefined
-  }
-}
-
 async function trainInPage(browser: string, runtime: string): Promise<Readonly<Record<string, Outcome>>> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('./page/inPage.ts', import.meta.url))],
@@ -94,7 +70,9 @@ async function trainInPage(browser: string, runtime: string): Promise<Readonly<R
     } else if (url.startsWith('/onnxruntime/')) {
       const type = url.endsWith('.wasm') ? 'application/wasm' : 'text/javascript'
       response.writeHead(200, { 'content-type': type })
-      response.end(readFileSync(join(runtime, url.slice('/onnxruntime/'.length).replace(/[^\w.-]/g, ''))))
+      response.end(
+        readFileSync(join(runtime, 'dist', url.slice('/onnxruntime/'.length).replace(/[^\w.-]/g, ''))),
+      )
     } else if (url === '/script.js') {
       response.writeHead(200, { 'content-type': 'text/javascript' })
       response.end(script)
