@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { bernoulli, folder, root, start } from './bernoulli.ts'
 
 const files = folder()
@@ -182,25 +182,27 @@ describe('a state that is not the one of its settings', () => {
 describe('a disk that is full or may not be written', () => {
   const disk = join(files.path, 'disk')
   mkdirSync(disk)
-  const mounted = ((): boolean => {
+  const mounted = (): boolean => {
     try {
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', disk], { stdio: 'ignore' })
       return true
     } catch {
       return false
     }
-  })()
-  afterAll(() => {
-    if (mounted) execFileSync('umount', [disk])
-  })
+  }
 
   // needs root, to mount a small disk
-  test.skipIf(!mounted)('is bad input, and nothing is left behind', async () => {
-    await expectRefused(train(join(disk, 'run')), 'The disk is full.')
-    expect(readdirSync(disk)).toEqual([])
-    execFileSync('mount', ['-o', 'remount,ro', disk])
-    await expectRefused(train(join(disk, 'run')), 'The disk may only be read.')
-    await expectRefused(autoencode(join(disk, 'run')), 'The disk may only be read.')
-    expect(existsSync(join(disk, 'run'))).toBe(false)
+  test('is bad input, and nothing is left behind', async ({ skip }) => {
+    if (!mounted()) skip('no small disk can be mounted')
+    try {
+      await expectRefused(train(join(disk, 'run')), 'The disk is full.')
+      expect(readdirSync(disk)).toEqual([])
+      execFileSync('mount', ['-o', 'remount,ro', disk])
+      await expectRefused(train(join(disk, 'run')), 'The disk may only be read.')
+      await expectRefused(autoencode(join(disk, 'run')), 'The disk may only be read.')
+      expect(existsSync(join(disk, 'run'))).toBe(false)
+    } finally {
+      execFileSync('umount', [disk])
+    }
   })
 })
