@@ -402,7 +402,20 @@ export const folders = {
     words: {
       about: 'results in words and numbers as people read them',
       imports: [],
-      crowded: 'one table of words: a kind of sentence, fact or number a file',
+      rooms: {
+        numbers: { about: 'numbers as people read them, with no more digits than are known', imports: [] },
+        names: {
+          about: 'what is called how: columns, rows, files, in the width of a screen',
+          imports: ['numbers'],
+        },
+        facts: { about: 'what is known of a result, line by line', imports: ['numbers', 'names'] },
+        regions: { about: 'where predictions and events part', imports: ['numbers'] },
+        sentences: {
+          about: 'the answer, and what is to be said after it',
+          imports: ['numbers', 'names', 'regions'],
+        },
+        gates: { about: 'what became of what was required', imports: [] },
+      },
     },
     svg: { about: 'pictures', imports: ['words'] },
     html: { about: 'the report as one file', imports: ['words', 'svg'] },
@@ -482,7 +495,7 @@ export const doors = {
   'packages/studio/src/training/Trainer.ts': 'the page asks the worker, and loads nothing of what it does',
   'packages/studio/src/judging/Session.ts': 'the page asks the worker, and loads nothing of what it does',
   'packages/report/src/card/terminalTraining.ts': 'the screen needs no pictures',
-  'packages/report/src/words/visible.ts': 'a message needs nothing else of the report',
+  'packages/report/src/words/names/visible.ts': 'a message needs nothing else of the report',
   'packages/cli/src/autoencode/autoencodeCommand.ts':
     'words and options only; what it does is loaded when asked for',
   'packages/cli/src/reconstruct/reconstructCommand.ts':

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { sentences, terminal } from '../src/index.ts'
 import { lateFlights } from './fixtures/lateFlights.ts'
-import { measures } from '../src/words/measures.ts'
+import { measures } from '../src/words/facts/measures.ts'
 import { fourPredictors, twoPredictors } from './fixtures/predictors.ts'
 import { hostileComparison, hostileEvaluation, hostileNames } from './hostile.ts'
 

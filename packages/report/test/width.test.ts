@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { columns, cut, wrap } from '../src/words/width.ts'
+import { columns, cut, wrap } from '../src/words/names/width.ts'
 
 describe('columns', () => {
   test.each([

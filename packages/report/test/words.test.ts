@@ -3,10 +3,19 @@ import { comparisonFields, evaluationFields, undocumented } from '@bernoulli/cor
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { regionName, sentences, visible, worstRegion } from '../src/index.ts'
-import { count, decimals, fixed, percent, plain, pValue, signed, three } from '../src/words/numbers.ts'
-import { measures } from '../src/words/measures.ts'
-import { ofHundred } from '../src/words/ofHundred.ts'
-import { ratio } from '../src/words/odds.ts'
+import {
+  count,
+  decimals,
+  fixed,
+  percent,
+  plain,
+  pValue,
+  signed,
+  three,
+} from '../src/words/numbers/numbers.ts'
+import { measures } from '../src/words/facts/measures.ts'
+import { ofHundred } from '../src/words/regions/ofHundred.ts'
+import { ratio } from '../src/words/numbers/odds.ts'
 import { lateFlights } from './fixtures/lateFlights.ts'
 import { fourPredictors, twoPredictors } from './fixtures/predictors.ts'
 

@@ -1,4 +1,4 @@
-import { count } from './numbers.ts'
+import { count } from '../numbers/index.ts'
 import { visible } from './visible.ts'
 
 /** Where rows stand in files that have lines, by row: `17`, or `17 of b.csv` where there are several files. */

@@ -1,9 +1,9 @@
 import type { Comparison } from '@bernoulli/core'
-import { count, decimals, fixed, percent } from './numbers.ts'
+import { count, decimals, fixed, percent } from '../numbers/index.ts'
 import { comparisonAnswer, toldPairs } from './comparisonAnswer.ts'
-import { halfWidth } from './precision.ts'
-import { named } from './named.ts'
-import { visible } from './visible.ts'
+import { halfWidth } from '../numbers/index.ts'
+import { named } from '../names/index.ts'
+import { visible } from '../names/index.ts'
 
 /** {@link sentences} of a comparison: the answer, how it comes about, and what must be known of it. */
 export function comparisonSentences(comparison: Comparison): string[] {

@@ -1,9 +1,19 @@
 import type { Estimate, Pair } from '@bernoulli/core'
 import type { Fact } from './Fact.ts'
-import { count, decimals, percent, percentLevel, pValue, range, signed, three, upwards } from './numbers.ts'
-import { ratio } from './odds.ts'
-import { finite, halfWidth, residue } from './precision.ts'
-import { named } from './named.ts'
+import {
+  count,
+  decimals,
+  percent,
+  percentLevel,
+  pValue,
+  range,
+  signed,
+  three,
+  upwards,
+} from '../numbers/index.ts'
+import { ratio } from '../numbers/index.ts'
+import { finite, halfWidth, residue } from '../numbers/index.ts'
+import { named } from '../names/index.ts'
 
 /** Everything known about two predictors; what could not be computed is left out. */
 export function pairFacts(pair: Pair, level: number): Fact[] {

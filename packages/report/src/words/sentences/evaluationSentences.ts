@@ -1,10 +1,10 @@
 import type { Evaluation } from '@bernoulli/core'
 import { evaluationAnswer } from './answer.ts'
-import { count, decimals, fixed, percent, percentLevel, pValue, range } from './numbers.ts'
+import { count, decimals, fixed, percent, percentLevel, pValue, range } from '../numbers/index.ts'
 import { opening } from './opening.ts'
-import { finite, halfWidth, residue } from './precision.ts'
-import { visible } from './visible.ts'
-import { regionName, worstRegion } from './worstRegion.ts'
+import { finite, halfWidth, residue } from '../numbers/index.ts'
+import { visible } from '../names/index.ts'
+import { regionName, worstRegion } from '../regions/index.ts'
 
 /** {@link sentences} of an evaluation: the answer, how it comes about, and what must be known of it. */
 export function evaluationSentences(evaluation: Evaluation): string[] {

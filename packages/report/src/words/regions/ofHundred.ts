@@ -1,4 +1,4 @@
-import { count, percent } from './numbers.ts'
+import { count, percent } from '../numbers/index.ts'
 import type { Region } from './worstRegion.ts'
 
 /**

@@ -1,0 +1,5 @@
+export type { Fact } from './Fact.ts'
+export { measures } from './measures.ts'
+export { pairFacts } from './pairFacts.ts'
+export type { ReportPart } from './ReportPart.ts'
+export { verdictFacts } from './verdictFacts.ts'

@@ -1,0 +1,7 @@
+export { columns, cut, pad, wrap } from './width.ts'
+export { rowName } from './rowName.ts'
+export type { Lines } from './rowName.ts'
+export { named } from './named.ts'
+export { rolesInWords } from './rolesInWords.ts'
+export { shellWord } from './shellWord.ts'
+export { segmentName, visible } from './visible.ts'

@@ -1,0 +1,4 @@
+export { fewerSteps } from './fewerSteps.ts'
+export { ofHundred } from './ofHundred.ts'
+export { regionName, worstRegion } from './worstRegion.ts'
+export type { Region } from './worstRegion.ts'

@@ -1,0 +1,5 @@
+export { evaluationAnswer } from './answer.ts'
+export { comparisonAnswer, toldPairs } from './comparisonAnswer.ts'
+export { comparisonCautions, comparisonDetails, comparisonSentences } from './comparisonSentences.ts'
+export { evaluationCautions, evaluationDetails, evaluationSentences } from './evaluationSentences.ts'
+export { sentences } from './sentences.ts'
