@@ -1,5 +1,6 @@
 import { calledAs, InputError, refuseUnknown } from '../errors/index.ts'
 import { normalQuantile } from '../math/index.ts'
+import { isLevel } from '../statistics/index.ts'
 import { boundedMeanInterval } from './boundedMeanInterval.ts'
 import { momentsOf } from './momentsOf.ts'
 import type { PredictionMoments } from './momentsOf.ts'
@@ -78,7 +79,7 @@ function poweredMean(
   options: FewLabelsOptions,
 ): PredictionPoweredMean {
   const { level = 0.95 } = options
-  if (!(level > 0 && level < 1)) throw outOf('level', 'a number above 0 and below 1', level)
+  if (!isLevel(level)) throw outOf('level', 'a number above 0 and below 1', level)
   if (options.power !== undefined && !(options.power >= 0 && options.power <= 1))
     throw outOf('power', 'a number from 0 to 1', options.power)
   if (labels.length !== predictions.length)

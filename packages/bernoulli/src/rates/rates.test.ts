@@ -106,6 +106,11 @@ describe('predictionPoweredMean', () => {
   ])('bad input: %s', (problem, few) => {
     expect(() => predictionPoweredMean(few)).toThrow(problem)
   })
+
+  test('bad input: a level whose interval would have no end', () => {
+    const few = { labels: [1, 0], predictions: [1, 0], unlabelled: [0, 1] }
+    expect(() => predictionPoweredMean(few, { level: 1 - 2 ** -53 })).toThrow('level out of range')
+  })
 })
 
 describe('boundedMeanInterval', () => {
@@ -184,5 +189,11 @@ describe('roganGladenRate', () => {
     ['no rows', { yes: 0, no: 0 }, { yes: 5, no: 5 }],
   ])('bad input: %s', (problem, onYes, onNo) => {
     expect(() => roganGladenRate({ verdicts: { yes: 1, no: 1 }, onYes, onNo })).toThrow(problem)
+  })
+
+  test('bad input: a level whose interval would have no end', () => {
+    const some = { yes: 9, no: 1 }
+    const data = { verdicts: some, onYes: some, onNo: { yes: 1, no: 9 } }
+    expect(() => roganGladenRate(data, { level: 1 - 2 ** -53 })).toThrow('level out of range')
   })
 })

@@ -1,5 +1,6 @@
 import { calledAs, InputError, refuseUnknown } from '../errors/index.ts'
 import { betaQuantile, normalQuantile } from '../math/index.ts'
+import { isLevel } from '../statistics/index.ts'
 
 /** How often something came out yes, and how often no. */
 export interface YesAndNo {
@@ -72,7 +73,7 @@ export function roganGladenRate(
 }
 
 function behind({ verdicts, onYes, onNo }: HardVerdicts, level: number): RoganGladenRate {
-  if (!(level > 0 && level < 1))
+  if (!isLevel(level))
     throw new InputError({
       problem: 'level out of range',
       expected: 'a number above 0 and below 1',
