@@ -1,4 +1,5 @@
 export { compareOptions, freezeDeep, judgeOptions, ofOtherLosses, statements } from './result/index.ts'
+export { checkKey, checkWhole, outOfRange, predictionNamed } from './result/index.ts'
 export { compare } from './compare/index.ts'
 export type { CompareOptions, Interval, JudgeOptions, JudgeProgress, Weights } from './result/index.ts'
 export type * from './result/index.ts'

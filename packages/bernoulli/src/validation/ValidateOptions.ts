@@ -1,4 +1,5 @@
-import { InputError, refuseUnknown } from '../errors/index.ts'
+import { refuseUnknown } from '../errors/index.ts'
+import { checkKey, checkWhole, outOfRange, predictionNamed } from '../evaluation/index.ts'
 import { knotCounts } from '../recalibration/index.ts'
 import { checkWeightKind, isLevel } from '../statistics/index.ts'
 import type { Engine, Prediction, WeightKind } from '../statistics/index.ts'
@@ -61,9 +62,9 @@ export function checkValidateOptions({ shape }: Engine, options: ValidateOptions
   const { falsePositiveRates = [0, 0.1] as const, group, prediction, weightKind } = options
   checkWeightKind(weightKind)
   if (!isLevel(level)) throw outOfRange('level', 'a number above 0 and below 1', level)
-  whole('seed', seed, 0, Number.MAX_SAFE_INTEGER)
-  whole('bins', bins, 1, 10_000)
-  whole('draws', draws, 100, 100_000)
+  checkWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER)
+  checkWhole('bins', bins, 1, 10_000)
+  checkWhole('draws', draws, 100, 100_000)
   if (smoother !== 'cubic' && smoother !== 'lowess')
     throw outOfRange('smoother', '"cubic" or "lowess"', smoother)
   if (!knotCounts.includes(knots)) throw outOfRange('knots', knotCounts.join(', '), knots)
@@ -71,34 +72,17 @@ export function checkValidateOptions({ shape }: Engine, options: ValidateOptions
   const [from, to] = falsePositiveRates
   if (!(falsePositiveRates.length === 2 && 0 <= from && from < to && to <= 1))
     throw outOfRange('falsePositiveRates', 'two rates from 0 to 1, the smaller first', falsePositiveRates)
-  if (group !== undefined && !shape.keys.includes(group))
-    throw new InputError({
-      problem: 'no such key column',
-      place: 'group',
-      expected:
-        shape.keys.length === 0
-          ? 'a data set with key columns'
-          : `one of ${shape.keys.map((key) => JSON.stringify(key)).join(', ')}`,
-      received: group,
-    })
-  const found =
-    prediction === undefined
-      ? shape.predictions[0]
-      : shape.predictions.find(({ name }) => name === prediction)
-  if (found === undefined)
-    throw new InputError({
-      problem: 'no such prediction',
-      expected: `one of ${shape.predictions.map(({ name }) => JSON.stringify(name)).join(', ')}`,
-      received: prediction,
-    })
-  return { prediction: found, level, seed, group, bins, smoother, knots, span, draws, falsePositiveRates }
-}
-
-function whole(option: string, value: number, least: number, most: number): void {
-  if (!(Number.isSafeInteger(value) && value >= least && value <= most))
-    throw outOfRange(option, `a whole number from ${least} to ${most}`, value)
-}
-
-function outOfRange(option: string, expected: string, received: unknown): InputError {
-  return new InputError({ problem: `${option} out of range`, expected, received })
+  if (group !== undefined) checkKey('group', group, shape.keys)
+  return {
+    prediction: predictionNamed(shape.predictions, prediction),
+    level,
+    seed,
+    group,
+    bins,
+    smoother,
+    knots,
+    span,
+    draws,
+    falsePositiveRates,
+  }
 }

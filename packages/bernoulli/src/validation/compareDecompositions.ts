@@ -1,5 +1,5 @@
 import { calledAs, InputError, refuseUnknown } from '../errors/index.ts'
-import { freezeDeep, roundedKeys, weighted } from '../evaluation/index.ts'
+import { checkKey, freezeDeep, outOfRange, roundedKeys, weighted } from '../evaluation/index.ts'
 import type { Statement } from '../evaluation/index.ts'
 import { checkWeightKind, gatherPredictions, isLevel } from '../statistics/index.ts'
 import type { Engine, WeightKind } from '../statistics/index.ts'
@@ -151,23 +151,12 @@ function check({ shape }: Engine, options: CompareDecompositionsOptions): void {
   refuseUnknown('the options', options, compareDecompositionsOptions)
   const { level, group, weightKind } = options
   checkWeightKind(weightKind)
-  if (level !== undefined && !isLevel(level))
-    throw new InputError({
-      problem: 'level out of range',
-      expected: 'a number above 0 and below 1',
-      received: level,
-    })
+  if (level !== undefined && !isLevel(level)) throw outOfRange('level', 'a number above 0 and below 1', level)
   if (shape.predictions.length < 2)
     throw new InputError({
       problem: 'only one predictor',
       expected: 'two or more predictions',
       received: shape.predictions[0].name,
     })
-  if (group !== undefined && !shape.keys.includes(group))
-    throw new InputError({
-      problem: 'no such key column',
-      place: 'group',
-      expected: `one of ${shape.keys.map((key) => JSON.stringify(key)).join(', ')}`,
-      received: group,
-    })
+  if (group !== undefined) checkKey('group', group, shape.keys)
 }

@@ -1,6 +1,7 @@
-import { InputError, refuseUnknown } from '../../errors/index.ts'
+import { refuseUnknown } from '../../errors/index.ts'
 import { checkWeightKind, isLevel } from '../../statistics/index.ts'
 import type { Engine, Prediction, WeightKind } from '../../statistics/index.ts'
+import { checkKey, checkWhole, outOfRange, predictionNamed } from './checkOption.ts'
 
 /** How far the judging has come. */
 export interface JudgeProgress {
@@ -100,21 +101,21 @@ export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedO
   refuseUnknown('the options', options, judgeOptions, ofOtherLosses)
   checkWeightKind(options.weightKind)
   if (!isLevel(level)) throw outOfRange('level', 'a number above 0 and below 1', level)
-  whole('seed', seed, 0, Number.MAX_SAFE_INTEGER)
-  whole('drift', drift, 0, 10_000)
-  whole('expensive', expensive, 0, 10_000)
-  whole('bins', bins, 1, 10_000)
-  whole('resamples', resamples, 20, 100_000)
+  checkWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER)
+  checkWhole('drift', drift, 0, 10_000)
+  checkWhole('expensive', expensive, 0, 10_000)
+  checkWhole('bins', bins, 1, 10_000)
+  checkWhole('resamples', resamples, 20, 100_000)
   for (const [option, value] of Object.entries({ inSample, bands }))
     if (typeof value !== 'boolean') throw outOfRange(option, 'true or false', value)
-  if (mostDistinct !== undefined) whole('mostDistinct', mostDistinct, 0, Number.MAX_SAFE_INTEGER)
+  if (mostDistinct !== undefined) checkWhole('mostDistinct', mostDistinct, 0, Number.MAX_SAFE_INTEGER)
   for (const columns of segments) {
     if (columns.length === 0) throw outOfRange('segments', 'at least one column in every list', [])
-    for (const column of columns) known('segments', column, shape.keys)
+    for (const column of columns) checkKey('segments', column, shape.keys)
   }
-  if (group !== undefined) known('group', group, shape.keys)
+  if (group !== undefined) checkKey('group', group, shape.keys)
   return {
-    prediction: choose(shape.predictions, prediction),
+    prediction: predictionNamed(shape.predictions, prediction),
     level,
     seed,
     segments,
@@ -127,39 +128,4 @@ export function checkOptions({ shape }: Engine, options: JudgeOptions): CheckedO
     bands,
     mostDistinct,
   }
-}
-
-function choose(
-  predictions: readonly [Prediction, ...(readonly Prediction[])],
-  name: string | undefined,
-): Prediction {
-  const found =
-    name === undefined ? predictions[0] : predictions.find((prediction) => prediction.name === name)
-  if (found !== undefined) return found
-  const names = predictions.map((prediction) => JSON.stringify(prediction.name)).join(', ')
-  throw new InputError({
-    problem: 'no such prediction',
-    expected: `one of ${names}`,
-    received: name,
-  })
-}
-
-function whole(option: string, value: number, least: number, most: number): void {
-  if (!(Number.isSafeInteger(value) && value >= least && value <= most))
-    throw outOfRange(option, `a whole number from ${least} to ${most}`, value)
-}
-
-function known(option: string, column: string, keys: readonly string[]): void {
-  if (keys.includes(column)) return
-  const names = keys.map((key) => JSON.stringify(key)).join(', ')
-  throw new InputError({
-    problem: 'no such key column',
-    place: option,
-    expected: keys.length === 0 ? 'a data set with key columns' : `one of ${names}`,
-    received: column,
-  })
-}
-
-function outOfRange(option: string, expected: string, received: unknown): InputError {
-  return new InputError({ problem: `${option} out of range`, expected, received })
 }

@@ -1,3 +1,4 @@
+export { checkKey, checkWhole, outOfRange, predictionNamed } from './checkOption.ts'
 export { compareOptions } from './CompareOptions.ts'
 export type { CompareOptions } from './CompareOptions.ts'
 export type * from './Comparison.ts'

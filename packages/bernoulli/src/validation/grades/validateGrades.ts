@@ -1,5 +1,5 @@
-import { calledAs, InputError } from '../../errors/index.ts'
-import { freezeDeep, rowFormulas, weighted } from '../../evaluation/index.ts'
+import { calledAs } from '../../errors/index.ts'
+import { checkKey, freezeDeep, rowFormulas, weighted } from '../../evaluation/index.ts'
 import type { Statement, Test } from '../../evaluation/index.ts'
 import { multiply } from '../../expression/index.ts'
 import { chiSquaredSurvival, normalSurvival } from '../../math/index.ts'
@@ -66,13 +66,7 @@ export function validateGrades(engine: Engine, options: GradeOptions = {}): Prom
   return calledAs('validateGrades', async () => {
     const { grade, ...rest } = options
     checkValidateOptions(engine, rest)
-    if (grade !== undefined && !engine.shape.keys.includes(grade))
-      throw new InputError({
-        problem: 'no such key column',
-        place: 'grade',
-        expected: `one of ${engine.shape.keys.map((key) => JSON.stringify(key)).join(', ')}`,
-        received: grade,
-      })
+    if (grade !== undefined) checkKey('grade', grade, engine.shape.keys)
     const rows = await weighted(engine, rest)
     const { group } = rows.options
     const found = await graded(rows.engine, { ...rest, grade, group })
