@@ -1,4 +1,14 @@
-import { data, evaluationParts, figure, htmlTable, markup as html, page, prose, raw } from '../html/index.ts'
+import {
+  data,
+  evaluationParts,
+  figure,
+  htmlTable,
+  madeAgainFooter,
+  markup as html,
+  page,
+  prose,
+  raw,
+} from '../html/index.ts'
 import type { HtmlOptions, Markup } from '../html/index.ts'
 import { count, fixed, percent, plain, visible } from '../words/index.ts'
 import { historyPicture } from './historyPicture.ts'
@@ -52,13 +62,7 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
           html`<section><h2>The rows held out, judged</h2></section>`,
           ...evaluationParts(report.evaluation, {}),
         ]),
-    ...(options.command === undefined
-      ? []
-      : [
-          html`<footer>
-            <p>Made again by <code>${data(options.command)}</code></p>
-          </footer>`,
-        ]),
+    ...madeAgainFooter(options.command),
   ]
   const about = [
     ...(source === undefined ? [] : [data(source)]),

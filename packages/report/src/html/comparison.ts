@@ -18,6 +18,7 @@ import {
 import { appendixParts } from './appendix.ts'
 import { facts } from './evaluation.ts'
 import { figure } from './figure.ts'
+import { madeAgain } from './madeAgain.ts'
 import { data, html, type Markup } from './markup.ts'
 import type { HtmlOptions } from './page.ts'
 import { prose } from './prose.ts'
@@ -110,6 +111,6 @@ function footer({ seed, simultaneous }: Comparison, { command }: HtmlOptions): M
       ${simultaneous === null ? '' : `Intervals for all pairs at once by ${visible(simultaneous)}. `}Random
       choices used seed ${seed}.
     </p>
-    ${command === undefined ? null : html`<p>Made again by <code>${data(command)}</code></p> `}
+    ${madeAgain(command)}
   </footer>`
 }

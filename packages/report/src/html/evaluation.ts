@@ -21,6 +21,7 @@ import {
 } from '../words/index.ts'
 import { appendixParts } from './appendix.ts'
 import { figure } from './figure.ts'
+import { madeAgain } from './madeAgain.ts'
 import { data, html, type Markup } from './markup.ts'
 import type { HtmlOptions } from './page.ts'
 import { prose } from './prose.ts'
@@ -202,6 +203,6 @@ function footer({ gathered, seed, prediction }: Evaluation, { command }: HtmlOpt
       : `Calibration and ranking computed on ${count(gathered.cells)} cells of log-odds, each ${plain(gathered.width)} wide; the losses exactly.`
   return html`<footer>
     <p>${how} Random choices used seed ${seed}.</p>
-    ${command === undefined ? null : html`<p>Made again by <code>${data(command)}</code></p> `}
+    ${madeAgain(command)}
   </footer>`
 }

@@ -1,4 +1,4 @@
-import { data, figure, htmlTable, markup as html, page, prose } from '../html/index.ts'
+import { data, figure, htmlTable, madeAgainFooter, markup as html, page, prose } from '../html/index.ts'
 import type { HtmlOptions, Markup } from '../html/index.ts'
 import { count, fixed, percent, visible } from '../words/index.ts'
 import { evidencePicture } from './evidencePicture.ts'
@@ -26,13 +26,7 @@ export function monitorHtml(report: MonitorReport, options: HtmlOptions = {}): s
     ...pictures.map(figure),
     ...(report.segments.length === 0 ? [] : [segments(report)]),
     counted(report),
-    ...(options.command === undefined
-      ? []
-      : [
-          html`<footer>
-            <p>Made again by <code>${data(options.command)}</code></p>
-          </footer>`,
-        ]),
+    ...madeAgainFooter(options.command),
   ]
   const about = [
     ...(source === undefined ? [] : [data(source)]),

@@ -1,5 +1,5 @@
 import type { Decisions } from '@bernoulli/core'
-import { appendixParts, data, markup, page, prose } from '../html/index.ts'
+import { appendixParts, data, madeAgainFooter, markup, page, prose } from '../html/index.ts'
 import type { HtmlOptions } from '../html/index.ts'
 import { count, percent, visible } from '../words/index.ts'
 import { decisionPart } from './decisionPart.ts'
@@ -24,8 +24,6 @@ export function decisionsHtml(decisions: Decisions, options: HtmlOptions = {}): 
       appendix: { parts: [decisionPart(decisions)], pictures: decisionPictures(decisions) },
     }),
     ...decisions.statements.map(({ text }) => markup`<p>${prose(text)}</p>`),
-    ...(command === undefined
-      ? []
-      : [markup`<footer><p>Made again by <code>${data(command)}</code></p></footer>`]),
+    ...madeAgainFooter(command),
   ])
 }
