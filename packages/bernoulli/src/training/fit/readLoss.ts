@@ -8,10 +8,10 @@ import { size } from '../tensors/index.ts'
 import { valueCounter } from './countValues.ts'
 import type { Examples } from './Examples.ts'
 import type { Predictor } from './predictor.ts'
-import { blockReader, blocksOf, eachBlock, rowsIn } from './Rows.ts'
+import { blockReader, eachBlock, rowsIn } from './Rows.ts'
 import type { Rows } from './Rows.ts'
 import type { TrainingState } from './TrainingState.ts'
-import { spreadWeights } from './weights.ts'
+import { spreadWeights, sumsOverLabels } from './weights.ts'
 
 /** What the labels alone decide: the floor and the base rate, in nats. Found once, read beside every loss. */
 export interface LabelReading {
@@ -36,30 +36,16 @@ export async function readLabels(labels: Rows, weights?: Rows): Promise<LabelRea
 }
 
 async function readWeighted(labels: Rows, weights: Rows): Promise<LabelReading> {
-  const kernel = compile({
-    sums: { weight, label: multiply(weight, label), floor: multiply(weight, entropyOf(label)) },
-    columns: {
-      label: { type: 'float32', domain: 'unit' },
-      weight: { type: 'float32', domain: 'nonNegative' },
-    },
-  })
-  const places = size(labels.row)
-  const whole = rowsIn(labels) * places
-  const [read, readWeights] = [blockReader(labels), blockReader(weights)]
-  const totals = { weight: emptySum, label: emptySum, floor: emptySum }
-  for (const [from, to] of blocksOf(rowsIn(labels))) {
-    const label = await read(from, to)
-    const own = spreadWeights(await readWeights(from, to), places)
-    const { sums } = kernel.run({ label, weight: own }, { whole })
-    for (const name of ['weight', 'label', 'floor'] as const)
-      totals[name] = addToSum(totals[name], sums[name])
-  }
-  const of = (name: keyof typeof totals): number => totals[name].high + totals[name].low
-  const baseRate = of('label') / of('weight')
+  const sums = await sumsOverLabels(
+    { weight, label: multiply(weight, label), floor: multiply(weight, entropyOf(label)) },
+    labels,
+    weights,
+  )
+  const baseRate = sums.label / sums.weight
   return {
-    weight: of('weight'),
+    weight: sums.weight,
     baseRate,
-    floor: of('floor') / of('weight'),
+    floor: sums.floor / sums.weight,
     uncertainty: entropy(baseRate),
   }
 }

@@ -1,7 +1,11 @@
 import { InputError } from '../../errors/index.ts'
+import type { Expression } from '../../expression/index.ts'
+import { compile } from '../../kernels/index.ts'
 import { addToSum, emptySum } from '../../math/index.ts'
+import type { CompensatedSum } from '../../math/index.ts'
+import { mapValues } from '../../statistics/index.ts'
 import { size } from '../tensors/index.ts'
-import { eachBlock, rowsIn } from './Rows.ts'
+import { blockReader, blocksOf, eachBlock, rowsIn } from './Rows.ts'
 import type { Rows } from './Rows.ts'
 
 /**
@@ -44,4 +48,36 @@ export function spreadWeights(weights: Float32Array, places: number): Float32Arr
     { length: weights.length * places },
     (_, i) => weights[Math.floor(i / places)] as number,
   )
+}
+
+/**
+ * Sums over every place of rows of labels.
+ *
+ * @param formulas  over the columns `label` and `weight`, which is that of the row; 1 if there are no weights
+ */
+export async function sumsOverLabels<Name extends string>(
+  formulas: Readonly<Record<Name, Expression>>,
+  labels: Rows,
+  weights: Rows | undefined,
+): Promise<Readonly<Record<Name, number>>> {
+  const kernel = compile({
+    sums: formulas,
+    columns: {
+      label: { type: 'float32', domain: 'unit' },
+      weight: { type: 'float32', domain: 'nonNegative' },
+    },
+  })
+  const places = size(labels.row)
+  const whole = rowsIn(labels) * places
+  const read = blockReader(labels)
+  const readWeights = weights && blockReader(weights)
+  const names = Object.keys(formulas) as Name[]
+  const totals: Record<Name, CompensatedSum> = mapValues(formulas, () => emptySum)
+  for (const [from, to] of blocksOf(rowsIn(labels))) {
+    const label = await read(from, to)
+    const own = readWeights ? await readWeights(from, to) : new Float32Array(to - from).fill(1)
+    const { sums } = kernel.run({ label, weight: spreadWeights(own, places) }, { whole })
+    for (const name of names) totals[name] = addToSum(totals[name], sums[name])
+  }
+  return mapValues(totals, ({ high, low }) => high + low)
 }
