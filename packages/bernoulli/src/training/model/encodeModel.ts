@@ -21,8 +21,8 @@ export const FORMAT = 'bernoulli.model/1'
  * A trained model as one plain ONNX file that any ONNX runtime predicts with.
  *
  * - input `inputs`: (batch, …row) float32; of tables (batch, columns) float64 as the metadata's columns say, categories
- *   as places; standardised inside the graph
- *   of a functional model with several inputs each by its name, (batch, …row) float32
+ *   as places, standardised inside the graph; of a functional model with several inputs each by its name, (batch, …row)
+ *   float32
  * - outputs `logits` and `probabilities`, (batch, …output) float32; probabilities = σ(logits)
  * - `batch` is a free axis, the parameters are initializers under names such as `0.weight`
  * - metadata `bernoulli.format`, and `bernoulli.facts`: {@link ModelFacts} as JSON
