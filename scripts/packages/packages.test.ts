@@ -263,8 +263,10 @@ export const none: Expression = { op: 'cosine', args: [] }
         ['publint/src/cli.js', 'run', archiveOf(name), '--strict'],
         ['@arethetypeswrong/cli/dist/index.js', archiveOf(name), '--profile', 'esm-only'],
       ]
-      for (const [path = '', ...args] of checks)
-        expect(await run(app, process.execPath, tool(path), ...args)).toMatchObject({ code: 0 })
+      for (const [path = '', ...args] of checks) {
+        const { code, stdout, stderr } = await run(app, process.execPath, tool(path), ...args)
+        expect(code, `${stdout}${stderr}`).toBe(0)
+      }
     })
   })
 })
