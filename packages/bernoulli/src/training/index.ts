@@ -67,6 +67,7 @@ export {
   denseLayers,
   encodeModel,
   encodeWeights,
+  modelIn,
   numbersIn,
   refuseLoops,
   startFrom,

@@ -1,5 +1,5 @@
 import { InputError } from 'bernoulli'
-import { buildModel, decodeModel, numbersIn } from 'bernoulli/training'
+import { buildModel, modelIn, numbersIn } from 'bernoulli/training'
 import type { ModelNumbers } from 'bernoulli/training'
 import { autoencoderFacts, pixelsOf } from '../training/images/index.ts'
 import type { Images } from '../training/images/index.ts'
@@ -28,7 +28,7 @@ export async function startingAutoencoder(
       problem: `${said} and --from both say what the model is`,
       advice: `Leave ${said} out.`,
     })
-  const file = decodeModel(await readModelFile(path, '--from'), path)
+  const file = modelIn(await readModelFile(path, '--from'), path)
   const facts = autoencoderFacts(file, images, path)
   const autoencoder = autoencoderModel(images, shapeOf(facts.layers))
   if (autoencoder.layers.join() !== facts.layers.join())

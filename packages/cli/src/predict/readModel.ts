@@ -1,4 +1,4 @@
-import { decodeModel, refuseLoops, withoutZipMap } from 'bernoulli/training'
+import { modelIn, refuseLoops, withoutZipMap } from 'bernoulli/training'
 import type { ModelFile } from 'bernoulli/training'
 import { readModelFile } from '../training/runtime/index.ts'
 
@@ -14,10 +14,10 @@ export async function readModel(
   option?: string,
 ): Promise<{ readonly bytes: Uint8Array; readonly model: ModelFile; readonly unmapped: boolean }> {
   const bytes = await readModelFile(path, option)
-  const model = decodeModel(bytes, path)
+  const model = modelIn(bytes, path)
   refuseLoops(model.onnx, path)
   if (model.facts !== null || !model.onnx.nodes.some(({ type }) => type === 'ZipMap'))
     return { bytes, model, unmapped: false }
   const plain = withoutZipMap(bytes)
-  return { bytes: plain, model: decodeModel(plain, path), unmapped: true }
+  return { bytes: plain, model: modelIn(plain, path), unmapped: true }
 }

@@ -1,5 +1,5 @@
 import type { CommandContext } from '@stricli/core'
-import { codeOf, decodeModel, gatherRows, refuseLoops, withOutput } from 'bernoulli/training'
+import { codeOf, gatherRows, modelIn, refuseLoops, withOutput } from 'bernoulli/training'
 import { gridPng, reconstructions } from '../autoencode/reconstructions.ts'
 import type { ReconstructFlags } from '../shell/flags/index.ts'
 import { encodeJson, print, refuseRead, writeAtomically, writePictures } from '../shell/output/index.ts'
@@ -18,7 +18,7 @@ export async function reconstructImages(
 ): Promise<void> {
   refuseWithoutRuntime()
   const bytes = await readModelFile(path)
-  const file = decodeModel(bytes, path)
+  const file = modelIn(bytes, path)
   refuseLoops(file.onnx, path)
   const images = await readImages(pictures)
   autoencoderFacts(file, images, path, 'bernoulli predict asks it.')

@@ -1,5 +1,5 @@
 import { InputError } from 'bernoulli'
-import { decodeModel, denseLayers, tableModel } from 'bernoulli/training'
+import { denseLayers, modelIn, tableModel } from 'bernoulli/training'
 import type { Model, ModelColumn, ModelFile, ModelNumbers, SeenRows, TrainedOn } from 'bernoulli/training'
 import { readModelFile } from '../training/runtime/index.ts'
 
@@ -24,7 +24,7 @@ export interface StartingModel {
  */
 export async function startingModel(path: string): Promise<StartingModel> {
   const bytes = await readModelFile(path, '--from')
-  const file = decodeModel(bytes, path)
+  const file = modelIn(bytes, path)
   return file.facts === null ? elsewhere(file, path) : ours(file, path)
 }
 

@@ -3,7 +3,7 @@ import { sigmoid } from '../../math/index.ts'
 import type { EpochRecord } from '../fit/index.ts'
 import { readLogits } from '../fit/index.ts'
 import { summary } from '../layers/index.ts'
-import { decodeModel, refuseLoops, tableModel } from '../model/index.ts'
+import { modelIn, refuseLoops, tableModel } from '../model/index.ts'
 import type { ModelFile } from '../model/index.ts'
 import type { Runtime } from '../Runtime.ts'
 import { askModel } from './askModel.ts'
@@ -23,7 +23,7 @@ import { refit } from './refit.ts'
 export function load(bytes: Uint8Array, options: { readonly runtime: Runtime }): Promise<LoadedModel> {
   return calledAs('load', async () => {
     refuseUnknown('the options', options, ['runtime'])
-    const file = decodeModel(bytes)
+    const file = modelIn(bytes, 'the file')
     refuseLoops(file.onnx, 'the file')
     return opened(bytes, file, options.runtime, [])
   })
@@ -72,7 +72,7 @@ async function opened(
     fit: (rows, options = {}) =>
       calledAs('fit', async () => {
         const next = await refit(file, { facts, columns }, rows, options, runtime)
-        return opened(next.bytes, decodeModel(next.bytes), runtime, [...history, ...next.history])
+        return opened(next.bytes, modelIn(next.bytes, 'the file'), runtime, [...history, ...next.history])
       }),
     summary: () => summary(tableModel(file).model, [columns.length]),
     release: () => session.release(),

@@ -1,4 +1,4 @@
-import { InputError } from '../../errors/index.ts'
+import { calledAs, InputError } from '../../errors/index.ts'
 import type { Shape } from '../tensors/index.ts'
 import { decode } from '../onnx/index.ts'
 import type { DecodedModel } from '../onnx/index.ts'
@@ -19,13 +19,22 @@ export interface ModelFile {
  * @throws InputError when it is no whole ONNX file, of a later format of ours, or not what it says of itself
  */
 export function decodeModel(bytes: Uint8Array, place = 'the file'): ModelFile {
+  return calledAs('decodeModel', () => modelIn(bytes, place))
+}
+
+/**
+ * What `decodeModel` does, for a door with a name of its own: its errors begin with that.
+ *
+ * @param place  what to call the file in errors
+ * @throws InputError as `decodeModel` does, without a caller
+ */
+export function modelIn(bytes: Uint8Array, place: string): ModelFile {
   const onnx = decode(bytes, place)
   const format = onnx.metadata['bernoulli.format']
   if (format === undefined) return { facts: null, onnx }
   const facts = onnx.metadata['bernoulli.facts']
   if (format !== FORMAT || facts === undefined)
     throw new InputError({
-      caller: 'decodeModel',
       problem: 'a format of model that is not known',
       place,
       expected: FORMAT,
@@ -71,7 +80,6 @@ function refuseOther(
   const answers = onnx.outputs.some(({ name, elementType }) => name === 'logits' && elementType === FLOAT)
   if (takes && answers) return
   throw new InputError({
-    caller: 'decodeModel',
     problem: 'a graph that is not the one the file says it is',
     place,
     expected: `${inputs !== undefined ? `inputs called ${Object.keys(inputs).join(', ')}` : width === undefined ? 'an input' : `an input of ${width} columns`} called inputs, an output called logits`,

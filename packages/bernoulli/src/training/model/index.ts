@@ -1,5 +1,5 @@
 export { codeOf } from './codeOf.ts'
-export { decodeModel } from './decodeModel.ts'
+export { decodeModel, modelIn } from './decodeModel.ts'
 export type { ModelFile } from './decodeModel.ts'
 export { decodeWeights } from './decodeWeights.ts'
 export type { WeightsOptions } from './decodeWeights.ts'

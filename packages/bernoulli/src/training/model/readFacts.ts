@@ -14,7 +14,6 @@ import type { ModelFacts } from './ModelFacts.ts'
 export function readFacts(text: string, place: string): ModelFacts {
   const refuse = (field: string, expected: string): InputError =>
     new InputError({
-      caller: 'decodeModel',
       problem: `a model that says nothing sound of its ${field}`,
       place,
       expected,

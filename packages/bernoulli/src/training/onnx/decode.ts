@@ -25,7 +25,6 @@ export function decode(bytes: Uint8Array, place = 'the file'): DecodedModel {
     if (!(cause instanceof RangeError)) throw cause
     throw new InputError(
       {
-        caller: 'decode',
         problem: `not a whole ONNX file (${cause.message})`,
         place,
         advice: 'Was it written to the end? Write it again.',
@@ -152,7 +151,6 @@ const count = (shape: readonly number[]): number => shape.reduce((product, lengt
 function refuseElsewhere(tensor: Message, place: string): void {
   if ((tensor.whole(14) ?? 0) !== 0 || tensor.bytes(13).length > 0)
     throw new InputError({
-      caller: 'decode',
       problem: 'a model whose numbers are in other files',
       place,
       advice: 'Save it again with everything in one file.',
