@@ -258,7 +258,7 @@ export const none: Expression = { op: 'cosine', args: [] }
       },
     )
 
-    test.each(published)('publint and attw find nothing in %s', async (name) => {
+    test.each(published)('publint and attw find nothing in %s', { timeout: 120_000 }, async (name) => {
       const checks = [
         ['publint/src/cli.js', 'run', archiveOf(name), '--strict'],
         ['@arethetypeswrong/cli/dist/index.js', archiveOf(name), '--profile', 'esm-only'],
