@@ -261,7 +261,14 @@ export const folders = {
         logistic: {
           about: 'logistic regression to a certified optimum',
           imports: ['weights'],
-          rooms: { terms: { about: 'columns as they were given, a term a coefficient', imports: [] } },
+          rooms: {
+            terms: { about: 'columns as they were given, a term a coefficient', imports: [] },
+            search: { about: 'the steps to the optimum, whoever answers what they ask', imports: [] },
+          },
+        },
+        there: {
+          about: 'logistic regression over rows that stay in a database, from sums of them',
+          imports: ['logistic'],
         },
       },
     },

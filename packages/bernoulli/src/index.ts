@@ -21,7 +21,7 @@ export type { LogLossOfData } from './readLogLoss.ts'
 export { lossAndGradient } from './lossAndGradient.ts'
 export type { LogitData, LossAndGradient } from './lossAndGradient.ts'
 
-export { memory, sqlEngine } from './engines/index.ts'
+export { memory, sqlEngine, sqlFeatures } from './engines/index.ts'
 export type {
   Answer,
   AnswerColumn,
@@ -30,6 +30,7 @@ export type {
   Data,
   Database,
   Facts,
+  FeatureEngine,
   Limits,
   KeyValues,
   LabelColumn,
@@ -42,6 +43,7 @@ export type {
   SqlColumn,
   SqlData,
   SqlEngine,
+  SqlFeatureData,
   SqlOptions,
   SqlPrediction,
 } from './engines/index.ts'

@@ -23,4 +23,6 @@ export type {
   SqlPrediction,
 } from './sql/index.ts'
 export { sqlEngine } from './sqlEngine.ts'
+export { sqlFeatures } from './sqlFeatures.ts'
+export type { FeatureEngine, SqlFeatureData } from './sqlFeatures.ts'
 export type { SqlEngine, SqlOptions } from './sqlEngine.ts'

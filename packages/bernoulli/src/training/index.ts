@@ -57,6 +57,8 @@ export type {
   Separation,
   VarianceInflation,
 } from './logistic/index.ts'
+export { fitLogisticThere } from './there/index.ts'
+export type { LogisticRows, LogisticTerm, LogisticThereOptions } from './there/index.ts'
 export { askModel, load } from './loaded/index.ts'
 export type { Gaps, LabelOptions, LoadedModel, RefitOptions, TableRow } from './loaded/index.ts'
 export {

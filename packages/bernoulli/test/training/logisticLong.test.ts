@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { random } from '../../src/math/index.ts'
 import { dot, solve } from '../../src/math/index.ts'
-import { solveWithSecants } from '../../src/training/logistic/secants.ts'
+import { solveWithSecants } from '../../src/training/logistic/search/secants.ts'
 import { fitLogistic } from '../../src/training/index.ts'
 import type { Feature, LogisticData, LogisticOptions } from '../../src/training/index.ts'
 

@@ -21,7 +21,9 @@ export interface Rule {
 
 const unit = (value: number): boolean => value >= 0 && value <= 1
 
-export const rules: Readonly<Record<'label' | 'probability' | 'logit' | 'weight' | 'time', Rule>> = {
+export const rules: Readonly<
+  Record<'label' | 'probability' | 'logit' | 'weight' | 'time' | 'feature', Rule>
+> = {
   label: {
     name: 'label',
     expected: 'a number in [0, 1]',
@@ -54,6 +56,12 @@ export const rules: Readonly<Record<'label' | 'probability' | 'logit' | 'weight'
     holds: Number.isFinite,
     advice: 'Give every row a time, or leave times out.',
     ifText: 'Write times as numbers, or as dates such as 2026-01-31 or 2026-01-31 14:00.',
+  },
+  feature: {
+    name: 'feature',
+    expected: 'a finite number',
+    holds: Number.isFinite,
+    advice: 'Mend it, or leave the column out.',
   },
 }
 

@@ -50,6 +50,8 @@ export interface SqlData {
   readonly weight?: SqlColumn
   /** Any number that grows with time. */
   readonly time?: SqlColumn
+  /** Any other numbers of a row; expressions call them `feature0`, `feature1`, … in this order. */
+  readonly features?: readonly SqlColumn[]
   /** Columns to group rows by, in SQL, by name. */
   readonly keys?: Readonly<Record<string, string>>
   /** Where a key is a whole number that its floating point does not tell from its neighbours, in SQL, by name. */

@@ -35,6 +35,7 @@ const conditions: Readonly<Record<keyof typeof rules, (x: string, dialect: Diale
   logit: (x, { isNaN }) => `NOT ${isNaN(x)}`,
   weight: (x, { number }) => `${x} >= 0 AND ${x} < ${number(Infinity)}`,
   time: (x, { number }) => `${x} > ${number(-Infinity)} AND ${x} < ${number(Infinity)}`,
+  feature: (x, { number }) => `${x} > ${number(-Infinity)} AND ${x} < ${number(Infinity)}`,
 }
 
 /** The columns of numbers a data set has. One prediction is called by its scale, several are numbered too. */
@@ -53,6 +54,7 @@ export function roleColumns(data: SqlData): readonly RoleColumn[] {
     ),
     ...(data.weight === undefined ? [] : [one('weight', 'weight', data.weight)]),
     ...(data.time === undefined ? [] : [one('time', 'time', data.time)]),
+    ...(data.features ?? []).map((feature, i) => one(`feature${i}`, 'feature', feature)),
   ]
 }
 

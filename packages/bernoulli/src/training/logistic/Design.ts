@@ -122,7 +122,7 @@ export function inStandard(
 }
 
 /** The matrix that takes the coefficients of a design to those of the columns as they were given, row by row. */
-export function toGiven({ basis, intercept }: Design): Float64Array {
+export function toGiven({ basis, intercept }: Pick<Design, 'basis' | 'intercept'>): Float64Array {
   const { means, scales, inverse } = basis
   const order = means.length
   const back = new Float64Array(order * order)

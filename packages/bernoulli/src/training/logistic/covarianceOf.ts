@@ -1,7 +1,7 @@
 import { cholesky, inverse, matrixProduct } from '../../math/index.ts'
 import { toGiven } from './Design.ts'
 import type { Design } from './Design.ts'
-import type { Minimum } from './search.ts'
+import type { Minimum } from './search/index.ts'
 
 /**
  * How the coefficients scatter, in the units of the columns as they were given, row by row: the inverse curvature H⁻¹, or
@@ -10,7 +10,7 @@ import type { Minimum } from './search.ts'
  * Source of the second: Huber 1967; White 1982.
  */
 export function covarianceOf(
-  design: Design,
+  design: Pick<Design, 'names' | 'basis' | 'intercept'>,
   { curvature }: Pick<Minimum, 'curvature'>,
   scatter?: Float64Array,
 ): Float64Array | null {

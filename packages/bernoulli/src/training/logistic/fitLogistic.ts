@@ -1,13 +1,14 @@
 import { InputError } from '../../errors/index.ts'
-import { normalQuantile, normalSurvival, sum } from '../../math/index.ts'
 import { isLevel } from '../../statistics/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
 import type { ClassWeights } from '../weights/index.ts'
 import { classWeighted } from './classWeighted.ts'
+import { coefficientsOf } from './coefficientsOf.ts'
+import type { Coefficient } from './coefficientsOf.ts'
 import { covarianceOf } from './covarianceOf.ts'
 import { criteriaOf } from './criteriaOf.ts'
 import type { Criteria } from './criteriaOf.ts'
-import { readDesign, toGiven } from './Design.ts'
+import { readDesign } from './Design.ts'
 import type { Design } from './Design.ts'
 import type { LogisticData } from './LogisticData.ts'
 import { minimize } from './minimize.ts'
@@ -16,7 +17,7 @@ import { orthogonal } from './orthogonal.ts'
 import type { Outcome } from './Outcome.ts'
 import { profileIntervals } from './profileIntervals.ts'
 import { readOutcome } from './readOutcome.ts'
-import type { Separation } from './separation.ts'
+import type { Separation } from './search/index.ts'
 
 export interface LogisticOptions {
   /** A first coefficient that every row has; true if left out. */
@@ -55,20 +56,6 @@ export interface LogisticOptions {
   readonly intervals?: 'standard error' | 'profile'
   /** Standard errors cost one pass with all products of columns; true if left out. */
   readonly standardErrors?: boolean
-}
-
-type Interval = readonly [lower: number, upper: number]
-
-export interface Coefficient {
-  readonly name: string
-  /** Change of the log-odds when the column grows by 1. */
-  readonly value: number
-  readonly standardError: number | null
-  readonly z: number | null
-  readonly pValue: number | null
-  readonly interval: Interval | null
-  /** e^value, and its interval. */
-  readonly oddsRatio: { readonly value: number; readonly interval: Interval | null }
 }
 
 export interface LogisticFit {
@@ -218,44 +205,4 @@ function checkPenalties(ridge: number | Readonly<Record<string, number>>, firth:
       expected: 'one penalty',
       advice: 'Leave one of them out.',
     })
-}
-
-function coefficientsOf(
-  design: Design,
-  { standardised, shift }: { readonly standardised: Float64Array; readonly shift: number },
-  covariance: Float64Array | null,
-  level: number,
-  profiles: ReturnType<typeof profileIntervals> | undefined,
-): readonly Coefficient[] {
-  const order = design.names.length
-  const back = toGiven(design)
-  const reach = normalQuantile((1 + level) / 2)
-  return design.names.map((name, j) => {
-    const own = sum(standardised.map((b, k) => (back[j * order + k] as number) * b))
-    const value = j === 0 ? own + shift : own
-    const odds = Math.exp(value)
-    if (covariance === null)
-      return {
-        name,
-        value,
-        standardError: null,
-        z: null,
-        pValue: null,
-        interval: null,
-        oddsRatio: { value: odds, interval: null },
-      }
-    const standardError = Math.sqrt(covariance[j * order + j] as number)
-    const z = value / standardError
-    const interval =
-      profiles?.[j] ?? ([value - reach * standardError, value + reach * standardError] as const)
-    return {
-      name,
-      value,
-      standardError,
-      z,
-      pValue: Math.min(1, 2 * normalSurvival(Math.abs(z))),
-      interval,
-      oddsRatio: { value: odds, interval: [Math.exp(interval[0]), Math.exp(interval[1])] },
-    }
-  })
 }

@@ -4,10 +4,10 @@ import { sampledOutcome, weightOf } from './Outcome.ts'
 import type { Outcome } from './Outcome.ts'
 import { dependent, orthogonal } from './orthogonal.ts'
 import { openPasses } from './passes.ts'
-import type { Passes, Derivatives } from './passes.ts'
+import type { Passes } from './passes.ts'
 import { rejectNotFinite } from './terms/index.ts'
-import { search } from './search.ts'
-import type { Minimum, Start } from './search.ts'
+import { search } from './search/index.ts'
+import type { Derivatives, Minimum, Start } from './search/index.ts'
 import { separationAlong } from './separation.ts'
 
 interface Wanted {

@@ -7,7 +7,7 @@ import type { Point } from './pointAt.ts'
 import { orthogonal } from './orthogonal.ts'
 import { openPasses } from './passes.ts'
 import { rejectNotFinite } from './terms/index.ts'
-import type { Minimum } from './search.ts'
+import type { Minimum } from './search/index.ts'
 
 const ITERATIONS = 500
 

@@ -8,18 +8,9 @@ import { logLossStatistic } from '../../statistics/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
 import type { Design } from './Design.ts'
 import type { Outcome } from './Outcome.ts'
+import type { Derivatives } from './search/index.ts'
 import { writeTerm } from './terms/index.ts'
 import type { Term } from './terms/index.ts'
-
-export interface Derivatives {
-  /** Σw·loss and what is added to it, nats; NaN where a logit is not finite. */
-  readonly loss: number
-  readonly reading: LogLossReading
-  /** Xᵀ(w·(σ(η) − y)). */
-  readonly gradient: Float64Array
-  /** Xᵀ·diag(w·σ(1 − σ))·X, where it was asked for. */
-  readonly curvature: Float64Array | undefined
-}
 
 /** Passes over a design's rows, block by block so that a block of every column stays in the cache. */
 export interface Passes {

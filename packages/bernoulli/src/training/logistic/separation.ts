@@ -2,14 +2,7 @@ import { inStandard } from './Design.ts'
 import type { Design } from './Design.ts'
 import type { Outcome } from './Outcome.ts'
 import type { Passes } from './passes.ts'
-
-/** A direction in which the likelihood grows for ever, so that no finite coefficients are the best. */
-export interface Separation {
-  /** complete: every row is on its side; quasi: some rows lie on the border. */
-  readonly kind: 'complete' | 'quasi'
-  /** The columns the direction is made of. */
-  readonly columns: readonly string[]
-}
+import type { Separation } from './search/index.ts'
 
 /**
  * Whether a direction separates: no yes lies on the no side of its border, and no no on the yes side.
@@ -40,9 +33,17 @@ export function separationAlong(
     else on += 1
   }
   if (above === 0) return null
+  return { kind: on === 0 ? 'complete' : 'quasi', columns: columnsAlong(design, direction) }
+}
+
+/** The columns that a direction is made of. */
+export function columnsAlong(
+  design: Pick<Design, 'names' | 'basis'>,
+  direction: Float64Array,
+): readonly string[] {
   const standard = inStandard(design, direction).map(Math.abs)
   const most = standard.reduce((most, d) => Math.max(most, d), 0)
   const columns = design.names.filter((_, j) => (standard[j] as number) > 1e-4 * most)
   const slopes = columns.filter((name) => name !== '(intercept)')
-  return { kind: on === 0 ? 'complete' : 'quasi', columns: slopes.length > 0 ? slopes : columns }
+  return slopes.length > 0 ? slopes : columns
 }

@@ -1,9 +1,9 @@
-import { cholesky, dot } from '../../math/index.ts'
-import type { LogLossReading } from '../../statistics/index.ts'
-import type { Derivatives } from './passes.ts'
+import { cholesky, dot } from '../../../math/index.ts'
+import type { LogLossReading } from '../../../statistics/index.ts'
+import type { Derivatives } from './Derivatives.ts'
 import { solveWithSecants } from './secants.ts'
 import type { Secant } from './secants.ts'
-import type { Separation } from './separation.ts'
+import type { Separation } from './Separation.ts'
 
 export interface Minimum {
   readonly coefficients: Float64Array
@@ -19,15 +19,24 @@ export interface Minimum {
   readonly curvature: Float64Array | undefined
 }
 
-export interface Problem {
-  readonly derivativesAt: (coefficients: Float64Array, curved: boolean) => Derivatives
+/** How a search goes. */
+export interface Way {
   readonly tolerance: number
   /** Whether the curvature is taken at every step; else where the one at hand shrinks the gradient too slowly. */
   readonly exact: boolean
   /** Whether the curvature at the minimum is wanted. */
   readonly curved: boolean
-  readonly separationAlong: (direction: Float64Array) => Separation | null
 }
+
+/** What a search asks of the rows, one question after the other. */
+export type Question =
+  | { readonly of: 'derivatives'; readonly coefficients: Float64Array; readonly curved: boolean }
+  | { readonly of: 'separation'; readonly direction: Float64Array }
+
+/** Derivatives for a question of them; whether a direction separates for the other. */
+export type Told = Derivatives | Separation | null
+
+type Asking<Result> = Generator<Question, Result, Told>
 
 export interface Start {
   readonly coefficients: Float64Array
@@ -44,9 +53,14 @@ const SLOW = 0.3
 /** What the first step with the curvature of a sample is expected to do. */
 const EXPECTED = 0.1
 
-/** Newton's method with halved steps. A curvature that is kept is corrected by what the steps since have shown. */
-export function search(problem: Problem, { coefficients, at, lower }: Start): Minimum {
-  const { derivativesAt, tolerance, exact, curved, separationAlong } = problem
+/**
+ * Newton's method with halved steps. A curvature that is kept is corrected by what the steps since have shown. Whoever runs
+ * it answers its questions, at once or when a database has.
+ */
+export function* searching(
+  { tolerance, exact, curved }: Way,
+  { coefficients, at, lower }: Start,
+): Asking<Minimum> {
   const order = coefficients.length
   let secants: readonly Secant[] = []
   let rate = lower === undefined ? 1 : EXPECTED
@@ -56,7 +70,11 @@ export function search(problem: Problem, { coefficients, at, lower }: Start): Mi
     const { gradient } = at
     const gradientNorm = normOf(at)
     const step = lower === undefined ? gradient : solveWithSecants(lower, secants, gradient)
-    const done = (converged: boolean, separated: Separation | null): Minimum => ({
+    const done = (
+      converged: boolean,
+      separated: Separation | null,
+      curvature: Float64Array | undefined,
+    ): Minimum => ({
       coefficients,
       reading: at.reading,
       iterations,
@@ -64,20 +82,24 @@ export function search(problem: Problem, { coefficients, at, lower }: Start): Mi
       newtonDecrement: Math.sqrt(Math.max(0, dot(step, gradient))),
       converged,
       separated,
-      curvature:
-        curved && separated === null
-          ? (at.curvature ?? derivativesAt(coefficients, true).curvature)
-          : undefined,
+      curvature,
     })
     if (iterations >= PATIENCE) {
-      const separated = separationAlong(step.map((s) => -s)) ?? separationAlong(coefficients)
-      if (separated !== null) return done(false, separated)
+      const separated = (yield* separation(step.map((s) => -s))) ?? (yield* separation(coefficients))
+      if (separated !== null) return done(false, separated, undefined)
     }
     const converged = gradientNorm <= tolerance
-    if (converged || iterations === ITERATIONS) return done(converged, null)
     const last = gradientNorm * rate <= tolerance
-    const moved = descend(derivativesAt, coefficients, step, at, exact || rate > SLOW || (curved && last))
-    if (moved === undefined) return done(gradientNorm <= 1e3 * tolerance, null)
+    const moved =
+      converged || iterations === ITERATIONS
+        ? undefined
+        : yield* descend(coefficients, step, at, exact || rate > SLOW || (curved && last))
+    if (moved === undefined) {
+      const near = converged || (iterations < ITERATIONS && gradientNorm <= 1e3 * tolerance)
+      const curvature =
+        at.curvature ?? (curved ? (yield* derivatives(coefficients, true)).curvature : undefined)
+      return done(near, null, curved ? curvature : undefined)
+    }
     rate = normOf(moved.at) / gradientNorm
     const before = coefficients
     secants = [
@@ -100,17 +122,16 @@ function factored({ curvature }: Derivatives, order: number): Float64Array | und
 }
 
 /** The longest of the step and its halves that makes the loss smaller; undefined where rounding allows none. */
-function descend(
-  derivativesAt: Problem['derivativesAt'],
+function* descend(
   coefficients: Float64Array,
   step: Float64Array,
   at: Derivatives,
   curved: boolean,
-): { readonly coefficients: Float64Array; readonly at: Derivatives } | undefined {
+): Asking<{ readonly coefficients: Float64Array; readonly at: Derivatives } | undefined> {
   const rounding = 1e-14 * Math.abs(at.loss)
   for (let length = 1; length > 1e-10; length /= 2) {
     const next = coefficients.map((b, j) => b - length * (step[j] as number))
-    const there = derivativesAt(next, curved)
+    const there = yield* derivatives(next, curved)
     if (there.loss < at.loss + rounding && largestOf(there.gradient) < 1e3 * largestOf(at.gradient)) {
       if (there.loss < at.loss || largestOf(there.gradient) < largestOf(at.gradient))
         return { coefficients: next, at: there }
@@ -125,3 +146,12 @@ const normOf = ({ gradient, reading }: Derivatives): number => largestOf(gradien
 
 const largestOf = (values: Float64Array): number =>
   values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+
+// What is told is what was asked for: whoever runs a search answers each kind of question with its own.
+function* derivatives(coefficients: Float64Array, curved: boolean): Asking<Derivatives> {
+  return (yield { of: 'derivatives', coefficients, curved }) as Derivatives
+}
+
+function* separation(direction: Float64Array): Asking<Separation | null> {
+  return (yield { of: 'separation', direction }) as Separation | null
+}

@@ -1,4 +1,4 @@
-import { dot, solve } from '../../math/index.ts'
+import { dot, solve } from '../../../math/index.ts'
 
 /** A step that was taken, and by how much it changed the gradient. */
 export interface Secant {

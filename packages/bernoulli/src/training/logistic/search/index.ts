@@ -1,0 +1,5 @@
+export type { Derivatives } from './Derivatives.ts'
+export { search } from './search.ts'
+export { searching } from './searching.ts'
+export type { Minimum, Question, Start, Told } from './searching.ts'
+export type { Separation } from './Separation.ts'
