@@ -79,6 +79,10 @@ export const folders = {
         look: { about: 'what some rows say about a column', imports: [] },
         words: { about: 'what the name of a column suggests', imports: [] },
         paths: { about: 'values within the values of a column', imports: [] },
+        pairing: {
+          about: 'rows of several files that belong together, and whether they stand in the same order',
+          imports: ['look', 'words'],
+        },
         reading: {
           about: 'which column is what, or which readings are plausible',
           imports: ['look', 'words', 'paths'],

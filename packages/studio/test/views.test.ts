@@ -185,7 +185,7 @@ describe.skipIf(typeof found === 'string')('a verdict looked at in several ways'
     await drop(other.page, join(folder, 'timetable.csv'))
     await other.page.setInputFiles('.compare input[type=file]', join(folder, 'short.csv'))
     await other.page.waitForSelector('.compare .refused')
-    expect(await other.page.textContent('.compare .refused')).toContain('different numbers of rows')
+    expect(await other.page.textContent('.compare .refused')).toContain('A different number of rows')
     await other.page.setInputFiles('.compare input[type=file]', join(folder, 'bayes.csv'))
     await other.page.waitForSelector('.compare .shell')
     const files = bare(await inShell(other.page, folder))
@@ -193,6 +193,65 @@ describe.skipIf(typeof found === 'string')('a verdict looked at in several ways'
       expect([place, files.includes((loss ?? '').split(' ')[0] ?? '')]).toEqual([place, true])
     expect([...complaints, ...other.complaints]).toEqual([])
     await other.page.close()
+  }, 60_000)
+
+  test('compare: rows in another order are refused, and paired by a column that both files have', async () => {
+    const lines = readFileSync(join(root, 'examples/two-models.csv'), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(0, 2001)
+    const names = (lines[0] ?? '').split(',')
+    const file = (
+      name: string,
+      prediction: string,
+      order: (lines: readonly string[]) => readonly string[],
+    ) => {
+      const rows = lines.slice(1).map((line, i) => {
+        const values = line.split(',')
+        return [`n${i}`, values[names.indexOf('late')], values[names.indexOf(prediction)]].join(',')
+      })
+      writeFileSync(join(folder, name), `id,late,p\n${order(rows).join('\n')}\n`)
+    }
+    file('first.csv', 'p_timetable', (rows) => rows)
+    file('turned.csv', 'p_bayes', (rows) => rows.toReversed())
+    file('fewer.csv', 'p_bayes', (rows) => rows.slice(3))
+    const { page, complaints } = await openPage(browser, `${site.address}/index.html#view=compare`)
+    await drop(page, join(folder, 'first.csv'))
+    await page.setInputFiles('.compare input[type=file]', join(folder, 'turned.csv'))
+    await page.waitForSelector('.compare .refused')
+    expect(await page.textContent('.compare .refused')).toBe(
+      'The rows stand in another order in turned.csv; expected the id of every row as in first.csv. Pair them by id.',
+    )
+    expect(await violationsOf(browser, page)).toEqual([])
+    await page.selectOption('[aria-label="What pairs the rows, to be chosen"]', { value: 'id' })
+    await page.waitForSelector('.compare .shell')
+    expect(await page.textContent('.compare .shell pre')).toContain('--on id')
+    const said = bare(await inShell(page, folder))
+    const ledes = await page.evaluate<readonly string[]>(
+      "[...document.querySelectorAll('.compare .lede')].map((one) => one.textContent)",
+    )
+    expect(ledes.length).toBeGreaterThan(1)
+    for (const sentence of ledes) expect(said).toContain(bare(sentence))
+
+    await page.setInputFiles('.compare input[type=file]', join(folder, 'fewer.csv'))
+    await page.waitForSelector('.compare .refused')
+    await page.selectOption('[aria-label="What pairs the rows, to be chosen"]', { value: 'id' })
+    await page.waitForSelector('.compare .refused:has-text("do not pair one to one")')
+    expect(await page.textContent('.compare .refused')).toContain('3 without a partner in first.csv')
+    await page.click('.chips label:has-text("leave out rows with a missing value")')
+    await page.waitForSelector('.views')
+    await page.setInputFiles('.compare input[type=file]', join(folder, 'fewer.csv'))
+    await page.waitForSelector('.compare .refused')
+    await page.selectOption('[aria-label="What pairs the rows, to be chosen"]', { value: 'id' })
+    await page.waitForSelector('.compare .shell')
+    expect(await page.textContent('.compare .result')).toContain(
+      '3 rows of the files did not pair one to one and were left out.',
+    )
+    const left = bare(await inShell(page, folder))
+    for (const [, place, loss] of await cells(page, '.compare .result section:first-of-type table'))
+      expect([place, left.includes((loss ?? '').split(' ')[0] ?? '')]).toEqual([place, true])
+    expect(complaints).toEqual([])
+    await page.close()
   }, 60_000)
 
   test('keys alone: a way to look is chosen, and a cost slid', async () => {

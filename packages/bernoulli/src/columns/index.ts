@@ -16,6 +16,28 @@ export type {
   Writing,
   WritingInWords,
 } from './look/index.ts'
+export {
+  columnInOtherOrder,
+  columnOf,
+  countUnpaired,
+  mayIdentify,
+  orderOf,
+  otherOrder,
+  pairingKeys,
+  pairRows,
+  rowsNotPaired,
+  sharedId,
+  shortNames,
+} from './pairing/index.ts'
+export type {
+  KeyCounts,
+  OrderCounts,
+  OtherOrder,
+  Pairing,
+  PairingWords,
+  SharedColumn,
+  ToPair,
+} from './pairing/index.ts'
 export { pathNamed, pathsIn } from './paths/index.ts'
 export type { PathStep, ValuePath } from './paths/index.ts'
 export { asWritten, positiveOf, readColumns, readTrainingLabel, scaleRules } from './reading/index.ts'

@@ -1,5 +1,6 @@
 import type { CommandContext } from '@stricli/core'
 import { calledAs, compare, InputError } from 'bernoulli'
+import { columnOf, shortNames } from 'bernoulli/columns'
 import { chooseColumns, findColumn, type Roles } from '../columns/index.ts'
 import {
   checkedRows,
@@ -13,7 +14,7 @@ import {
   withFiles,
   type Verdict,
 } from '../verdict/index.ts'
-import { columnOf, shortNames, type LabelIn, type OpenedFiles } from '../duckdb/index.ts'
+import type { LabelIn, OpenedFiles } from '../duckdb/index.ts'
 import { labelsApart } from './labelsApart.ts'
 import type { JoinedFile } from './labelsApart.ts'
 import type { CompareFlags, Comparing } from '../shell/flags/index.ts'

@@ -1,19 +1,18 @@
 import { InputError, sqlEngine } from 'bernoulli'
 import type { SqlEngine } from 'bernoulli'
+import { columnOf, shortNames } from 'bernoulli/columns'
 import type { ColumnDescription, LabelCoding, DateOrder } from 'bernoulli/columns'
 import { columnsWithin, labelColumn, lookAtColumns } from './columns/index.ts'
 import { connect, localFiles, NamedFiles, refuseChanged } from './files/index.ts'
 import type { Connection, LocalFile } from './files/index.ts'
 import { plainFiles } from './conversion/index.ts'
 import {
-  columnOf,
   csvSource,
   joinOn,
   jsonSource,
   parquetSource,
   sameNumbers,
   samePlaces,
-  shortNames,
   sideBySide,
 } from './formats/index.ts'
 import type { FileColumn } from './columns/index.ts'
@@ -121,7 +120,7 @@ export function openFiles(given: readonly string[], options: OpenOptions = {}): 
 
 /**
  * Opens files that hold the same rows, each of them (or each pattern) one predictor's, as one table: the columns of the
- * first under their own names, those of every file also as {@link columnOf} names them.
+ * first under their own names, those of every file also as `columnOf` names them.
  *
  * @throws InputError as {@link openFiles}, and when the numbers of rows differ
  */

@@ -1,10 +1,10 @@
 import type { Facts, SqlEngine, Statement } from 'bernoulli'
-import { roundedValues } from 'bernoulli/columns'
+import { roundedValues, rowsNotPaired } from 'bernoulli/columns'
 import { optionWording } from '../columns/index.ts'
 import type { Roles } from '../columns/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
 import { outsideMass } from './outsideMass.ts'
-import { droppedRows, repeatedFiles, unpairedRows } from './roles/index.ts'
+import { droppedRows, repeatedFiles } from './roles/index.ts'
 
 /** What became of rows while they were read. */
 export interface RowsRead extends Pick<Facts, 'dropped' | 'rounded'> {
@@ -30,7 +30,7 @@ export function readingStatements(
   const place = (row: number): string => (lines.has(row) ? `line ${lines.get(row)}` : `row ${row}`)
   return [
     ...repeatedFiles(repeated),
-    ...unpairedRows(unpaired),
+    ...rowsNotPaired(unpaired),
     ...droppedRows(dropped),
     ...outside,
     ...roundedValues(rounded, optionWording, place),

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { AskView, Compared, Rival, ShownColumn } from '../judging/index.ts'
 import { FileButton, Shell } from '../page/index.ts'
+import { Pairing } from './Pairing.tsx'
 
 const scales = [
   ['probability', 'probabilities'],
@@ -23,14 +24,25 @@ export function Compare({
 }): JSX.Element {
   const [column, setColumn] = useState('')
   const [scale, setScale] = useState<(typeof scales)[number][0]>('probability')
+  const [other, setOther] = useState<File>()
+  const [shared, setShared] = useState<readonly string[]>([])
+  const [on, setOn] = useState('')
   const [compared, setCompared] = useState<Compared | { readonly problem: string }>()
   const [working, setWorking] = useState(false)
   const begin = (rival: Rival): void => {
     setWorking(true)
     ask({ ask: 'compare', rival }, (answer) => {
       setCompared(answer)
+      setShared('shared' in answer ? (answer.shared ?? []) : [])
       setWorking(false)
     })
+  }
+  const beginWith = (file: File, by: string): void => {
+    if (file !== other) setShared([])
+    setOther(file)
+    setOn(by)
+    setColumn('')
+    begin({ name: file.name, file, ...(by === '' ? {} : { on: by }) })
   }
   const free = columns.filter(({ name }) => !taken.includes(name))
   return (
@@ -45,6 +57,7 @@ export function Compare({
               value={column}
               onChange={({ currentTarget }) => {
                 setColumn(currentTarget.value)
+                setOther(undefined)
                 if (currentTarget.value !== '') begin({ column: currentTarget.value, scale })
               }}
             >
@@ -75,8 +88,18 @@ export function Compare({
             , or with{' '}
           </>
         )}
-        <FileButton onFiles={([file]) => begin({ name: file.name, file })}>another file</FileButton> of the
-        same rows, in the same order.
+        <FileButton onFiles={([file]) => beginWith(file, '')}>another file</FileButton> of the same rows
+        {other === undefined || shared.length === 0 ? (
+          ', in the same order or with a column that says which are the same.'
+        ) : (
+          <Pairing
+            file={other.name}
+            shared={shared}
+            on={on}
+            wanted={compared !== undefined && 'problem' in compared && on === ''}
+            onChoose={(by) => beginWith(other, by)}
+          />
+        )}
       </div>
       <p role="status" class={working ? 'quiet' : 'hidden'}>
         {working ? 'comparing …' : compared === undefined ? '' : 'The comparison is there.'}

@@ -9,7 +9,7 @@ export interface Command {
   /** Another column of predictions, or another file. */
   readonly rival?:
     | { readonly column: string; readonly scale: Scale }
-    | { readonly name: string; readonly roles: JudgedRoles }
+    | { readonly name: string; readonly roles: JudgedRoles; readonly on?: string }
   readonly more?: readonly string[]
 }
 
@@ -37,6 +37,7 @@ export function commandLine(
       )[]
     ).flatMap((role) => option(role, choice[role])),
     ...(verb === 'judge' ? (choice.segments ?? []) : []).flatMap((segment) => option('segment', segment)),
+    ...option('on', rival !== undefined && 'roles' in rival ? rival.on : undefined),
     ...(choice.drop === true ? option('missing', 'drop') : []),
     ...more,
   ]

@@ -1,7 +1,7 @@
 export type { AskView } from './asking.ts'
 export { scales } from './choice/index.ts'
 export type { Choice, Scale } from './choice/index.ts'
-export type { Compared, Rival } from './compare/index.ts'
+export type { Compared, NotCompared, Rival } from './compare/index.ts'
 export type { Decided, DecisionPictures } from './decide/index.ts'
 export type { Brushed, Mapped, TriedMaps } from './look/index.ts'
 export type { Answer, Judged, Request, ShownColumn, View, Views } from './messages.ts'

@@ -1,6 +1,6 @@
 import type { Costs, JudgedRoles, RecalibrationKind } from '@bernoulli/core'
 import type { Choice } from './choice/index.ts'
-import type { Compared, Rival } from './compare/index.ts'
+import type { Compared, NotCompared, Rival } from './compare/index.ts'
 import type { Decided, DecisionPictures } from './decide/index.ts'
 import type { Brushed, Mapped, TriedMaps } from './look/index.ts'
 
@@ -37,7 +37,7 @@ export interface Views {
   readonly brush: Brushed
   readonly maps: TriedMaps
   readonly map: Mapped
-  readonly compare: Compared
+  readonly compare: Compared | NotCompared
 }
 
 /** A verdict as the page shows it: everything in it was made by the library and the report. */

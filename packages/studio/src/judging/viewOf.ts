@@ -3,6 +3,7 @@ import type { Opened } from './choice/index.ts'
 import { commandLine } from './commandLine.ts'
 import type { Command } from './commandLine.ts'
 import type { View, Views } from './messages.ts'
+import { refusal } from './refusal.ts'
 
 /** What is asked of a file that was judged; the code for it is loaded when it is first asked for. */
 export async function viewOf(opened: Opened, request: View): Promise<Views[keyof Views]> {
@@ -24,14 +25,20 @@ export async function viewOf(opened: Opened, request: View): Promise<Views[keyof
     case 'map':
       return (await import('./look/index.ts')).curveAfter(opened, request.kind)
     case 'compare': {
-      const { compareColumns, compareFiles } = await import('./compare/index.ts')
+      const { compareColumns, compareFiles, sharedColumns } = await import('./compare/index.ts')
       const { rival } = request
       const line = (other: Command['rival']): string =>
         commandLine(name, engine.roles, choice, { verb: 'compare', ...(other && { rival: other }) })
       if ('column' in rival) return { ...(await compareColumns(opened, rival)), command: line(rival) }
       const table = await readFile(rival.file)
-      const { markup, roles } = await compareFiles(opened, { name: rival.name, table })
-      return { markup, command: line({ name: rival.name, roles }) }
+      const shared = sharedColumns(opened.table, table)
+      try {
+        const { file: _, ...named } = rival
+        const { markup, roles } = await compareFiles(opened, { ...named, table })
+        return { shared, markup, command: line({ ...named, roles }) }
+      } catch (error) {
+        return { shared, problem: refusal(error).message }
+      }
     }
   }
 }

@@ -1,10 +1,11 @@
 import { InputError } from 'bernoulli'
+import { sharedId } from 'bernoulli/columns'
 import { duckdb } from 'bernoulli/sql'
 import type { FileColumn } from '../columns/index.ts'
 import type { CsvLayout, LocalFile } from '../files/index.ts'
 import { csvLayout } from '../layout/index.ts'
 import { lineOfRow, linesOfRows } from './lineOfRow.ts'
-import { pairedBy, sharedId } from './pairedBy.ts'
+import { pairedBy } from './pairedBy.ts'
 import type { Source } from './Source.ts'
 
 /**

@@ -1,10 +1,11 @@
 import { InputError } from 'bernoulli'
+import { columnOf, countUnpaired } from 'bernoulli/columns'
+import type { KeyCounts } from 'bernoulli/columns'
 import { duckdb } from 'bernoulli/sql'
 import { missingInText } from '../columns/index.ts'
 import type { Connection } from '../files/index.ts'
 import type { FileColumn } from '../columns/index.ts'
 import { keyAlike } from './keyAlike.ts'
-import { columnOf } from './sideBySide.ts'
 import type { NamedSource } from './sideBySide.ts'
 import type { Source } from './Source.ts'
 
@@ -25,7 +26,7 @@ export interface JoinOptions {
 }
 
 /**
- * Pairs the rows of files by the values of a column, one to one, in the order of the first file.
+ * Pairs the rows of files by the values of a column, one to one, in the order of the first file, as `pairRows` does.
  *
  * @throws InputError when a file has no such column, or rows that do not pair and are not to be left out
  */
@@ -55,17 +56,16 @@ export async function joinOn(
   )
   const numbers = counts.columns.map((column) => Number(column[0]))
   const pairs = numbers.at(-1) ?? 0
-  const faults = files.map(({ shown }, f) => faultsOf(shown, numbers.slice(3 * f, 3 * f + 3), pairs))
-  const unpaired = faults.reduce((sum, { rows }) => sum + rows, 0)
-  if ((unpaired > 0 && missing === 'error') || pairs === 0)
-    throw new InputError({
-      problem: 'rows that do not pair one to one',
-      place: '--on',
-      expected: `every ${on} once in every file`,
-      received: faults.flatMap(({ text }) => text).join('; '),
-      advice:
-        pairs === 0 ? 'No row has a partner.' : 'Mend them, or leave such rows out with --missing drop.',
-    })
+  const unpaired = countUnpaired(
+    {
+      on,
+      files: files.map(({ shown }) => shown),
+      counts: files.map((_, f) => countsOf(numbers.slice(3 * f, 3 * f + 3))),
+      pairs,
+      missing,
+    },
+    { place: '--on', drop: 'Mend them, or leave such rows out with --missing drop.' },
+  )
   const selected = files.flatMap(({ source }, f) =>
     source.columns.map((_, c) => `${table(f)}.${alias(f, c)}`),
   )
@@ -101,20 +101,11 @@ function keyIn(shown: string, columns: readonly FileColumn[], on: string): FileC
   })
 }
 
-/** What keeps rows of a file from pairing, in words. */
-function faultsOf(
-  shown: string,
-  [rows = 0, present = 0, single = 0]: readonly number[],
-  pairs: number,
-): { readonly rows: number; readonly text: readonly string[] } {
-  const parts = [
-    [rows - present, 'without a value'],
-    [present - single, 'with a value that comes again'],
-    [single - pairs, 'without a partner'],
-  ] as const
-  const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
-  return { rows: rows - pairs, text: told.length === 0 ? [] : [`${told.join(', ')} in ${shown}`] }
-}
+const countsOf = ([rows = 0, present = 0, single = 0]: readonly number[]): KeyCounts => ({
+  rows,
+  present,
+  single,
+})
 
 function columnsOf(
   files: readonly NamedSource[],

@@ -1,5 +1,4 @@
-import { InputError } from 'bernoulli'
-import { meaningOf } from 'bernoulli/columns'
+import { mayIdentify, orderOf, otherOrder } from 'bernoulli/columns'
 import type { ColumnDescription } from 'bernoulli/columns'
 import type { Connection } from '../files/index.ts'
 import type { FileColumn } from '../columns/index.ts'
@@ -46,18 +45,18 @@ export async function samePlaces(
   }))
   if (found.some(({ apart, unique }) => apart === 0 && unique)) return
   for (const { column, apart } of found) {
-    if (apart === 0 || !mayIdentify(column)) continue
-    const order = await orderOf(connection, relation, column)
+    if (apart === 0 || !mayIdentify(column.name, column.look)) continue
+    const order = await askOrder(connection, relation, column)
     if (order === 'its own') continue
-    throw new InputError({
-      problem: 'the rows stand in another order',
-      place: second,
-      expected: `the ${column.name} of every row as in ${first}`,
-      advice:
-        order === 'ids'
-          ? 'Pair the rows:'
-          : 'Bring them into the same order, or pair them with --on and a column that is different in every row.',
-      ...(order === 'ids' ? { commands: [pairedBy(column.name)] } : {}),
+    throw otherOrder({
+      name: column.name,
+      files: [first, second],
+      ...(order === 'ids'
+        ? { advice: 'Pair the rows:', commands: [pairedBy(column.name)] }
+        : {
+            advice:
+              'Bring them into the same order, or pair them with --on and a column that is different in every row.',
+          }),
     })
   }
 }
@@ -67,28 +66,18 @@ const bothAlike = ({ a, b }: Shared): readonly [string, string] => {
   return [alike(a), alike(b)]
 }
 
-/** What a file says of its own predictions. */
-const made = /rank|decile|quantile|percentile|bin|bucket|latency|loss|error|residual|seconds|tokens/i
-
-/** Numbers with fractions, predictions and what is made of them are each file's own. */
-function mayIdentify({ name, look }: Shared): boolean {
-  const { prediction, decision, keeping, logit, logProbability, weight } = meaningOf(name)
-  if (look?.kind === 'number' && look.few.some(({ key }) => !/^-?\d+$/.test(key))) return false
-  if (keeping) return true
-  return prediction === undefined && !decision && !made.test(name) && !logit && !logProbability && !weight
-}
-
 /** Whether two columns hold the ids of the same rows, the same values at least, or values of their own. */
-async function orderOf(
+async function askOrder(
   connection: Connection,
   relation: string,
   shared: Shared,
-): Promise<'ids' | 'the same values' | 'its own'> {
+): Promise<ReturnType<typeof orderOf>> {
   const [a, b] = bothAlike(shared)
   const { columns } = await connection.read(
     `SELECT count(*), count(DISTINCT ${a}), count(DISTINCT ${b}), (SELECT count(*) FROM (SELECT ${a} FROM ${relation} INTERSECT SELECT ${b} FROM ${relation})), sum(hash(${a})) = sum(hash(${b})) FROM ${relation}`,
   )
-  const [rows, distinctA, distinctB, both] = columns.slice(0, 4).map((column) => Number(column[0]))
-  if (rows === distinctA && rows === distinctB) return Number(both) > 0 ? 'ids' : 'its own'
-  return columns[4]?.[0] === true && Number(distinctA) > 2 ? 'the same values' : 'its own'
+  const [rows = 0, distinctA = 0, distinctB = 0, both = 0] = columns
+    .slice(0, 4)
+    .map((column) => Number(column[0]))
+  return orderOf({ rows, distinct: [distinctA, distinctB], both, same: columns[4]?.[0] === true })
 }

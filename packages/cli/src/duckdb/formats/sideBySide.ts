@@ -1,8 +1,8 @@
-import { basename } from 'node:path'
 import { InputError } from 'bernoulli'
+import { columnOf, sharedId } from 'bernoulli/columns'
 import { duckdb } from 'bernoulli/sql'
 import type { Connection } from '../files/index.ts'
-import { pairedBy, sharedId } from './pairedBy.ts'
+import { pairedBy } from './pairedBy.ts'
 import type { Source } from './Source.ts'
 
 export interface NamedSource {
@@ -12,22 +12,9 @@ export interface NamedSource {
   readonly source: Source
 }
 
-/** What a column of one of several files is called. */
-export const columnOf = (short: string, name: string): string => `${short}: ${name}`
-
-/** Files without folders and endings, where that still tells them apart; the same file again is numbered. */
-export function shortNames(files: readonly string[]): readonly string[] {
-  const shorter = files.map((file) => basename(file).replace(/(\.\w+)+$/, ''))
-  const names = new Set(shorter).size === new Set(files).size ? shorter : files
-  return names.map((name, i) => {
-    const times = names.slice(0, i).filter((earlier) => earlier === name).length
-    return times === 0 ? name : `${name} (${times + 1})`
-  })
-}
-
 /**
  * Files with the same rows as one relation, row beside row. The columns of the first keep their names; every column
- * can also be asked for by file, as {@link columnOf} names it.
+ * can also be asked for by file, as `columnOf` names it.
  *
  * @throws InputError when the files have different numbers of rows
  */

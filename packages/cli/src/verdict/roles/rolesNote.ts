@@ -35,10 +35,3 @@ export function repeatedFiles(repeated: readonly Repeated[]): readonly Statement
         : `${shown} is the file ${first}, and its rows count again.`,
   }))
 }
-
-/** What `--missing drop` did to rows that do not pair. */
-export function unpairedRows(count: number): readonly Statement[] {
-  if (count === 0) return []
-  const text = `${count} ${count === 1 ? 'row' : 'rows'} of the files did not pair one to one and ${count === 1 ? 'was' : 'were'} left out.`
-  return [{ code: 'rows not paired', text }]
-}

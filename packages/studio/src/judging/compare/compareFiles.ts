@@ -1,81 +1,94 @@
 import { compare, fromTable, InputError } from '@bernoulli/core'
-import type { ComparedData, JudgedRoles, Predicted, TableEngine } from '@bernoulli/core'
-import { column, constant } from '@bernoulli/core/expression'
-import type { Table } from '../../reading/index.ts'
-import { asArrow } from '../choice/index.ts'
+import type { ComparedData, Comparison, JudgedRoles, TableEngine } from '@bernoulli/core'
+import { columnOf, rowsNotPaired, shortNames } from '@bernoulli/core/columns'
+import { asArrow, columnRoles } from '../choice/index.ts'
 import type { Opened } from '../choice/index.ts'
 import { drawn } from './compareColumns.ts'
 import type { Compared } from './Compared.ts'
+import { numbersOf } from './numbersOf.ts'
+import type { Numbers } from './numbersOf.ts'
+import { pairedFiles } from './pairedFiles.ts'
+import type { OtherFile } from './pairedFiles.ts'
 
 /**
- * The predictions that were judged beside those of another file with the same rows in the same order.
+ * The predictions that were judged beside those of another file with the same rows: as they stand, or paired by a column, by the
+ * rules of the command.
  *
- * @throws InputError when the numbers of rows differ, or what happened does in one of them
+ * @throws InputError when rows do not pair, stand in another order, or what happened differs between the files
  */
 export async function compareFiles(
-  { name, table, engine, choice }: Opened,
-  rival: { readonly name: string; readonly table: Table },
-): Promise<Omit<Compared, 'command'> & { readonly roles: JudgedRoles }> {
-  if (choice.drop === true)
-    throw new InputError({
-      problem: 'rows of two files do not pair where some are left out',
-      advice: 'Compare them with the command: bernoulli compare --on joins by a column.',
-    })
-  const other = await fromTable(asArrow(rival.table), {})
-  const [a, b] = [await numbersOf(engine), await numbersOf(other)]
-  if (a.labels.length !== b.labels.length)
-    throw new InputError({
-      problem: 'the files have different numbers of rows',
-      place: rival.name,
-      expected: String(a.labels.length),
-      received: b.labels.length,
-    })
-  const apart = a.labels.findIndex((label, row) => label !== b.labels[row])
-  if (apart >= 0)
-    throw new InputError({
-      problem: 'what happened differs between the files',
-      place: `row ${apart} of ${rival.name}`,
-      expected: String(a.labels[apart]),
-      received: b.labels[apart],
-      advice: 'Rows must be the same, in the same order.',
-    })
-  const names = name === rival.name ? [`first ${name}`, `second ${rival.name}`] : [name, rival.name]
-  const { group } = choice
+  opened: Opened,
+  rival: OtherFile,
+): Promise<Pick<Compared, 'markup'> & { readonly roles: JudgedRoles }> {
+  const { name, choice } = opened
+  const { group, drop } = choice
+  const files = pairedFiles(opened, rival)
+  const [own, other] = [
+    files.table === opened.table ? opened.engine : await engineOf(opened, files.table),
+    await fromTable(asArrow(files.other), drop === true ? { missing: 'drop' } : {}),
+  ]
+  files.checkOrder(own.roles, other.roles)
+  const [a, b] = bothHave(await numbersOf(own, drop), await numbersOf(other, drop))
+  const [first = '', second = ''] = shortNames([name, rival.name])
+  checkLabels([a, b], [columnOf(first, own.roles.label.column), columnOf(second, other.roles.label.column)])
+  const names = [columnOf(first, called(own)), columnOf(second, called(other))] as const
+  const keys = group === undefined ? undefined : files.table.column(group)
   const comparison = await compare(
     {
       labels: a.labels,
-      predictions: { [names[0] as string]: a.predicted, [names[1] as string]: b.predicted },
+      predictions: { [names[0]]: a.predicted, [names[1]]: b.predicted },
       ...(a.weights === undefined ? {} : { weights: a.weights }),
-      ...(group === undefined ? {} : { keys: { [group]: Array.from(table.column(group)) as string[] } }),
+      ...(keys === undefined || group === undefined
+        ? {}
+        : { keys: { [group]: Array.from(a.places, (row) => keys[row]) as string[] } }),
     } satisfies ComparedData,
     group === undefined ? {} : { group },
   )
-  return { ...drawn(comparison), roles: other.roles }
+  const left = [...rowsNotPaired(files.unpaired), ...rowsLeft(files.table.rows - a.labels.length)]
+  const whole: Comparison = { ...comparison, statements: [...left, ...comparison.statements] }
+  return { ...drawn(whole), roles: other.roles }
 }
 
-interface Numbers {
-  readonly labels: Float64Array
-  readonly predicted: Predicted
-  readonly weights: Float64Array | undefined
-}
-
-async function numbersOf(engine: TableEngine): Promise<Numbers> {
-  const { shape } = engine
-  const [prediction] = shape.predictions
-  const read = await engine.values({
-    values: {
-      label: column('label'),
-      predicted: column(prediction.column),
-      weight: shape.weighted ? column('weight') : constant(1),
-    },
-    order: 'row',
-    atMost: Number.MAX_SAFE_INTEGER,
+/** The rows of the judged file that pair, under the roles they have there. */
+function engineOf({ choice, engine: { roles } }: Opened, table: Opened['table']): Promise<TableEngine> {
+  const { group } = choice
+  const [{ column, no, scale } = { column: '', no: null, scale: 'probability' }] = roles.predictions
+  return fromTable(asArrow(table, group === undefined ? [] : [group]), {
+    ...columnRoles({ ...choice, label: roles.label.column }),
+    ...(scale === 'log-probability'
+      ? { logProbability: no === null ? column : ([column, no] as const) }
+      : { [scale]: column }),
+    ...(group === undefined ? {} : { group }),
   })
-  if ('tooMany' in read) throw new RangeError('rows in memory are never too many')
-  const { label, predicted, weight } = read.values
-  return {
-    labels: label,
-    predicted: prediction.scale === 'logit' ? { logits: predicted } : { probabilities: predicted },
-    weights: shape.weighted ? weight : undefined,
-  }
+}
+
+/** @throws InputError with the first row in which what happened differs */
+function checkLabels([a, b]: readonly [Numbers, Numbers], names: readonly [string, string]): void {
+  const apart = [...a.labels.keys()].filter((row) => a.labels[row] !== b.labels[row])
+  const [first] = apart
+  if (first === undefined) return
+  throw new InputError({
+    problem: 'different labels',
+    place: names[1],
+    expected: `${a.labels[first]}, as in ${names[0]}`,
+    rows: [{ row: b.places[first] ?? first, value: b.labels[first] }],
+    count: apart.length,
+    advice: 'Files that are compared must have the same rows in the same order, or be paired by a column.',
+  })
+}
+
+const called = ({ shape }: TableEngine): string => shape.predictions[0].name
+
+/** The rows of which both have numbers. */
+function bothHave(a: Numbers, b: Numbers): readonly [Numbers, Numbers] {
+  if (a.places.length === b.places.length && a.places.every((place, i) => place === b.places[i]))
+    return [a, b]
+  const [inA, inB] = [new Set(a.places), new Set(b.places)]
+  return [a.only((place) => inB.has(place)), b.only((place) => inA.has(place))]
+}
+
+function rowsLeft(count: number): Comparison['statements'] {
+  if (count === 0) return []
+  const text = `${count} ${count === 1 ? 'row' : 'rows'} without a value ${count === 1 ? 'was' : 'were'} left out.`
+  return [{ code: 'rows dropped', text }]
 }

@@ -1,3 +1,4 @@
 export { compareColumns } from './compareColumns.ts'
 export { compareFiles } from './compareFiles.ts'
-export type { Rival, Compared } from './Compared.ts'
+export { sharedColumns } from './sharedColumns.ts'
+export type { Compared, NotCompared, Rival, TwoFiles } from './Compared.ts'
