@@ -119,6 +119,34 @@ describe.skipIf(typeof found === 'string')('the page that trains', async () => {
     await page.close()
   }, 60_000)
 
+  test('pictures that are dropped anywhere on the page are taken, and what is dropped and is none is refused', async () => {
+    const { page, complaints } = await openPage(browser, address)
+    await page.waitForSelector('.chips')
+    const dropped = (files: string): Promise<boolean> =>
+      page.evaluate(`(async () => {
+        const transfer = new DataTransfer()
+        for (const file of await Promise.all(${files})) transfer.items.add(file)
+        const fire = (type) => document.querySelector('main').dispatchEvent(
+          new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }))
+        // what nobody prevents is opened by the browser, in the page's place
+        return [fire('dragover'), fire('drop')].every((went) => !went)
+      })()`)
+    const drawn = `[40, 90, 140, 190, 240].map(async (grey, i) => {
+      const canvas = new OffscreenCanvas(9, 7)
+      const context = canvas.getContext('2d')
+      context.fillStyle = 'rgb(' + [grey, grey, grey] + ')'
+      context.fillRect(0, 0, 9, 7)
+      return new File([await canvas.convertToBlob()], i + '.png', { type: 'image/png' })
+    })`
+    expect(await dropped(drawn)).toBe(true)
+    await page.waitForSelector('main:has-text("5 pictures, 9×7")')
+    expect(await dropped("[new File(['no picture'], 'x.txt')]")).toBe(true)
+    await page.waitForSelector('.refused:has-text("no picture that is read here")')
+    expect(await page.textContent('main')).toContain('5 pictures, 9×7')
+    expect(complaints).toEqual([])
+    await page.close()
+  }, 60_000)
+
   test.each(screens)(
     'at %i pixels, %s: axe finds nothing before and after, and nothing is wider than the screen',
     async (width, colorScheme) => {
