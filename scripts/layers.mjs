@@ -57,6 +57,7 @@ export const folders = {
           imports: ['table', 'decomposition'],
         },
         intervals: { about: 'intervals that hold where events are few', imports: ['sums'] },
+        multiplicity: { about: 'many tests at once', imports: [] },
       },
     },
     kernels: {
@@ -164,7 +165,6 @@ export const folders = {
         },
         floor: { about: 'how sure the floor of soft labels is', imports: [] },
         pairs: { about: 'two models on the same rows', imports: ['sample'] },
-        multiplicity: { about: 'many tests at once', imports: [] },
         grades: { about: 'probabilities of default by grade, as supervisors test them', imports: ['sample'] },
       },
     },
@@ -206,6 +206,7 @@ export const folders = {
         map: { about: 'a map as plain data, checked and applied', imports: [] },
         fit: { about: 'the best map of a kind', imports: ['map'] },
         gain: { about: 'what a map gains on rows that it has not seen', imports: ['map'] },
+        segments: { about: 'intercepts of segments behind a common map', imports: ['map', 'gain'] },
       },
     },
     sequential: {

@@ -58,7 +58,12 @@ export type { Engine, KeyValue, Prediction, Scale, Shape, WeightKind } from './s
 export { chooseRecalibration } from './chooseRecalibration.ts'
 export { recalibrate } from './recalibrate.ts'
 export { recalibrationGain } from './recalibrationGain.ts'
-export { applyRecalibration, applyRecalibrationToLogit } from './recalibration/index.ts'
+export {
+  applyRecalibration,
+  applyRecalibrationToLogit,
+  applySegmentedMap,
+  applySegmentedMapToLogit,
+} from './recalibration/index.ts'
 export type {
   ChoiceOptions,
   GainEstimate,
@@ -69,6 +74,8 @@ export type {
   RecalibrationChoice,
   RecalibrationGain,
   RecalibrationKind,
+  SegmentedMap,
+  SegmentsChoice,
   TriedKind,
 } from './recalibration/index.ts'
 export type {

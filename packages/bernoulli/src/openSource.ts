@@ -13,6 +13,8 @@ export type Source<Columns extends Data | ComparedData> = Engine | Columns | Tab
 export interface NamingOptions extends ColumnRoles {
   readonly group?: string
   readonly segments?: readonly (string | readonly string[])[]
+  /** The one column of segments, where only one is asked for. */
+  readonly segment?: string
 }
 
 /** A source as an engine, with what was read of it. */
@@ -85,7 +87,7 @@ export async function openSource<Options extends NamingOptions>(
     return { ...plain, engine, statements: rowsDropped(dropped) }
   }
   const { readTable } = await import('./tabular/index.ts')
-  const { group, segments } = options
+  const { group, segment, segments = segment === undefined ? undefined : [segment] } = options
   const read = readTable(source as Tabular, given, { verb, many, group, segments }, memory)
   return { ...read, options: rest }
 }

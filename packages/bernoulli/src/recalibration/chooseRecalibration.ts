@@ -24,10 +24,12 @@ import type {
 } from './gain/index.ts'
 import { kindsInOrder, recalibrationKinds } from './map/index.ts'
 import type { Recalibration, RecalibrationKind } from './map/index.ts'
-import { recalibrate } from './recalibrate.ts'
+import { recalibrate, recalibrateOptions } from './recalibrate.ts'
+import { refuseManySegments, segmentOf, trySegments } from './segments/index.ts'
+import type { SegmentOptions, SegmentsChoice } from './segments/index.ts'
 import type { GainOptions } from './GainOptions.ts'
 
-export interface ChoiceOptions extends GainOptions {
+export interface ChoiceOptions extends GainOptions, SegmentOptions {
   /** Kinds to choose among; left out: all. Whatever their order here, the simplest is preferred. */
   readonly kinds?: readonly RecalibrationKind[]
   /**
@@ -41,7 +43,7 @@ export interface ChoiceOptions extends GainOptions {
 export const choiceOptions: readonly string[] = [
   ...gainOptions,
   ...Object.keys({
-    ...{ kinds: 0, inTime: 0 },
+    ...{ kinds: 0, inTime: 0, segment: 0, segmented: 0 },
   } satisfies Record<Exclude<keyof ChoiceOptions, keyof GainOptions>, 0>),
 ]
 
@@ -83,6 +85,8 @@ export interface RecalibrationChoice {
   readonly kind: RecalibrationKind
   /** The map of the chosen kind, fitted to all rows: the one to use. */
   readonly map: Recalibration
+  /** Whether segments need intercepts of their own behind the map; null when no `segment` was named. */
+  readonly segments: SegmentsChoice | null
 }
 
 /** With fewer rows the gain is that of the whole procedure, choice included. */
@@ -133,9 +137,11 @@ async function choose(engine: Engine, options: ChoiceOptions): Promise<Recalibra
   const kinds = kindsOf(options.kinds)
   if (time && !engine.shape.timed)
     throw new InputError({ problem: 'no time column', expected: 'rows with a time' })
+  const segment = segmentOf(engine, options)
   const counted = await countedRows(engine, options.weightKind)
   const group = options.group ?? counted.rows
-  const cells = await foldCells(counted.engine, prediction, { folds, seed, group, time, exactly })
+  const cells = await foldCells(counted.engine, prediction, { folds, seed, group, segment, time, exactly })
+  refuseManySegments(cells, segment)
   if (cells.scale === 'logit') checkEnds(cells.predictions)
   const fit: FitKind = (kind, table) => fitRecalibration(kind, table, options)
   const tried = tryKinds(cells, kinds, fit)
@@ -151,8 +157,21 @@ async function choose(engine: Engine, options: ChoiceOptions): Promise<Recalibra
       expected: 'one at least',
       received: tried.refused.map(({ kind, problem }) => `${kind}: ${problem}`).join('; '),
     })
-  const { folds: _, seed: __, level: ___, group: ____, kinds: _____, inTime: ______, ...ofFit } = options
-  const map = await recalibrate(engine, chosen.kind, { ...ofFit, prediction: prediction.name })
+  const ofFit = Object.entries(options).filter(([name]) => recalibrateOptions.includes(name))
+  const map = await recalibrate(engine, chosen.kind, {
+    ...Object.fromEntries(ofFit),
+    prediction: prediction.name,
+  })
+  const segments =
+    segment === undefined
+      ? null
+      : trySegments(cells, {
+          column: segment,
+          always: options.segmented === 'always',
+          level,
+          base: map,
+          fit: (table) => fit(chosen.kind, table),
+        })
   const few = sumOf(cells.examples) < fewRows && kinds.length > 1 && chosen.kind !== 'none'
   const again = few ? nestedLosses(cells, kinds, fit, level) : null
   const nested = again !== null && isCompared(again) ? again : null
@@ -176,6 +195,7 @@ async function choose(engine: Engine, options: ChoiceOptions): Promise<Recalibra
     kinds: Object.freeze(kinds.map((kind) => triedKind(tried, kind, beaten, level))),
     kind: chosen.kind,
     map,
+    segments,
   })
 }
 

@@ -40,6 +40,21 @@ export type {
   Temperature,
   VennAbers,
 } from './map/index.ts'
+export {
+  applySegmentedMap,
+  applySegmentedMapToLogit,
+  fitOffsets,
+  segmentedExpression,
+} from './segments/index.ts'
+export type {
+  OffsetData,
+  OffsetFit,
+  SegmentColumns,
+  SegmentGain,
+  SegmentOptions,
+  SegmentedMap,
+  SegmentsChoice,
+} from './segments/index.ts'
 export { recalibrate, recalibrateOptions } from './recalibrate.ts'
 export type { RecalibrateOptions } from './recalibrate.ts'
 export { recalibrationGain } from './recalibrationGain.ts'

@@ -111,3 +111,4 @@ export type { GatheredPredictions, GridLosses, PredictionSums, PredictionTable }
 export { scoreInterval } from './intervals/index.ts'
 export type { Scatter } from './intervals/index.ts'
 export { smoothCalibrationError, smoothCalibrationErrorAt } from './smooth/index.ts'
+export { eValueOf, holm } from './multiplicity/index.ts'

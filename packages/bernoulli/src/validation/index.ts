@@ -12,7 +12,7 @@ export type { EceEstimate, StraightDecomposition } from './decomposition/index.t
 export type { FloorEstimate } from './floor/index.ts'
 export { gradeTests, validateGrades } from './grades/index.ts'
 export type { Grade, GradeOptions, Grades, GradeTests, Light } from './grades/index.ts'
-export { eValueOf, holm } from './multiplicity/index.ts'
+export { eValueOf, holm } from '../statistics/index.ts'
 export type { PartDifference } from './pairs/index.ts'
 export type { PartialArea, WithinGroups } from './ranking/index.ts'
 export { validate } from './validate.ts'

@@ -3,7 +3,7 @@ import { column, constant, less, multiply, sigmoid, subtract } from '../../expre
 import type { Expression } from '../../expression/index.ts'
 import { random } from '../../math/index.ts'
 import { argsort, gridCell, logitInCell, overTrials } from '../../statistics/index.ts'
-import type { Engine, Key, Prediction, Scale, Shape } from '../../statistics/index.ts'
+import type { Engine, Key, KeyValue, Prediction, Scale, Shape } from '../../statistics/index.ts'
 import { foldOf } from './foldOf.ts'
 import { foldsBeside } from './foldsBeside.ts'
 import { stretchOf } from './stretchOf.ts'
@@ -22,6 +22,10 @@ export interface FoldCells {
   readonly fold: Uint32Array
   readonly owner: Uint32Array
   readonly groups: number | null
+  /** For each cell the place of its segment among `segments`; none without segments. */
+  readonly segment: Uint32Array | null
+  /** What the segments are. */
+  readonly segments: readonly KeyValue[]
   readonly examples: Float64Array
   readonly yes: Float64Array
   readonly no: Float64Array
@@ -34,6 +38,8 @@ export interface Folding {
   readonly seed: number
   /** Key column whose rows stay in one fold. */
   readonly group: string | undefined
+  /** Key column by which rows are told apart besides. */
+  readonly segment?: string | undefined
   /** Whether folds are stretches of the time column, one more than are judged. */
   readonly time?: boolean
   /** So many cells are told apart by the predictions themselves, more by fine cells of log-odds. */
@@ -53,13 +59,14 @@ export const mostCells = 8_388_608
 export async function foldCells(
   engine: Engine,
   prediction: Prediction,
-  { folds, seed, group, time = false, exactly }: Folding,
+  { folds, seed, group, segment, time = false, exactly }: Folding,
 ): Promise<FoldCells> {
   const sums = labelSums(engine.shape)
   const dealt: Key = { expression: time ? await stretchOf(engine, folds + 1) : foldOf(folds, seed) }
   const keys: readonly Key[] = [
     ...(group === undefined ? [] : [{ column: group }]),
     ...(group === undefined || time ? [dealt] : []),
+    ...(segment === undefined ? [] : [{ column: segment }]),
   ]
   const exact = await engine.sumAtMost(Math.min(exactly, mostCells), {
     by: [{ expression: column(prediction.column) }, ...keys],
@@ -81,6 +88,7 @@ export async function foldCells(
     predictions: grid === undefined ? predictions : meansOf(predictions, index, grid, { yes, no }),
     scale: grid === undefined ? prediction.scale : ('logit' as const),
     ordered: time,
+    ...segmentsIn(segment === undefined ? undefined : found.keys[keys.length]),
   }
   const whole = (key: number): Uint32Array => Uint32Array.from(found.keys[key] as ArrayLike<number>)
   if (group === undefined)
@@ -95,6 +103,28 @@ export async function foldCells(
   const shuffled = deal(numbers.size, folds, seed)
   return { ...cells, fold: owner.map((number) => shuffled[number] as number), owner, groups: numbers.size }
 }
+
+/** Segments by number, in the order of their values, so that every engine numbers them alike. */
+function segmentsIn(
+  keys: readonly KeyValue[] | Float64Array | undefined,
+): Pick<FoldCells, 'segment' | 'segments'> {
+  if (keys === undefined) return { segment: null, segments: [] }
+  const segments = [...new Set<KeyValue>(keys as readonly KeyValue[])].sort(inOrder)
+  const numbers = new Map(segments.map((segment, number) => [segment, number]))
+  const numberOf = (key: KeyValue): number => numbers.get(key) as number
+  return { segment: Uint32Array.from<KeyValue>(keys as readonly KeyValue[], numberOf), segments }
+}
+
+/** Numbers by size, texts by their letters, truth values, and none last. */
+function inOrder(a: KeyValue, b: KeyValue): number {
+  const [kind, other] = [kindOf(a), kindOf(b)]
+  if (kind !== other) return kind - other
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  return String(a) < String(b) ? -1 : Number(String(a) > String(b))
+}
+
+const kindOf = (key: KeyValue): number =>
+  key === null ? 3 : ['number', 'string', 'boolean'].indexOf(typeof key)
 
 function predictedSum({ column: name, scale }: Prediction, { weighted }: Shape): Expression {
   const probability = scale === 'logit' ? sigmoid(column(name)) : column(name)

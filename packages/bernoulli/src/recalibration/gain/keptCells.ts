@@ -12,7 +12,12 @@ export function keptCells(cells: FoldCells, wanted: (cell: number) => boolean): 
   let count = 0
   for (let cell = 0; cell < cells.cells; cell++) if (wanted(cell)) kept[count++] = cell
   if (count === cells.cells) return { cells, losses: (all) => all }
-  const indices = kept.subarray(0, count)
+  return pickedCells(cells, kept.subarray(0, count))
+}
+
+/** The cells of these indices. */
+export function pickedCells(cells: FoldCells, indices: Uint32Array): KeptCells {
+  const count = indices.length
   const numbers = (from: Uint32Array): Uint32Array => indices.map((cell) => from[cell] as number)
   const sums = (from: Float64Array): Float64Array => {
     const found = new Float64Array(count)
@@ -26,6 +31,7 @@ export function keptCells(cells: FoldCells, wanted: (cell: number) => boolean): 
       index: numbers(cells.index),
       fold: numbers(cells.fold),
       owner: numbers(cells.owner),
+      segment: cells.segment === null ? null : numbers(cells.segment),
       examples: sums(cells.examples),
       yes: sums(cells.yes),
       no: sums(cells.no),

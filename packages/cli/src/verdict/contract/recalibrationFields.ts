@@ -2,6 +2,7 @@ import { estimate, interval, number, parts, text, value, type Fields } from 'ber
 import { withRoles } from './roles.ts'
 
 const noMap = 'there is no map of the kind'
+const noSegments = 'there is no map by segment; `problem` says why'
 
 const handedOver: Fields = {
   exports: parts('what the map was written as, each run on the rows and held against the map'),
@@ -67,6 +68,47 @@ export const recalibrationFields: Fields = withRoles({
   'map.parameters.lower[]': number('at a step', 'probability'),
   'map.parameters.upper': parts('of vennAbers: and if it comes out yes'),
   'map.parameters.upper[]': number('at a step', 'probability'),
+  segments: parts('whether segments need intercepts of their own behind `map`', 'no segment was named'),
+  'segments.column': text('what tells segments apart'),
+  'segments.taken': value('true when the map by segment is the one that is written'),
+  'segments.after': number(
+    'log loss after maps by segment, on rows that they have not seen',
+    'nats',
+    noSegments,
+  ),
+  'segments.gain': estimate('what they save over `map`; the interval is for new rows', 'nats', noSegments),
+  'segments.spread': number(
+    'standard deviation of the offsets; 0: no segment differs',
+    'log-odds',
+    noSegments,
+  ),
+  'segments.map': parts('the map by segment, fitted to all rows', noSegments),
+  'segments.map.kind': text('`segments`'),
+  'segments.map.parameters': parts('logit p′ = offset + slope · logit of what `map` says'),
+  'segments.map.parameters.base': parts('`map` again: what rows of other segments have'),
+  'segments.map.parameters.slope': number('common to all segments'),
+  'segments.map.parameters.segments': parts('the values of the column that have an offset'),
+  'segments.map.parameters.segments[]': value('text, number or truth value'),
+  'segments.map.parameters.offsets': parts('of as many'),
+  'segments.map.parameters.offsets[]': number('of one', 'log-odds'),
+  'segments.values': parts('segment by segment, in the order of the values'),
+  'segments.values[].segment': value('the value; null: the rows have none, and so the common map'),
+  'segments.values[].examples': number('rows of weight above 0 that were judged', 'rows'),
+  'segments.values[].weight': number('sum of their weights'),
+  'segments.values[].baseRate': number('mean of their labels', 'share'),
+  'segments.values[].offset': number('of the map by segment', 'log-odds', 'the segment has the common map'),
+  'segments.values[].gain': estimate('what it saves over `map` on rows of the segment', 'nats'),
+  'segments.values[].pValue': number(
+    'does `map` say as much as happens in the segment?',
+    'probability',
+    'there is no test',
+  ),
+  'segments.values[].adjusted': number(
+    'the same, as large as Holm’s rule makes it among the segments',
+    'probability',
+    'there is no test',
+  ),
+  'segments.problem': text('why there is no map by segment', 'there is one'),
   ...handedOver,
 })
 
