@@ -400,6 +400,12 @@ export const folders = {
       rooms: {
         features: { about: 'what a model is made of, as named or as the table says', imports: [] },
         importance: { about: 'which columns matter to a model', imports: [] },
+        starting: { about: 'a model to go on from', imports: [] },
+        split: {
+          about: 'which rows are trained on, choose the epoch and judge; and which a model has seen before',
+          imports: ['features', 'starting'],
+        },
+        fitting: { about: 'rows in, a model out, of either kind', imports: ['importance', 'starting'] },
       },
     },
     autoencode: { about: '`bernoulli autoencode`', imports: ['shell', 'training'] },

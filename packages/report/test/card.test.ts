@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { boundarySvg, gridSvg, historySvg, trainingHtml } from '../src/card/index.ts'
 import { script } from '../src/html/script.ts'
 import { terminalTraining } from '../src/index.ts'
+import { lateFlights } from './fixtures/lateFlights.ts'
 import { reading, training as report } from './fixtures/training.ts'
 import { misshapen } from './wellFormed.ts'
 
@@ -32,6 +33,29 @@ describe('a training drawn', () => {
     expect(page).toContain('How far is it to the floor?')
     expect(page).toContain('floor 0.0580')
     expect(trainingHtml(report, { source: 'a<b>.csv' })).toBe(page)
+  })
+
+  test('folds judge where no rows are held out: their loss is the loss, with its interval', () => {
+    const part = { train: 75, validation: null, test: 25, logLoss: 0.4321, keptEpoch: 7 }
+    const folded = {
+      ...report,
+      logLoss: { ...report.logLoss, test: null },
+      crossValidation: {
+        ...{ folds: 2, by: 'groups' as const, parts: [part, part], optimism: 0.01 },
+        evaluation: lateFlights,
+      },
+    }
+    const { mean, interval } = lateFlights.logLoss
+    const [loss, lower, upper] = [mean, ...(interval ?? [])].map((value) => value.toFixed(4))
+    const text = terminalTraining(folded, { width: 80 })
+    expect(text).toContain(`fold loss  ${loss} nats  ${lower} to ${upper}, 2 folds of whole groups`)
+    const page = trainingHtml(folded, { source: 'a.csv' })
+    expect(page).toContain('each judged by a model of other folds')
+    expect(page).toContain('The rows, judged by folds')
+    expect(page).toContain('0.4321')
+    const beside = terminalTraining({ ...folded, logLoss: report.logLoss }, { width: 80 })
+    expect(beside).toMatch(/test loss {2}0\.1200 nats\n/)
+    expect(beside).toContain(`fold loss  ${loss}  ${lower} to ${upper}`)
   })
 
   test('the history of hard labels is scaled to its lines; each is named, and the kept epoch', () => {

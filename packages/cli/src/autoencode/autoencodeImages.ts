@@ -110,6 +110,7 @@ export async function autoencodeImages(
     importance: null,
     ...trained,
     evaluation: null,
+    crossValidation: null,
     statements: [
       ...statements,
       ...(from !== undefined && test !== undefined ? [mayHaveSeen] : []),

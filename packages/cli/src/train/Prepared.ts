@@ -1,32 +1,41 @@
 import type { Statement } from 'bernoulli'
-import type { ModelColumn, SeenRows, TrainedOn } from 'bernoulli/training'
+import type { SeenRows, TrainedOn } from 'bernoulli/training'
 import type { Repeated } from '../duckdb/index.ts'
-import type { Encoded, HeldTable } from '../training/tables/index.ts'
+import type { Encoded } from '../training/tables/index.ts'
+import type { Learnable } from './fitting/index.ts'
+import type { Folding, FoldRows } from './split/index.ts'
 
 /** A table ready to be learned from. */
-export interface Prepared {
-  readonly columns: readonly ModelColumn[]
+export interface Prepared extends Learnable {
   readonly dropped: number
   /** What stands where nothing stood. */
   readonly filled: readonly Statement[]
   /** Files that count again. */
   readonly repeated: readonly Repeated[]
-  readonly train: Encoded
-  /** The rows that choose the epoch; null when none is chosen. */
-  readonly validation: Encoded | null
-  /** Rows held out; null when there are none. */
-  readonly test: Encoded | null
   /** A number for the group of each row held out, where rows of a group go together. */
   readonly testGroups: Float64Array | undefined
-  /** The table itself and the rows of it that are trained on, for what looks at columns. */
-  readonly held: { readonly table: HeldTable; readonly rows: Uint32Array } | undefined
+  /** The same table parted into folds, where the rows are judged by models of the others. */
+  readonly folds: Folds | undefined
   /** Which rows those are, for the model's file; undefined where none is written. */
   readonly trainedOn: TrainedOn | undefined
   /** Rows that were trained on or chose the epoch, for the model's file; undefined where none is written. */
   readonly seen: SeenRows | undefined
   /** What a person should know of the columns and the rows. */
   readonly statements: readonly Statement[]
-  /** Whether the rows stand in a file. */
-  readonly inFile: boolean
   readonly close: () => void
+}
+
+/** The folds of a table. */
+export interface Folds {
+  readonly by: Folding['by']
+  readonly rows: readonly FoldRows[]
+  /** A number for the group of each row of the table, where rows of a group go together. */
+  readonly groups: Float64Array | undefined
+  /** The rows of a fold encoded as those say that its model is trained on, whose columns alone it learns from. */
+  readonly prepare: (fold: FoldRows) => Promise<PreparedFold>
+}
+
+export interface PreparedFold {
+  readonly learnable: Learnable
+  readonly judged: Encoded
 }

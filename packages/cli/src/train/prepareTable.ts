@@ -12,14 +12,23 @@ import { findColumn } from '../columns/index.ts'
 import { chooseFeatures, lookAtFeatures, split as namesIn } from './features/index.ts'
 import type { LookedAt } from './features/index.ts'
 import type { Prepared } from './Prepared.ts'
-import type { StartingModel } from './startingModel.ts'
-import { tellsAll } from './tellsAll.ts'
-import { gathered, hashesOf } from './seenRows.ts'
-import { testTable } from './testTable.ts'
-import { fingerprintOf, holdOut } from './trainedOn.ts'
-import { columnBeside, weightIn } from './columnBeside.ts'
 import { filledIn } from './filledIn.ts'
-import { apartBy, holdOutBy, wantedApart } from './holdOutBy.ts'
+import { foldedTable, foldingOf } from './foldedTable.ts'
+import {
+  apartBy,
+  columnBeside,
+  fingerprintOf,
+  gathered,
+  hashesOf,
+  holdOut,
+  holdOutBy,
+  wantedApart,
+  weightIn,
+} from './split/index.ts'
+import type { HeldOut } from './split/index.ts'
+import type { StartingModel } from './starting/index.ts'
+import { tellsAll } from './tellsAll.ts'
+import { testTable } from './testTable.ts'
 import { sayReadings } from '../verdict/roles/index.ts'
 
 /**
@@ -117,11 +126,15 @@ async function preparedFrom(
   const weights = weight === undefined ? undefined : await columnBeside(table, weightIn(weight))
   const chooses = flags.patience !== undefined
   const judges = flags.test === undefined
+  const { folds } = flags
+  const folding = folds === undefined ? undefined : await foldingOf(table, apart)
   const { split, seed, groups, statements } =
-    apart === undefined
-      ? await holdOut(table, from, { ...flags, chooses, judges })
-      : await holdOutBy(table, apart, { ...flags, chooses, judges })
-  const fewest = flags.validation === 0 ? 0 : Number(judges) + Number(chooses)
+    folding !== undefined
+      ? everyRow(table, flags)
+      : apart === undefined
+        ? await holdOut(table, from, { ...flags, chooses, judges })
+        : await holdOutBy(table, apart, { ...flags, chooses, judges })
+  const fewest = flags.validation === 0 || folding !== undefined ? 0 : Number(judges) + Number(chooses)
   if (split.train.length === 0 || split.test.length + split.validation.length < fewest)
     throw new InputError({
       problem: 'too few rows to hold some out',
@@ -129,7 +142,8 @@ async function preparedFrom(
       received: table.rows,
       advice: 'Say --validation 0 to train on all of them.',
     })
-  const held = flags.model === 'logistic' ? await readTable(table) : undefined
+  const logistic = flags.model === 'logistic'
+  const held = logistic || folding !== undefined ? await readTable(table) : undefined
   const rows = held ?? table
   const columns =
     known ??
@@ -178,7 +192,11 @@ async function preparedFrom(
       testGroups:
         apartTest?.groups ??
         (groups && judges ? Float64Array.from(split.test, (row) => groups[row] as number) : undefined),
-      held: held && { table: held, rows: split.train },
+      held: held && logistic ? { table: held, rows: split.train } : undefined,
+      folds:
+        held && folding && folds
+          ? foldedTable(held, folding, planOf(looked, flags), { ...flags, folds }, weights)
+          : undefined,
       trainedOn:
         fingerprint === undefined
           ? undefined
@@ -204,6 +222,13 @@ async function preparedFrom(
       },
     },
   }
+}
+
+/** All rows are trained on where folds judge. */
+function everyRow({ rows }: Table, { seed }: TrainFlags): HeldOut {
+  const none = new Uint32Array(0)
+  const train = Uint32Array.from({ length: rows }, (_, row) => row)
+  return { split: { train, validation: none, test: none }, seed, statements: [] }
 }
 
 /** What is done where nothing stands; a model made elsewhere says nothing of how to fill it. */

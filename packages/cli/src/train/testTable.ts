@@ -9,8 +9,7 @@ import { interruption } from '../shell/process/index.ts'
 import { encodeRows, openTable } from '../training/tables/index.ts'
 import type { Encoded, MissingPolicy, Table, WantedColumn } from '../training/tables/index.ts'
 import { sayReadings } from '../verdict/roles/index.ts'
-import { columnBeside, keyIn, weightIn } from './columnBeside.ts'
-import { hashesOf, metAmong } from './seenRows.ts'
+import { columnBeside, hashesOf, keyIn, metAmong, weightIn } from './split/index.ts'
 
 /** What the rows of another table are judged by. */
 interface Known {

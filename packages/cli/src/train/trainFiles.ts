@@ -4,10 +4,10 @@ import type { Evaluation, Statement } from 'bernoulli'
 import type { Reading, TrainingReport } from '@bernoulli/report/card'
 import { encodeModel } from 'bernoulli/training'
 import type { LabelCoding } from 'bernoulli/columns'
-import type { ModelColumn, ModelFacts } from 'bernoulli/training'
+import type { ModelColumn } from 'bernoulli/training'
 import type { GivenTrainFlags, TrainFlags } from '../shell/flags/index.ts'
 import { print, refuseRead, screenOf, writeAtomically, writePictures } from '../shell/output/index.ts'
-import { interruption, version } from '../shell/process/index.ts'
+import { interruption } from '../shell/process/index.ts'
 import {
   askRows,
   chosenOn,
@@ -25,10 +25,11 @@ import { importance } from './importance/index.ts'
 import { settledFlags } from './settledFlags.ts'
 import { prepareTable } from './prepareTable.ts'
 import type { Prepared } from './Prepared.ts'
-import { trainLogistic } from './trainLogistic.ts'
-import { startingModel } from './startingModel.ts'
-import type { StartingModel } from './startingModel.ts'
-import { trainNetwork } from './trainNetwork.ts'
+import { counted, factsOf, standardModel } from './standardModel.ts'
+import { startingModel } from './starting/index.ts'
+import type { StartingModel } from './starting/index.ts'
+import { trainLogistic, trainNetwork } from './fitting/index.ts'
+import { crossValidate } from './crossValidate.ts'
 
 /** `bernoulli train`: a table in, a model out, judged on rows it had not seen. */
 export async function trainFiles(
@@ -52,28 +53,22 @@ export async function trainFiles(
 }
 
 async function trainPrepared(
-  flags: TrainFlags,
+  given: TrainFlags,
   files: readonly string[],
   from: StartingModel | undefined,
   label: string,
   prepared: Prepared & { readonly coding: LabelCoding | undefined },
 ): Promise<void> {
-  const runtime = await openRuntime(flags)
+  const runtime = await openRuntime(given)
+  const folded = prepared.folds && (await crossValidate(prepared.folds, given, runtime, label))
+  const { patience: _, ...blind } = given
+  const flags: TrainFlags = typeof folded?.epochs === 'number' ? { ...blind, epochs: folded.epochs } : given
   const learned =
     flags.model === 'logistic'
       ? trainLogistic(prepared, flags)
       : await trainNetwork(prepared, flags, runtime, from)
   const { columns, train, validation, test } = prepared
-  const { baseRate, floor } = logLoss(counted(train, { probabilities: train.labels }))
-  const facts: ModelFacts = {
-    task: 'classifier',
-    layers: learned.layers,
-    seed: flags.seed,
-    baseRate,
-    floor,
-    version: version(),
-    label,
-  }
+  const facts = factsOf(learned, train, label, flags)
   if (flags.out !== undefined)
     await writeAtomically(
       '--out',
@@ -85,8 +80,7 @@ async function trainPrepared(
         ...(prepared.seen && { seen: prepared.seen }),
       }),
     )
-  // The same graph as in the file, but for rows that are standardised already.
-  const standard = encodeModel(learned.model, learned.numbers, facts)
+  const standard = standardModel(learned, facts)
   const answers = async (some: Encoded) =>
     counted(some, { logits: await askRows(runtime, standard, some.inputs) })
   const saved = readingOf(logLoss(await answers(train)))
@@ -118,7 +112,7 @@ async function trainPrepared(
       validation: validation && validation.labels.length,
       test: test && test.labels.length,
     },
-    baseRate,
+    baseRate: facts.baseRate,
     seed: flags.seed,
     epochs: learned.history === null ? null : flags.epochs,
     batch: learned.history === null ? null : flags.batch,
@@ -144,7 +138,9 @@ async function trainPrepared(
     history: learned.history,
     secondsPerEpoch: learned.secondsPerEpoch,
     evaluation,
+    crossValidation: folded?.report ?? null,
     statements: [
+      ...(folded?.statements ?? []),
       ...learned.statements,
       ...rowsCounted(flags.weight),
       ...classesCounted(learned.classWeights),
@@ -182,11 +178,24 @@ async function trainPrepared(
     if (losses !== undefined) await writePictures(flags.svg, { losses })
   }
   await deliverTraining(report, flags, files.join(', '), [])
-  if (evaluation !== null && !flags.json) await verdict(evaluation, label, flags.test)
+  if (flags.json) return
+  if (folded !== undefined)
+    await verdict(folded.report.evaluation, label, `the rows, by ${folded.report.folds} folds`)
+  if (evaluation !== null) await verdict(evaluation, label, flags.test ?? 'the rows held out')
 }
 
 /** @throws InputError for options of the other kind of model, and for two penalties */
-function refuseOfOther({ model, checkpoint, from, patience, svg, log, ridge, firth }: GivenTrainFlags): void {
+function refuseOfOther({
+  model,
+  checkpoint,
+  from,
+  patience,
+  svg,
+  log,
+  ridge,
+  firth,
+  folds,
+}: GivenTrainFlags): void {
   const network = { from, checkpoint, patience, svg, log }
   const logistic = { ridge, firth: firth || undefined }
   const given = Object.entries(model === 'logistic' ? network : logistic)
@@ -198,6 +207,16 @@ function refuseOfOther({ model, checkpoint, from, patience, svg, log, ridge, fir
         model === 'logistic'
           ? 'Logistic regression goes to its optimum at once; leave the option out.'
           : 'It is for logistic regressions: say --model logistic, too.',
+    })
+  const apart = Object.entries({ from, checkpoint }).find(([, value]) => value !== undefined)?.[0]
+  if (folds !== undefined && apart !== undefined)
+    throw new InputError({
+      problem: `--folds with --${apart}`,
+      place: '--folds',
+      advice:
+        apart === 'from'
+          ? 'The model to go on from may have seen the rows that a fold judges by; leave one of them out.'
+          : 'A fold is a training of its own, and is not written down on its way; leave one of them out.',
     })
   if (ridge !== undefined && firth)
     throw new InputError({ problem: '--ridge and --firth', advice: 'Each is a penalty; leave one out.' })
@@ -220,17 +239,10 @@ function singlePrecision(fit: Reading | null, saved: Reading): readonly Statemen
   ]
 }
 
-/** Labels with predictions of them, each row as often as it counts. */
-const counted = <Of extends object>({ labels, weights }: Encoded, predictions: Of) => ({
-  labels,
-  ...predictions,
-  ...(weights && { weights }),
-})
-
 const said = (code: string, text: string) => ({ code, text })
 
-/** The rows held out, judged as `bernoulli judge` would. */
-async function verdict(evaluation: Evaluation, label: string, test: string | undefined): Promise<void> {
+/** Rows that judge, judged as `bernoulli judge` would. */
+async function verdict(evaluation: Evaluation, label: string, note: string): Promise<void> {
   const { terminal } = await import('@bernoulli/report')
-  print(`\n${terminal(evaluation, { label, note: test ?? 'the rows held out', ...screenOf() })}`)
+  print(`\n${terminal(evaluation, { label, note, ...screenOf() })}`)
 }

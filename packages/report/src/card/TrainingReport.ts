@@ -78,6 +78,26 @@ export interface Importance {
   readonly columns: readonly ColumnImportance[]
 }
 
+/** Rows judged in folds, each by a model that had not seen it. */
+export interface CrossValidation {
+  readonly folds: number
+  /** What was kept together, or in order. */
+  readonly by: 'rows' | 'groups' | 'time'
+  readonly parts: readonly {
+    readonly train: number
+    /** Rows that chose the epoch; null when none was chosen. */
+    readonly validation: number | null
+    readonly test: number
+    /** Of the rows of this fold alone, nats. */
+    readonly logLoss: number
+    readonly keptEpoch: number | null
+  }[]
+  /** Mean loss − that of the same models on the rows they were trained on, nats. */
+  readonly optimism: number
+  /** All rows of the folds, judged; intervals of loss and skill allow for what models of folds share. */
+  readonly evaluation: Evaluation
+}
+
 /** A finished training, as plain data: what `bernoulli train --json` and `autoencode --json` print, and cards draw. */
 export interface TrainingReport {
   readonly schema: 'bernoulli.training/1'
@@ -125,5 +145,7 @@ export interface TrainingReport {
   readonly secondsPerEpoch: number | null
   /** The rows held out, judged. */
   readonly evaluation: Evaluation | null
+  /** Of tables, where the rows were judged in folds. */
+  readonly crossValidation: CrossValidation | null
   readonly statements: readonly Statement[]
 }

@@ -10,6 +10,7 @@ export type {
   Baseline,
   ColumnImportance,
   ColumnTest,
+  CrossValidation,
   Epoch,
   Importance,
   Reading,

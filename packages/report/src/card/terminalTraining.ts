@@ -1,7 +1,7 @@
 import { ink as inkOf, ruler, widthOf } from '../terminal/index.ts'
 import { count, fixed, percent, visible } from '../words/index.ts'
-import type { TrainingReport } from './TrainingReport.ts'
-import { trainedWhat } from './trainingSentences.ts'
+import type { CrossValidation, TrainingReport } from './TrainingReport.ts'
+import { mainReading, trainedWhat } from './trainingSentences.ts'
 
 export interface TerminalTrainingOptions {
   readonly width?: number
@@ -15,7 +15,8 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
   const ink = inkOf(options.color ?? false)
   const width = widthOf(options.width)
   const { logLoss, baselines, history, keptEpoch, secondsPerEpoch, certificate } = report
-  const reading = logLoss.test ?? logLoss.train
+  const reading = mainReading(report)
+  const folded = logLoss.test === null ? report.crossValidation : null
   const [, ...constants] = [null, ...baselines.filter(({ source }) => source === 'constant')]
   const entry = (name: string, value: string, remark = ''): string =>
     `${name.padEnd(11)}${value}${remark === '' ? '' : `  ${ink.quiet(remark)}`}`
@@ -30,8 +31,9 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
     ink.bold(visible(trainedWhat(report))),
     '',
     entry(
-      logLoss.test === null ? 'train loss' : 'test loss',
+      folded !== null ? 'fold loss' : logLoss.test === null ? 'train loss' : 'test loss',
       `${fixed(reading.mean, 4)} nats${report.picture === null ? '' : report.picture[0] === 1 ? ' a pixel' : ' a number'}`,
+      folded === null ? '' : foldsInWords(folded),
     ),
     `           ${ruler(marks, width - 11, { main: ink.accent, quiet: ink.quiet })}`,
     entry(
@@ -44,7 +46,16 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
     ...(reading.skill === null
       ? []
       : [entry('skill', percent(reading.skill), 'of what can be gained over the base rate')]),
-    ...(logLoss.test === null
+    ...(logLoss.test === null || report.crossValidation === null
+      ? []
+      : [
+          entry(
+            'fold loss',
+            fixed(report.crossValidation.evaluation.logLoss.mean, 4),
+            foldsInWords(report.crossValidation),
+          ),
+        ]),
+    ...(logLoss.test === null && folded === null
       ? []
       : [
           ...(logLoss.validation === null
@@ -104,6 +115,12 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
     ...report.statements.map(({ text }) => visible(text)),
   ]
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
+}
+
+function foldsInWords({ folds, by, evaluation }: CrossValidation): string {
+  const { interval } = evaluation.logLoss
+  const between = interval === null ? '' : `${fixed(interval[0], 4)} to ${fixed(interval[1], 4)}, `
+  return `${between}${count(folds)} folds${by === 'rows' ? '' : by === 'time' ? ' in time' : ' of whole groups'}`
 }
 
 const mattering = 10

@@ -16,6 +16,7 @@ import type {
   Baseline,
   ColumnImportance,
   ColumnTest,
+  CrossValidation,
   Importance,
   Reading,
   TrainedCoefficient,
@@ -56,6 +57,13 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
     ...(report.importance === null ? [] : [importance(report.importance)]),
     ...(report.features === null ? [] : [features(report.features)]),
     made(report),
+    ...(report.crossValidation === null
+      ? []
+      : [
+          folds(report.crossValidation),
+          html`<section><h2>The rows, judged by folds</h2></section>`,
+          ...evaluationParts(report.crossValidation.evaluation, {}),
+        ]),
     ...(report.evaluation === null
       ? []
       : [
@@ -176,6 +184,35 @@ function importance({ rows, repeats, columns }: Importance): Markup {
       },
     ],
     shown,
+  )
+}
+
+function folds({ by, parts }: CrossValidation): Markup {
+  const of = {
+    rows: 'of the other folds',
+    groups: 'of the other folds, which hold other groups',
+    time: 'of the rows before it',
+  }
+  return htmlTable(
+    'Folds',
+    `Each fold is judged by a model ${of[by]}. Losses of single folds scatter; the interval below is that of all.`,
+    [
+      { head: 'fold', cell: ({ fold }) => count(fold), number: true },
+      { head: 'trained on', cell: ({ train }) => count(train), number: true },
+      {
+        head: 'chose the epoch',
+        cell: ({ validation }) => (validation === null ? '' : count(validation)),
+        number: true,
+      },
+      { head: 'judged', cell: ({ test }) => count(test), number: true },
+      { head: 'loss', cell: ({ logLoss }) => fixed(logLoss, 4), number: true },
+      {
+        head: 'epoch kept',
+        cell: ({ keptEpoch }) => (keptEpoch === null ? '' : count(keptEpoch)),
+        number: true,
+      },
+    ],
+    parts.slice(0, 200).map((part, i) => ({ ...part, fold: i + 1 })),
   )
 }
 

@@ -1,5 +1,12 @@
 import { count, fixed, percent } from '../words/index.ts'
-import type { TrainingReport } from './TrainingReport.ts'
+import type { Reading, TrainingReport } from './TrainingReport.ts'
+
+/** The loss that tells most of new rows: of rows held out, else of the folds, else of the rows trained on. */
+export function mainReading({ logLoss, crossValidation }: TrainingReport): Reading {
+  if (logLoss.test !== null || crossValidation === null) return logLoss.test ?? logLoss.train
+  const { mean, floor, excess, uncertainty, skill } = crossValidation.evaluation.logLoss
+  return { mean, floor, excess, uncertainty, skill: skill && skill.value }
+}
 
 /** What was trained, in one line: `784-32-784 autoencoder, 50,992 numbers, from 60,000 pictures of 28×28`. */
 export function trainedWhat(report: TrainingReport): string {
@@ -16,12 +23,14 @@ export function trainedWhat(report: TrainingReport): string {
 
 /** What the loss means, in sentences, the verdict first. */
 export function trainingSentences(report: TrainingReport): readonly string[] {
-  const { logLoss, examples, picture } = report
-  const reading = logLoss.test ?? logLoss.train
+  const { logLoss, examples, picture, crossValidation } = report
+  const reading = mainReading(report)
   const where =
-    logLoss.test === null
-      ? `on the ${count(examples.train)} rows it was trained on`
-      : `on ${count(examples.test ?? 0)} ${picture === null ? 'rows' : 'pictures'} it had not seen`
+    logLoss.test === null && crossValidation !== null
+      ? `on ${count(crossValidation.evaluation.examples)} rows, each judged by a model of other folds`
+      : logLoss.test === null
+        ? `on the ${count(examples.train)} rows it was trained on`
+        : `on ${count(examples.test ?? 0)} ${picture === null ? 'rows' : 'pictures'} it had not seen`
   const unit = picture === null ? '' : picture[0] === 1 ? ' a pixel' : ' a number'
   const floor =
     reading.floor === 0

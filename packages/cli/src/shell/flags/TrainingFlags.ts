@@ -41,6 +41,8 @@ export interface TrainFlags extends TrainingFlags {
   readonly validation: number
   /** Rows that judge, of another table with the same columns; the share held out then only chooses the epoch. */
   readonly test?: string
+  /** Into how many parts the rows are cut, each judged by a model of others; the model itself is then of all rows. */
+  readonly folds?: number
   /** How often each row counts. */
   readonly weight?: string
   /** How often a yes counts where a no counts once. */

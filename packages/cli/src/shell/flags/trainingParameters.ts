@@ -223,6 +223,14 @@ export const trainFlags: FlagParametersForType<GivenTrainFlags> = {
     'a table whose rows judge; of the others, only those that choose the epoch are held out',
     'file',
   ),
+  folds: {
+    kind: 'parsed',
+    parse: numberIn('--folds', { least: 2, most: 1000, whole: true }),
+    optional: true,
+    placeholder: 'number',
+    brief:
+      'judge every row by a model of the other folds (--group: groups whole; --time: of those before it), instead of holding rows out; the model is of all rows',
+  },
   weight: textFlag('how often each row counts: weight 2 is the row twice, 0 leaves it out', 'column'),
   classWeight: {
     kind: 'parsed',

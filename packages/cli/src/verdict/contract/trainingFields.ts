@@ -121,6 +121,27 @@ export const trainingFields: Fields = {
   secondsPerEpoch: number('mean over the epochs of this run', 'seconds', 'there was none'),
 
   evaluation: parts('the rows held out, judged: the object that `bernoulli judge --json` prints', noneHeld),
+  crossValidation: parts(
+    'of --folds: rows judged in folds, each by a model that had not seen it; the model of the file is of all rows',
+    'no folds were asked for',
+  ),
+  'crossValidation.folds': number('how many'),
+  'crossValidation.by': text(
+    '`rows` drawn by the seed, whole `groups`, or `time`: each fold judged by a model of the rows before it',
+  ),
+  'crossValidation.parts': parts('the folds'),
+  'crossValidation.parts[].train': number('trained on', 'rows'),
+  'crossValidation.parts[].validation': number('that chose the epoch', 'rows', noneChosen),
+  'crossValidation.parts[].test': number('judged', 'rows'),
+  'crossValidation.parts[].logLoss': number('of this fold alone', 'nats'),
+  'crossValidation.parts[].keptEpoch': number('the epoch whose numbers judged', undefined, ofNetworks),
+  'crossValidation.optimism': number(
+    'mean loss − that of the same models on the rows they were trained on',
+    'nats',
+  ),
+  'crossValidation.evaluation': parts(
+    'the rows of all folds, judged: the object that `bernoulli judge --json` prints. Intervals are over the rows, or groups, for the mean loss of these models on new ones; those of loss and skill allow for what models of folds share',
+  ),
   statements: parts('what a person should know, as sentences'),
   'statements[].code': text('which sentence it is'),
   'statements[].text': text('the sentence'),
@@ -132,6 +153,9 @@ export const trainingFieldsInFull: Fields = {
   ...Object.fromEntries(
     Object.entries(judgeFields)
       .filter(([path]) => !path.startsWith('sequential'))
-      .map(([path, field]) => [`evaluation.${path}`, field]),
+      .flatMap(([path, field]) => [
+        [`evaluation.${path}`, field],
+        [`crossValidation.evaluation.${path}`, field],
+      ]),
   ),
 }

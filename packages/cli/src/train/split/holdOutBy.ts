@@ -1,13 +1,13 @@
 import { InputError } from 'bernoulli'
-import { findColumn } from '../columns/index.ts'
-import type { FileTable } from '../duckdb/index.ts'
-import type { TrainFlags } from '../shell/flags/index.ts'
-import { onlyChoosing, splitByGroup, splitByTime } from '../training/tables/index.ts'
-import type { Split, Table, WantedColumn } from '../training/tables/index.ts'
+import { findColumn } from '../../columns/index.ts'
+import type { FileTable } from '../../duckdb/index.ts'
+import type { TrainFlags } from '../../shell/flags/index.ts'
+import { onlyChoosing, splitByGroup, splitByTime } from '../../training/tables/index.ts'
+import type { Split, Table, WantedColumn } from '../../training/tables/index.ts'
 import { columnBeside, keyIn } from './columnBeside.ts'
-import { timesIn } from './features/index.ts'
-import type { StartingModel } from './startingModel.ts'
-import type { HeldOut, Wanted } from './trainedOn.ts'
+import { timesIn } from '../features/index.ts'
+import type { StartingModel } from '../starting/index.ts'
+import type { HeldOut, Wanted } from './holdOut.ts'
 
 /** The column that says which rows are held out, and what it is. */
 export interface ApartBy {
@@ -21,7 +21,7 @@ export interface ApartBy {
  * @throws InputError when it is not there, both are named, or a model to go on from may have seen those rows
  */
 export function apartBy(
-  { group, time, validation }: TrainFlags,
+  { group, time, validation, folds }: TrainFlags,
   from: StartingModel | undefined,
   columns: readonly { readonly name: string }[],
 ): ApartBy | undefined {
@@ -33,7 +33,8 @@ export function apartBy(
   if (group !== undefined && time !== undefined) throw refuse('--time', 'Rows are held out by one of them.')
   if (from !== undefined)
     throw refuse('--from', 'Rows that it holds out may be ones the model was trained on; leave it out.')
-  if (validation === 0) throw refuse('--validation 0', 'No rows are held out; leave it out.')
+  if (validation === 0 && folds === undefined)
+    throw refuse('--validation 0', 'No rows are held out; leave it out.')
   return { option, column: findColumn(option, named, columns) }
 }
 

@@ -1,7 +1,7 @@
 import { InputError } from 'bernoulli'
 import { denseLayers, modelIn, tableModel } from 'bernoulli/training'
 import type { Model, ModelColumn, ModelFile, ModelNumbers, SeenRows, TrainedOn } from 'bernoulli/training'
-import { readModelFile } from '../training/runtime/index.ts'
+import { readModelFile } from '../../training/runtime/index.ts'
 
 /** A model to go on from. */
 export interface StartingModel {

@@ -1,5 +1,5 @@
 import { InputError } from 'bernoulli'
-import type { Table } from '../training/tables/index.ts'
+import type { Table } from '../../training/tables/index.ts'
 
 /** A column of numbers that is read besides the features. */
 export interface Beside {

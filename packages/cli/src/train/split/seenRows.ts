@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ModelColumn, SeenRows } from 'bernoulli/training'
-import { eachRaw } from '../training/tables/index.ts'
-import type { Table } from '../training/tables/index.ts'
+import { eachRaw } from '../../training/tables/index.ts'
+import type { Table } from '../../training/tables/index.ts'
 
 /** So many fingerprints a model's file holds at most: 32 kB of text. */
 const MOST = 4096

@@ -1,18 +1,22 @@
 import { buildModel, dense, embedding, fitLogistic, sequential, unseenPlaces } from 'bernoulli/training'
 import type { LogisticFit, ModelColumn } from 'bernoulli/training'
-import type { TrainFlags } from '../shell/flags/index.ts'
-import { rawRows } from '../training/tables/index.ts'
+import type { TrainFlags } from '../../shell/flags/index.ts'
+import { rawRows } from '../../training/tables/index.ts'
 import type { Statement } from 'bernoulli'
 import type { Learned } from './Learned.ts'
-import type { Prepared } from './Prepared.ts'
+import type { Learnable } from './Learnable.ts'
 import { chooseRidge, ridgeOf } from './chooseRidge.ts'
-import { columnTests } from './importance/index.ts'
+import { columnTests } from '../importance/index.ts'
 
 /** Rows times the third power of columns up to which the profile of a penalised likelihood is walked: seconds. */
 const PROFILED = 2e6
 
-/** Logistic regression, at the maximum of its likelihood. */
-export function trainLogistic(prepared: Prepared, flags: TrainFlags): Learned {
+/**
+ * Logistic regression, at the maximum of its likelihood.
+ *
+ * @param looked  whether somebody looks at its coefficients: tests and profiles of them cost many fits
+ */
+export function trainLogistic(prepared: Learnable, flags: TrainFlags, looked = true): Learned {
   const { level, firth } = flags
   const { columns, train, held } = prepared
   if (held === undefined) throw new RangeError('logistic regression looks at the columns of a table')
@@ -23,7 +27,8 @@ export function trainLogistic(prepared: Prepared, flags: TrainFlags): Learned {
     flags.ridge === 'auto'
       ? chooseRidge(data, columns, flags)
       : { ridge: flags.ridge ?? 0, statements: flags.ridge === undefined ? [] : [ridged(flags.ridge)] }
-  const profiled = firth && classWeight === undefined && train.labels.length * columns.length ** 3 <= PROFILED
+  const short = train.labels.length * columns.length ** 3 <= PROFILED
+  const profiled = looked && firth && classWeight === undefined && short
   const fit = fitLogistic(data, {
     level,
     dependent: 'leave out',
@@ -67,7 +72,7 @@ export function trainLogistic(prepared: Prepared, flags: TrainFlags): Learned {
     ],
     classWeights: fit.classWeights,
     criteria: fit.criteria,
-    columnTests: columnTests(data, fit),
+    columnTests: looked ? columnTests(data, fit) : null,
   }
 }
 
@@ -124,7 +129,7 @@ function leftOut({ aliased }: LogisticFit): readonly Statement[] {
 /** Columns as a fit takes them: numbers, and categories by name; those without a place share one. */
 function featuresOf(
   columns: readonly ModelColumn[],
-  { table, rows }: NonNullable<Prepared['held']>,
+  { table, rows }: NonNullable<Learnable['held']>,
 ): Readonly<Record<string, Float64Array | readonly string[]>> {
   const width = columns.length
   const raw = rawRows(table, columns)({ from: 0, values: table.values }, rows)

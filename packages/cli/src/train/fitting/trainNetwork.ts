@@ -1,16 +1,16 @@
 import { classWeights, reweighted, unseenPlaces } from 'bernoulli/training'
 import type { ClassWeights, Examples, ModelNumbers, Runtime } from 'bernoulli/training'
-import type { TrainFlags } from '../shell/flags/index.ts'
-import { readableCount, runTraining } from '../training/runtime/index.ts'
-import type { Encoded } from '../training/tables/index.ts'
+import type { TrainFlags } from '../../shell/flags/index.ts'
+import { readableCount, runTraining } from '../../training/runtime/index.ts'
+import type { Encoded } from '../../training/tables/index.ts'
 import type { Learned } from './Learned.ts'
-import type { StartingModel } from './startingModel.ts'
+import type { StartingModel } from '../starting/index.ts'
 import { networkModel } from './networkModel.ts'
-import type { Prepared } from './Prepared.ts'
+import type { Learnable } from './Learnable.ts'
 
 /** A neural network, trained by Adam. */
 export async function trainNetwork(
-  prepared: Prepared,
+  prepared: Learnable,
   flags: TrainFlags,
   runtime: Runtime,
   from: StartingModel | undefined,

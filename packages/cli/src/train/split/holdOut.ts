@@ -3,10 +3,10 @@ import { permutation, random } from 'bernoulli/math'
 import { InputError } from 'bernoulli'
 import type { Statement } from 'bernoulli'
 import type { ModelColumn, SeenRows, TrainedOn } from 'bernoulli/training'
-import { eachRaw, onlyChoosing, splitAgain, splitRows } from '../training/tables/index.ts'
-import type { Split, Table } from '../training/tables/index.ts'
+import { eachRaw, onlyChoosing, splitAgain, splitRows } from '../../training/tables/index.ts'
+import type { Split, Table } from '../../training/tables/index.ts'
 import { hashesOf, metAmong } from './seenRows.ts'
-import type { StartingModel } from './startingModel.ts'
+import type { StartingModel } from '../starting/index.ts'
 
 /** What is held out of a table, and how. */
 export interface HeldOut {

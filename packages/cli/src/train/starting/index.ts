@@ -1,0 +1,2 @@
+export { startingModel } from './startingModel.ts'
+export type { StartingModel } from './startingModel.ts'
