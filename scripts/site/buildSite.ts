@@ -1,11 +1,16 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import { licenses } from '../licenses.mjs'
 import { firstPage } from './firstPage.ts'
 import { guidePage } from './guidePage.ts'
 import { linked } from './linked.ts'
+import { listedPages, studioPages } from './listedPages.ts'
 import { rendered } from './rendered.ts'
 import { referencePages } from './referencePages.ts'
+import { searchIndex } from './search/searchIndex.ts'
+import { searchScript } from './search/searchScript.ts'
 import { sitePage } from './sitePage.ts'
+import type { SitePage } from './sitePage.ts'
 import { siteStyle } from './siteStyle.ts'
 import { texts } from './texts.ts'
 
@@ -19,7 +24,7 @@ export interface Built {
 /**
  * The site, made of the repository: a first page that shows a verdict, the texts as they stand, a reference from the
  * docstrings, the reports of the gallery, the studio. Pages stand where their texts stand, so that links between them hold.
- * Nothing in it asks for anything elsewhere, and only the studio has scripts.
+ * Nothing in it asks for anything elsewhere. A page has one script, which finds other pages in an index made here.
  */
 export async function buildSite(root: string, folder: string): Promise<Built> {
   rmSync(folder, { recursive: true, force: true })
@@ -36,6 +41,7 @@ export async function buildSite(root: string, folder: string): Promise<Built> {
   put('style.css', siteStyle(root))
   const found = texts(root)
   const broken: string[] = []
+  const pages: SitePage[] = []
   for (const path of found) {
     const { title, body } = rendered(readFileSync(join(root, path), 'utf8'))
     const whole = linked(body, (target) => {
@@ -49,13 +55,20 @@ export async function buildSite(root: string, folder: string): Promise<Built> {
       broken.push(`${path}: ${target}`)
       return undefined
     })
-    put(path.replace(/\.md$/, '.html'), sitePage({ title, body: whole, path, here: placeOf(path) }))
+    pages.push({ title, body: whole, path, here: placeOf(path) })
   }
-  const others = [await firstPage(root), guidePage(root, found), ...referencePages(root)]
-  for (const { path, title, body, here } of others) put(path, sitePage({ title, body, path, here }))
+  const reference = referencePages(root)
+  pages.push(await firstPage(root), guidePage(root, found), ...reference)
+  const listed = listedPages(root, found, reference)
+  const searched = pages.map(({ path, ...page }) => ({ ...page, path: path.replace(/\.md$/, '.html') }))
+  for (const [i, page] of pages.entries()) put(searched[i]?.path ?? page.path, sitePage(page, listed))
+  const { code, ids } = await searchScript(root)
+  put('search.js', code)
+  put('search-index.js', searchIndex([...searched, ...studioPages]))
+  put('licenses.txt', licenses(ids))
   cpSync(join(root, 'packages/cli/dist/studio'), join(folder, 'studio'), { recursive: true })
   cpSync(join(root, 'packages/studio/public/icon.svg'), join(folder, 'icon.svg'))
-  return { pages: found.length + others.length, broken }
+  return { pages: pages.length, broken }
 }
 
 function placeOf(path: string): string {

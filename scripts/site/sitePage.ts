@@ -1,4 +1,6 @@
 import { escaped } from './escaped.ts'
+import { sidebar } from './sidebar.ts'
+import type { ListedGroup } from './sidebar.ts'
 
 /** A page of the site. */
 export interface SitePage {
@@ -18,10 +20,11 @@ const places = [
   ['Studio', 'studio/index.html'],
 ] as const
 
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 
-/** The frame of every page: no script, one style sheet, the way to the other places. */
-export function sitePage({ path, title, body, here }: SitePage): string {
+/** The frame of every page: one style sheet, the way to the other places and pages, and a script that searches them. */
+export function sitePage({ path, title, body, here }: SitePage, listed: readonly ListedGroup[]): string {
   const up = '../'.repeat(path.split('/').length - 1) || './'
   const links = places.map(
     ([name, address]) =>
@@ -38,6 +41,7 @@ export function sitePage({ path, title, body, here }: SitePage): string {
     <title>${escaped(title === 'Bernoulli' ? title : `${title} · Bernoulli`)}</title>
     <link rel="icon" href="${up}icon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="${up}style.css" />
+    <script defer src="${up}search.js"></script>
   </head>
   <body>
     <div class="top">
@@ -46,9 +50,19 @@ export function sitePage({ path, title, body, here }: SitePage): string {
         ${links.join('\n        ')}
       </nav>
     </div>
+    <div class="whole">
+    <div class="beside">
+      <div class="search" role="search" data-up="${up}" hidden>
+        <input type="search" aria-label="Search this site" placeholder="Search  /" autocomplete="off" spellcheck="false" />
+        <p role="status"></p>
+        <ol></ol>
+      </div>
+      ${sidebar(listed, up, path.replace(/\.md$/, '.html'))}
+    </div>
     <main>
 ${body}
     </main>
+    </div>
   </body>
 </html>
 `

@@ -12,6 +12,7 @@ export interface Page {
   hover(selector: string, options?: object): Promise<void>
   goto(address: string): Promise<unknown>
   waitForSelector(selector: string, options?: object): Promise<unknown>
+  waitForURL(address: string): Promise<void>
   waitForEvent(event: 'download'): Promise<{ path(): Promise<string>; suggestedFilename(): string }>
   setInputFiles(selector: string, file: string | UploadedFile): Promise<void>
   selectOption(selector: string, option: object): Promise<unknown>

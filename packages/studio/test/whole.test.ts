@@ -3,7 +3,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openBrowser, type Browser } from '../../report/test/browser.ts'
 import { buildSite } from '../../../scripts/site/buildSite.ts'
@@ -59,6 +60,20 @@ test('what is public has a place in the reference, with its docstring', () => {
   expect(page).not.toContain('undefined</code>')
 })
 
+test('every text and every entrance is in the list beside a page, and a page loads little to be searched', () => {
+  const page = readFileSync(join(folder, 'docs/explain.html'), 'utf8')
+  const side = page.slice(page.indexOf('<nav class="side"'), page.indexOf('<main>'))
+  const listed = new Set([...side.matchAll(/<a href="([^"]+)"/g)].map(([, address = '']) => address))
+  const made = pages.filter(
+    (path) => !/^(index|guide)\.html$|^docs\/gallery\/\w|^(packages|examples\/page)\//.test(path),
+  )
+  const gallery = 'docs/gallery/README.html'
+  expect([...made, gallery].filter((path) => !listed.has(`../${path}`))).toEqual([])
+  // what a page asks for at once; the index, when one begins to search
+  expect(gzipSync(readFileSync(join(folder, 'search.js')), { level: 9 }).length).toBeLessThan(8_000)
+  expect(gzipSync(readFileSync(join(folder, 'search-index.js')), { level: 9 }).length).toBeLessThan(400_000)
+})
+
 describe.skipIf(typeof found === 'string')('the site in a browser', async () => {
   const site = await openSite(folder)
   afterAll(() => site.close())
@@ -73,6 +88,68 @@ describe.skipIf(typeof found === 'string')('the site in a browser', async () => 
     expect(complaints).toEqual([])
     expect(requests.filter((one) => !one.startsWith(`${site.address}/`))).toEqual([])
     await page.close()
+  }, 60_000)
+
+  test.each([
+    ['served', () => `${site.address}/docs/explain.html`],
+    ['from a folder', () => pathToFileURL(join(folder, 'docs/explain.html')).href],
+  ])(
+    'by keys alone places are found, %s',
+    async (_, addressOf) => {
+      const address = addressOf()
+      const { page, complaints, requests } = await openPage(browser, address)
+      const scripts = (): readonly string[] => requests.filter((one) => one.endsWith('.js'))
+      await page.waitForSelector('.search input')
+      expect(scripts().map((one) => one.split('/').at(-1))).toEqual(['search.js'])
+      await page.keyboard.press('/')
+      for (const key of ['e', 'l', 'b', 'o', 'w']) await page.keyboard.press(key)
+      await page.waitForSelector('.search p:has-text("Nothing here says that")')
+      await page.keyboard.press('Escape')
+      expect(await page.evaluate("document.querySelector('.search input').value")).toBe('')
+      await page.fill('.search input', 'lossAndGradient')
+      await page.waitForSelector('.search li a')
+      expect(await page.textContent('.search li a')).toContain('lossAndGradient')
+      await page.fill('.search input', 'monitor horizon')
+      await page.waitForSelector('.search li a:has-text("›")')
+      await page.keyboard.press('ArrowDown')
+      const first = await page.evaluate<string>("document.activeElement.getAttribute('href')")
+      expect(await page.evaluate("document.activeElement === document.querySelector('.search li a')")).toBe(
+        true,
+      )
+      await page.keyboard.press('ArrowUp')
+      expect(await page.evaluate('document.activeElement.tagName')).toBe('INPUT')
+      await page.keyboard.press('Enter')
+      await page.waitForSelector('main h1')
+      await page.waitForURL(new URL(first, address).href)
+      expect(complaints).toEqual([])
+      const base = new URL('..', address).href
+      expect(requests.filter((one) => !one.startsWith(base))).toEqual([])
+      await page.close()
+    },
+    60_000,
+  )
+
+  test('all pages are listed beside every page, folded where there is no room', async () => {
+    const { page } = await openPage(browser, `${site.address}/docs/gates.html`, { width: 400 })
+    const shown = (): Promise<number> =>
+      page.evaluate(
+        "[...document.querySelectorAll('.side a')].filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length",
+      )
+    expect(await shown()).toBe(0)
+    await page.evaluate("document.querySelector('.side summary').focus()")
+    await page.keyboard.press('Enter')
+    expect(await shown()).toBeGreaterThan(5)
+    expect(await page.textContent('.side [aria-current=page]')).toBe(await page.textContent('h1'))
+    await page.fill('.search input', 'calibration')
+    await page.waitForSelector('.search li a')
+    expect(await violationsOf(browser, page)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(400)
+    await page.close()
+    const wide = await openPage(browser, `${site.address}/docs/gates.html`)
+    expect(
+      await wide.page.evaluate("document.querySelector('.side [aria-current=page]').checkVisibility()"),
+    ).toBe(true)
+    await wide.page.close()
   }, 60_000)
 
   const always = ['index.html', 'docs/explain.html']
