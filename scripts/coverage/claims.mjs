@@ -4,6 +4,7 @@ import { choice } from './claims/choice.mjs'
 import { decisions } from './claims/decisions.mjs'
 import { drift } from './claims/drift.mjs'
 import { behindVerdicts, fewLabels } from './claims/fewLabels.mjs'
+import { folds } from './claims/folds.mjs'
 import { gain } from './claims/gain.mjs'
 import { intervals } from './claims/intervals.mjs'
 import { miscalibration } from './claims/miscalibration.mjs'
@@ -20,6 +21,7 @@ export const claims = [
   intervals,
   bands,
   gain,
+  folds,
   choice,
   unlabelled,
   fewLabels,
