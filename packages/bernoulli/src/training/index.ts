@@ -27,6 +27,8 @@ export {
   categoryKey,
   factorsOf,
   makeColumns,
+  offsetColumn,
+  offsetIn,
   sourcesOf,
   splineBasis,
   splineKnots,

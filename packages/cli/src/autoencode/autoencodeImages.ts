@@ -94,6 +94,7 @@ export async function autoencodeImages(
     parameters: fitted.state.parameters.length,
     label: null,
     features: null,
+    offset: null,
     picture: images.shape,
     examples: { train: images.count, validation: validation?.count ?? null, test: test?.count ?? null },
     baseRate,

@@ -12,6 +12,17 @@ export function rowsCounted(weight: string | undefined): readonly Statement[] {
   ]
 }
 
+/** Says that log-odds are added. */
+export function offsetAdded(offset: string | undefined): readonly Statement[] {
+  if (offset === undefined) return []
+  return [
+    {
+      code: 'offset added',
+      text: `The log-odds in ${JSON.stringify(offset)} are added to the logit of every row, as they are: predicting needs them, too.`,
+    },
+  ]
+}
+
 /** Says how often yes and no counted, and that the base rate is put back. */
 export function classesCounted(classes: ClassWeights | null): readonly Statement[] {
   if (classes === null) return []

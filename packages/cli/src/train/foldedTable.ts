@@ -2,6 +2,7 @@ import { InputError } from 'bernoulli'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { encodeRows, fitsInMemory, learnColumns } from '../training/tables/index.ts'
 import type { HeldTable, Plan, Table } from '../training/tables/index.ts'
+import { withOffsetColumn } from './offset.ts'
 import type { Folds } from './Prepared.ts'
 import { choosingWithin, columnBeside, foldsOf, keyIn } from './split/index.ts'
 import type { ApartBy, Folding } from './split/index.ts'
@@ -20,11 +21,18 @@ export async function foldingOf(table: Table, apart: ApartBy | undefined): Promi
   return { by: apart.option === '--group' ? 'groups' : 'time', keys }
 }
 
+/** What the columns of a model follow from, besides the rows it is trained on. */
+export interface LearnedBy {
+  readonly plan: Plan
+  readonly weights: Float64Array | undefined
+  readonly offset: string | undefined
+}
+
 /** The folds of a table in memory, each encoded when it is asked for, as the rows its model is trained on say. */
 export function foldedTable(
   table: HeldTable,
   folding: Folding,
-  plan: Plan,
+  { plan, weights, offset }: LearnedBy,
   {
     folds,
     seed,
@@ -32,7 +40,6 @@ export function foldedTable(
     patience,
     model,
   }: Pick<TrainFlags, 'seed' | 'validation' | 'patience' | 'model'> & { readonly folds: number },
-  weights: Float64Array | undefined,
 ): Folds {
   return {
     by: folding.by,
@@ -43,7 +50,7 @@ export function foldedTable(
         patience === undefined
           ? { train: fold.train, validation: new Uint32Array(0) }
           : choosingWithin(fold.train, folding, validation, seed)
-      const columns = await learnColumns(table, split.train, plan, weights)
+      const columns = withOffsetColumn(await learnColumns(table, split.train, plan, weights), offset)
       const { encoded } = await encodeRows(table, columns, { ...split, test: fold.test }, undefined, weights)
       return {
         learnable: {

@@ -1,6 +1,6 @@
 import { InputError } from 'bernoulli'
 import type { LabelReading } from 'bernoulli/columns'
-import { sourcesOf } from 'bernoulli/training'
+import { offsetIn, sourcesOf } from 'bernoulli/training'
 import type { ModelColumn } from 'bernoulli/training'
 import { openFiles, Scratch } from '../duckdb/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
@@ -13,6 +13,7 @@ import { chooseFeatures, lookAtFeatures, split as namesIn } from './features/ind
 import type { LookedAt } from './features/index.ts'
 import type { Prepared } from './Prepared.ts'
 import { filledIn } from './filledIn.ts'
+import { refuseWithoutOffset, withOffsetColumn } from './offset.ts'
 import { foldedTable, foldingOf } from './foldedTable.ts'
 import {
   apartBy,
@@ -82,18 +83,27 @@ async function preparedFrom(
   const apart = apartBy(flags, from, data.columns)
   const sources = known && sourcesOf(known)
   const weight = flags.weight && findColumn('--weight', flags.weight, data.columns)
+  if (from !== undefined && flags.offset !== undefined)
+    throw new InputError({
+      problem: '--offset for a model to go on from',
+      place: '--from',
+      advice: 'Its file says whether it has one; leave it out.',
+    })
+  const offset = flags.offset && findColumn('--offset', flags.offset, data.columns)
   const chosen = chooseFeatures(
     data.columns,
     sources === undefined ? flags : { ...named, features: sources.map(({ name }) => name) },
     [
       ...(flags.features === undefined && apart !== undefined ? [apart.column] : []),
-      ...(weight === undefined ? [] : [weight]),
+      ...[weight, offset].filter((name) => name !== undefined),
     ],
   )
   const { label } = chosen
   const also =
     apart === undefined || chosen.features.some(({ name }) => name === apart.column) ? [] : [apart.column]
-  const beside = weight === undefined || also.includes(weight) ? [] : [weight]
+  const beside = [...new Set([weight, offset])].filter(
+    (name) => name !== undefined && !also.includes(name),
+  ) as readonly string[]
   if (apart?.column === label.column)
     throw new InputError({ problem: 'the label cannot say which rows are held out', place: apart.option })
   const file = await data.table([
@@ -124,6 +134,7 @@ async function preparedFrom(
     ownLabel === undefined,
   )
   const weights = weight === undefined ? undefined : await columnBeside(table, weightIn(weight))
+  await refuseWithoutOffset(table, offset ?? offsetIn(known ?? [])?.of?.[0]?.column)
   const chooses = flags.patience !== undefined
   const judges = flags.test === undefined
   const { folds } = flags
@@ -148,7 +159,7 @@ async function preparedFrom(
   const columns =
     known ??
     (from === undefined
-      ? await learnColumns(rows, split.train, planOf(looked, flags), weights)
+      ? withOffsetColumn(await learnColumns(rows, split.train, planOf(looked, flags), weights), offset)
       : asTheyAre(table))
   refuseOtherWidth(from, columns.length)
   const heldBack = new Set(split.test)
@@ -195,7 +206,7 @@ async function preparedFrom(
       held: held && logistic ? { table: held, rows: split.train } : undefined,
       folds:
         held && folding && folds
-          ? foldedTable(held, folding, planOf(looked, flags), { ...flags, folds }, weights)
+          ? foldedTable(held, folding, { plan: planOf(looked, flags), weights, offset }, { ...flags, folds })
           : undefined,
       trainedOn:
         fingerprint === undefined

@@ -1,5 +1,5 @@
 import type { Statement } from 'bernoulli'
-import { eachBlock } from 'bernoulli/training'
+import { eachBlock, offsetIn } from 'bernoulli/training'
 import type { ModelColumn } from 'bernoulli/training'
 import type { Encoded } from '../training/tables/index.ts'
 
@@ -18,6 +18,7 @@ export async function tellsAll(
   if (labels.length < FEWEST || labels.some((y) => y !== 0 && y !== 1)) return []
   if (labels.every((y) => y === labels[0])) return []
   const width = columns.length
+  const offset = offsetIn(columns)?.name
   const [least, most] = [0, 1].map((side) =>
     [0, 1].map(() => new Float64Array(width).fill(side === 0 ? Infinity : -Infinity)),
   ) as [Float64Array[], Float64Array[]]
@@ -33,7 +34,7 @@ export async function tellsAll(
   const apart = (below: number, above: number, column: number): boolean =>
     (most[below]?.[column] as number) < (least[above]?.[column] as number)
   return columns.flatMap(({ name, kind }, c) =>
-    kind === 'number' && (apart(0, 1, c) || apart(1, 0, c))
+    kind === 'number' && name !== offset && (apart(0, 1, c) || apart(1, 0, c))
       ? [
           {
             code: 'tells all',

@@ -1,7 +1,7 @@
 import { InputError } from 'bernoulli'
 import type { Statement } from 'bernoulli'
 import type { LabelReading } from 'bernoulli/columns'
-import { sourcesOf } from 'bernoulli/training'
+import { offsetIn, sourcesOf } from 'bernoulli/training'
 import type { ModelColumn, SeenRows } from 'bernoulli/training'
 import { openFiles } from '../duckdb/index.ts'
 import type { TrainFlags } from '../shell/flags/index.ts'
@@ -9,6 +9,7 @@ import { interruption } from '../shell/process/index.ts'
 import { encodeRows, openTable } from '../training/tables/index.ts'
 import type { Encoded, MissingPolicy, Table, WantedColumn } from '../training/tables/index.ts'
 import { sayReadings } from '../verdict/roles/index.ts'
+import { refuseWithoutOffset } from './offset.ts'
 import { columnBeside, hashesOf, keyIn, metAmong, weightIn } from './split/index.ts'
 
 /** What the rows of another table are judged by. */
@@ -64,6 +65,7 @@ export async function testTable(
       ]
       const table = await openTable(file, label, wanted, missing)
       const weights = weight === undefined ? undefined : await columnBeside(table, weightIn(weight))
+      await refuseWithoutOffset(table, offsetIn(columns)?.of?.[0]?.column)
       const groups = group === undefined ? undefined : await columnBeside(table, keyIn('--group', group))
       const statements = await refuseSeen(table, columns, seen, path)
       const rows = Uint32Array.from({ length: table.rows }, (_, i) => i)

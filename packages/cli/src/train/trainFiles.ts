@@ -2,7 +2,7 @@ import type { CommandContext } from '@stricli/core'
 import { InputError, judge, logLoss } from 'bernoulli'
 import type { Evaluation, Statement } from 'bernoulli'
 import type { Reading, TrainingReport } from '@bernoulli/report/card'
-import { encodeModel } from 'bernoulli/training'
+import { encodeModel, offsetIn } from 'bernoulli/training'
 import type { LabelCoding } from 'bernoulli/columns'
 import type { ModelColumn } from 'bernoulli/training'
 import type { GivenTrainFlags, TrainFlags } from '../shell/flags/index.ts'
@@ -20,7 +20,7 @@ import {
 } from '../training/runtime/index.ts'
 import type { Encoded } from '../training/tables/index.ts'
 import { repeatedFiles } from '../verdict/roles/index.ts'
-import { classesCounted, rowsCounted } from './countedRows.ts'
+import { classesCounted, offsetAdded, rowsCounted } from './countedRows.ts'
 import { importance } from './importance/index.ts'
 import { settledFlags } from './settledFlags.ts'
 import { prepareTable } from './prepareTable.ts'
@@ -68,6 +68,7 @@ async function trainPrepared(
       ? trainLogistic(prepared, flags)
       : await trainNetwork(prepared, flags, runtime, from)
   const { columns, train, validation, test } = prepared
+  const offset = offsetIn(columns)
   const facts = factsOf(learned, train, label, flags)
   if (flags.out !== undefined)
     await writeAtomically(
@@ -105,7 +106,8 @@ async function trainPrepared(
     parameters:
       flags.model === 'logistic' ? (learned.coefficients?.length ?? 0) : learned.numbers.parameters.length,
     label,
-    features: columns.map(featureOf),
+    features: columns.filter((column) => column !== offset).map(featureOf),
+    offset: offset?.of?.[0]?.column ?? null,
     picture: null,
     examples: {
       train: train.labels.length,
@@ -142,6 +144,7 @@ async function trainPrepared(
     statements: [
       ...(folded?.statements ?? []),
       ...learned.statements,
+      ...offsetAdded(offset?.of?.[0]?.column),
       ...rowsCounted(flags.weight),
       ...classesCounted(learned.classWeights),
       ...(flags.test === undefined ? [] : [said('tested on', `The rows of ${flags.test} judge.`)]),

@@ -108,6 +108,8 @@ export interface TrainingReport {
   /** Of tables. */
   readonly label: string | null
   readonly features: readonly TrainedFeature[] | null
+  /** The column whose log-odds are added to the logit; null when there is none. */
+  readonly offset: string | null
   /** Of pictures: channels, height, width. */
   readonly picture: readonly number[] | null
   readonly examples: {

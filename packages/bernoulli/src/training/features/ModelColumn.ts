@@ -8,6 +8,8 @@ export interface NumberColumn {
   readonly scale: number
   /** What is multiplied to make it; the table's column of its name if left out, its mean where nothing stands. */
   readonly of?: readonly Factor[]
+  /** Whether it is added to the logit as it is, with a coefficient of 1. Such a column is the last, and never missing. */
+  readonly offset?: true
 }
 
 /**
@@ -28,6 +30,21 @@ export interface CategoryColumn {
 
 /** A column of a table, as the model takes it. */
 export type ModelColumn = NumberColumn | CategoryColumn
+
+/** The column whose log-odds are added to the logit, where there is one. */
+export function offsetIn(columns: readonly ModelColumn[]): ModelColumn | undefined {
+  return columns.find((column) => column.kind === 'number' && column.offset === true)
+}
+
+/**
+ * A column of log-odds, as a model takes it behind all others.
+ *
+ * @example
+ * offsetColumn('exposure').of // => [{ column: 'exposure' }]
+ */
+export function offsetColumn(name: string): NumberColumn {
+  return { name, kind: 'number', mean: 0, scale: 1, of: [{ column: name }], offset: true }
+}
 
 /** What a model's column is made of; where a number is missing its mean stands, unless something else is said. */
 export function factorsOf(column: ModelColumn): readonly Factor[] {

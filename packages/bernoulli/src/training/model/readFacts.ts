@@ -1,5 +1,5 @@
 import { InputError } from '../../errors/index.ts'
-import { isFactor } from '../features/index.ts'
+import { isFactor, offsetIn } from '../features/index.ts'
 import type { Factor, ModelColumn } from '../features/index.ts'
 import type { Shape } from '../tensors/index.ts'
 import type { ModelFacts } from './ModelFacts.ts'
@@ -139,12 +139,13 @@ function areColumns(value: unknown): value is readonly ModelColumn[] {
     Array.isArray(value) &&
     value.length > 0 &&
     value.every(isColumn) &&
+    value.slice(0, -1).every((column) => offsetIn([column]) === undefined) &&
     new Set(value.map(({ name }) => name)).size === value.length
   )
 }
 
 const fieldsOf: Readonly<Record<string, ReadonlySet<string>>> = {
-  number: new Set(['name', 'kind', 'mean', 'scale', 'of']),
+  number: new Set(['name', 'kind', 'mean', 'scale', 'of', 'offset']),
   category: new Set(['name', 'kind', 'categories', 'of', 'missing', 'rare']),
 }
 
@@ -156,8 +157,12 @@ function isColumn(value: unknown): value is ModelColumn {
   const of = own(value, 'of')
   if (of !== undefined && !areFactors(of)) return false
   if (kind === 'number') {
-    const scale = own(value, 'scale')
-    return isFinite(own(value, 'mean')) && isFinite(scale) && scale > 0
+    const [mean, scale, offset] = [own(value, 'mean'), own(value, 'scale'), own(value, 'offset')]
+    const plain =
+      mean === 0 && scale === 1 && of?.length === 1 && Object.keys(of[0] ?? {}).join() === 'column'
+    return (
+      isFinite(mean) && isFinite(scale) && scale > 0 && (offset === undefined || (offset === true && plain))
+    )
   }
   const [categories, missing, rare] = [own(value, 'categories'), own(value, 'missing'), own(value, 'rare')]
   const isPlace = (place: unknown, of: readonly string[]): boolean =>

@@ -1,5 +1,16 @@
 import { InputError } from '../../errors/index.ts'
-import { buildModel, dense, embedding, linear, logistic, relu, sequential, tanh } from '../layers/index.ts'
+import { offsetIn } from '../features/index.ts'
+import {
+  buildModel,
+  dense,
+  embedding,
+  linear,
+  logistic,
+  relu,
+  sequential,
+  tanh,
+  withOffset,
+} from '../layers/index.ts'
 import type { Activation, Layer, Model } from '../layers/index.ts'
 import type { ModelFile } from './decodeModel.ts'
 import type { ModelNumbers } from './encodeModel.ts'
@@ -54,7 +65,10 @@ export function tableModel(
             length,
           ),
         ]
-  const model = sequential(...first, ...units.map((width, i) => dense(width, words[i])))
+  const own = sequential(...first, ...units.map((width, i) => dense(width, words[i])))
+  const offset = offsetIn(columns) !== undefined
+  if (offset && units.at(-1) !== 1) throw refuseLayers(place)
+  const model = offset ? withOffset(own, columns.length - 1) : own
   return { model, numbers: numbersIn(buildModel(model, [columns.length]), onnx, place) }
 }
 

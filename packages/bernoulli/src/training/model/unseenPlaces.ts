@@ -15,7 +15,7 @@ export function unseenPlaces(
   let from = 0
   for (const [name, { shape }] of Object.entries(parameters)) {
     const [entries = 0, length = 0] = shape
-    const column = /^0\.points(\d+)$/.exec(name)?.[1]
+    const column = /^\d+\.points(\d+)$/.exec(name)?.[1]
     if (column !== undefined) {
       const often = counts[Number(column)] as Float64Array
       const seen = often.reduce((sum, count, entry) => (entry === 0 ? sum : sum + count), 0)

@@ -43,6 +43,8 @@ export interface TrainFlags extends TrainingFlags {
   readonly test?: string
   /** Into how many parts the rows are cut, each judged by a model of others; the model itself is then of all rows. */
   readonly folds?: number
+  /** Log-odds that are added to the logit of each row. */
+  readonly offset?: string
   /** How often each row counts. */
   readonly weight?: string
   /** How often a yes counts where a no counts once. */

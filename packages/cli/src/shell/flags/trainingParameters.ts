@@ -231,6 +231,10 @@ export const trainFlags: FlagParametersForType<GivenTrainFlags> = {
     brief:
       'judge every row by a model of the other folds (--group: groups whole; --time: of those before it), instead of holding rows out; the model is of all rows',
   },
+  offset: textFlag(
+    'log-odds added to the logit of each row with a coefficient of 1, the logarithm of an exposure for example',
+    'column',
+  ),
   weight: textFlag('how often each row counts: weight 2 is the row twice, 0 leaves it out', 'column'),
   classWeight: {
     kind: 'parsed',

@@ -11,6 +11,7 @@ interface Data {
   readonly labels: Float64Array
   readonly features: LogisticData['features']
   readonly weights?: Float64Array
+  readonly offset?: Float64Array
 }
 
 /** A ridge for each column: of numbers as if they were standardised, of categories as it is. */
@@ -67,7 +68,7 @@ export function chooseRidge(
 
 /** Fits to all parts but one, and writes the losses of that one. */
 function lossesOf(
-  { labels, features, weights }: Data,
+  { labels, features, weights, offset }: Data,
   { part, fold }: { readonly part: Uint8Array; readonly fold: number },
   options: LogisticOptions,
   losses: Float64Array,
@@ -78,6 +79,7 @@ function lossesOf(
     {
       labels: labels.filter(fitted),
       ...(weights && { weights: weights.filter(fitted) }),
+      ...(offset && { offset: offset.filter(fitted) }),
       features: Object.fromEntries(
         names.map((name) => [name, (features[name] as Float64Array).filter(fitted)]),
       ),
@@ -87,7 +89,7 @@ function lossesOf(
   const values = new Map(coefficients.map(({ name, value }) => [name, value]))
   for (let i = 0; i < labels.length; i++) {
     if (part[i] !== fold) continue
-    let z = values.get('(intercept)') ?? 0
+    let z = (values.get('(intercept)') ?? 0) + (offset?.[i] ?? 0)
     for (const name of names) {
       const value = features[name]?.[i]
       z +=

@@ -1,4 +1,4 @@
-import { buildModel, dense, embedding, fitLogistic, sequential, unseenPlaces } from 'bernoulli/training'
+import { buildModel, fitLogistic, offsetIn, unseenPlaces } from 'bernoulli/training'
 import type { LogisticFit, ModelColumn } from 'bernoulli/training'
 import type { TrainFlags } from '../../shell/flags/index.ts'
 import { rawRows } from '../../training/tables/index.ts'
@@ -6,6 +6,7 @@ import type { Statement } from 'bernoulli'
 import type { Learned } from './Learned.ts'
 import type { Learnable } from './Learnable.ts'
 import { chooseRidge, ridgeOf } from './chooseRidge.ts'
+import { networkModel } from './networkModel.ts'
 import { columnTests } from '../importance/index.ts'
 
 /** Rows times the third power of columns up to which the profile of a penalised likelihood is walked: seconds. */
@@ -20,8 +21,13 @@ export function trainLogistic(prepared: Learnable, flags: TrainFlags, looked = t
   const { level, firth } = flags
   const { columns, train, held } = prepared
   if (held === undefined) throw new RangeError('logistic regression looks at the columns of a table')
-  const features = featuresOf(columns, held)
-  const data = { labels: train.labels, features, ...(train.weights && { weights: train.weights }) }
+  const { features, offset } = featuresOf(columns, held)
+  const data = {
+    labels: train.labels,
+    features,
+    ...(train.weights && { weights: train.weights }),
+    ...(offset && { offset }),
+  }
   const { classWeight } = flags
   const chosen =
     flags.ridge === 'auto'
@@ -37,20 +43,16 @@ export function trainLogistic(prepared: Learnable, flags: TrainFlags, looked = t
     ...(classWeight === undefined ? {} : { classWeight }),
     ridge: chosen.ridge > 0 ? ridgeOf(columns, chosen.ridge) : 0,
   })
-  const indices = columns.flatMap((column) =>
-    column.kind === 'category' ? [column.categories.length + 1] : [],
-  )
-  const model = buildModel(sequential(...(indices.length === 0 ? [] : [embedding(indices, 1)]), dense(1)), [
-    columns.length,
-  ])
+  const network = networkModel(columns, [], 'relu', 1)
+  const model = buildModel(network.model, [columns.length])
   const { gradientNorm, converged, separated } = fit.certificate
   return {
     model,
     numbers: {
-      parameters: unseenPlaces(model, numbersOf(fit, columns), train.counted),
+      parameters: unseenPlaces(model, numbersOf(fit, ownOf(columns)), train.counted),
       states: new Float32Array(0),
     },
-    layers: [String(columns.length), '1'],
+    layers: [String(Object.keys(features).length), '1'],
     keptEpoch: null,
     history: null,
     secondsPerEpoch: null,
@@ -130,18 +132,36 @@ function leftOut({ aliased }: LogisticFit): readonly Statement[] {
 function featuresOf(
   columns: readonly ModelColumn[],
   { table, rows }: NonNullable<Learnable['held']>,
-): Readonly<Record<string, Float64Array | readonly string[]>> {
+): {
+  readonly features: Readonly<Record<string, Float64Array | readonly string[]>>
+  readonly offset: Float64Array | undefined
+} {
   const width = columns.length
   const raw = rawRows(table, columns)({ from: 0, values: table.values }, rows)
-  return Object.fromEntries(
-    columns.map((column, c) => [
-      column.name,
-      column.kind === 'number'
-        ? Float64Array.from(rows, (_, i) => raw[i * width + c] as number)
-        : Array.from(rows, (_, i) => column.categories[(raw[i * width + c] as number) - 1] ?? ''),
-    ]),
-  )
+  const numbers = (c: number): Float64Array => Float64Array.from(rows, (_, i) => raw[i * width + c] as number)
+  const given = offsetIn(columns)
+  return {
+    features: Object.fromEntries(
+      columns.flatMap((column, c) =>
+        column === given
+          ? []
+          : [
+              [
+                column.name,
+                column.kind === 'number'
+                  ? numbers(c)
+                  : Array.from(rows, (_, i) => column.categories[(raw[i * width + c] as number) - 1] ?? ''),
+              ],
+            ],
+      ),
+    ),
+    offset: given && numbers(width - 1),
+  }
 }
+
+/** Those that have a coefficient. */
+const ownOf = (columns: readonly ModelColumn[]): readonly ModelColumn[] =>
+  columns.filter((column) => column !== offsetIn(columns))
 
 /**
  * The coefficients as the numbers of a model whose graph standardises: a category's point is its coefficient, a

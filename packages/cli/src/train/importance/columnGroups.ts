@@ -1,4 +1,4 @@
-import { factorsOf } from 'bernoulli/training'
+import { factorsOf, offsetIn } from 'bernoulli/training'
 import type { ModelColumn } from 'bernoulli/training'
 
 /** Columns of a model that are made of the same columns of a table, and their places. */
@@ -7,10 +7,11 @@ export interface ColumnGroup {
   readonly places: readonly number[]
 }
 
-/** Parts the columns of a model: those that share a column of the table, as a product and its factors do, go together. */
+/** Parts the columns of a model: those that share a column of the table, as a product and its factors do, go together. Log-odds that are only added stay apart. */
 export function columnGroups(columns: readonly ModelColumn[]): readonly ColumnGroup[] {
   let groups: readonly { readonly names: readonly string[]; readonly places: readonly number[] }[] = []
   columns.forEach((column, place) => {
+    if (column === offsetIn(columns)) return
     const names = factorsOf(column).map((factor) => factor.column)
     const touched = groups.filter((group) => group.names.some((name) => names.includes(name)))
     const joined = {

@@ -3,7 +3,7 @@ import type { Table } from '../../training/tables/index.ts'
 
 /** A column of numbers that is read besides the features. */
 export interface Beside {
-  readonly option: '--weight' | '--group' | '--time'
+  readonly option: '--weight' | '--offset' | '--group' | '--time'
   readonly column: string
   /** What each number must be. */
   readonly expected: string
@@ -16,6 +16,14 @@ export const weightIn = (column: string): Beside => ({
   column,
   expected: 'a finite number ≥ 0 in every row',
   right: (value) => value >= 0 && value < Infinity,
+})
+
+/** Log-odds that are added to the logit of a row. */
+export const offsetFrom = (column: string): Beside => ({
+  option: '--offset',
+  column,
+  expected: 'finite log-odds in every row',
+  right: (value) => Number.isFinite(value),
 })
 
 /** Which group a row is of, or when it was. */

@@ -1,4 +1,4 @@
-export { columnBeside, keyIn, weightIn } from './columnBeside.ts'
+export { columnBeside, keyIn, offsetFrom, weightIn } from './columnBeside.ts'
 export { choosingWithin } from './choosingWithin.ts'
 export { foldsOf } from './foldsOf.ts'
 export type { FoldRows, Folding } from './foldsOf.ts'

@@ -32,6 +32,7 @@ export const trainingFields: Fields = {
   'features[].mean': number('taken off before', undefined, 'it is one of categories'),
   'features[].scale': number('then divided by', undefined, 'it is one of categories'),
   'features[].categories': number('how many were seen', undefined, 'it is one of numbers'),
+  offset: text('the column whose log-odds are added to the logit, as they are', 'there is none'),
   picture: parts('channels, height and width of a picture', 'the rows are of tables'),
   'picture[]': number('one of them'),
   examples: parts('rows'),
