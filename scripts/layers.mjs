@@ -65,7 +65,11 @@ export const folders = {
       imports: ['math', 'expression', 'errors'],
       rooms: {
         plain: { about: 'the `Kernel` interface, and its plain loops', imports: [] },
-        simd: { about: 'the same loops as WebAssembly SIMD instructions', imports: ['plain'] },
+        formulas: {
+          about: 'sums of formulas rewritten: their ranges, products in place of logarithms, differences',
+          imports: ['plain'],
+        },
+        simd: { about: 'the same loops as WebAssembly SIMD instructions', imports: ['plain', 'formulas'] },
         block: { about: 'products of blocks of columns', imports: ['simd'] },
       },
     },

@@ -20,6 +20,8 @@ import {
   columnsOf,
 } from '../../test/kernels/agreement.ts'
 import {
+  abs,
+  add,
   column,
   constant,
   derivative,
@@ -35,6 +37,7 @@ import {
   softplus,
   subtract,
 } from '../expression/index.ts'
+import type { Apply, Expression } from '../expression/index.ts'
 import {
   crossEntropy,
   crossEntropyFromLogit,
@@ -43,8 +46,33 @@ import {
   klDivergence,
   klDivergenceFromLogit,
 } from '../likelihood/index.ts'
+import { random } from '../math/index.ts'
+import { overFloor } from './formulas/index.ts'
 import type { Kernel, KernelSpec } from './plain/Kernel.ts'
 import { plain } from './plain/plain.ts'
+
+/** Some hundreds of rows of a kind, then of another: predictions so far from soft labels, in logits, or contradicted. */
+const stretches = fc
+  .array(
+    fc.record({
+      rows: fc.integer({ min: 1, max: 900 }),
+      apart: fc.constantFrom(0, 1e-3, 0.1, 1, 5),
+      spread: fc.constantFrom(0.1, 2, 20),
+      odd: fc.option(fc.tuple(label, logit), { nil: undefined, freq: 2 }),
+      seed: fc.integer({ min: 0, max: 2 ** 31 }),
+    }),
+    { maxLength: 9 },
+  )
+  .map((parts) =>
+    parts.flatMap(({ rows, apart, spread, odd, seed }) => {
+      const draw = random(seed)
+      const list = Array.from({ length: rows }, (): [number, number] => {
+        const z = spread * draw.normal()
+        return [1 / (1 + Math.exp(-z - apart * draw.normal())), z]
+      })
+      return odd ? [...list, odd] : list
+    }),
+  )
 
 describe('sums agree with the plain kernel within 1e-14', () => {
   const agree = (
@@ -118,11 +146,55 @@ describe('sums agree with the plain kernel within 1e-14', () => {
   agree(
     'labels, logits',
     {
-      sums: { loss: crossEntropyFromLogit(y, z), excess: klDivergenceFromLogit(y, z) },
+      sums: {
+        loss: crossEntropyFromLogit(y, z),
+        floor: entropy(y),
+        excess: klDivergenceFromLogit(y, z),
+      },
       columns: { y: unit, z: number },
     },
     ['y', 'z'],
     rows(label, logit),
+  )
+  const over = {
+    probabilities: { sums: { floor: entropy(y), excess: klDivergence(y, p) }, columns: { y: unit, p: unit } },
+    logits: {
+      sums: { floor: entropy(y), excess: klDivergenceFromLogit(y, z) },
+      columns: { y: unit, z: number },
+    },
+  }
+  agree(
+    'stretches of rows where nothing is left over the floor, and others',
+    over.probabilities,
+    ['y', 'p'],
+    stretches.map((list) => list.map(([y, z]) => [y, 1 / (1 + Math.exp(-z))])),
+  )
+  test('the same from logits, whose σ(z) is rounded: and within 24 u of |σ(z) − y|', () => {
+    const { sums, columns } = over.logits
+    const [quick, law] = [fast(over.logits), plain(over.logits)]
+    const apart = plain({ sums: { apart: abs(subtract(sigmoid(z), y)) }, columns })
+    fc.assert(
+      fc.property(stretches, (list) => {
+        const given = columnsOf(list, 'y', 'z')
+        const [got, wanted] = [quick.run(given).sums, law.run(given).sums]
+        const slack = 24 * 2 ** -53 * apart.run(given).sums.apart
+        for (const name of Object.keys(sums) as ('floor' | 'excess')[]) {
+          const [value = NaN, right] = [got[name], wanted[name]]
+          const error = value === right ? 0 : Math.abs(value - right)
+          const bound = Number.isFinite(right) ? 1e-14 * right + slack : 0
+          expect(error, name).toBeLessThanOrEqual(bound)
+        }
+      }),
+      { numRuns: 150, endOnFailure: true },
+    )
+  })
+  agree(
+    'one label and one prediction in all rows',
+    over.probabilities,
+    ['y', 'p'],
+    fc
+      .tuple(label, probability, fc.integer({ min: 1, max: 3000 }))
+      .map(([y, p, n]) => Array.from({ length: n }, () => [y, p])),
   )
   agree(
     'weights, of which a zero wins over an infinite loss',
@@ -163,6 +235,21 @@ describe('sums agree with the plain kernel within 1e-14', () => {
       { maxLength: 700, size: 'max' },
     ),
   )
+})
+
+test('the divergences of the likelihood are known as what lies over a floor, and others not', () => {
+  for (const e of [klDivergence(y, p), klDivergenceFromLogit(y, z)])
+    expect(overFloor(e)?.floor).toEqual(entropy(y))
+  const [first, second] = (klDivergence(y, p) as Apply).args as [Expression, Expression]
+  expect(overFloor(add(first, first))).toBeUndefined()
+  expect(overFloor(add(first, multiply(2, second)))).toBeUndefined()
+  const [, near, far] = (klDivergenceFromLogit(y, z) as Apply).args as readonly [
+    Expression,
+    Expression,
+    Expression,
+  ]
+  expect(overFloor(select(less(z, 0), near, max(multiply(2, far), 0)))).toBeUndefined()
+  expect(overFloor(select(less(z, 0), near, far))).toBeDefined()
 })
 
 test('loss, gradient and curvature row by row: within 8 u of the plain kernel, the gradient of the larger of its terms', () => {

@@ -37,6 +37,10 @@ export class SimdFunction {
   readonly rows: number
   readonly code: number[]
   readonly locals: number[]
+  /** The local that marks rows in which a quick way may be wrong; undefined where every way must be sure. */
+  doubts: number | undefined
+  /** Whether any row can be marked. */
+  doubtful = false
 
   /** @param same  the function that is written to, when it is written in two widths */
   constructor(width: Width, same?: SimdFunction) {
@@ -69,6 +73,13 @@ export class SimdFunction {
     const local = this.local()
     this.set(local, value)
     return this.get(local)
+  }
+
+  /** Marks the rows of a mask, whose bits may be any: what is computed here is then computed again in a sure way. */
+  doubt(mask: Value): void {
+    if (this.doubts === undefined) return
+    this.doubtful = true
+    this.set(this.doubts, this.or(this.get(this.doubts), mask))
   }
 
   private simd(opcode: number, args: readonly Term[], immediate: readonly number[] = []): Value {
@@ -161,10 +172,11 @@ export class SimdFunction {
   largerBits: Binary = this.binary(0xb9)
   choose = (mask: Term, a: Term, b: Term): Value => this.simd(0x52, [a, b, mask])
 
-  /** The bits of a number as an integer, moved, added. */
+  /** The bits of a number as an integer, moved, added, subtracted. */
   shiftLeft = (a: Term, bits: number): Value => this.wide(0xab, 0xcb, [a, this.integer(bits)])
   shiftRight = (a: Term, bits: number): Value => this.wide(0xad, 0xcd, [a, this.integer(bits)])
   addBits: Binary = this.binary(0xae, 0xce)
+  subtractBits: Binary = this.binary(0xb1, 0xd1)
 
   /** How many masks were set, of at most 2^22 that were added up by `addBits`: each set one is −1. */
   countOfMasks = (sum: Value): Value => {
@@ -174,6 +186,8 @@ export class SimdFunction {
 
   /** An i32 that is not 0 where every lane of a mask is set. */
   all: Unary = this.unary(0xa3, 0xc3)
+  /** An i32 that is 0 where no bit is set. */
+  none = (a: Value): Value => this.equalsZero(this.simd(0x53, [a]))
 
   /** Two float32, the first or the last of four, as two float64. */
   widen: Unary = this.unary(0x5f)
@@ -189,6 +203,12 @@ export class SimdFunction {
       a()
       b()
       this.write(opcode)
+    }
+  equalsZero =
+    (a: Value): Value =>
+    () => {
+      a()
+      this.write(0x45)
     }
   plus = (a: Value, b: Value): Value => this.i32(0x6a, a, b)
   minus = (a: Value, b: Value): Value => this.i32(0x6b, a, b)

@@ -4,7 +4,7 @@ import { divergence } from './divergence.ts'
 import { exponential } from './exponential.ts'
 import type { SimdFunction, Value } from './SimdFunction.ts'
 import { logarithm, logarithm1p } from './logarithm.ts'
-import type { Lowered } from './lower.ts'
+import type { Lowered } from '../formulas/index.ts'
 import type { Operand } from './Operand.ts'
 
 /** What an operation leaves on the stack: a number, or a mask that stands for 1 and 0. */
@@ -55,8 +55,9 @@ function zeroWins(v: SimdFunction, zero: Operand, other: Operand): readonly Valu
   return [other.range.nan ? v.and(isZero, v.equal(other.number, other.number)) : isZero]
 }
 
-/** One instruction where an argument is a constant, which is never NaN. */
+/** One instruction where an argument is a constant, which is never NaN, or neither can be NaN. */
 function extreme(a: Operand, b: Operand, quick: SimdFunction['lower'], full: SimdFunction['min']): Value {
+  if (a.range.nan === false && b.range.nan === false) return quick(a.number, b.number)
   const [x, c] = typeof a.number === 'number' ? [b.number, a.number] : [a.number, b.number]
   return (typeof c === 'number' && !Number.isNaN(c) ? quick : full)(x, c)
 }

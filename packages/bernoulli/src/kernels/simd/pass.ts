@@ -4,6 +4,7 @@ import { I32 } from './assembler.ts'
 import type { Written } from './instructions.ts'
 import { SimdFunction } from './SimdFunction.ts'
 import type { Term, Value } from './SimdFunction.ts'
+import { schedule } from '../plain/index.ts'
 import { sizes } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { vector } from './vector.ts'
@@ -26,16 +27,21 @@ const joins: {
 }
 
 /**
- * A function (stop, row) that goes through the vectors from a row to another, some at a time, and leaves what it gathered in the
- * plan's `gathered`. The first pass over rows also raises the alarms and writes the outputs. Each pass is a function of
- * its own, so that its loop has the registers of the processor to itself.
+ * A function (stop, row) that goes through the vectors from a row to another, some at a time where they are `whole`, and
+ * leaves what it gathered in the plan's `gathered`. The quick way leaves in its `doubts` which rows have to be gone through
+ * again in the sure way. The first pass over rows also raises the alarms and writes the outputs. Each pass is a function
+ * of its own, so that its loop has the registers of the processor to itself.
  */
 export function pass(
   plan: Plan,
   reductions: readonly Reduction[],
-  { unroll, first }: { readonly unroll: number; readonly first: boolean },
+  { first, whole, way }: { readonly first: boolean; readonly whole: boolean; readonly way: 'quick' | 'sure' },
 ): SimdFunction {
   const v = new SimdFunction(plan.width)
+  if (way === 'quick') v.doubts = v.local()
+  const formulas = [...reductions, ...(first ? plan.outputs : [])].map(({ of }) => of)
+  // A vector of bytes that stand for truths is read at once.
+  const unroll = whole ? Math.min(unrollOf(formulas)[way], 16 / v.rows) : 1
   const [stop, row] = [v.get(0), v.get(1)]
   const start = v.integer(0)
   const gathering = reductions.map(({ of, join }) => ({
@@ -81,7 +87,17 @@ export function pass(
     v.store(start, plan.gathered + 16 * i, counted ? v.countOfMasks(v.get(into)) : v.get(into)),
   )
   for (const { raised, address } of checks) v.store(start, address, v.get(raised))
+  if (v.doubts !== undefined) v.store(start, plan.doubts, v.get(v.doubts))
   return v
+}
+
+/** How many vectors a loop goes through at a time, as measured: more where each waits for divisions. */
+function unrollOf(formulas: readonly Expression[]): { readonly quick: number; readonly sure: number } {
+  const { nodes } = schedule(formulas)
+  return {
+    quick: nodes.some(({ op }) => op === 'divergence') ? 4 : 8,
+    sure: nodes.length > 40 ? 1 : nodes.length > 12 ? 2 : 4,
+  }
 }
 
 type Pointer = (size: number) => Value

@@ -1,13 +1,11 @@
-import { column } from '../../expression/index.ts'
+import { column, same } from '../../expression/index.ts'
 import type { Column, Expression, Range } from '../../expression/index.ts'
 import type { ColumnType, Domain, KernelSpec, Schedule } from '../plain/index.ts'
 import { widths } from './SimdFunction.ts'
 import type { Width } from './SimdFunction.ts'
 import { layout, schedule } from '../plain/index.ts'
-import { lower } from './lower.ts'
-import { rangeOf } from './rangeOf.ts'
-import { terms } from './terms.ts'
-import type { Terms } from './terms.ts'
+import { lower, overFloor, rangeOf, terms } from '../formulas/index.ts'
+import type { Terms } from '../formulas/index.ts'
 
 /** Vectors that are added up, or multiplied, before the result goes to the compensated sum. */
 const CHUNK = { float64: 128, float32: 16 }
@@ -24,6 +22,12 @@ export const sizes: { readonly [T in ColumnType]: number } = { float64: 8, float
 /** A domain that has something to check. */
 export type Rule = Exclude<Domain, 'any'>
 
+/** What a sum is the difference of: terms of its own, and another of the sums. */
+export interface Over {
+  readonly loss: Terms
+  readonly floor: number
+}
+
 /** What a kernel computes, taken apart, and where in memory it stands. Addresses and sizes are in bytes. */
 export interface Plan {
   readonly width: Width
@@ -32,7 +36,7 @@ export interface Plan {
   /** Rows that fit in memory at once, a multiple of the chunk; 0 when not even one chunk does. */
   readonly block: number
   /** Two vectors of float64 each: the sum, and what rounding took from it. */
-  readonly sums: readonly (Terms & { readonly address: number })[]
+  readonly sums: readonly (Terms & { readonly address: number; readonly over?: Over })[]
   readonly outputs: readonly { readonly name: string; readonly of: Expression; readonly address: number }[]
   readonly columns: readonly {
     readonly name: string
@@ -50,6 +54,8 @@ export interface Plan {
   }[]
   /** What a pass over rows leaves behind, one vector for each of its reductions. */
   readonly gathered: number
+  /** One vector: the bits of the rows that a pass was not sure of. */
+  readonly doubts: number
   readonly parts: Schedule
   readonly rangeOf: (e: Expression) => Range
 }
@@ -65,15 +71,24 @@ export function plan(spec: KernelSpec, memory: number): Plan {
 
   let free = 0
   const take = (bytes: number): number => (free += bytes) - bytes
-  const sums = Object.values(spec.sums).map((e) => ({ ...terms(lowered(e), range), address: take(32) }))
+  const formulas = Object.values(spec.sums)
+  const sums = formulas.map((e) => {
+    const over = lanes === 'float64' ? differenceOf(e, formulas) : undefined
+    const address = take(32)
+    if (over === undefined) return { ...terms(lowered(e), range), address }
+    const loss = terms(lowered(over.loss), range)
+    return { rest: lowered(e), products: [], over: { loss, floor: over.floor }, address }
+  })
   const checks = declared.flatMap(({ name, domain }) =>
     domain === 'any' ? [] : [{ name, domain, of: column(name), address: take(16) }],
   )
-  const reductions = sums.flatMap(({ rest, products }) => [...(rest ? [rest] : []), ...products])
+  const all = sums.flatMap((sum) => ('over' in sum ? [sum, sum.over.loss] : [sum]))
+  const reductions = all.flatMap(({ rest, products }) => [...(rest ? [rest] : []), ...products])
   const gathered = take(16 * Math.max(1, reductions.length))
+  const doubts = take(16)
   const written = Object.entries(spec.outputs ?? {}).map(([name, e]) => ({ name, of: lowered(e) }))
   const parts = schedule([
-    ...sums.flatMap(({ rest, products }) => [
+    ...all.flatMap(({ rest, products }) => [
       ...(rest === undefined ? [] : [rest]),
       ...products.flatMap(({ factor, excess, log }) => [factor, excess, log]),
     ]),
@@ -101,7 +116,19 @@ export function plan(spec: KernelSpec, memory: number): Plan {
       address: take(block * sizes[type]),
     })),
     gathered,
+    doubts,
     parts,
     rangeOf: range,
   }
+}
+
+/** The sums, by their places, whose difference a formula is. */
+function differenceOf(
+  e: Expression,
+  sums: readonly Expression[],
+): { readonly loss: Expression; readonly floor: number } | undefined {
+  const found = overFloor(e)
+  if (found === undefined) return undefined
+  const floor = sums.findIndex((other) => same(other, found.floor))
+  return floor < 0 ? undefined : { loss: found.loss, floor }
 }

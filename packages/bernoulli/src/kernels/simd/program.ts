@@ -1,16 +1,27 @@
+import type { Expression } from '../../expression/index.ts'
 import { assemble, I32 } from './assembler.ts'
 import { LN2_IN_TWO } from './exponential.ts'
 import { SimdFunction, widths } from './SimdFunction.ts'
 import type { Value } from './SimdFunction.ts'
 import { logarithm, logarithm1p, takeApart } from './logarithm.ts'
+import { inTheirPlaces, NOTHING, reductionsOf } from './gathered.ts'
+import type { Gathered } from './gathered.ts'
 import { pass } from './pass.ts'
 import type { Reduction } from './pass.ts'
-import type { Plan } from './plan.ts'
-import type { Product } from './terms.ts'
+import type { Over, Plan } from './plan.ts'
+import type { Product, Terms } from '../formulas/index.ts'
 
 /** A product of factors below 1 is used as it is between these; both are far from where it would lose digits. */
 const SMALLEST = { 8: 2 ** -1000, 4: 2 ** -100 } as const
 const LARGEST = 0.25
+
+/**
+ * A difference of a chunk is taken from two sums if each lane of it is at least so much, in nats, and such a share of the
+ * larger: see docs/formulas.md. If it is not, the next chunks are not tried.
+ */
+const LEAST_EXCESS = 4
+const LEAST_SHARE = 0.2
+const WAIT = 16
 
 /**
  * A kernel as a WebAssembly module whose `run(rows)` goes through one block of rows, a multiple of the lanes.
@@ -21,16 +32,17 @@ const LARGEST = 0.25
  * tiny, 0 or NaN, once more to add up logarithms. Products below ¼ or above 4 are multiplied with those of all other
  * chunks, their powers of two apart, and the block takes one logarithm of that.
  *
+ * A divergence whose floor is added up as well is loss less floor, chunk by chunk, where that costs no digits.
+ *
  * Accuracy: n factors a lane make n·u/ln 4 relative at worst: 1e-14 for 128 in float64, 7e-7 for 16 in float32.
  */
 export function program(plan: Plan): Uint8Array<ArrayBuffer> {
-  const { width, chunk, sums, parts } = plan
+  const { width, chunk, sums } = plan
   const v = new SimdFunction(width)
   const wide = width.bytes === 8 ? v : new SimdFunction(widths.float64, v)
   const [end, row] = [v.get(0), v.get(1)]
   const start = v.integer(0)
   const stop = v.local(I32)
-  const unroll = parts.nodes.length > 40 ? 1 : parts.nodes.length > 14 ? 2 : 4
   const functions: SimdFunction[] = []
 
   /** Rows gone through by a function written here; what it gathered. */
@@ -38,9 +50,13 @@ export function program(plan: Plan): Uint8Array<ArrayBuffer> {
     from: Value,
     to: Value,
     reductions: readonly Reduction[],
-    how: Parameters<typeof pass>[2],
+    { first, whole }: { readonly first: boolean; readonly whole: boolean },
   ): readonly Value[] => {
-    v.call(functions.push(pass(plan, reductions, how)) - 1, to, from)
+    const call = (body: SimdFunction): void => v.call(functions.push(body) - 1, to, from)
+    const write = (way: 'quick' | 'sure'): SimdFunction => pass(plan, reductions, { first, whole, way })
+    const quick = write('quick')
+    call(quick.doubtful ? quick : write('sure'))
+    if (quick.doubtful) v.unless(v.none(v.load(start, plan.doubts)), () => call(write('sure')))
     return reductions.map((_, i) => v.let(v.load(start, plan.gathered + 16 * i)))
   }
 
@@ -69,28 +85,27 @@ export function program(plan: Plan): Uint8Array<ArrayBuffer> {
   const add = (i: number, term: Value): void => addWide(i, inHalves(term, wide.add))
 
   /** The rows of the chunk once more. */
-  const again = (reduction: Reduction, unroll: number): Value =>
-    goThrough(row, v.get(stop), [reduction], { unroll, first: false })[0] as Value
+  const again = (reduction: Reduction, whole = true): Value =>
+    goThrough(row, v.get(stop), [reduction], { whole, first: false })[0] as Value
 
   /** One pass: rests are added up, and what was gathered of the products is handed on. */
   const addUp = (
     [from, to]: readonly [Value, Value],
-    unroll: number,
+    whole: boolean,
     gather: (product: Product) => Reduction,
     take: (i: number, k: number, gathered: Value) => void,
-  ): void => {
-    const reductions = sums.flatMap(({ rest, products }) => [
-      ...(rest ? [{ of: rest, join: 'sum' } as const] : []),
-      ...products.map(gather),
-    ])
-    const gathered = goThrough(from, to, reductions, { unroll, first: true })[Symbol.iterator]()
-    const next = (): Value => gathered.next().value as Value
-    sums.forEach(({ rest, products }, i) => {
-      if (rest) add(i, next())
-      products.forEach((_, k) => take(i, k, next()))
+  ): readonly Gathered[] => {
+    const taken = whole ? sums.map(({ over, ...terms }) => (over ? NOTHING : terms)) : sums
+    const found = goThrough(from, to, taken.flatMap(reductionsOf(gather)), { whole, first: true })
+    const gathered = inTheirPlaces(taken, found)
+    gathered.forEach(({ rest, products }, i) => {
+      if (rest) add(i, rest)
+      products.forEach((value, k) => take(i, k, value))
     })
+    return gathered
   }
 
+  const waits = sums.map(({ over }) => (over ? v.local(I32) : 0))
   const signed = ({ sign }: Product, x: Value): Value => (sign === 1 ? x : wide.negate(x))
   const joined = sums.map(({ products }) =>
     products.map((product) => {
@@ -125,19 +140,55 @@ export function program(plan: Plan): Uint8Array<ArrayBuffer> {
 
   /** The logarithm of a product that is near 1 or out of range. */
   const logNearOne = ({ excess, log }: Product, usable: Value): Value => {
-    const e = again({ of: excess, join: 'excess' }, unroll)
+    const e = again({ of: excess, join: 'excess' })
     const near = v.let(v.atMost(LARGEST / 2 - 1, e))
     const result = v.local()
     v.set(result, logarithm1p(v, e, { from: LARGEST / 2 - 1, to: 0, nan: false }))
-    v.unless(v.all(v.or(usable, near)), () => v.set(result, again({ of: log, join: 'sum' }, 1)))
+    v.unless(v.all(v.or(usable, near)), () => v.set(result, again({ of: log, join: 'sum' }, false)))
     return v.get(result)
+  }
+
+  /** What the rows of a chunk add up to, in each lane, of terms that are ≥ 0. */
+  const valueOf = ({ products }: Terms, gathered: Gathered): Value =>
+    products.reduce(
+      (sum, { side, sign }, k) => {
+        const product = gathered.products[k] as Value
+        const log =
+          side === 'below'
+            ? logarithm(v, v.abs(product), { from: 2 ** -1000, to: 1, nan: false })
+            : logarithm1p(v, product, { from: 0, to: 2 ** 1000, nan: false })
+        return sign === 1 ? v.add(sum, log) : v.sub(sum, log)
+      },
+      gathered.rest ?? v.let(0),
+    )
+
+  /** Loss less floor where little enough cancels; else the rows one by one, and so for some chunks to come. */
+  const takeDifference = (i: number, of: Expression, over: Over, floor: Gathered): void => {
+    const [excess, wait] = [v.local(), waits[i] as number]
+    v.unless(v.get(wait), () => {
+      const reductions = [over.loss].flatMap(reductionsOf(factors))
+      const found = goThrough(row, v.get(stop), reductions, { whole: true, first: false })
+      const [gathered] = inTheirPlaces([over.loss], found) as readonly [Gathered]
+      const loss = v.let(valueOf(over.loss, gathered))
+      v.set(excess, v.sub(loss, valueOf(sums[over.floor] as Terms, floor)))
+      const enough = v.atMost(v.add(LEAST_EXCESS, v.mul(LEAST_SHARE, loss)), v.get(excess))
+      v.unless(v.all(enough), () => v.set(wait, v.integer(WAIT)))
+    })
+    v.unless(v.equalsZero(v.get(wait)), () => {
+      v.set(excess, again({ of, join: 'sum' }))
+      v.set(wait, v.minus(v.get(wait), v.integer(1)))
+    })
+    add(i, v.get(excess))
   }
 
   const factors = ({ side, factor, excess }: Product): Reduction =>
     side === 'above' ? { of: excess, join: 'excess' } : { of: factor, join: 'product' }
   v.while(v.below(v.plus(row, v.integer(chunk - 1)), end), () => {
     v.set(stop, v.plus(row, v.integer(chunk)))
-    addUp([row, v.get(stop)], unroll, factors, takeProduct)
+    const gathered = addUp([row, v.get(stop)], true, factors, takeProduct)
+    sums.forEach(({ rest, over }, i) => {
+      if (over) takeDifference(i, rest as Expression, over, gathered[over.floor] as Gathered)
+    })
     v.set(1, v.get(stop))
   })
   joined.forEach((products, i) => {
@@ -149,7 +200,7 @@ export function program(plan: Plan): Uint8Array<ArrayBuffer> {
   })
 
   const logs = ({ log }: Product): Reduction => ({ of: log, join: 'sum' })
-  addUp([row, end], 1, logs, (i, k, log) => add(i, signed(sums[i]?.products[k] as Product, log)))
+  addUp([row, end], false, logs, (i, k, log) => add(i, signed(sums[i]?.products[k] as Product, log)))
 
   for (const { sum, lost, address } of totals) {
     v.store(start, address, v.get(sum))

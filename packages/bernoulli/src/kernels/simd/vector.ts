@@ -4,6 +4,7 @@ import type { Written } from './instructions.ts'
 import type { SimdFunction } from './SimdFunction.ts'
 import type { Operand } from './Operand.ts'
 import type { Plan } from './plan.ts'
+import { quick } from './quick.ts'
 
 /** The parts of formulas in one vector of rows: each is computed where it is first asked for, and then known. */
 export function vector(
@@ -27,6 +28,8 @@ export function vector(
     return { number: v.and(mask, 1), mask, range }
   }
   const write = (e: Apply): Written => {
+    const quicker = v.doubts === undefined ? undefined : quick(v, e, { operand, rangeOf })
+    if (quicker) return { number: quicker }
     const instruction = instructions[e.op as keyof typeof instructions] as (
       v: SimdFunction,
       ...args: readonly Operand[]

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { y, p, z, w, unit, number, fast, columnsOf } from '../../test/kernels/agreement.ts'
-import { apply, constant, divide, equal, evaluate, select } from '../expression/index.ts'
-import type { Expression, Operation } from '../expression/index.ts'
-import type { ColumnSpec } from './plain/Kernel.ts'
-import { plain } from './plain/plain.ts'
-import { rangeOf } from './simd/rangeOf.ts'
+import { y, p, z, w, unit, number, fast, columnsOf } from '../../../test/kernels/agreement.ts'
+import { apply, constant, divide, equal, evaluate, select } from '../../expression/index.ts'
+import type { Expression, Operation } from '../../expression/index.ts'
+import type { ColumnSpec } from '../plain/Kernel.ts'
+import { plain } from '../plain/plain.ts'
+import { rangeOf } from './rangeOf.ts'
 
 describe('any formula', () => {
   const leaf = fc.oneof(

@@ -1,5 +1,6 @@
 import { add, negate, same, select, subtract } from '../../expression/index.ts'
 import type { Expression, Range } from '../../expression/index.ts'
+import { rarerApart } from './rarerApart.ts'
 
 /**
  * Logarithms that are added up over all rows as the logarithm of one product: Σ log fᵢ = log Π fᵢ. All factors lie on
@@ -29,7 +30,8 @@ const MOST = 2
 export function terms(e: Expression, rangeOf: (e: Expression) => Range): Terms {
   const products: Product[] = []
   let rest: Expression | undefined
-  const visit = (e: Expression, sign: 1 | -1): void => {
+  const visit = (formula: Expression, sign: 1 | -1): void => {
+    const e = rarerApart(formula)
     const opposite = sign === 1 ? -1 : 1
     if (e.op === 'negate') return visit(e.args[0], opposite)
     if (e.op === 'add' || e.op === 'subtract') {

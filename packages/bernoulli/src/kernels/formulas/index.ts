@@ -1,0 +1,6 @@
+export { lower } from './lower.ts'
+export type { Lowered } from './lower.ts'
+export { overFloor } from './overFloor.ts'
+export { rangeOf } from './rangeOf.ts'
+export { terms } from './terms.ts'
+export type { Product, Terms } from './terms.ts'
