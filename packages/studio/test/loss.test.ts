@@ -4,6 +4,7 @@ import { crossEntropy } from '@bernoulli/core/likelihood'
 import { column, evaluate } from '@bernoulli/core/expression'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openBrowser, type Browser, type Page } from '../../report/test/browser.ts'
+import { smallestText } from './open.ts'
 import { openSite } from './site.ts'
 
 const found = await openBrowser()
@@ -138,6 +139,7 @@ describe.skipIf(typeof found === 'string')('the page on which the loss is touche
           violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))`,
         ),
       ).toEqual([])
+      expect(await smallestText(page)).toBeGreaterThanOrEqual(11)
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
       expect(complaints).toEqual([])
       await page.close()

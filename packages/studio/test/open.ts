@@ -40,6 +40,16 @@ export async function violationsOf(browser: Browser, page: Page): Promise<readon
   )
 }
 
+/** The height of the smallest text in the pictures of a page, on the screen; infinite where there is none. */
+export function smallestText(page: Page): Promise<number> {
+  return page.evaluate(`Math.min(...[...document.querySelectorAll('svg.picture text')]
+    .filter((one) => one.textContent.trim() !== '' && one.checkVisibility() && one.getClientRects().length > 0)
+    .map((one) => {
+      const svg = one.closest('svg')
+      return parseFloat(getComputedStyle(one).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width
+    }))`)
+}
+
 /** Every screen that pages are looked at on. */
 export const screens = [
   [1200, 'light'],

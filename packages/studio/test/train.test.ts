@@ -7,7 +7,7 @@ import { decodeModel } from '@bernoulli/core/training'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openBrowser, type Browser, type Page } from '../../report/test/browser.ts'
 import { run } from '../../../scripts/packages/run.ts'
-import { openPage, screens, violationsOf } from './open.ts'
+import { openPage, screens, smallestText, violationsOf } from './open.ts'
 import { openSite } from './site.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -157,6 +157,7 @@ describe.skipIf(typeof found === 'string')('the page that trains', async () => {
       await click(page, 'Train')
       await finished(page)
       expect(await violationsOf(browser, page)).toEqual([])
+      expect(await smallestText(page)).toBeGreaterThanOrEqual(11)
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
       expect(complaints).toEqual([])
       await page.close()

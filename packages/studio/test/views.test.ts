@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openBrowser, type Browser, type Page } from '../../report/test/browser.ts'
 import { run } from '../../../scripts/packages/run.ts'
-import { drop, openPage, screens, violationsOf } from './open.ts'
+import { drop, openPage, screens, smallestText, violationsOf } from './open.ts'
 import { openSite } from './site.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -289,6 +289,7 @@ describe.skipIf(typeof found === 'string')('a verdict looked at in several ways'
         await page.waitForSelector(there)
         expect([view, await violationsOf(browser, page)]).toEqual([view, []])
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+        expect([view, (await smallestText(page)) >= 11]).toEqual([view, true])
       }
       expect(complaints).toEqual([])
       await page.close()

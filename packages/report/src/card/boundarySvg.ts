@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { palette, picture, standAlone } from '../svg/index.ts'
+import { palette, picture, pictureWidth, standAlone } from '../svg/index.ts'
 
 /** What a model says over a plane of two columns, and the rows that lie in it. */
 export interface Boundary {
@@ -17,7 +17,7 @@ export interface Boundary {
   readonly points: readonly { readonly x: number; readonly y: number; readonly label: number }[]
 }
 
-const size = 440
+const size = pictureWidth
 
 /** The lines on which a model says 10, 25, 50, 75 and 90 %, the boundary between no and yes strongest, as an SVG file. */
 export function boundarySvg({ name, title, reading, x, y, grid, points }: Boundary): string {

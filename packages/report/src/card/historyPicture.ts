@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { palette, picture, type Picture } from '../svg/index.ts'
+import { palette, picture, pictureWidth, type Picture } from '../svg/index.ts'
 import { fixed } from '../words/index.ts'
 import type { Epoch, Reading } from './TrainingReport.ts'
 
@@ -67,7 +67,7 @@ export function historyPicture(history: readonly Epoch[], kept: number | null = 
       crosshair: true,
     },
     {
-      width: 640,
+      width: pictureWidth,
       height,
       marginLeft: 56,
       marginBottom: margins.bottom,

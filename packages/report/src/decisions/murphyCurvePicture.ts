@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { MurphyCurve } from '@bernoulli/core'
-import { palette, picture, type Picture } from '../svg/index.ts'
+import { palette, picture, pictureWidth, type Picture } from '../svg/index.ts'
 import { areasInWords } from './decisionSentences.ts'
 
 /** Thresholds that the axis is marked with. */
@@ -22,7 +22,7 @@ export function murphyCurvePicture(curve: MurphyCurve): Picture {
       crosshair: true,
     },
     {
-      width: 460,
+      width: pictureWidth,
       height: 280,
       marginLeft: 52,
       marginRight: 28,

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import type { Decisions } from '@bernoulli/core'
 import { percent } from '../words/index.ts'
-import { palette, picture, type Picture } from '../svg/index.ts'
+import { palette, picture, pictureWidth, type Picture } from '../svg/index.ts'
 import { netBenefitInWords } from './decisionSentences.ts'
 
 /** Net benefit of the first predictor over thresholds, with its intervals, beside acting always and acting never. */
@@ -29,7 +29,7 @@ export function netBenefitPicture(decisions: Decisions): Picture | null {
       crosshair: true,
     },
     {
-      width: 460,
+      width: pictureWidth,
       height: 300,
       marginLeft: 60,
       marginRight: 28,

@@ -110,7 +110,7 @@ describe('as SVG', () => {
     const svg = document(explanationSvg(soft))
     const minimum = svg.querySelector('circle.good')
     const floor = svg.querySelector('line.floor')
-    expect(Number(minimum?.getAttribute('cx'))).toBeCloseTo(64 + 0.3 * (760 - 64 - 132), 1)
+    expect(Number(minimum?.getAttribute('cx'))).toBeCloseTo(64 + 0.3 * (760 - 64 - 160), 1)
     expect(minimum?.getAttribute('cy')).toBe(floor?.getAttribute('y1'))
     expect(svg.querySelector('text.bad')?.textContent).toBe('excess 0.5827')
   })

@@ -37,7 +37,7 @@ export function explanationSvg(explanation: Explanation): string {
     `<style>${canvasStyle}\n</style>`,
     `<rect class="paper" width="${width}" height="${height}"/>`,
     `<text class="title" x="${frame.left}" y="26">${title}</text>`,
-    `<text class="quiet" x="${frame.left}" y="45">${reading}</text>`,
+    `<text class="quiet spare" x="${frame.left}" y="45">${reading}</text>`,
     ...grid(),
     ...others.map((curve) => path(curve, 'curve')),
     floorLine(own),

@@ -5,7 +5,7 @@ export const width: number = 760
 export const height: number = 470
 export const frame: Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>> = {
   left: 64,
-  right: 132,
+  right: 160,
   top: 62,
   bottom: 54,
 }
@@ -19,11 +19,12 @@ export const at = (value: number): string => value.toFixed(2).replace(/\.?0+$/u,
 
 /** What the classes of these pictures look like, on paper and on a dark screen. */
 export const canvasStyle: string = `
-.picture{color-scheme:light dark;--paper:#ffffff;--ink:#222222;--quiet:#66645f;--hair:#d6d2c8;--accent:#1d5c96;--soft:#9fb6cc;--good:#2b7a4b;--bad:#b0412b;font:13px system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,sans-serif}
+.picture{color-scheme:light dark;--paper:#ffffff;--ink:#222222;--quiet:#66645f;--hair:#d6d2c8;--accent:#1d5c96;--soft:#9fb6cc;--good:#2b7a4b;--bad:#b0412b;font:15px system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,sans-serif}
 @media (prefers-color-scheme:dark){.picture{--paper:#171714;--ink:#e8e5de;--quiet:#a5a29a;--hair:#45433d;--accent:#7db8ec;--soft:#4a6a8a;--good:#79c798;--bad:#f0937e}}
 .paper{fill:var(--paper)}text{fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:5;stroke-linejoin:round}.quiet{fill:var(--quiet)}.title{font-size:17px;font-weight:600}.good{fill:var(--good)}.bad{fill:var(--bad)}.accent{fill:var(--accent)}
 .hair{stroke:var(--hair);stroke-width:1}.curve{fill:none;stroke:var(--soft);stroke-width:1.75;stroke-linejoin:round}.own{stroke:var(--accent);stroke-width:3}
-.floor{stroke:var(--good);stroke-width:1.25;stroke-dasharray:2 4;stroke-linecap:round}.excess{stroke:var(--bad);stroke-width:1.75}.dot{stroke:var(--paper);stroke-width:2}`
+.floor{stroke:var(--good);stroke-width:1.25;stroke-dasharray:2 4;stroke-linecap:round}.excess{stroke:var(--bad);stroke-width:1.75}.dot{stroke:var(--paper);stroke-width:2}
+@media (max-width:35rem){.picture text{font-size:23.5px}.picture .title{font-size:22px}.picture .spare{display:none}}`
 
 /** The same, with what {@link lossSvg} draws besides. */
 export const lossStyle: string = `${canvasStyle}
@@ -43,7 +44,7 @@ export function grid(): readonly string[] {
     ...across,
     ...down,
     `<text class="quiet" x="${at(toX(0.5))}" y="${at(toY(0) + 42)}" text-anchor="middle">prediction p</text>`,
-    `<text class="quiet" x="18" y="${at(toY(top / 2))}" text-anchor="middle" transform="rotate(-90 18 ${at(toY(top / 2))})">loss, nats</text>`,
+    `<text class="quiet spare" x="18" y="${at(toY(top / 2))}" text-anchor="middle" transform="rotate(-90 18 ${at(toY(top / 2))})">loss, nats</text>`,
   ]
 }
 

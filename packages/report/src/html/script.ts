@@ -46,7 +46,7 @@ for (const svg of document.querySelectorAll('svg[data-x][data-y]')) {
   const group = make('g', { 'aria-hidden': true, 'pointer-events': 'none', class: 'crosshair' })
   const across = make('line', { x1: left, x2: right })
   const up = make('line', { y1: bottom, y2: top })
-  const label = make('text', { 'font-size': 12 })
+  const label = make('text', { 'font-size': 13 })
   group.append(across, up, label)
   svg.addEventListener('pointermove', (event) => {
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse())
@@ -69,4 +69,4 @@ for (const svg of document.querySelectorAll('svg[data-x][data-y]')) {
 `
 
 /** What the page's security policy allows as script: this one and no other. A test recomputes it. */
-export const scriptHash = 'sha256-OrrV+WjKx/O8TPwoRdH8bNLUNBjSA9RWY1yXezkqdPA='
+export const scriptHash = 'sha256-tYBHdAI94j4htZ/6UxV51SyIDOkvrVT19oH6dCeM4jQ='

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { palette, picture, type Picture } from '../svg/index.ts'
+import { palette, picture, pictureWidth, type Picture } from '../svg/index.ts'
 import { fixed } from '../words/index.ts'
 import type { EvidenceLook, MonitorReport } from './MonitorReport.ts'
 
@@ -27,7 +27,7 @@ export function evidencePicture(
       crosshair: true,
     },
     {
-      width: 640,
+      width: pictureWidth,
       height: 260,
       marginLeft: 52,
       marginRight: 28,

@@ -3,9 +3,8 @@ import type { Comparison } from '@bernoulli/core'
 import { columns, cut, decimals, fixed, halfWidth, named, residue, visible } from '../words/index.ts'
 import { namesBeside, type Dot } from './namesBeside.ts'
 import { palette } from './palette.ts'
-import { picture, type Picture } from './picture.ts'
+import { picture, pictureWidth, type Picture } from './picture.ts'
 
-const width = 460
 const height = 370
 const [marginLeft, marginRight, marginTop, marginBottom] = [56, 64, 30, 44] as const
 
@@ -22,6 +21,7 @@ export function decomposition(comparison: Comparison): Picture | null {
   if (dots.length < 2) return null
   const right = Math.max(...dots.map(({ x }) => x)) * 1.35 || uncertainty * 0.05 || 0.01
   const top = Math.max(...dots.map(({ y }) => y)) * 1.15 || uncertainty * 0.05 || 0.01
+  const width = pictureWidth
   const onScreen = ({ x, y, label }: (typeof dots)[number]): Dot => ({
     x: (x / right) * (width - marginLeft - marginRight),
     y: (1 - y / top) * (height - marginTop - marginBottom),
@@ -60,7 +60,6 @@ export function decomposition(comparison: Comparison): Picture | null {
         dy: -2,
         textAnchor: 'start',
         fill: palette.quiet,
-        fontSize: 11,
       }),
       Plot.dot(dots, { x: 'x', y: 'y', r: 4.5, fill: palette.accent }),
       ...namesBeside(dots.map(onScreen)).map(({ dx, dy, anchor }, i) =>

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot'
 import type { Comparison, Interval, Pair } from '@bernoulli/core'
 import { columns, named, percentLevel, toldPairs, range, signed } from '../words/index.ts'
 import { palette } from './palette.ts'
-import { picture, type Picture } from './picture.ts'
+import { picture, pictureWidth, type Picture } from './picture.ts'
 import { roomy } from './scale.ts'
 
 interface Row {
@@ -25,9 +25,9 @@ export function differences(comparison: Comparison): Picture | null {
   return picture(
     { name: 'differences', title: 'Is the difference real?', reading: reading(comparison, rows) },
     {
-      width: 460,
+      width: pictureWidth,
       height: 80 + 30 * rows.length,
-      marginLeft: Math.min(230, 24 + 7.4 * Math.max(...rows.map(({ label }) => columns(label)))),
+      marginLeft: Math.min(210, 24 + 7.4 * Math.max(...rows.map(({ label }) => columns(label)))),
       marginRight: 24,
       marginTop: 30,
       marginBottom: 42,
@@ -35,8 +35,8 @@ export function differences(comparison: Comparison): Picture | null {
         domain,
         ticks: 3,
         tickSize: 0,
-        label: `log loss of ${named(best ?? '', 30)} minus the other, nats`,
-        labelAnchor: 'center',
+        label: `log loss of ${named(best ?? '', 24)} minus the other, nats`,
+        labelAnchor: 'right',
         labelArrow: 'none',
       },
       y: { domain: [rows.length - 0.5, -0.5], axis: null },

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot'
 import type { DriftBucket, Evaluation } from '@bernoulli/core'
 import { count, decimals, fixed, halfWidth, percentLevel, pValue } from '../words/index.ts'
 import { palette } from './palette.ts'
-import { picture, type Picture } from './picture.ts'
+import { picture, pictureWidth, type Picture } from './picture.ts'
 import { roomy } from './scale.ts'
 
 /** The mean loss bucket by bucket, along time or the rows as they stand. */
@@ -33,7 +33,7 @@ export function drift({ independence, logLoss, level }: Evaluation): Picture | n
       reading: reading(found, buckets, fractionDigits, level),
     },
     {
-      width: 460,
+      width: pictureWidth,
       height: 230,
       marginLeft: 52,
       marginRight: 28,

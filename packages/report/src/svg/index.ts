@@ -1,5 +1,5 @@
 export { darkRules, palette } from './palette.ts'
-export { font, picture } from './picture.ts'
+export { font, picture, pictureWidth } from './picture.ts'
 export type { Picture } from './picture.ts'
 export { pictures } from './pictures.ts'
 export { reliability } from './reliability.ts'

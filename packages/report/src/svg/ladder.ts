@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { columns, decimals, fixed, range } from '../words/index.ts'
 import { palette } from './palette.ts'
+import { pictureWidth } from './picture.ts'
 
 /** A row of a ladder: a log loss with its interval, under a name. */
 export interface Rung {
@@ -44,7 +45,7 @@ export function ladder<Row extends Rung>(rows: readonly Row[], style: LadderStyl
   const { range: ends, heights, interval, tick, dot, under = [], between = [], over = [] } = style
   const start = Math.max(0, ends[0])
   return {
-    width: 460,
+    width: pictureWidth,
     height: heights.around + heights.rung * rows.length,
     marginLeft: ladderMargin(rows),
     marginRight: 24,

@@ -1,3 +1,5 @@
+import { pictureWidth } from './picture.ts'
+
 /** A number on the line of the loss, and its name. */
 export interface Mark {
   readonly at: number
@@ -11,7 +13,7 @@ export interface Label extends Mark {
   readonly strong: boolean
 }
 
-export const width = 460
+export const width: number = pictureWidth
 export const margin = 12
 
 const row = 0.17

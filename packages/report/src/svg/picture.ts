@@ -14,6 +14,9 @@ export interface Picture {
   readonly markup: string
 }
 
+/** How wide a picture is drawn at most: on a screen of 400 pixels, of which it has 360, its text of 13 is then 11 high. */
+export const pictureWidth: number = 420
+
 export const font = 'system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif'
 
 interface Frame {

@@ -11,10 +11,10 @@ import {
   worstRegion,
 } from '../words/index.ts'
 import { palette } from './palette.ts'
-import { picture, type Picture } from './picture.ts'
+import { picture, pictureWidth, type Picture } from './picture.ts'
 import { percentTicks, probabilityDomain } from './scale.ts'
 
-const size = 440
+const size = pictureWidth
 /** Height of the histogram's strip, as a share of the curve's. */
 const strip = 0.16
 

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot'
 import type { Validation } from '@bernoulli/core/validation'
 import { percent } from '../words/index.ts'
 import { palette } from './palette.ts'
-import { picture, type Picture } from './picture.ts'
+import { picture, pictureWidth, type Picture } from './picture.ts'
 import { percentTicks, probabilityDomain } from './scale.ts'
 
 /** The smooth calibration curve with its pointwise band; null where there is none. */
@@ -24,8 +24,8 @@ export function smoothCurve({ agreement: { curve }, level }: Validation): Pictur
   return picture(
     { name: 'smooth', title: 'Does it happen as often as it says, smoothly?', reading, crosshair: true },
     {
-      width: 440,
-      height: 440,
+      width: pictureWidth,
+      height: pictureWidth,
       marginLeft: 52,
       marginBottom: 44,
       marginTop: 24,
