@@ -1,6 +1,5 @@
 import type { CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
-import type { Recalibration } from 'bernoulli'
 import { constant } from 'bernoulli/expression'
 import { duckdb, toSql } from 'bernoulli/sql'
 import { mentioned } from '../columns/index.ts'
@@ -9,14 +8,16 @@ import { columnIn, openFiles, predictionColumn, Scratch } from '../duckdb/index.
 import type { FileTable } from '../duckdb/index.ts'
 import { outputFile, outputFormat, refuseTaken, writeRows, writtenColumns } from '../duckdb/written/index.ts'
 import type { WrittenColumns } from '../duckdb/written/index.ts'
-import { mapFormula, sqlOf } from '../maps/exports/index.ts'
-import { readMap } from '../maps/index.ts'
+import { mapFormula, segmentCases, segmentColumns, segmentRanges, sqlOf } from '../maps/exports/index.ts'
+import { isSegmented, readMap } from '../maps/index.ts'
+import type { AnyMap } from '../maps/index.ts'
 import type { ApplyFlags } from '../shell/flags/index.ts'
 import { print, say } from '../shell/output/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
 import { checkedRows, readingStatements } from '../verdict/index.ts'
 import { sayReadings } from '../verdict/roles/index.ts'
 import { namedIn, predictionToMap } from './predictionToMap.ts'
+import { isOfSegment, segmentIn, unknownSegments } from './segmentIn.ts'
 
 /** `bernoulli apply`: the rows of files with the better prediction of a map behind their columns. */
 export async function applyFiles(
@@ -27,7 +28,8 @@ export async function applyFiles(
 ): Promise<void> {
   const read = await readMap(path)
   if (flags.sql !== undefined) {
-    print(`${sqlOf(read.map, namedIn(read.prediction, flags, path), flags.sql)}\n`)
+    const { segment = read.segment } = flags
+    print(`${sqlOf(read.map, namedIn(read.prediction, flags, path), flags.sql, segment)}\n`)
     return
   }
   if (flags.out === undefined || files.length === 0)
@@ -45,7 +47,7 @@ export async function applyFiles(
   const { probability, logit, percent, logProbability } = flags
   const fittedTo = [read.prediction?.column, read.prediction?.no].filter((name) => name !== undefined)
   const data = await openFiles(files, {
-    named: mentioned(probability, logit, percent, logProbability, fittedTo),
+    named: mentioned(probability, logit, percent, logProbability, fittedTo, flags.segment ?? read.segment),
     threads: flags.threads,
     writes: [target],
     repeated: flags.repeated,
@@ -55,6 +57,7 @@ export async function applyFiles(
   const apply = () =>
     data.unchanged(async () => {
       const prediction = predictionToMap(read.prediction, flags, data.columns, path)
+      const segment = segmentIn(read, flags, data.columns, path)
       refuseTaken(data.columns, flags.name, files)
       const engine = await data.engine({ predictions: [prediction] }, flags.missing)
       const readRows = await checkedRows(engine, data, { predictions: [prediction] })
@@ -62,14 +65,17 @@ export async function applyFiles(
       await engine.sum({ sums: { rows: constant(1) } })
       const file = await data.table()
       const written = await writtenColumns(file, format)
-      const select = selectWith(file, written, prediction, read.map, flags)
+      const select = selectWith(file, written, prediction, read.map, segment, flags)
       await writeRows(file, { select, beside: target, out, format })
-      return readRows
+      const unknown =
+        isSegmented(read.map) && segment !== undefined ? await unknownSegments(file, read.map, segment) : null
+      return { readRows, unknown }
     })
   try {
-    const readRows = await put(apply)
+    const { readRows, unknown } = await put(apply)
     line.end()
     for (const { text } of readingStatements(data, readRows)) say(text)
+    if (unknown !== null) say(unknown)
   } finally {
     line.end()
     await data.close()
@@ -82,7 +88,8 @@ function selectWith(
   file: FileTable,
   { relation, columns }: WrittenColumns,
   prediction: RolePrediction,
-  map: Recalibration,
+  map: AnyMap,
+  segment: string | undefined,
   { scale, name }: Pick<ApplyFlags, 'scale' | 'name'>,
 ): string {
   const given = predictionColumn({
@@ -92,10 +99,21 @@ function selectWith(
   })
   const compiled = toSql([mapFormula(map, 'given', given.scale, scale)], duckdb, {
     given: given.scale === 'logit' ? { from: -Infinity, to: Infinity } : { from: 0, to: 1 },
+    ...(isSegmented(map) ? segmentRanges(map) : {}),
   })
+  const cases =
+    isSegmented(map) && segment !== undefined
+      ? segmentCases(map, duckdb, (one) => isOfSegment(columnIn(file, segment), one))
+      : undefined
+  const looked =
+    cases === undefined
+      ? []
+      : (['offset', 'slope'] as const).map(
+          (part) => `${cases[part]} AS ${duckdb.identifier(segmentColumns[part])}`,
+        )
   const inner = columns.map(({ sql }, i) => `${sql} AS "c ${i}"`)
   const missing = given.missing ?? `(${given.number} IS NULL)`
-  const rows = `(SELECT ${[...inner, `${given.number} AS "given"`].join(', ')} FROM ${relation} WHERE NOT ${missing}) AS r`
+  const rows = `(SELECT ${[...inner, ...looked, `${given.number} AS "given"`].join(', ')} FROM ${relation} WHERE NOT ${missing}) AS r`
   const outer = columns.map(({ name }, i) => `"c ${i}" AS ${duckdb.identifier(name)}`)
   return `SELECT ${[...outer, `${compiled.results[0]} AS ${duckdb.identifier(name)}`].join(', ')} FROM ${compiled.over(rows)}`
 }

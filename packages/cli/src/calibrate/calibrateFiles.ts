@@ -1,10 +1,12 @@
 import type { CommandContext } from '@stricli/core'
-import { chooseRecalibration } from 'bernoulli'
+import { chooseRecalibration, InputError } from 'bernoulli'
 import type { RecalibrationChoice, Statement } from 'bernoulli'
+import type { ChoiceOptions } from 'bernoulli/recalibration'
 import { chooseColumns, mentioned, type Roles } from '../columns/index.ts'
 import { openFiles } from '../duckdb/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
 import { mapText } from '../maps/index.ts'
+import type { AnyMap } from '../maps/index.ts'
 import type { CalibrateFlags } from '../shell/flags/index.ts'
 import { encodeJson, harmless, print, say, screenOf } from '../shell/output/index.ts'
 import { interruption } from '../shell/process/index.ts'
@@ -15,7 +17,7 @@ import { namedColumns } from './namedColumns.ts'
 import { refuseExports, refuseUntold } from './refuseUntold.ts'
 import { needsNoLabels, shiftFiles } from './shiftFiles.ts'
 import { writeMap } from './writeMap.ts'
-import { verifiedExports } from './verifiedExports.ts'
+import { noModelOfSegments, verifiedExports } from './verifiedExports.ts'
 import type { VerifiedExports } from './verifiedExports.ts'
 
 /** `bernoulli calibrate`: a map that puts predictions right, and what it gains. */
@@ -24,10 +26,19 @@ export async function calibrateFiles(
   flags: CalibrateFlags,
   ...files: readonly string[]
 ): Promise<void> {
+  if (flags.onnx !== undefined && flags.segment !== undefined) throw noModelOfSegments()
   if (flags.onnx !== undefined) refuseWithoutRuntime()
+  if (flags.kind === 'segments' && flags.segment === undefined)
+    throw new InputError({
+      problem: 'nothing says which column tells segments apart',
+      place: '--segment',
+      expected: 'a column',
+      advice:
+        'Name it: --kind segments --segment region. Rows that depend on each other are named with --group.',
+    })
   const there = await databaseOf(files, flags)
   if (there !== undefined) refuseExports(flags)
-  const { label, probability, logit, percent, logProbability, weight, group, time } = flags
+  const { label, probability, logit, percent, logProbability, weight, group, time, segment } = flags
   const open = () =>
     there?.() ??
     openFiles(files, {
@@ -35,7 +46,7 @@ export async function calibrateFiles(
       repeated: flags.repeated,
       table: flags.table,
       signal: interruption,
-      named: mentioned(label, probability, logit, percent, logProbability, weight, group, time),
+      named: mentioned(label, probability, logit, percent, logProbability, weight, group, time, segment),
     })
   await withFiles(files, open, async (data, line) => {
     if (flags.strict) refuseReadings(data.readings)
@@ -57,18 +68,52 @@ export async function calibrateFiles(
         seed: flags.seed,
         folds: flags.folds,
         inTime: roles.time !== undefined,
-        ...(flags.kind === 'auto' ? {} : { kinds: [flags.kind] }),
+        ...kindsOf(flags.kind),
+        ...segmentsOf(roles, flags.kind),
         ...(roles.group === undefined ? {} : { group: roles.group }),
         ...(flags.weightKind === undefined ? {} : { weightKind: flags.weightKind }),
       })
       const prediction = roles.predictions[0]
-      const exports = await verifiedExports(choice.map, prediction, flags, engine, data)
+      const wanted = { ...flags, segment: choice.segments?.column }
+      const exports = await verifiedExports(mapOf(choice), prediction, wanted, engine, data)
       return { read, choice, exports }
     })
     line.end()
     const statements = [...readingStatements(data, read), ...exports.remarks]
     await deliver({ choice, exports }, { ...data, roles }, statements, flags)
   })
+}
+
+/** The map to use: that by segment where it was taken. */
+const mapOf = ({ map, segments }: RecalibrationChoice): AnyMap =>
+  segments?.taken === true && segments.map !== null ? segments.map : map
+
+/** The kinds to choose among; segments stand behind a line. */
+function kindsOf(kind: CalibrateFlags['kind']): Pick<ChoiceOptions, 'kinds'> {
+  if (kind === 'auto') return {}
+  return { kinds: [kind === 'segments' ? 'platt' : kind] }
+}
+
+/**
+ * The column of segments, as the library takes it.
+ *
+ * @throws InputError when several are named
+ */
+function segmentsOf(
+  { segments: [columns] }: Pick<Roles, 'segments'>,
+  kind: CalibrateFlags['kind'],
+): Pick<ChoiceOptions, 'segment' | 'segmented'> {
+  if (columns === undefined) return {}
+  const [segment, another] = columns
+  if (segment === undefined || another !== undefined)
+    throw new InputError({
+      problem: 'several columns of segments',
+      place: '--segment',
+      expected: 'one',
+      received: columns.join(','),
+      advice: 'Write what tells segments apart into one column.',
+    })
+  return { segment, ...(kind === 'segments' ? { segmented: 'always' } : {}) }
 }
 
 /** The map's file first, then the one thing on standard output. */
@@ -79,7 +124,9 @@ async function deliver(
   flags: CalibrateFlags,
 ): Promise<void> {
   const fittedTo = { label: roles.label, examples: choice.examples, baseRate: choice.baseRate }
-  await writeMap(mapText(choice.map, roles.predictions[0], fittedTo), exports, flags)
+  const { segments } = choice
+  const column = segments?.taken === true ? segments.column : undefined
+  await writeMap(mapText(mapOf(choice), roles.predictions[0], fittedTo, column), exports, flags)
   const { verified, sql = null } = exports
   if (flags.json) {
     const result = {

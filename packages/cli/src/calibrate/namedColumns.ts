@@ -4,7 +4,7 @@ import type { CalibrateFlags } from '../shell/flags/index.ts'
 /** The columns that were named, as `chooseColumns` takes them. */
 export function namedColumns(flags: CalibrateFlags): NamedColumns {
   const one = (name: string | undefined): readonly string[] => (name === undefined ? [] : [name])
-  const { label, positive, weight, group, time } = flags
+  const { label, positive, weight, group, time, segment } = flags
   return {
     ...(label === undefined ? {} : { label }),
     ...(positive === undefined ? {} : { positive }),
@@ -15,6 +15,6 @@ export function namedColumns(flags: CalibrateFlags): NamedColumns {
     logits: one(flags.logit),
     percents: one(flags.percent),
     logProbabilities: one(flags.logProbability),
-    segments: [],
+    segments: one(segment),
   }
 }

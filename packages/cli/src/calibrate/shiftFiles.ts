@@ -35,6 +35,12 @@ async function shiftOf(flags: CalibrateFlags, engine: Engine): Promise<ShiftRepo
       expected: 'shift',
       received: kind,
     })
+  if (flags.segment !== undefined)
+    throw new InputError({
+      problem: 'a shift is the same for every segment',
+      place: '--segment',
+      advice: 'Leave it out, or calibrate rows whose labels are known.',
+    })
   const unlabelled =
     fromRate !== undefined && [toRate, keptNegatives, positiveWeight].every((one) => one === undefined)
   const estimate = unlabelled ? await unlabelledShift(engine, { from: fromRate, level }) : null

@@ -1,3 +1,5 @@
+export { isSegmented } from './AnyMap.ts'
+export type { AnyMap } from './AnyMap.ts'
 export { mapText } from './mapText.ts'
 export type { MapFile } from './MapFile.ts'
 export { readMap } from './readMap.ts'

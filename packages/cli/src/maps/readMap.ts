@@ -1,17 +1,20 @@
-import { applyRecalibration, InputError } from 'bernoulli'
-import type { Recalibration } from 'bernoulli'
+import { applyRecalibration, applySegmentedMap, InputError } from 'bernoulli'
 import type { RolePrediction } from '../columns/index.ts'
 import { wholeOf } from '../shell/files/index.ts'
 import { spare } from '../shell/output/index.ts'
+import { isSegmented } from './AnyMap.ts'
+import type { AnyMap } from './AnyMap.ts'
 
 /** A map as it was read. */
 export interface ReadMap {
-  readonly map: Recalibration
+  readonly map: AnyMap
   /** The column it was fitted to, where its file says so. */
   readonly prediction: RolePrediction | undefined
+  /** The column of segments, of a map by segment whose file says so. */
+  readonly segment: string | undefined
 }
 
-const known = ['schema', 'kind', 'parameters', 'prediction', 'fittedTo']
+const known = ['schema', 'kind', 'parameters', 'prediction', 'segment', 'fittedTo']
 const scales = ['probability', 'logit', 'percent', 'log-probability']
 
 /**
@@ -37,7 +40,7 @@ export async function readMap(path: string): Promise<ReadMap> {
       expected: known.join(', '),
       received: strange,
     })
-  const { schema, kind, parameters, prediction } = found as Record<string, unknown>
+  const { schema, kind, parameters, prediction, segment } = found as Record<string, unknown>
   if (schema !== undefined && schema !== 'bernoulli.map/1')
     throw new InputError({
       problem: 'a map of another schema',
@@ -45,9 +48,10 @@ export async function readMap(path: string): Promise<ReadMap> {
       expected: 'bernoulli.map/1',
       received: schema,
     })
-  const map = { kind, parameters } as Recalibration
+  const map = { kind, parameters } as AnyMap
   try {
-    applyRecalibration(map, 0.5)
+    if (isSegmented(map)) applySegmentedMap(map, null, 0.5)
+    else applyRecalibration(map, 0.5)
   } catch (cause) {
     if (!(cause instanceof InputError)) throw cause
     const { problem, expected, received } = cause
@@ -56,7 +60,11 @@ export async function readMap(path: string): Promise<ReadMap> {
       { cause },
     )
   }
-  return { map, prediction: isPrediction(prediction) ? prediction : undefined }
+  return {
+    map,
+    prediction: isPrediction(prediction) ? prediction : undefined,
+    segment: typeof segment === 'string' ? segment : undefined,
+  }
 }
 
 function parsed(text: string): unknown {

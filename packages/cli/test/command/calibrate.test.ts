@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { applyRecalibration } from 'bernoulli'
-import type { Recalibration } from 'bernoulli'
+import { applyRecalibration, applySegmentedMap } from 'bernoulli'
+import type { Recalibration, SegmentedMap } from 'bernoulli'
 import { undocumented } from 'bernoulli/fields'
 import { kindsInOrder, recalibrationKinds } from 'bernoulli/recalibration'
 import { describe, expect, test } from 'vitest'
@@ -49,6 +49,8 @@ describe('bernoulli calibrate and apply', () => {
     ...kindsInOrder.map((kind): [string, string[]] => [kind, ['--kind', kind]]),
     ['groups', ['--group', 'origin']],
     ['time', ['--time', 'date']],
+    ['segments', ['--segment', 'origin']],
+    ['segments whatever they gain', ['--kind', 'segments', '--segment', 'hour', '--group', 'destination']],
   ])('every field of the JSON is documented: %s', async (_, args) => {
     const { code, stdout, stderr } = await bernoulli(['calibrate', some, ...args, '--json'])
     expect(stderr).toBe('')
@@ -95,6 +97,121 @@ describe('bernoulli calibrate and apply', () => {
         applyRecalibration({ kind: of, parameters } as Recalibration, p),
         13,
       )
+  })
+
+  describe('a map by segment', () => {
+    const map = place('segments.json')
+    const js = place('segments.mjs')
+    type Stored = SegmentedMap & { segment: string }
+    const stored = (): Stored => JSON.parse(readFileSync(map, 'utf8')) as Stored
+
+    test.each(['origin', 'hour'])('of %s, as JSON, SQL and JavaScript', async (segment) => {
+      const args = ['calibrate', some, '--kind', 'segments', '--segment', segment, '--out', map, '--js', js]
+      for (const dialect of ['duckdb', 'sqlite']) {
+        const { code, stdout, stderr } = await bernoulli([...args, '--sql', dialect, '--json'])
+        expect(stderr).toBe('')
+        expect(code).toBe(0)
+        const { exports, sql } = JSON.parse(stdout) as { exports: { format: string }[]; sql: string }
+        expect(exports.map(({ format }) => format)).toEqual([dialect, 'javascript'])
+        expect(await bernoulli(['apply', map, '--sql', dialect])).toMatchObject({
+          code: 0,
+          stdout: `${sql}\n`,
+        })
+      }
+      const { default: recalibrated } = (await import(`${js}?${segment}`)) as {
+        default: (p: number, segment: unknown) => number
+      }
+      const { parameters, segment: column } = stored()
+      expect(column).toBe(segment)
+      for (const of of [...parameters.segments.slice(0, 5), null, 'elsewhere'])
+        expect(recalibrated(0.3, of)).toBeCloseTo(
+          applySegmentedMap({ kind: 'segments', parameters }, of, 0.3),
+          13,
+        )
+    })
+
+    test('apply gives every row its segment, others the common map, numbers as text too', async () => {
+      const out = place('segments.csv')
+      const rows = ['p,hour', '0.3,7', '0.3,07', '0.3,', '0.3,99', '0.6,8']
+      const texts = files.file('hours.csv', `${rows.join('\n')}\n`)
+      const numbers = files.file(
+        'hours.ndjson',
+        '{"p":0.3,"hour":7}\n{"p":0.3,"hour":7.5}\n{"p":0.6,"hour":8.0}\n',
+      )
+      await bernoulli(['calibrate', some, '--kind', 'segments', '--segment', 'hour', '--out', map])
+      const { kind, parameters } = stored()
+      const wanted = (hour: number | null, p: number): number =>
+        applySegmentedMap({ kind, parameters }, hour, p)
+      expect(wanted(7, 0.3)).not.toBe(wanted(null, 0.3))
+      const scored = async (file: string): Promise<{ said: number[]; stderr: string }> => {
+        const { code, stderr } = await bernoulli(['apply', map, file, '--out', out])
+        expect(code).toBe(0)
+        const said = rowsOf(out)
+          .slice(1)
+          .map((row) => Number(row.at(-1)))
+        return { said, stderr }
+      }
+      const close = (said: readonly number[], hours: readonly [number | null, number][]): void => {
+        expect(said.length).toBe(hours.length)
+        hours.forEach(([hour, p], i) => expect(said[i]).toBeCloseTo(wanted(hour, p), 12))
+      }
+      const ofTexts = await scored(texts)
+      close(ofTexts.said, [
+        [7, 0.3],
+        [7, 0.3],
+        [null, 0.3],
+        [null, 0.3],
+        [8, 0.6],
+      ])
+      expect(ofTexts.stderr).toContain('2 rows are of no segment that the map knows in "hour"')
+      const ofNumbers = await scored(numbers)
+      close(ofNumbers.said, [
+        [7, 0.3],
+        [null, 0.3],
+        [8, 0.6],
+      ])
+      expect(ofNumbers.stderr).toContain('1 row is of no segment that the map knows in "hour" ("7.5")')
+      const renamed = files.file('renamed.csv', 'p,h\n0.3,7\n')
+      expect((await bernoulli(['apply', map, renamed, '--out', out])).stderr).toContain('--segment')
+      const named = await bernoulli(['apply', map, renamed, '--segment', 'h', '--out', out])
+      expect(named.code).toBe(0)
+      close([Number(rowsOf(out)[1]?.at(-1))], [[7, 0.3]])
+    })
+
+    test('texts that look like SQL are texts', async () => {
+      const strange = ["o'brien", 'a"b', 'x) --', '\\']
+      const lines = Array.from({ length: 240 }, (_, i) => {
+        const y = Number((i * 7) % 10 < 3 + (i % 4))
+        return JSON.stringify({ y, p: (i + 0.5) / 240, who: strange[i % 4] })
+      })
+      const input = files.file('strange.ndjson', `${lines.join('\n')}\n`)
+      const args = ['calibrate', input, '--label', 'y', '--probability', 'p', '--kind', 'segments']
+      for (const dialect of ['duckdb', 'sqlite']) {
+        const ran = await bernoulli([
+          ...args,
+          '--segment',
+          'who',
+          '--sql',
+          dialect,
+          '--js',
+          place('strange.mjs'),
+        ])
+        expect(ran).toMatchObject({ code: 0, stderr: '' })
+      }
+    })
+
+    test.each([
+      [['--kind', 'segments'], 'nothing says which column tells segments apart'],
+      [['--segment', 'origin', '--onnx', place('no.onnx')], 'a model takes numbers'],
+      [['--segment', 'origin', '--group', 'origin'], 'the segment is the group'],
+      [['--segment', 'origin,hour'], 'several columns of segments'],
+      [['--segment', 'origin', '--from-rate', '0.2'], 'the same for every segment'],
+    ])('%j is refused', async (args, problem) => {
+      const { code, stderr } = await bernoulli(['calibrate', some, ...args, '--probability', 'p'])
+      expect(code).toBe(2)
+      expect(stderr).toContain(problem)
+      expect(existsSync(place('no.onnx'))).toBe(false)
+    })
   })
 
   test('percentages and log-odds are exported as people have them', async () => {

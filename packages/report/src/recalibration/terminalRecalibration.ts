@@ -18,6 +18,7 @@ import {
 import { kindsInWords } from './kindsInWords.ts'
 import type { KindInWords } from './kindsInWords.ts'
 import { examplesOf, mapInWords } from './mapInWords.ts'
+import { segmentRows, segmentsVerdict } from './segmentsInWords.ts'
 
 /** A choice as the command prints it. */
 export interface RecalibrationReport extends RecalibrationChoice {
@@ -41,6 +42,8 @@ export function terminalRecalibration(report: RecalibrationReport, options: Term
       setting,
     ),
     verdict(report, setting),
+    report.segments === null ? [] : segmentsVerdict(report.segments, report.level, setting),
+    report.segments === null ? [] : segmentRows(report.segments, setting),
     report.kinds.length > 1 ? kinds(report, setting) : [],
     report.kinds.length > 1 ? paragraphs([rule(report)], setting) : [],
     paragraphs(

@@ -9,7 +9,7 @@ declare module 'sql.js/dist/sql-wasm-inline.js' {
   interface Statement {
     step(): boolean
     get(parameters: null, config: { useBigInt: true }): (number | bigint | string | Uint8Array | null)[]
-    run(values: readonly number[]): void
+    run(values: readonly (number | string | null)[]): void
     getColumnNames(): string[]
     free(): void
   }

@@ -1,21 +1,27 @@
-import type { Recalibration, Scale } from 'bernoulli'
+import type { Scale } from 'bernoulli'
 import { column, divide, log, log1p, negate, sigmoid, substitute, subtract } from 'bernoulli/expression'
 import type { Expression } from 'bernoulli/expression'
-import { recalibrationExpression } from 'bernoulli/recalibration'
+import { recalibrationExpression, segmentedExpression } from 'bernoulli/recalibration'
 import { logSigmoid } from 'bernoulli/math'
 import type { RolePrediction } from '../../columns/index.ts'
+import { isSegmented } from '../AnyMap.ts'
+import type { AnyMap } from '../AnyMap.ts'
 import { logitOfLog } from './logitOfLog.ts'
+import { segmentColumns } from './segmentColumns.ts'
 
-/** A map as a formula over a column, on the scale that is wanted. */
-export function mapFormula(map: Recalibration, name: string, from: Scale, to: Scale): Expression {
-  const { scale, expression } = recalibrationExpression(map, { name, column: name, scale: from })
+/** A map as a formula over a column, on the scale that is wanted; one by segment over `segmentColumns`, too. */
+export function mapFormula(map: AnyMap, name: string, from: Scale, to: Scale): Expression {
+  const prediction = { name, column: name, scale: from }
+  const { scale, expression } = isSegmented(map)
+    ? { scale: 'logit', expression: segmentedExpression(map, prediction, segmentColumns) }
+    : recalibrationExpression(map, prediction)
   if (scale === to) return expression
   return to === 'probability' ? sigmoid(expression) : subtract(log(expression), log1p(negate(expression)))
 }
 
 /** A map as a formula over columns as people have them. */
 export interface ExportFormula {
-  /** Over `columns`; it gives a probability. */
+  /** Over `columns`, of a map by segment over `segmentColumns`, too; it gives a probability. */
   readonly formula: Expression
   /** One, or of a pair of logarithms that of yes and that of no. */
   readonly columns: readonly string[]
@@ -25,10 +31,7 @@ export interface ExportFormula {
 }
 
 /** The same over columns as people have them: probabilities, percentages, log-odds, logarithms of probabilities. */
-export function exportFormula(
-  map: Recalibration,
-  { column: name, no, scale }: RolePrediction,
-): ExportFormula {
+export function exportFormula(map: AnyMap, { column: name, no, scale }: RolePrediction): ExportFormula {
   const over = (from: Scale, given: Expression): Expression =>
     substitute(mapFormula(map, name, from, 'probability'), { [name]: given })
   const one = { columns: [name] }

@@ -1,9 +1,12 @@
-import type { Recalibration } from 'bernoulli'
+import { InputError } from 'bernoulli'
 import type { Expression } from 'bernoulli/expression'
 import { clickhouse, duckdb, inlineSql, postgres, sqlite, toSql, trino } from 'bernoulli/sql'
 import type { Dialect, Range } from 'bernoulli/sql'
 import type { RolePrediction } from '../../columns/index.ts'
+import { isSegmented } from '../AnyMap.ts'
+import type { AnyMap } from '../AnyMap.ts'
 import { exportFormula } from './mapFormula.ts'
+import { segmentCases, segmentColumns, segmentLiteral, segmentRanges } from './segmentColumns.ts'
 
 /** The databases whose SQL is written and run on rows here. */
 export type SqlDialect = 'duckdb' | 'sqlite'
@@ -15,8 +18,18 @@ export const sqlDialects: Readonly<Record<WrittenDialect, Dialect>> = {
   ...{ postgres, clickhouse, trino },
 }
 
-/** A map as one SQL expression over the column of the prediction, or its two, which gives a probability. */
-export function sqlOf(map: Recalibration, prediction: RolePrediction, dialect: WrittenDialect): string {
+/**
+ * A map as one SQL expression over the column of the prediction, or its two, which gives a probability; a map by segment over
+ * the column of segments, too.
+ *
+ * @throws InputError when nothing says which column tells segments apart
+ */
+export function sqlOf(
+  map: AnyMap,
+  prediction: RolePrediction,
+  dialect: WrittenDialect,
+  segment?: string,
+): string {
   const { formula, columns } = exportFormula(map, prediction)
   const range = {
     probability: { from: 0, to: 1 },
@@ -25,9 +38,38 @@ export function sqlOf(map: Recalibration, prediction: RolePrediction, dialect: W
     'log-probability': { from: -Infinity, to: 0 },
   }[prediction.scale]
   const known = Object.fromEntries(columns.map((name) => [name, range]))
-  return dialect === 'postgres'
-    ? inSelect(formula, columns, known)
-    : inlineSql(formula, sqlDialects[dialect], known)
+  const cases = isSegmented(map) ? casesOf(map, sqlDialects[dialect], segment) : {}
+  const all = { ...known, ...(isSegmented(map) ? segmentRanges(map) : {}) }
+  if (dialect === 'postgres') return inSelect(formula, columns, all, cases)
+  const text = inlineSql(formula, sqlDialects[dialect], all)
+  return Object.entries(cases).reduce(
+    (whole, [name, sql]) => whole.replaceAll(sqlDialects[dialect].identifier(name), () => `(${sql})`),
+    text,
+  )
+}
+
+/** The columns of a row's segment, as SQL over the column of segments. */
+function casesOf(
+  map: AnyMap,
+  dialect: Dialect,
+  segment: string | undefined,
+): Readonly<Record<string, string>> {
+  if (!isSegmented(map)) return {}
+  if (segment === undefined)
+    throw new InputError({
+      problem: 'the map does not say which column tells segments apart',
+      place: '--segment',
+      advice: 'Name it.',
+    })
+  const given = dialect.identifier(segment)
+  const written = (one: Parameters<typeof segmentLiteral>[0]): string => segmentLiteral(one, dialect)
+  const cases = segmentCases(
+    map,
+    dialect,
+    (one) => `${given} = ${written(one)}`,
+    (all) => `${given} IN (${all.map(written).join(', ')})`,
+  )
+  return { [segmentColumns.offset]: cases.offset, [segmentColumns.slope]: cases.slope }
 }
 
 /**
@@ -38,8 +80,10 @@ function inSelect(
   formula: Expression,
   columns: readonly string[],
   known: Readonly<Record<string, Range>>,
+  cases: Readonly<Record<string, string>>,
 ): string {
   const { results, over } = toSql([formula], postgres, known)
-  const names = columns.map(postgres.identifier).join(', ')
+  const looked = Object.entries(cases).map(([name, sql]) => `${sql} AS ${postgres.identifier(name)}`)
+  const names = [...columns.map(postgres.identifier), ...looked].join(', ')
   return `(SELECT ${results[0]} FROM ${over(`(SELECT ${names}) AS r`)})`
 }

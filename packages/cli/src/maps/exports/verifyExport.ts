@@ -1,5 +1,13 @@
-import { applyRecalibration, applyRecalibrationToLogit, InputError } from 'bernoulli'
-import type { Recalibration, Scale } from 'bernoulli'
+import {
+  applyRecalibration,
+  applyRecalibrationToLogit,
+  applySegmentedMap,
+  applySegmentedMapToLogit,
+  InputError,
+} from 'bernoulli'
+import type { KeyValue, Scale } from 'bernoulli'
+import { isSegmented } from '../AnyMap.ts'
+import type { AnyMap } from '../AnyMap.ts'
 
 /** How far an export may be from the map, as a probability, on any row: in float64, and in float32. */
 export const exportTolerance = { float64: 1e-12, float32: 1e-6 } as const
@@ -16,8 +24,19 @@ export interface VerifiedExport {
 }
 
 /** What the map itself says of predictions, as probabilities. */
-export function mapOf(map: Recalibration, scale: Scale, predictions: Float64Array): Float64Array {
+export function mapOf(
+  map: AnyMap,
+  scale: Scale,
+  predictions: Float64Array,
+  segments: readonly KeyValue[] = [],
+): Float64Array {
   const sigmoid = (z: number): number => (z < 0 ? Math.exp(z) / (1 + Math.exp(z)) : 1 / (1 + Math.exp(-z)))
+  if (isSegmented(map))
+    return predictions.map((given, row) =>
+      scale === 'logit'
+        ? sigmoid(applySegmentedMapToLogit(map, segments[row] ?? null, given))
+        : applySegmentedMap(map, segments[row] ?? null, given),
+    )
   return predictions.map((given) =>
     scale === 'logit' ? sigmoid(applyRecalibrationToLogit(map, given)) : applyRecalibration(map, given),
   )

@@ -28,7 +28,9 @@ export interface CalibrateFlags extends Pick<
   | 'seed'
   | 'threads'
 > {
-  readonly kind: 'auto' | RecalibrationKind
+  readonly kind: 'auto' | 'segments' | RecalibrationKind
+  /** The column whose values may need intercepts of their own. */
+  readonly segment?: string
   readonly folds: number
   /** Of a shift that is known, or read from predictions alone. */
   readonly fromRate?: number
@@ -52,6 +54,8 @@ export interface ApplyFlags extends Pick<
   JudgeFlags,
   'probability' | 'logit' | 'percent' | 'logProbability' | 'missing' | 'repeated' | 'threads'
 > {
+  /** The column of segments, where it is called something else. */
+  readonly segment?: string
   readonly out?: string
   readonly format?: RowFormat
   readonly sql?: 'duckdb' | 'sqlite' | 'postgres' | 'clickhouse' | 'trino'

@@ -1,6 +1,5 @@
 import type { FlagParametersForType } from '@stricli/core'
 import { InputError } from 'bernoulli'
-import type { RecalibrationKind } from 'bernoulli'
 import { kindsInOrder, recalibrationKinds } from 'bernoulli/recalibration'
 import { readWhole } from './numbers.ts'
 import { formatFlag, outputEndings } from './outputEndings.ts'
@@ -14,13 +13,14 @@ const { missing, repeated, threads, probability, logit, percent, logProbability 
 const prediction = { probability, logit, percent, logProbability }
 
 /** A kind as a command line or JSON spells it. */
-function readKind(given: string): 'auto' | RecalibrationKind {
+function readKind(given: string): CalibrateFlags['kind'] {
   const found = kindsInOrder.find((kind) => given === kind || given === recalibrationKinds[kind].option)
-  if (given === 'auto' || found !== undefined) return found ?? 'auto'
+  if (given === 'auto' || given === 'segments') return given
+  if (found !== undefined) return found
   throw new InputError({
     problem: 'unknown kind of map',
     place: '--kind',
-    expected: `auto, ${kindsInOrder.map((kind) => recalibrationKinds[kind].option).join(', ')}`,
+    expected: `auto, ${kindsInOrder.map((kind) => recalibrationKinds[kind].option).join(', ')}, segments`,
     received: given,
   })
 }
@@ -52,7 +52,14 @@ export const calibrateFlags: FlagParametersForType<CalibrateFlags> = {
     parse: readKind,
     default: 'auto',
     placeholder: 'kind',
-    brief: `${kindsInOrder.map((kind) => recalibrationKinds[kind].option).join(', ')}; auto: the simplest that no other beats`,
+    brief: `${kindsInOrder.map((kind) => recalibrationKinds[kind].option).join(', ')}; auto: the simplest that no other beats; segments: platt and --segment, whatever it gains`,
+  },
+  segment: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    placeholder: 'column',
+    brief: 'give its values intercepts of their own behind the map, where that is surely better',
   },
   out: {
     kind: 'parsed',
@@ -143,6 +150,13 @@ export const applyFlags: FlagParametersForType<ApplyFlags> = {
   },
   format: formatFlag,
   ...prediction,
+  segment: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    placeholder: 'column',
+    brief: 'the column of segments, of a map by segment, where it has another name',
+  },
   scale: {
     kind: 'enum',
     values: ['probability', 'logit'],

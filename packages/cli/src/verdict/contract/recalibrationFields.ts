@@ -1,4 +1,5 @@
 import { estimate, interval, number, parts, text, value, type Fields } from 'bernoulli/fields'
+import { within } from './besideFields.ts'
 import { withRoles } from './roles.ts'
 
 const noMap = 'there is no map of the kind'
@@ -14,6 +15,34 @@ const handedOver: Fields = {
   statements: parts('what a person should know, as sentences'),
   'statements[].code': text('which sentence it is'),
   'statements[].text': text('the sentence'),
+}
+
+/** A map of predictions alone. */
+const mapFields: Fields = {
+  kind: text('the kind again'),
+  parameters: parts('numbers and lists of numbers; which, says the kind'),
+  'parameters.intercept': number('of shift, shrunkenPlatt, platt and spline', 'log-odds'),
+  'parameters.slope': number('of temperature, shrunkenPlatt, platt and spline'),
+  'parameters.a': number('of beta: logit p′ = c + a·ln p − b·ln(1 − p)'),
+  'parameters.b': number('of beta'),
+  'parameters.c': number('of beta', 'log-odds'),
+  'parameters.knots': parts('of spline: where its cubics meet, log-odds'),
+  'parameters.knots[]': number('one of them', 'log-odds'),
+  'parameters.curves': parts('of spline: the coefficients of its curved terms'),
+  'parameters.curves[]': number('one of them'),
+  'parameters.logits': parts('of centredIsotonic: the points between which it is straight, log-odds'),
+  'parameters.logits[]': number('one of them', 'log-odds'),
+  'parameters.below': number('of centredIsotonic: its slope below the first point'),
+  'parameters.above': number('of centredIsotonic: its slope above the last'),
+  'parameters.scale': text('of isotonic and vennAbers: `logit` where `predictions` are log-odds'),
+  'parameters.predictions': parts('of isotonic and vennAbers: where it changes'),
+  'parameters.predictions[]': number('one of them'),
+  'parameters.values': parts('of isotonic the probabilities there, of centredIsotonic the log-odds'),
+  'parameters.values[]': number('one of them'),
+  'parameters.lower': parts('of vennAbers: what isotonic regression says if the row comes out no'),
+  'parameters.lower[]': number('at a step', 'probability'),
+  'parameters.upper': parts('of vennAbers: and if it comes out yes'),
+  'parameters.upper[]': number('at a step', 'probability'),
 }
 
 /** Every field of `bernoulli calibrate --json`, in its order. */
@@ -44,30 +73,7 @@ export const recalibrationFields: Fields = withRoles({
   'kinds[].problem': text('why there is no map of the kind', 'there is one'),
   kind: text('the chosen kind'),
   map: parts('the map, fitted to all rows: what `--out` writes and `applyRecalibration` takes'),
-  'map.kind': text('the kind again'),
-  'map.parameters': parts('numbers and lists of numbers; which, says the kind'),
-  'map.parameters.intercept': number('of shift, shrunkenPlatt, platt and spline', 'log-odds'),
-  'map.parameters.slope': number('of temperature, shrunkenPlatt, platt and spline'),
-  'map.parameters.a': number('of beta: logit p′ = c + a·ln p − b·ln(1 − p)'),
-  'map.parameters.b': number('of beta'),
-  'map.parameters.c': number('of beta', 'log-odds'),
-  'map.parameters.knots': parts('of spline: where its cubics meet, log-odds'),
-  'map.parameters.knots[]': number('one of them', 'log-odds'),
-  'map.parameters.curves': parts('of spline: the coefficients of its curved terms'),
-  'map.parameters.curves[]': number('one of them'),
-  'map.parameters.logits': parts('of centredIsotonic: the points between which it is straight, log-odds'),
-  'map.parameters.logits[]': number('one of them', 'log-odds'),
-  'map.parameters.below': number('of centredIsotonic: its slope below the first point'),
-  'map.parameters.above': number('of centredIsotonic: its slope above the last'),
-  'map.parameters.scale': text('of isotonic and vennAbers: `logit` where `predictions` are log-odds'),
-  'map.parameters.predictions': parts('of isotonic and vennAbers: where it changes'),
-  'map.parameters.predictions[]': number('one of them'),
-  'map.parameters.values': parts('of isotonic the probabilities there, of centredIsotonic the log-odds'),
-  'map.parameters.values[]': number('one of them'),
-  'map.parameters.lower': parts('of vennAbers: what isotonic regression says if the row comes out no'),
-  'map.parameters.lower[]': number('at a step', 'probability'),
-  'map.parameters.upper': parts('of vennAbers: and if it comes out yes'),
-  'map.parameters.upper[]': number('at a step', 'probability'),
+  ...within('map', mapFields),
   segments: parts('whether segments need intercepts of their own behind `map`', 'no segment was named'),
   'segments.column': text('what tells segments apart'),
   'segments.taken': value('true when the map by segment is the one that is written'),
@@ -86,6 +92,7 @@ export const recalibrationFields: Fields = withRoles({
   'segments.map.kind': text('`segments`'),
   'segments.map.parameters': parts('logit p′ = offset + slope · logit of what `map` says'),
   'segments.map.parameters.base': parts('`map` again: what rows of other segments have'),
+  ...within('segments.map.parameters.base', mapFields),
   'segments.map.parameters.slope': number('common to all segments'),
   'segments.map.parameters.segments': parts('the values of the column that have an offset'),
   'segments.map.parameters.segments[]': value('text, number or truth value'),
