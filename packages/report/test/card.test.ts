@@ -58,6 +58,30 @@ describe('a training drawn', () => {
     expect(beside).toContain(`fold loss  ${loss}  ${lower} to ${upper}`)
   })
 
+  test('what the model says along columns is drawn, whatever they are called', () => {
+    const at = (value: number | string, probability: number) => ({
+      ...{ value, probability },
+      interval: [probability / 2, (1 + probability) / 2] as const,
+    })
+    const page = trainingHtml({
+      ...report,
+      partialDependence: {
+        rows: 20,
+        columns: [
+          { name: '"><script>', kind: 'number', points: [at(1, 0.2), at(2.5, 0.4)] },
+          { name: 'airport\u202e', kind: 'category', points: [at('<b>A', 0.2), at('B', 0.3)] },
+          { name: 'when', kind: 'time', points: [at(0, 0.2), at(86_400 * 365, 0.3)] },
+        ],
+      },
+    })
+    expect(page.replace(`<script>${script}</script>`, '')).not.toContain('<script>')
+    expect(page).not.toContain('<b>A')
+    const drawn = [...page.matchAll(/<svg[^>]*dependence-\d[\s\S]*?<\/svg>/g)].map(([svg]) => svg)
+    expect(drawn).toHaveLength(3)
+    for (const svg of drawn) expect(misshapen(svg)).toBeNull()
+    expect(page).toContain('from 20 % to 40 %')
+  })
+
   test('the history of hard labels is scaled to its lines; each is named, and the kept epoch', () => {
     const hard = [0.5, 0.46, 0.47].map((mean, i) => ({
       epoch: i + 1,

@@ -109,8 +109,10 @@ export async function autoencodeImages(
     criteria: null,
     columnTests: null,
     importance: null,
+    partialDependence: null,
     ...trained,
     evaluation: null,
+    decisions: null,
     crossValidation: null,
     statements: [
       ...statements,

@@ -2,6 +2,7 @@ import type { Statement } from 'bernoulli'
 import type { SeenRows, TrainedOn } from 'bernoulli/training'
 import type { Repeated } from '../duckdb/index.ts'
 import type { Encoded } from '../training/tables/index.ts'
+import type { SampledRows } from './dependence/index.ts'
 import type { Learnable } from './fitting/index.ts'
 import type { Folding, FoldRows } from './split/index.ts'
 
@@ -14,6 +15,8 @@ export interface Prepared extends Learnable {
   readonly repeated: readonly Repeated[]
   /** A number for the group of each row held out, where rows of a group go together. */
   readonly testGroups: Float64Array | undefined
+  /** Rows held out as they stand in their table, for what asks them again with other values; undefined where nobody looks. */
+  readonly sampled: SampledRows | undefined
   /** The same table parted into folds, where the rows are judged by models of the others. */
   readonly folds: Folds | undefined
   /** Which rows those are, for the model's file; undefined where none is written. */

@@ -1,5 +1,5 @@
 import { judge, logLoss } from 'bernoulli'
-import type { Statement } from 'bernoulli'
+import type { Decisions, Statement } from 'bernoulli'
 import type { Runtime } from 'bernoulli/training'
 import type { CrossValidation } from '@bernoulli/report/card'
 import type { TrainFlags } from '../shell/flags/index.ts'
@@ -8,12 +8,15 @@ import { askRows } from '../training/runtime/index.ts'
 import { trainLogistic, trainNetwork } from './fitting/index.ts'
 import type { Learned } from './fitting/index.ts'
 import type { Folds, PreparedFold } from './Prepared.ts'
+import { worthOf } from './worthOf.ts'
 import { widened } from './widened.ts'
 import { counted, factsOf, standardModel } from './standardModel.ts'
 
 /** Rows judged by models that had not seen them, and for how many epochs those were best trained. */
 export interface CrossValidated {
   readonly report: CrossValidation
+  /** What these predictions are worth for decisions; null where nobody looks. */
+  readonly decisions: Decisions | null
   /** The median of the epochs that were kept; null where no epoch was chosen. */
   readonly epochs: number | null
   readonly statements: readonly Statement[]
@@ -72,10 +75,11 @@ export async function crossValidate(
     { logits: column(({ logit }) => logit) },
   )
   const over = { level: flags.level, seed: flags.seed, signal: interruption }
-  const plain = await judge(
-    { ...pooled, ...(groups && { keys: { [group]: judged.map(({ row }) => groups[row] as number) } }) },
-    { ...over, ...(groups && { group }) },
-  )
+  const keyed = {
+    ...pooled,
+    ...(groups && { keys: { [group]: judged.map(({ row }) => groups[row] as number) } }),
+  }
+  const plain = await judge(keyed, { ...over, ...(groups && { group }) })
   optimism /= plain.weight
   const alone = groups && (await judge(pooled, { ...over, bands: false, drift: 0, expensive: 0 })).logLoss
   // Models of the rows before saw nothing of those they judge, and were not judged by them.
@@ -84,6 +88,7 @@ export async function crossValidate(
   const kept = parts.flatMap(({ keptEpoch }) => keptEpoch ?? []).toSorted((a, b) => a - b)
   const epochs = flags.patience === undefined ? undefined : kept[Math.floor((kept.length - 1) / 2)]
   return {
+    decisions: flags.json || flags.html !== undefined ? await worthOf(keyed, flags) : null,
     report: { folds: rows.length, by, parts, optimism, evaluation },
     epochs: epochs ?? null,
     statements: [

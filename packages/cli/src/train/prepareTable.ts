@@ -13,6 +13,7 @@ import { chooseFeatures, lookAtFeatures, split as namesIn } from './features/ind
 import type { LookedAt } from './features/index.ts'
 import type { Prepared } from './Prepared.ts'
 import { filledIn } from './filledIn.ts'
+import { sampledRows } from './dependence/index.ts'
 import { refuseWithoutOffset, withOffsetColumn } from './offset.ts'
 import { foldedTable, foldingOf } from './foldedTable.ts'
 import {
@@ -171,6 +172,7 @@ async function preparedFrom(
     inFile ? (name) => scratch.path(`${name}.f32`) : undefined,
     weights,
   )
+  const looks = flags.json || flags.html !== undefined
   const hashes = flags.out === undefined && judges ? undefined : await hashesOf(rows, columns)
   const learnt = hashes?.filter((_, row) => !heldBack.has(row))
   const apartTest =
@@ -204,6 +206,9 @@ async function preparedFrom(
         apartTest?.groups ??
         (groups && judges ? Float64Array.from(split.test, (row) => groups[row] as number) : undefined),
       held: held && logistic ? { table: held, rows: split.train } : undefined,
+      sampled:
+        apartTest?.sampled ??
+        (looks && split.test.length > 0 ? await sampledRows(rows, split.test, flags.seed) : undefined),
       folds:
         held && folding && folds
           ? foldedTable(held, folding, { plan: planOf(looked, flags), weights, offset }, { ...flags, folds })

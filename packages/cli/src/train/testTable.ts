@@ -9,6 +9,8 @@ import { interruption } from '../shell/process/index.ts'
 import { encodeRows, openTable } from '../training/tables/index.ts'
 import type { Encoded, MissingPolicy, Table, WantedColumn } from '../training/tables/index.ts'
 import { sayReadings } from '../verdict/roles/index.ts'
+import { sampledRows } from './dependence/index.ts'
+import type { SampledRows } from './dependence/index.ts'
 import { refuseWithoutOffset } from './offset.ts'
 import { columnBeside, hashesOf, keyIn, metAmong, weightIn } from './split/index.ts'
 
@@ -30,12 +32,13 @@ interface Known {
  */
 export async function testTable(
   path: string,
-  { threads, weight, group }: TrainFlags,
+  { threads, weight, group, json, html, seed }: TrainFlags,
   { label, columns, missing, seen, place }: Known,
 ): Promise<{
   readonly test: Encoded
   /** A number for the group of each row, where rows of a group go together. */
   readonly groups: Float64Array | undefined
+  readonly sampled: SampledRows | undefined
   readonly dropped: number
   readonly statements: readonly Statement[]
   readonly close: () => void
@@ -70,7 +73,9 @@ export async function testTable(
       const statements = await refuseSeen(table, columns, seen, path)
       const rows = Uint32Array.from({ length: table.rows }, (_, i) => i)
       const { encoded, close } = await encodeRows(table, columns, { test: rows }, place, weights)
-      return { test: encoded.test, groups, dropped: table.dropped, statements, close }
+      const looks = json || html !== undefined
+      const sampled = looks ? await sampledRows(table, rows, seed) : undefined
+      return { test: encoded.test, groups, sampled, dropped: table.dropped, statements, close }
     })
   } finally {
     await data.close()

@@ -29,6 +29,8 @@ import { counted, factsOf, standardModel } from './standardModel.ts'
 import { startingModel } from './starting/index.ts'
 import type { StartingModel } from './starting/index.ts'
 import { trainLogistic, trainNetwork } from './fitting/index.ts'
+import { dependence } from './dependence/index.ts'
+import { worthOf } from './worthOf.ts'
 import { crossValidate } from './crossValidate.ts'
 
 /** `bernoulli train`: a table in, a model out, judged on rows it had not seen. */
@@ -94,6 +96,14 @@ async function trainPrepared(
       { ...held, ...(groups && { keys: { [group]: Array.from(groups) } }) },
       { level: flags.level, seed: flags.seed, signal: interruption, ...(groups && { group }) },
     ))
+  const looks = flags.json || flags.html !== undefined
+  const matters =
+    test &&
+    (await importance(runtime, standard, columns, test, {
+      seed: flags.seed,
+      level: flags.level,
+      ...(groups && { clusters: groups }),
+    }))
   const strangers = columns.flatMap(({ name }, c) => {
     const rows = (test?.counted[c]?.[0] ?? 0) + (validation?.counted[c]?.[0] ?? 0)
     return rows === 0 ? [] : [{ name, rows }]
@@ -130,16 +140,26 @@ async function trainPrepared(
     certificate: learned.certificate,
     criteria: learned.criteria,
     columnTests: learned.columnTests,
-    importance:
-      test &&
-      (await importance(runtime, standard, columns, test, {
-        seed: flags.seed,
-        level: flags.level,
-        ...(groups && { clusters: groups }),
-      })),
+    importance: matters,
+    partialDependence:
+      test && matters && prepared.sampled
+        ? await dependence(
+            runtime,
+            standard,
+            columns,
+            { ...prepared.sampled, ...atPlaces(prepared.sampled.places, test.weights, groups) },
+            matters,
+            flags.level,
+          )
+        : null,
     history: learned.history,
     secondsPerEpoch: learned.secondsPerEpoch,
     evaluation,
+    decisions: !looks
+      ? null
+      : held
+        ? await worthOf({ ...held, ...(groups && { keys: { [group]: Array.from(groups) } }) }, flags)
+        : (folded?.decisions ?? null),
     crossValidation: folded?.report ?? null,
     statements: [
       ...(folded?.statements ?? []),
@@ -243,6 +263,17 @@ function singlePrecision(fit: Reading | null, saved: Reading): readonly Statemen
 }
 
 const said = (code: string, text: string) => ({ code, text })
+
+/** What is said of rows, of some of them. */
+function atPlaces(
+  places: Uint32Array,
+  weights: Float64Array | undefined,
+  clusters: Float64Array | undefined,
+) {
+  const of = (values: Float64Array | undefined): Float64Array | undefined =>
+    values && Float64Array.from(places, (place) => values[place] as number)
+  return { weights: of(weights), clusters: of(clusters) }
+}
 
 /** Rows that judge, judged as `bernoulli judge` would. */
 async function verdict(evaluation: Evaluation, label: string, note: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Evaluation, Statement } from '@bernoulli/core'
+import type { Decisions, Evaluation, Statement } from '@bernoulli/core'
 
 /** A mean log loss with what it takes to read it, in nats. */
 export interface Reading {
@@ -78,6 +78,25 @@ export interface Importance {
   readonly columns: readonly ColumnImportance[]
 }
 
+/** What a model says on average when a column has one value in every row. */
+export interface ColumnDependence {
+  readonly name: string
+  /** Times are seconds since 1970. */
+  readonly kind: 'number' | 'category' | 'time'
+  readonly points: readonly {
+    readonly value: number | string
+    readonly probability: number
+    readonly interval: readonly [number, number]
+  }[]
+}
+
+/** How what a model says moves with each column, on rows held out. */
+export interface PartialDependence {
+  readonly rows: number
+  /** What matters most first. */
+  readonly columns: readonly ColumnDependence[]
+}
+
 /** Rows judged in folds, each by a model that had not seen it. */
 export interface CrossValidation {
   readonly folds: number
@@ -143,10 +162,14 @@ export interface TrainingReport {
   readonly columnTests: readonly ColumnTest[] | null
   /** Of tables with rows held out. */
   readonly importance: Importance | null
+  /** Of tables with rows held out, for JSON and pages. */
+  readonly partialDependence: PartialDependence | null
   readonly history: readonly Epoch[] | null
   readonly secondsPerEpoch: number | null
   /** The rows held out, judged. */
   readonly evaluation: Evaluation | null
+  /** What the predictions for the rows held out, or else of the folds, are worth for decisions; for JSON and pages. */
+  readonly decisions: Decisions | null
   /** Of tables, where the rows were judged in folds. */
   readonly crossValidation: CrossValidation | null
   readonly statements: readonly Statement[]

@@ -8,11 +8,13 @@ export { trainingHtml } from './trainingHtml.ts'
 export type { CardOptions } from './trainingHtml.ts'
 export type {
   Baseline,
+  ColumnDependence,
   ColumnImportance,
   ColumnTest,
   CrossValidation,
   Epoch,
   Importance,
+  PartialDependence,
   Reading,
   TrainedCoefficient,
   TrainedFeature,

@@ -11,6 +11,8 @@ import {
 } from '../html/index.ts'
 import type { HtmlOptions, Markup } from '../html/index.ts'
 import { count, fixed, percent, plain, visible } from '../words/index.ts'
+import { probabilityDomain } from '../svg/index.ts'
+import { dependencePicture } from './dependencePicture.ts'
 import { historyPicture } from './historyPicture.ts'
 import type {
   Baseline,
@@ -18,6 +20,7 @@ import type {
   ColumnTest,
   CrossValidation,
   Importance,
+  PartialDependence,
   Reading,
   TrainedCoefficient,
   TrainedFeature,
@@ -38,6 +41,7 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
   } = options
   const [lede = '', ...rest] = trainingSentences(report)
   const history = report.history === null ? null : historyPicture(report.history, report.keptEpoch)
+  const appendix = options.appendix === undefined ? {} : { appendix: options.appendix }
   const parts: Markup[] = [
     html`<p class="lede">${prose(lede)}</p>`,
     ...rest.map((sentence) => html`<p>${prose(sentence)}</p>`),
@@ -55,6 +59,7 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
     ...(report.coefficients === null ? [] : [coefficients(report.coefficients)]),
     ...(report.columnTests === null ? [] : [columnTests(report)]),
     ...(report.importance === null ? [] : [importance(report.importance)]),
+    ...(report.partialDependence === null ? [] : along(report.partialDependence)),
     ...(report.features === null ? [] : [features(report.features)]),
     made(report),
     ...(report.crossValidation === null
@@ -62,13 +67,13 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
       : [
           folds(report.crossValidation),
           html`<section><h2>The rows, judged by folds</h2></section>`,
-          ...evaluationParts(report.crossValidation.evaluation, {}),
+          ...evaluationParts(report.crossValidation.evaluation, report.evaluation === null ? appendix : {}),
         ]),
     ...(report.evaluation === null
       ? []
       : [
           html`<section><h2>The rows held out, judged</h2></section>`,
-          ...evaluationParts(report.evaluation, {}),
+          ...evaluationParts(report.evaluation, appendix),
         ]),
     ...madeAgainFooter(options.command),
   ]
@@ -214,6 +219,17 @@ function folds({ by, parts }: CrossValidation): Markup {
     ],
     parts.slice(0, 200).map((part, i) => ({ ...part, fold: i + 1 })),
   )
+}
+
+const pictured = 12
+
+/** What the model says along the columns that matter most, all on one scale. */
+function along({ rows, columns }: PartialDependence): readonly Markup[] {
+  const shown = columns.slice(0, pictured)
+  const domain = probabilityDomain(
+    shown.flatMap(({ points }) => points.map(({ probability }) => probability)),
+  )
+  return shown.map((column, index) => figure(dependencePicture(column, { rows, index, domain })))
 }
 
 function features(rows: readonly TrainedFeature[]): Markup {

@@ -10,7 +10,11 @@ export async function deliverTraining(
 ): Promise<void> {
   if (html !== undefined) {
     const { trainingHtml } = await import('@bernoulli/report/card')
-    await writeAtomically('--html', html, trainingHtml(report, { source, command: commandLine(), pictures }))
+    const { foldedDecisions } = await import('@bernoulli/report/profile')
+    const { decisions } = report
+    const appendix = decisions === null ? {} : { appendix: foldedDecisions(decisions) }
+    const options = { source, command: commandLine(), pictures, ...appendix }
+    await writeAtomically('--html', html, trainingHtml(report, options))
   }
   if (json) print(encodeJson(report))
   else {

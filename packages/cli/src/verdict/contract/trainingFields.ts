@@ -1,4 +1,5 @@
-import { interval, number, parts, text, value, type Fields } from 'bernoulli/fields'
+import { decisionFields, interval, number, parts, text, value, type Fields } from 'bernoulli/fields'
+import { within } from './besideFields.ts'
 import { judgeFields } from './judgeFields.ts'
 
 const reading = (path: string): Fields => ({
@@ -110,6 +111,24 @@ export const trainingFields: Fields = {
   'importance.columns[].standardError': number('over the rows, groups together', 'nats'),
   'importance.columns[].interval': interval('of the mean, at --level', 'nats'),
 
+  partialDependence: parts(
+    'what the model says on average when a column has one value in all of the rows held out',
+    'the rows are pictures, none were held out, or neither --json nor --html was given',
+  ),
+  'partialDependence.rows': number('that were asked: at most 1,000, drawn by the seed', 'rows'),
+  'partialDependence.columns': parts('at most 30 columns of the table, those that matter most first'),
+  'partialDependence.columns[].name': text('the column'),
+  'partialDependence.columns[].kind': text('`number`, `category` or `time`'),
+  'partialDependence.columns[].points': parts('at most 20 values: quantiles, or the commonest categories'),
+  'partialDependence.columns[].points[].value': value(
+    'the value that stands in every row: a number, a category, or seconds since 1970',
+  ),
+  'partialDependence.columns[].points[].probability': number('the mean prediction then', 'probability'),
+  'partialDependence.columns[].points[].interval': interval(
+    'of that mean over the rows, groups together, at --level',
+    'probability',
+  ),
+
   history: parts('epoch by epoch', ofNetworks),
   'history[].epoch': number('the first is 1'),
   'history[].step': number('steps so far'),
@@ -122,6 +141,10 @@ export const trainingFields: Fields = {
   secondsPerEpoch: number('mean over the epochs of this run', 'seconds', 'there was none'),
 
   evaluation: parts('the rows held out, judged: the object that `bernoulli judge --json` prints', noneHeld),
+  decisions: parts(
+    'what predictions for the rows held out, or else for those of the folds, are worth for decisions, at odds around those of the base rate: the object that `bernoulli decide --json` prints',
+    'there are no such rows, they are of pictures, or neither --json nor --html was given',
+  ),
   crossValidation: parts(
     'of --folds: rows judged in folds, each by a model that had not seen it; the model of the file is of all rows',
     'no folds were asked for',
@@ -151,6 +174,7 @@ export const trainingFields: Fields = {
 /** The same with every field of the evaluation inside. */
 export const trainingFieldsInFull: Fields = {
   ...trainingFields,
+  ...within('decisions', decisionFields),
   ...Object.fromEntries(
     Object.entries(judgeFields)
       .filter(([path]) => !path.startsWith('sequential'))

@@ -1,0 +1,109 @@
+import { normalQuantile, sigmoid } from 'bernoulli/math'
+import { factorsOf, makeColumns, standardized } from 'bernoulli/training'
+import type { ModelColumn, SourceColumn } from 'bernoulli/training'
+import type { ColumnDependence } from '@bernoulli/report/card'
+
+/** So many values of a column are tried at most. */
+const VALUES = 20
+
+/** Rows of a table as they stand in it. */
+export interface AskedTable {
+  readonly sources: readonly SourceColumn[]
+  /** One array a column, NaN where nothing stands. */
+  readonly values: readonly Float64Array[]
+  /** How often each row counts; once if left out. */
+  readonly weights?: Float64Array | undefined
+  /** A number for the group of each row; each row its own if left out. */
+  readonly clusters?: Float64Array | undefined
+}
+
+/**
+ * What a model says on average when a column has one and the same value in every row, and all else stays as it is:
+ *
+ *   f̄(v) = Σ w·σ(z(x with v in the column))/Σ w
+ *
+ * for the quantiles of a column of numbers, or the categories that come most often. Everything the model makes of the column,
+ * splines and products too, is made of v. The interval is over the rows, or groups of them, on the scale of log-odds.
+ *
+ * Source: Friedman 2001, doi:10.1214/aos/1013203451, section 8.2.
+ *
+ * @param name  the column of the table
+ * @param ask   the logits of rows that are standardised
+ * @returns null where the column has no two values
+ */
+export async function dependenceOf(
+  { sources, values, weights, clusters }: AskedTable,
+  columns: readonly ModelColumn[],
+  name: string,
+  ask: (inputs: Float32Array) => Promise<Float32Array>,
+  level: number,
+): Promise<ColumnDependence | null> {
+  const at = sources.findIndex((source) => source.name === name)
+  const source = sources[at]
+  if (source === undefined) throw new RangeError(`no column ${JSON.stringify(name)}`)
+  const own = values[at] as Float64Array
+  const tried = source.kind === 'category' ? commonest(own) : quantiles(own)
+  if (tried.length < 2) return null
+  const indices = Uint32Array.from(own.keys())
+  const make = makeColumns(columns, sources)
+  const points: ColumnDependence['points'][number][] = []
+  for (const value of tried) {
+    const moved = values.map((some, s) => (s === at ? new Float64Array(own.length).fill(value) : some))
+    const logits = await ask(standardized(make(moved, indices), columns))
+    const { mean, error } = meanOf(Float64Array.from(logits, sigmoid), weights, clusters)
+    points.push({
+      value: source.kind === 'category' ? (source.categories[value - 1] as string) : value,
+      probability: mean,
+      interval: onLogOdds(mean, error, level),
+    })
+  }
+  const isTime = columns.some((column) =>
+    factorsOf(column).some((factor) => factor.column === name && 'part' in factor),
+  )
+  return { name, kind: source.kind === 'category' ? 'category' : isTime ? 'time' : 'number', points }
+}
+
+/** All values where they are few, else the smallest, the largest and what parts the rows evenly between them. */
+function quantiles(values: Float64Array): readonly number[] {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort()
+  const distinct = [...new Set(sorted)]
+  if (distinct.length <= VALUES) return distinct
+  const at = (i: number): number => sorted[Math.round((i * (sorted.length - 1)) / (VALUES - 1))] as number
+  return [...new Set(Array.from({ length: VALUES }, (_, i) => at(i)))]
+}
+
+/** Places of the categories that come most often, in the order of the list; 0 is none of them. */
+function commonest(values: Float64Array): readonly number[] {
+  const counts = new Map<number, number>()
+  for (const place of values) if (place > 0) counts.set(place, (counts.get(place) ?? 0) + 1)
+  return [...counts]
+    .toSorted(([a, m], [b, n]) => n - m || a - b)
+    .slice(0, VALUES)
+    .map(([place]) => place)
+    .toSorted((a, b) => a - b)
+}
+
+function meanOf(
+  values: Float64Array,
+  weights: Float64Array | undefined,
+  clusters: Float64Array | undefined,
+): { readonly mean: number; readonly error: number } {
+  const weightAt = (row: number): number => weights?.[row] ?? 1
+  const whole = values.reduce((sum, _, row) => sum + weightAt(row), 0)
+  const mean = values.reduce((sum, value, row) => sum + (weightAt(row) * value) / whole, 0)
+  const sums = new Map<number, number>()
+  values.forEach((value, row) => {
+    const cluster = clusters?.[row] ?? row
+    sums.set(cluster, (sums.get(cluster) ?? 0) + (weightAt(row) * (value - mean)) / whole)
+  })
+  const squares = [...sums.values()].reduce((sum, value) => sum + value ** 2, 0)
+  return { mean, error: sums.size < 2 ? Infinity : Math.sqrt((squares * sums.size) / (sums.size - 1)) }
+}
+
+/** An interval of a mean probability that does not leave (0, 1). */
+function onLogOdds(mean: number, error: number, level: number): readonly [number, number] {
+  if (error === 0) return [mean, mean]
+  const logOdds = Math.log(mean / (1 - mean))
+  const reach = (normalQuantile((1 + level) / 2) * error) / (mean * (1 - mean))
+  return [sigmoid(logOdds - reach), sigmoid(logOdds + reach)]
+}
