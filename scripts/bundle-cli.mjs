@@ -24,7 +24,7 @@ export async function setup() {
     platform: 'node',
     resolve: { conditionNames: ['@bernoulli/source', 'import', 'node', 'default'] },
     moduleTypes: { '.wasm': 'binary' }, // a decoder stands in its chunk, without a file of its own
-    external: ['@clickhouse/client', '@duckdb/node-bindings', 'onnxruntime-node', 'pg'],
+    external: ['@clickhouse/client', '@duckdb/node-bindings', 'hive-driver', 'onnxruntime-node', 'pg'],
     checks: {
       eval: false, // in a branch of linkedom's style sheets that is never taken
       ineffectiveDynamicImport: false, // what takes the report statically is itself loaded only when asked for

@@ -343,6 +343,7 @@ export const folders = {
         },
         clickhouse: { about: 'ClickHouse, over HTTP', imports: ['columns', 'server'] },
         trino: { about: 'Trino, over its own protocol', imports: ['columns', 'server'] },
+        spark: { about: 'Spark, over the protocol of HiveServer2', imports: ['columns', 'server'] },
         table: { about: 'the rows of a table, opened as files are', imports: ['columns', 'server'] },
       },
     },

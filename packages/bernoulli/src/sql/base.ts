@@ -12,8 +12,12 @@ const joined = (fragments: readonly Fragment[]): Fragment =>
  * number and equal to itself (DuckDB, PostgreSQL), or be null, as where NaN is null (SQLite).
  *
  * @param words  literals and words of the database
+ * @param over  a quotient of two names, of which nothing is known: any answer where the second is 0, but no error
  */
-export function base({ number, isNaN, greatest }: Words): SqlOperators {
+export function base(
+  { number, isNaN, greatest }: Words,
+  over: (x: Fragment, y: Fragment) => Fragment = (x, y) => sql`${x} / ${y}`,
+): SqlOperators {
   const [infinity, nan] = [number(Infinity), number(NaN)]
   const [zero, one, two] = [number(0), number(1), number(2)]
   const isNaNOf = (x: Fragment): Fragment => ({ text: isNaN(x.text), level: x.level })
@@ -79,12 +83,12 @@ export function base({ number, isNaN, greatest }: Words): SqlOperators {
     divergence: ([a, b], name) => {
       const [x, y] = [name(a), name(b)]
       const difference = name(sql`${y} - ${x}`)
-      const t = name(sql`${difference} / ${x}`)
-      const r = name(sql`${t} / (${two} + ${t})`)
+      const t = name(over(difference, x))
+      const r = name(over(t, name(sql`${two} + ${t}`)))
       const rr = name(sql`${r} * ${r}`)
       let tail = sql`${zero}`
       for (let k = 35; k >= 3; k -= 2) tail = sql`${rr} * (${number(1 / k)} + ${tail})`
-      const ratio = name(sql`${y} / ${x}`)
+      const ratio = name(over(y, x))
       const sound = sql`${ratio} > ${number(1e-300)} AND ${ratio} < ${infinity}`
       const far = (logarithm: Fragment): Fragment => sql`${difference} - ${x} * ${logarithm}`
       const cases = [

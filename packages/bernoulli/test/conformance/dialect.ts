@@ -29,6 +29,8 @@ export interface DialectLimits {
   readonly guarded?: boolean
   /** How many random formulas are tried; left out, 300. */
   readonly formulas?: number
+  /** How many rows are sent at once; left out, 400. */
+  readonly batch?: number
   /** Rows of doubles, the first of them a place, as a relation with columns of these names; left out, a union of selects. */
   readonly relation?: (names: readonly string[], rows: readonly (readonly number[])[]) => string
 }
@@ -93,6 +95,7 @@ export function dialectSuite(
     signedZero,
     guarded = false,
     formulas = 300,
+    batch = 400,
     relation = (names, rows) => unionOf(dialect, names, rows),
   }: DialectLimits = { signedZero: true },
 ): void {
@@ -108,8 +111,8 @@ export function dialectSuite(
     const cells = rows.map((row, i) => [i, ...names.map((name) => row[name] ?? NaN)])
     const selected = results.map(dialect.double).join(', ')
     const answers: (readonly (number | null)[])[] = []
-    for (let from = 0; from < cells.length; from += 400) {
-      const some = over(relation(aliases, cells.slice(from, from + 400)))
+    for (let from = 0; from < cells.length; from += batch) {
+      const some = over(relation(aliases, cells.slice(from, from + batch)))
       answers.push(
         ...(await query(`SELECT ${selected} FROM ${some} ORDER BY ${dialect.identifier('place')}`)),
       )

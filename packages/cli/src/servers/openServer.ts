@@ -7,6 +7,7 @@ const openers: Readonly<Record<ServerKind, () => Promise<Open>>> = {
   postgres: async () => (await import('./postgres/index.ts')).openPostgres,
   trino: async () => (await import('./trino/index.ts')).openTrino,
   clickhouse: async () => (await import('./clickhouse/index.ts')).openClickhouse,
+  spark: async () => (await import('./spark/index.ts')).openSpark,
 }
 
 /**

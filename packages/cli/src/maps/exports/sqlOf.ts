@@ -1,6 +1,6 @@
 import { InputError } from 'bernoulli'
 import type { Expression } from 'bernoulli/expression'
-import { clickhouse, duckdb, inlineSql, postgres, sqlite, toSql, trino } from 'bernoulli/sql'
+import { clickhouse, duckdb, inlineSql, postgres, spark, sqlite, toSql, trino } from 'bernoulli/sql'
 import type { Dialect, Range } from 'bernoulli/sql'
 import type { RolePrediction } from '../../columns/index.ts'
 import { isSegmented } from '../AnyMap.ts'
@@ -11,11 +11,11 @@ import { segmentCases, segmentColumns, segmentLiteral, segmentRanges } from './s
 /** The databases whose SQL is written and run on rows here. */
 export type SqlDialect = 'duckdb' | 'sqlite'
 /** Those whose SQL is written; on servers, the tests run it. */
-export type WrittenDialect = SqlDialect | 'postgres' | 'clickhouse' | 'trino'
+export type WrittenDialect = SqlDialect | 'postgres' | 'clickhouse' | 'trino' | 'spark'
 
 export const sqlDialects: Readonly<Record<WrittenDialect, Dialect>> = {
   ...{ duckdb, sqlite },
-  ...{ postgres, clickhouse, trino },
+  ...{ postgres, clickhouse, trino, spark },
 }
 
 /**
@@ -40,7 +40,7 @@ export function sqlOf(
   const known = Object.fromEntries(columns.map((name) => [name, range]))
   const cases = isSegmented(map) ? casesOf(map, sqlDialects[dialect], segment) : {}
   const all = { ...known, ...(isSegmented(map) ? segmentRanges(map) : {}) }
-  if (dialect === 'postgres') return inSelect(formula, columns, all, cases)
+  if (inNames.has(dialect)) return inSelect(formula, columns, all, cases, sqlDialects[dialect])
   const text = inlineSql(formula, sqlDialects[dialect], all)
   return Object.entries(cases).reduce(
     (whole, [name, sql]) => whole.replaceAll(sqlDialects[dialect].identifier(name), () => `(${sql})`),
@@ -73,17 +73,20 @@ function casesOf(
 }
 
 /**
- * An expression of PostgreSQL: a select of one value. Its operations are guarded, which mentions operands several times;
- * pasted into each other they would be of any length.
+ * Where an expression is a select of one value. Operations are guarded, which mentions operands several times; pasted into
+ * each other they would be of any length: PostgreSQL would not end, and Spark would read for minutes.
  */
+const inNames: ReadonlySet<WrittenDialect> = new Set(['postgres', 'spark'])
+
 function inSelect(
   formula: Expression,
   columns: readonly string[],
   known: Readonly<Record<string, Range>>,
   cases: Readonly<Record<string, string>>,
+  dialect: Dialect,
 ): string {
-  const { results, over } = toSql([formula], postgres, known)
-  const looked = Object.entries(cases).map(([name, sql]) => `${sql} AS ${postgres.identifier(name)}`)
-  const names = [...columns.map(postgres.identifier), ...looked].join(', ')
+  const { results, over } = toSql([formula], dialect, known)
+  const looked = Object.entries(cases).map(([name, sql]) => `${sql} AS ${dialect.identifier(name)}`)
+  const names = [...columns.map(dialect.identifier), ...looked].join(', ')
   return `(SELECT ${results[0]} FROM ${over(`(SELECT ${names}) AS r`)})`
 }

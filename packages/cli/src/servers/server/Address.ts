@@ -1,5 +1,5 @@
 /** What a database is, by what its address begins with. */
-export type ServerKind = 'postgres' | 'clickhouse' | 'trino'
+export type ServerKind = 'postgres' | 'clickhouse' | 'trino' | 'spark'
 
 /** Where a database is. No password is in it. */
 export interface Address {
@@ -16,4 +16,6 @@ export interface Address {
   readonly path: readonly string[]
   /** Whether the connection is encrypted and the server shows a certificate; PostgreSQL's driver reads that itself. */
   readonly secure: boolean
+  /** How one shows who one is, where the address says so. */
+  readonly auth: string | undefined
 }

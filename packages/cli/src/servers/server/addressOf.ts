@@ -35,6 +35,13 @@ export const kinds: Readonly<Record<ServerKind, Kind>> = {
     secret: 'set TRINO_PASSWORD, or TRINO_TOKEN for a JWT',
     parameters: ['secure'],
   },
+  spark: {
+    scheme: /^spark:\/\//i,
+    expected: 'spark://user@host:port/database',
+    names: 1,
+    secret: 'set SPARK_PASSWORD',
+    parameters: ['secure', 'auth'],
+  },
 }
 
 /**
@@ -76,6 +83,7 @@ export function addressOf(argument: string): Address | undefined {
     user: url.username === '' ? undefined : safely(url.username),
     path: path.map(safely),
     secure: /^(true|1)$/i.test(url.searchParams.get('secure') ?? ''),
+    auth: url.searchParams.get('auth') ?? undefined,
   }
 }
 

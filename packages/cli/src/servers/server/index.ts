@@ -1,5 +1,5 @@
 export type { Address, ServerKind } from './Address.ts'
 export { addressOf } from './addressOf.ts'
-export { asColumns, numberInDigits } from './asColumns.ts'
+export { asColumn, asColumns, numberInDigits } from './asColumns.ts'
 export type { Server, ServerOptions } from './Server.ts'
 export { checkSums } from './checkSums.ts'

@@ -58,7 +58,7 @@ export interface ApplyFlags extends Pick<
   readonly segment?: string
   readonly out?: string
   readonly format?: RowFormat
-  readonly sql?: 'duckdb' | 'sqlite' | 'postgres' | 'clickhouse' | 'trino'
+  readonly sql?: 'duckdb' | 'sqlite' | 'postgres' | 'clickhouse' | 'trino' | 'spark'
   readonly scale: Scale
   readonly name: string
 }

@@ -137,7 +137,7 @@ export const calibrateFlags: FlagParametersForType<CalibrateFlags> = {
 export const applyFlags: FlagParametersForType<ApplyFlags> = {
   sql: {
     kind: 'enum',
-    values: ['duckdb', 'sqlite', 'postgres', 'clickhouse', 'trino'],
+    values: ['duckdb', 'sqlite', 'postgres', 'clickhouse', 'trino', 'spark'],
     optional: true,
     brief: 'print the map as SQL instead',
   },

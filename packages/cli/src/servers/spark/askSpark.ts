@@ -1,0 +1,69 @@
+import type { Connection } from './connect.ts'
+import type { Received } from './readAnswer.ts'
+import { StatementError } from './StatementError.ts'
+import { within } from './within.ts'
+
+/** States of an operation in the protocol of HiveServer2, TOperationState: initialised, running and pending go on. */
+const going: readonly number[] = [0, 1, 7]
+const [FINISHED, CANCELED, TIMED_OUT] = [2, 3, 8]
+/** Values that are asked for at once. */
+const VALUES = 20_000
+/** How long a server may take to end a query. */
+const PATIENCE = 5000
+
+/**
+ * Sends a statement, waits for its end and fetches all of its answer; only then is there one, because an error may come in
+ * any page.
+ *
+ * @param signal  ends the query at the server
+ * @param limit   after how many milliseconds the server ends it, in whole seconds
+ * @throws StatementError, LostError, or the signal's reason
+ */
+export async function askSpark(
+  { session, alive }: Connection,
+  statement: string,
+  signal: AbortSignal,
+  limit: number | undefined,
+): Promise<Received> {
+  signal.throwIfAborted()
+  let end: () => void = () => undefined
+  const ended = new Promise<never>((_, reject) => {
+    end = () => reject(signal.reason as Error)
+  })
+  ended.catch(() => undefined)
+  const operation = await alive(
+    session.executeStatement(statement, {
+      runAsync: true,
+      ...(limit === undefined ? {} : { queryTimeout: Math.ceil(limit / 1000) }),
+    }),
+  )
+  signal.addEventListener('abort', end, { once: true })
+  if (signal.aborted) end()
+  const now = <Result>(asked: Promise<Result>): Promise<Result> => Promise.race([ended, alive(asked)])
+  try {
+    let status = await now(operation.status())
+    while (going.includes(status.operationState ?? -1)) status = await now(operation.status())
+    const { operationState: state, sqlState, errorMessage } = status
+    if (state !== FINISHED)
+      throw new StatementError(
+        errorMessage ?? `its state is ${state}`,
+        state === CANCELED ? '57014' : (sqlState ?? ''),
+        state === TIMED_OUT,
+      )
+    operation.setMaxRows(1)
+    await now(operation.fetch())
+    const fields = (operation.getSchema()?.columns ?? []).map(({ columnName, typeDesc }) => ({
+      name: columnName,
+      type: typeDesc.types[0]?.primitiveEntry?.type,
+    }))
+    operation.setMaxRows(Math.max(100, Math.floor(VALUES / Math.max(fields.length, 1))))
+    while (operation.hasMoreRows()) await now(operation.fetch())
+    return { fields, pages: operation.getData() }
+  } catch (error) {
+    if (signal.aborted) await within(PATIENCE, alive(operation.cancel())).catch(() => undefined)
+    throw error
+  } finally {
+    signal.removeEventListener('abort', end)
+    alive(operation.close()).catch(() => undefined)
+  }
+}

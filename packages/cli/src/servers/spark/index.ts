@@ -1,0 +1,1 @@
+export { openSpark } from './openSpark.ts'

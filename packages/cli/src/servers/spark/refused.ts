@@ -1,0 +1,96 @@
+import { EngineError, InputError } from 'bernoulli'
+import type { Address } from '../server/index.ts'
+import { LostError, StatementError } from './StatementError.ts'
+
+/** What went wrong between us and the server. */
+export interface Refusal {
+  readonly address: Address
+  readonly statement?: string
+  /** Whether we had it ended. */
+  readonly interrupted?: boolean
+  /** Whether we had it ended because it took too long. */
+  readonly late?: boolean
+  /** How long a query might take, in milliseconds. */
+  readonly deadline?: number | undefined
+}
+
+interface Meaning {
+  readonly problem?: string
+  readonly advice: string
+}
+
+const see = { advice: 'See --query.' }
+const nobody = {
+  problem: 'no server answers',
+  advice: 'Is it running, and is the port that of the Thrift server (10000)?',
+}
+
+/** What the class of the server's error, or the code of the system's, means for the person who asked. */
+const meanings: Readonly<Record<string, Meaning>> = {
+  // TABLE_OR_VIEW_NOT_FOUND
+  '42P01': {
+    advice: 'See --table and --query; a table elsewhere is database.table or catalog.database.table.',
+  },
+  // SCHEMA_NOT_FOUND, and an ambiguous name
+  '42704': { advice: 'See --query, and the database at the end of the address.' },
+  // REQUIRES_SINGLE_PART_NAMESPACE
+  '42K05': { advice: 'See --table and --query; a table is database.table or catalog.database.table.' },
+  // UNRESOLVED_COLUMN, UNRESOLVED_ROUTINE, DATATYPE_MISMATCH, WRONG_NUM_ARGS
+  ...{ '42703': see, '42883': see, '42K09': see, '42605': see },
+  // PARSE_SYNTAX_ERROR
+  '42601': { advice: 'Mend --query: one SELECT, without a semicolon.' },
+  // DIVIDE_BY_ZERO
+  '22012': { advice: 'Something is divided by 0 in --query; see nullif and try_divide.' },
+  // CAST_INVALID_INPUT, CAST_OVERFLOW, ARITHMETIC_OVERFLOW
+  ...{ '22018': see, '22003': see },
+  // INSUFFICIENT_PERMISSIONS
+  '42501': { advice: 'Ask its owner for the right to read it.' },
+  ECONNREFUSED: nobody,
+  ETIMEDOUT: nobody,
+  ENOTFOUND: { problem: 'there is no such host', advice: 'Look at the address.' },
+  EAI_AGAIN: { problem: 'the name of the host cannot be looked up', advice: 'Look at the address.' },
+}
+
+/** An error as ours: what the person can mend is an InputError, all else an EngineError. */
+export function refused(cause: unknown, { address, statement, interrupted, late, deadline }: Refusal): Error {
+  const engine = (problem: string): EngineError =>
+    new EngineError('spark', problem, { cause, ...(statement === undefined ? {} : { statement }) })
+  const input = (problem: string, advice: string): InputError =>
+    new InputError({ problem, place: address.shown, advice }, { cause })
+  if (interrupted === true) return engine('the query was ended because it was interrupted')
+  const tooLong = (limit: number): EngineError =>
+    engine(`the query took longer than ${limit / 1000} s and was ended`)
+  if (late === true && deadline !== undefined) return tooLong(deadline)
+  const { code = '', message = String(cause) } = (cause ?? {}) as { code?: string; message?: string }
+  if (cause instanceof StatementError) {
+    if (cause.late)
+      return deadline === undefined
+        ? engine('the server ended the query, which took longer than its spark.sql.thriftServer.queryTimeout')
+        : tooLong(deadline)
+    if (cause.sqlState === '57014') return engine('somebody had the query ended on the server')
+    if (/AccessControlException|Permission denied|privilege/i.test(message))
+      return input(message, 'Ask its owner for the right to read it.')
+    const meaning = meanings[cause.sqlState]
+    return meaning === undefined ? engine(message) : input(meaning.problem ?? message, meaning.advice)
+  }
+  if (statement !== undefined)
+    return engine(`the connection to ${address.shown} was lost; nothing was computed from a part of the rows`)
+  const meaning = meanings[code]
+  if (meaning?.problem !== undefined) return input(meaning.problem, meaning.advice)
+  if (/CERT|SELF_SIGNED|ERR_TLS|ERR_SSL|UNABLE_TO|EPROTO/.test(code))
+    return input(
+      `no encrypted connection: ${message}`,
+      'Trust its certificate with NODE_EXTRA_CA_CERTS, or look at the port.',
+    )
+  if (/Authentication error/.test(message))
+    return input(
+      `the server refuses the user or the password (${message})`,
+      'Name the user in the address, and set SPARK_PASSWORD; it is sent only with ?secure=true.',
+    )
+  if (cause instanceof LostError)
+    return input(
+      'what answers there speaks otherwise than a Thrift server that asks for a user',
+      'Is it the port of the Thrift server (10000)? Where that asks for no user, add ?auth=noSasl; where it is encrypted, ?secure=true.',
+    )
+  return input(`what answers there is no Thrift server (${message})`, 'Look at the address and the port.')
+}

@@ -1,0 +1,18 @@
+import { LostError } from './StatementError.ts'
+
+/**
+ * What comes of work, or an error when it takes too long.
+ *
+ * @throws LostError when it does
+ */
+export async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new LostError('the server says nothing')), milliseconds)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
