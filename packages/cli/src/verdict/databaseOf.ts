@@ -8,7 +8,7 @@ export type DatabaseFlags = Pick<JudgeFlags, 'table' | 'query' | 'row' | 'deadli
   Partial<Pick<JudgeFlags, 'on'>>
 
 /** Whether the place of a file names a database. */
-export const isAddress = (name: string): boolean => /^(postgres(ql)?|clickhouse|trino):\/\//i.test(name)
+export const isAddress = (name: string): boolean => /^(postgres(ql)?|clickhouse|trino|spark):\/\//i.test(name)
 
 /**
  * How to open the rows of a database, if one is named. What speaks with it is loaded only then.
