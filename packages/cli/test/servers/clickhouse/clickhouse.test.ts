@@ -8,6 +8,7 @@ import { engineSuite } from '../../../../bernoulli/test/conformance/engine.ts'
 import { openClickhouse } from '../../../src/servers/clickhouse/index.ts'
 import { checkSums, type Server as Session } from '../../../src/servers/server/index.ts'
 import { agreementSuite } from '../started/agreement.ts'
+import { logisticSuite } from '../started/logistic.ts'
 import { mapsInSqlSuite } from '../started/mapsInSql.ts'
 import { tableOf } from '../started/tableOf.ts'
 import { addressOfServer } from './addressOfServer.ts'
@@ -50,6 +51,11 @@ describe.skipIf((await whyNoClickhouse()) !== undefined)('ClickHouse', () => {
 
   engineSuite('ClickHouse', engineOf)
   agreementSuite('ClickHouse', engineOf)
+  logisticSuite(
+    'ClickHouse',
+    async () => session,
+    (columns) => createTable(columns, owner.command),
+  )
 
   test('it adds up as IEEE 754 says', async () => {
     await expect(checkSums(session)).resolves.toBeUndefined()

@@ -7,6 +7,7 @@ import { engineSuite } from '../../../../bernoulli/test/conformance/engine.ts'
 import { openPostgres } from '../../../src/servers/postgres/index.ts'
 import { addressOf, type Server as Session } from '../../../src/servers/server/index.ts'
 import { agreementSuite } from '../started/agreement.ts'
+import { logisticSuite } from '../started/logistic.ts'
 import { tableOf } from '../started/tableOf.ts'
 import { createTable } from './createTable.ts'
 import { startPostgres, whyNoPostgres, type Server } from './startPostgres.ts'
@@ -27,15 +28,21 @@ describe.skipIf(whyNoPostgres() !== undefined)('PostgreSQL', () => {
     server.stop()
   })
 
-  const engineOf = async (data: Data | ComparedData): Promise<SqlEngine> => {
+  const session = async (): Promise<Session> => {
     const address = addressOf(`postgres://${server.owner}@127.0.0.1:${server.port}/postgres`)
     if (address === undefined) throw new Error('no address')
     const database = await openPostgres(address)
     opened.push(database)
+    return database
+  }
+  const engineOf = async (data: Data | ComparedData): Promise<SqlEngine> => {
+    const database = await session()
     return sqlEngine(await tableOf(database, data, (columns) => createTable(columns, owner)))
   }
 
   engineSuite('PostgreSQL', engineOf)
 
   agreementSuite('PostgreSQL', engineOf)
+
+  logisticSuite('PostgreSQL', session, (columns) => createTable(columns, owner))
 })

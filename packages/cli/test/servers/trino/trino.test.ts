@@ -8,6 +8,7 @@ import { engineSuite } from '../../../../bernoulli/test/conformance/engine.ts'
 import { addressOf, checkSums, type Server as Session } from '../../../src/servers/server/index.ts'
 import { openTrino } from '../../../src/servers/trino/index.ts'
 import { agreementSuite } from '../started/agreement.ts'
+import { logisticSuite } from '../started/logistic.ts'
 import { mapsInSqlSuite } from '../started/mapsInSql.ts'
 import { tableOf } from '../started/tableOf.ts'
 import { createTable } from './createTable.ts'
@@ -50,6 +51,11 @@ describe.skipIf((await whyNoTrino()) !== undefined)('Trino, a coordinator and tw
 
   engineSuite('Trino', engineOf)
   agreementSuite('Trino', engineOf)
+  logisticSuite(
+    'Trino',
+    async () => session,
+    (columns) => createTable(columns, command),
+  )
 
   test('it adds up as IEEE 754 says', async () => {
     await expect(checkSums(session)).resolves.toBeUndefined()
