@@ -394,6 +394,7 @@ export const folders = {
       open: true,
       rooms: {
         tables: { about: 'rows of files as numbers to train on', imports: [] },
+        formulas: { about: 'models as formulas over what is read of a table', imports: [] },
         images: { about: 'pictures as rows', imports: ['tables'] },
         checkpoints: { about: 'the folder of a training that can be resumed', imports: [] },
         runtime: { about: 'ONNX Runtime, and a training run on it', imports: ['checkpoints'] },
@@ -401,8 +402,17 @@ export const folders = {
     },
     train: {
       about: '`bernoulli train`',
-      imports: ['shell', 'columns', 'duckdb', 'training', 'verdict'],
+      imports: ['shell', 'columns', 'duckdb', 'training', 'verdict', 'servers'],
       rooms: {
+        card: { about: 'what every training tells of itself', imports: [] },
+        logistic: {
+          about: 'the models of tables; a logistic regression as one, and what is said of it',
+          imports: ['card'],
+        },
+        there: {
+          about: 'logistic regression over rows that stay in a database',
+          imports: ['features', 'card', 'logistic'],
+        },
         features: { about: 'what a model is made of, as named or as the table says', imports: [] },
         importance: { about: 'which columns matter to a model', imports: [] },
         dependence: { about: 'how what a model says moves with each column', imports: [] },
@@ -411,7 +421,10 @@ export const folders = {
           about: 'which rows are trained on, choose the epoch and judge; and which a model has seen before',
           imports: ['features', 'starting'],
         },
-        fitting: { about: 'rows in, a model out, of either kind', imports: ['importance', 'starting'] },
+        fitting: {
+          about: 'rows in, a model out, of either kind',
+          imports: ['importance', 'starting', 'card', 'logistic'],
+        },
       },
     },
     autoencode: { about: '`bernoulli autoencode`', imports: ['shell', 'training'] },

@@ -12,7 +12,7 @@ import { findColumn } from '../columns/index.ts'
 import { chooseFeatures, lookAtFeatures, split as namesIn } from './features/index.ts'
 import type { LookedAt } from './features/index.ts'
 import type { Prepared } from './Prepared.ts'
-import { filledIn } from './filledIn.ts'
+import { filledIn } from './card/index.ts'
 import { sampledRows } from './dependence/index.ts'
 import { refuseWithoutOffset, withOffsetColumn } from './offset.ts'
 import { foldedTable, foldingOf } from './foldedTable.ts'
@@ -47,6 +47,7 @@ export async function prepareTable(
   const data = await openFiles(files, {
     threads: flags.threads,
     repeated: flags.repeated,
+    table: flags.table,
     signal: interruption,
   }).finally(line.end)
   sayReadings(data.readings)

@@ -4,7 +4,7 @@ import type { ModelFacts } from 'bernoulli/training'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { version } from '../shell/process/index.ts'
 import type { Encoded } from '../training/tables/index.ts'
-import type { Learned } from './fitting/index.ts'
+import type { Learned } from './card/index.ts'
 
 /** What a model's file says of its training. */
 export function factsOf(

@@ -28,6 +28,7 @@ EXAMPLES
   bernoulli train late-flights.csv --label late --features hour,origin,destination,distance --out late.onnx
   bernoulli train late-flights.csv --label late --hidden 64,32 --html card.html
   bernoulli train late-flights.csv --label late --checkpoint run --resume
-  bernoulli train new.csv --label late --from late.onnx --rate 0.0001 --out tuned.onnx`,
+  bernoulli train new.csv --label late --from late.onnx --rate 0.0001 --out tuned.onnx
+  bernoulli train postgres://me@host/flights --table flights --label late --features hour,distance --model logistic --row id`,
   },
 })

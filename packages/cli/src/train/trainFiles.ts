@@ -1,12 +1,10 @@
 import type { CommandContext } from '@stricli/core'
 import { InputError, judge, logLoss } from 'bernoulli'
-import type { Evaluation, Statement } from 'bernoulli'
-import type { Reading, TrainingReport } from '@bernoulli/report/card'
+import type { TrainingReport } from '@bernoulli/report/card'
 import { encodeModel, offsetIn } from 'bernoulli/training'
 import type { LabelCoding } from 'bernoulli/columns'
-import type { ModelColumn } from 'bernoulli/training'
 import type { GivenTrainFlags, TrainFlags } from '../shell/flags/index.ts'
-import { print, refuseRead, screenOf, writeAtomically, writePictures } from '../shell/output/index.ts'
+import { refuseRead, writeAtomically, writePictures } from '../shell/output/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import {
   askRows,
@@ -19,8 +17,16 @@ import {
   roseSince,
 } from '../training/runtime/index.ts'
 import type { Encoded } from '../training/tables/index.ts'
+import { serverOf } from '../verdict/index.ts'
 import { repeatedFiles } from '../verdict/roles/index.ts'
-import { classesCounted, offsetAdded, rowsCounted } from './countedRows.ts'
+import {
+  classesCounted,
+  featureOf,
+  offsetAdded,
+  printVerdict,
+  rowsCounted,
+  singlePrecision,
+} from './card/index.ts'
 import { importance } from './importance/index.ts'
 import { settledFlags } from './settledFlags.ts'
 import { prepareTable } from './prepareTable.ts'
@@ -42,6 +48,12 @@ export async function trainFiles(
   refuseWithoutRuntime()
   refuseOfOther(given)
   const flags = settledFlags(given)
+  const there = await serverOf(files, flags)
+  if (there !== undefined) {
+    const { trainThere } = await import('./there/index.ts')
+    await trainThere(flags, files.join(', '), there)
+    return
+  }
   refuseContradictions(flags, flags.validation === 0 ? 'Hold some out with --validation.' : undefined)
   const from = flags.from === undefined ? undefined : await startingModel(flags.from)
   const { label: reading, prepared } = await prepareTable(flags, files, from)
@@ -203,8 +215,8 @@ async function trainPrepared(
   await deliverTraining(report, flags, files.join(', '), [])
   if (flags.json) return
   if (folded !== undefined)
-    await verdict(folded.report.evaluation, label, `the rows, by ${folded.report.folds} folds`)
-  if (evaluation !== null) await verdict(evaluation, label, flags.test ?? 'the rows held out')
+    await printVerdict(folded.report.evaluation, label, `the rows, by ${folded.report.folds} folds`)
+  if (evaluation !== null) await printVerdict(evaluation, label, flags.test)
 }
 
 /** @throws InputError for options of the other kind of model, and for two penalties */
@@ -245,23 +257,6 @@ function refuseOfOther({
     throw new InputError({ problem: '--ridge and --firth', advice: 'Each is a penalty; leave one out.' })
 }
 
-function featureOf(column: ModelColumn) {
-  return column.kind === 'number'
-    ? { name: column.name, kind: column.kind, mean: column.mean, scale: column.scale, categories: null }
-    : { name: column.name, kind: column.kind, mean: null, scale: null, categories: column.categories.length }
-}
-
-/** What a file of single-precision numbers costs, where that shows: beyond the last of six digits. */
-function singlePrecision(fit: Reading | null, saved: Reading): readonly Statement[] {
-  if (fit === null || Math.abs(saved.mean - fit.mean) <= 1e-6) return []
-  return [
-    said(
-      'single precision',
-      `A model file holds numbers in single precision: on the rows trained on its loss is ${saved.mean.toFixed(6)}, that of the fit ${fit.mean.toFixed(6)}.`,
-    ),
-  ]
-}
-
 const said = (code: string, text: string) => ({ code, text })
 
 /** What is said of rows, of some of them. */
@@ -273,10 +268,4 @@ function atPlaces(
   const of = (values: Float64Array | undefined): Float64Array | undefined =>
     values && Float64Array.from(places, (place) => values[place] as number)
   return { weights: of(weights), clusters: of(clusters) }
-}
-
-/** Rows that judge, judged as `bernoulli judge` would. */
-async function verdict(evaluation: Evaluation, label: string, note: string): Promise<void> {
-  const { terminal } = await import('@bernoulli/report')
-  print(`\n${terminal(evaluation, { label, note, ...screenOf() })}`)
 }

@@ -1,5 +1,6 @@
 import { InputError } from 'bernoulli'
 import type { OpenedFiles } from '../duckdb/index.ts'
+import type { Server } from '../servers/index.ts'
 import type { JudgeFlags } from '../shell/flags/index.ts'
 import { say } from '../shell/output/index.ts'
 import { finishFirst, interruption } from '../shell/process/index.ts'
@@ -19,6 +20,26 @@ export async function databaseOf(
   names: readonly string[],
   flags: DatabaseFlags,
 ): Promise<(() => Promise<OpenedFiles>) | undefined> {
+  const open = await serverOf(names, flags)
+  if (open === undefined) return undefined
+  return async () => {
+    const { openTable } = await import('../servers/index.ts')
+    const { server, shown } = await open()
+    return openTable(server, shown, { table: flags.table, query: flags.query, row: flags.row })
+  }
+}
+
+/** A server that was opened, and what people may see of its address. */
+export interface OpenedServer {
+  readonly server: Server
+  readonly shown: string
+}
+
+/** How to open the database itself. @throws InputError as {@link databaseOf} */
+export async function serverOf(
+  names: readonly string[],
+  flags: DatabaseFlags,
+): Promise<(() => Promise<OpenedServer>) | undefined> {
   const [first = ''] = names.filter(isAddress)
   if (first === '') {
     const option = (['query', 'row', 'deadline'] as const).find((name) => flags[name] !== undefined)
@@ -29,7 +50,7 @@ export async function databaseOf(
       expected: 'an address such as postgres://user@host:port/database in the place of a file',
     })
   }
-  const { addressOf, openServer, openTable } = await import('../servers/index.ts')
+  const { addressOf, openServer } = await import('../servers/index.ts')
   const found = addressOf(first)
   if (found === undefined) return undefined
   if (names.length > 1)
@@ -47,6 +68,6 @@ export async function databaseOf(
       finishFirst,
       ...(flags.showSql ? { told: (statement: string) => say(`${statement};`) } : {}),
     })
-    return openTable(server, found.shown, { table: flags.table, query: flags.query, row: flags.row })
+    return { server, shown: found.shown }
   }
 }

@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAgreement } from '../../../bernoulli/test/conformance/expectAgreement.ts'
 import { mapsSuite } from '../servers/mapsSuite.ts'
+import { trainSuite } from '../servers/trainSuite.ts'
 import { startPostgres, whyNoPostgres, type Server } from '../servers/postgres/startPostgres.ts'
 import { bernoulli, folder, inBash, root, start, type Ran } from './bernoulli.ts'
 
@@ -104,6 +105,7 @@ describe.skipIf(whyNoPostgres() !== undefined)('rows of a table in PostgreSQL', 
     expectAgreement(here['pairs'], there['pairs'], 'pairs')
   })
 
+  trainSuite(() => ({ address: addressAs('owner'), env }))
   mapsSuite(() => ({ address: addressAs('owner'), env }))
 
   test('columns are guessed, labels may be truths or words, times are times, names anything', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAgreement } from '../../../bernoulli/test/conformance/expectAgreement.ts'
 import { mapsSuite } from './mapsSuite.ts'
+import { trainSuite } from './trainSuite.ts'
 import { bernoulli, folder, inBash, root, start, type Ran } from '../command/bernoulli.ts'
 
 /** A server of our own that the command is run against, and what only it knows. */
@@ -106,6 +107,7 @@ export function commandSuite(commanded: () => Promise<Commanded>, spoken: Spoken
   })
 
   mapsSuite(() => ({ address: server.address(), env: server.env }), false)
+  trainSuite(() => ({ address: server.address(), env: server.env }), false)
 
   test('columns are guessed, labels may be truths or words, times are times', async () => {
     const guessed = numbersOf(await judge('--query', 'SELECT late, p FROM flights -- the flights', '--json'))

@@ -11,6 +11,9 @@ const prime = 33_554_393
  *   h = ((a·row + b)² + c)² + d modulo a prime,  fold = ⌊folds·h/prime⌋, with a, b, c, d from the seed
  *
  * Exact whole numbers up to 268 million rows; beyond that folds are still well mixed.
+ *
+ * @example
+ * columns(foldOf(10, 1)) // => ['row']
  */
 export function foldOf(folds: number, seed: number): Expression {
   const { below } = random(seed)

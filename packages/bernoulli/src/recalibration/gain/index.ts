@@ -9,6 +9,7 @@ export {
   tableWhere,
 } from './crossValidatedLosses.ts'
 export type { CellLosses } from './crossValidatedLosses.ts'
+export { foldOf } from './foldOf.ts'
 export { foldCells, mostCells } from './foldCells.ts'
 export type { FoldCells } from './foldCells.ts'
 export { trainedFor } from './foldPlan.ts'

@@ -1,2 +1,3 @@
+export { openRows } from './openRows.ts'
+export type { TableOptions, TableRows } from './openRows.ts'
 export { openTable } from './openTable.ts'
-export type { TableOptions } from './openTable.ts'

@@ -3,15 +3,8 @@ import type { SqlData } from 'bernoulli'
 import { withHints, type FileRoles, type OpenedFiles } from '../../duckdb/index.ts'
 import { keySql, labelColumn, numberColumn, predictionColumn, type TableColumn } from '../columns/index.ts'
 import type { Server } from '../server/index.ts'
-import { lookAtTable } from './lookAtTable.ts'
 import { massOutside } from './massOutside.ts'
-import { relationOf, type Wanted } from './relationOf.ts'
-import { rowNames } from './rowNames.ts'
-
-export interface TableOptions extends Wanted {
-  /** The column that tells rows apart. */
-  readonly row?: string | undefined
-}
+import { openRows, type TableOptions } from './openRows.ts'
 
 /**
  * Opens the rows of a table, or of a query, where they are: only sums and small tables come back.
@@ -22,14 +15,10 @@ export interface TableOptions extends Wanted {
 export async function openTable(
   database: Server,
   shown: string,
-  { row, ...wanted }: TableOptions,
+  options: TableOptions,
 ): Promise<OpenedFiles> {
   try {
-    const relation = await relationOf(database, wanted)
-    const columns = await columnsOf(database, relation)
-    const names = row === undefined ? null : await rowNames(database, relation, row, columns)
-    const judged = columns.filter(({ name }) => name !== row)
-    const look = await lookAtTable(database, judged, relation)
+    const { relation, columns, others: judged, look, names } = await openRows(database, options)
     return {
       columns: look,
       readings: [],
@@ -56,17 +45,6 @@ export async function openTable(
     await database.close()
     throw error
   }
-}
-
-async function columnsOf(database: Server, relation: string): Promise<readonly TableColumn[]> {
-  const columns = await database.fields(relation)
-  const twice = columns.find(({ name }, i) => columns.findIndex((column) => column.name === name) < i)
-  if (twice === undefined) return columns
-  throw new InputError({
-    problem: `two columns are called ${JSON.stringify(twice.name)}`,
-    place: '--query',
-    advice: 'Give each a name of its own, with AS.',
-  })
 }
 
 function dataOf(

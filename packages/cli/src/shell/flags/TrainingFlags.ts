@@ -61,6 +61,13 @@ export interface TrainFlags extends TrainingFlags {
   readonly repeated: 'error' | 'count'
   readonly from?: string
   readonly level: number
+  /** Of a database in the place of a file. */
+  readonly table?: string
+  readonly query?: string
+  readonly row?: string
+  /** In seconds. */
+  readonly deadline?: number
+  readonly showSql: boolean
 }
 
 /** How pictures are changed while they are trained on. */

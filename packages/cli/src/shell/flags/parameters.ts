@@ -1,8 +1,9 @@
 import type { FlagParametersForType } from '@stricli/core'
 import type { CheckFlags, CompareFlags, Comparing, JudgeFlags, Judging } from './GivenFlags.ts'
+import { databaseParameters } from './databaseParameters.ts'
 import { repeated } from './repeated.ts'
 import { readThreshold } from './readThreshold.ts'
-import { readDeadline, readLevel, readSeed, readThreads, readTolerance } from './numbers.ts'
+import { readLevel, readSeed, readThreads, readTolerance } from './numbers.ts'
 
 const text = (input: string): string => input
 const column = (brief: string) =>
@@ -43,34 +44,7 @@ const shared = {
   batch: column(
     'rows predicted before any of their outcomes was known: a column, day, or row, with --sequential',
   ),
-  table: {
-    kind: 'parsed',
-    parse: text,
-    optional: true,
-    brief: 'which table, of a SQLite file that holds several, or of a database',
-    placeholder: 'table',
-  },
-  query: {
-    kind: 'parsed',
-    parse: text,
-    optional: true,
-    brief: 'or which rows of a database, as a SELECT',
-    placeholder: 'select',
-  },
-  row: column('the column of a table in a database that tells rows apart; without it no rows are listed'),
-  deadline: {
-    kind: 'parsed',
-    parse: readDeadline,
-    optional: true,
-    brief: 'how many seconds a query in a database may take',
-    placeholder: 'seconds',
-  },
-  showSql: {
-    kind: 'boolean',
-    default: false,
-    withNegated: false,
-    brief: 'show every statement that is sent to a database',
-  },
+  ...databaseParameters,
   missing: {
     kind: 'enum',
     values: ['error', 'drop'],

@@ -1,6 +1,7 @@
 import type { FlagParametersForType } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import type { TimePart } from 'bernoulli/training'
+import { databaseParameters } from './databaseParameters.ts'
 import { readLevel, readSeed, readThreads } from './numbers.ts'
 import { formatFlag, outputEndings } from './outputEndings.ts'
 import { repeated } from './repeated.ts'
@@ -292,6 +293,11 @@ export const trainFlags: FlagParametersForType<GivenTrainFlags> = {
   }),
   svg: textFlag('the losses down to their floor as SVG, too', 'file'),
   level: { kind: 'parsed', parse: readLevel, default: '0.95', brief: 'confidence level of intervals' },
+  ...databaseParameters,
+  row: {
+    ...databaseParameters.row,
+    brief: 'the column of a table in a database that tells rows apart: by it they are held out',
+  },
 }
 
 export const reconstructFlags: FlagParametersForType<ReconstructFlags> = {

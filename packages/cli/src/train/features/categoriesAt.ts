@@ -42,9 +42,9 @@ export function namesRows(levels: Levels | undefined): boolean {
 
 /** @throws InputError when one of the columns names rows */
 export function refuseNames(
-  table: FileTable,
+  table: Pick<FileTable, 'place'>,
   columns: readonly WantedColumn[],
-  levels: readonly Levels[],
+  levels: readonly (Levels | undefined)[],
 ): void {
   for (const [i, { name }] of columns.entries())
     if (namesRows(levels[i]))

@@ -54,7 +54,7 @@ export async function givingAway(
 
 /** What to do where features that nobody named give the label away. */
 export function refuseGivingAway(
-  table: FileTable,
+  table: Pick<FileTable, 'place'>,
   features: readonly WantedColumn[],
   away: readonly string[],
 ): InputError {

@@ -8,6 +8,7 @@ import { categoriesAt, namesRows, refuseNames } from './categoriesAt.ts'
 import type { Features } from './chooseFeatures.ts'
 import { givingAway, refuseGivingAway } from './givingAway.ts'
 import { holding } from './holding.ts'
+import { emptyColumn, mayNumber, nameOfRow, rowNumber, saysSo } from './leftOut.ts'
 import { timesIn } from './timesIn.ts'
 
 /** Features as they are learned from, and what a person should know about the choice. */
@@ -31,11 +32,6 @@ export interface Look {
 
 /** Fewer rows than this can count from one to their number by what they say. */
 const FEWEST = 20
-
-/** Names that say of whole numbers that they number the rows; files written with an index have none at all. */
-const NUMBERS_ROWS =
-  /^(|unnamed: ?\d+|#|n[or]|idx|index|key|rownames?|(.*[ _-])?id|(row|record|obs|observation|case)([ _-]?(names?|num|number|nr|no))?)$/i
-const CAMEL_ID = /[a-z]I[Dd]$/
 
 /**
  * Looks at features: text that is times is taken as numbers. Of features that nobody named, what numbers or names the rows is
@@ -112,8 +108,6 @@ export async function lookAtFeatures(
   }
 }
 
-const saysSo = (name: string): boolean => NUMBERS_ROWS.test(name.trim()) || CAMEL_ID.test(name.trim())
-
 const isPlain = ({ type }: FileColumn): boolean => !['boolean', 'time', 'other'].includes(type)
 
 /** Those columns that number the rows: whole numbers, all different, and without a gap where their name says nothing. */
@@ -140,26 +134,6 @@ async function nothingIn(table: FileTable, columns: readonly FileColumn[]): Prom
   )
   return columns.filter((_, i) => none[i] === true).map(({ name }) => name)
 }
-
-const rowNumber = (name: string): Statement => ({
-  code: 'row number left out',
-  text: `Column ${JSON.stringify(name)} numbers the rows, so it says nothing of new ones: it is left out. Name it with --features if it does.`,
-})
-
-const nameOfRow = (name: string): Statement => ({
-  code: 'row name left out',
-  text: `Column ${JSON.stringify(name)} has a text of its own for most rows, so it says little of new ones: it is left out. Name it with --categories, and pool rare texts with --rare, if it does.`,
-})
-
-const emptyColumn = (name: string): Statement => ({
-  code: 'empty column left out',
-  text: `Nothing stands in column ${JSON.stringify(name)}: it is left out.`,
-})
-
-const mayNumber = (name: string): Statement => ({
-  code: 'row number',
-  text: `Column ${JSON.stringify(name)} counts the rows without a gap. If it is no more than their number, leave it out with --features: in a sorted file it tells the label, and of new rows it says nothing.`,
-})
 
 /** Whether all numbers are whole and, for a name that says nothing, as many as there are from the least to the largest. */
 function wholeNumbers(column: FileColumn, rows: number, gapless: boolean): string {

@@ -1,6 +1,7 @@
 import { crossEntropyFromLogit, normalQuantile, permutation, random } from 'bernoulli/math'
 import { fitLogistic } from 'bernoulli/training'
 import type { LogisticData, LogisticOptions, ModelColumn } from 'bernoulli/training'
+import { ridgeOf } from '../logistic/index.ts'
 import type { Statement } from 'bernoulli'
 
 const FOLDS = 5
@@ -12,13 +13,6 @@ interface Data {
   readonly features: LogisticData['features']
   readonly weights?: Float64Array
   readonly offset?: Float64Array
-}
-
-/** A ridge for each column: of numbers as if they were standardised, of categories as it is. */
-export function ridgeOf(columns: readonly ModelColumn[], ridge: number): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    columns.map((column) => [column.name, column.kind === 'number' ? ridge * column.scale ** 2 : ridge]),
-  )
 }
 
 /**

@@ -3,9 +3,9 @@ import type { ClassWeights, Examples, ModelNumbers, Runtime } from 'bernoulli/tr
 import type { TrainFlags } from '../../shell/flags/index.ts'
 import { readableCount, runTraining } from '../../training/runtime/index.ts'
 import type { Encoded } from '../../training/tables/index.ts'
-import type { Learned } from './Learned.ts'
+import type { Learned } from '../card/index.ts'
 import type { StartingModel } from '../starting/index.ts'
-import { networkModel } from './networkModel.ts'
+import { networkModel } from '../logistic/index.ts'
 import type { Learnable } from './Learnable.ts'
 
 /** A neural network, trained by Adam. */

@@ -41,17 +41,20 @@ function found<Value>(value: Value | undefined): Value {
 }
 
 /** A number as it is, filled with its mean: nothing has to be said of how it is made. */
-function plainNumber(column: ModelColumn, sources: ReadonlyMap<string, LearnedSource>): ModelColumn {
+export function plainNumber(column: ModelColumn, sources: ReadonlyMap<string, LearnedSource>): ModelColumn {
   const [factor, ...others] = column.of ?? []
   if (column.kind === 'category' || factor === undefined || others.length > 0) return column
   if (Object.keys(factor).some((field) => field !== 'column' && field !== 'fill')) return column
-  const { count, absent, mean, squares } = found(sources.get(factor.column))
+  const found = sources.get(factor.column)
+  if (found === undefined) throw new RangeError('a column that was not read')
+  const { count, absent, mean, squares } = found
   if ('fill' in factor && factor.fill !== mean) return column
   const { name, kind } = column
   return { name, kind, mean, scale: positive(Math.sqrt(squares / (count + absent))) }
 }
 
-const positive = (scale: number): number => (scale > 0 && Number.isFinite(scale) ? scale : 1)
+/** A scale to divide by. */
+export const positive = (scale: number): number => (scale > 0 && Number.isFinite(scale) ? scale : 1)
 
 /** Mean and standard deviation of columns that are made of others. */
 async function scales(

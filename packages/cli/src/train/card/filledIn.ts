@@ -1,10 +1,13 @@
 import type { Statement } from 'bernoulli'
 import { factorsOf } from 'bernoulli/training'
 import type { ModelColumn } from 'bernoulli/training'
-import type { Table } from '../training/tables/index.ts'
+import type { Table } from '../../training/tables/index.ts'
 
 /** Says of every column in which nothing stands in some rows what is taken instead. */
-export function filledIn({ rows, absent }: Table, columns: readonly ModelColumn[]): readonly Statement[] {
+export function filledIn(
+  { rows, absent }: Pick<Table, 'rows' | 'absent'>,
+  columns: readonly ModelColumn[],
+): readonly Statement[] {
   return [...absent].flatMap(([name, count]) => {
     if (count === 0) return []
     const own = columns.filter((column) => factorsOf(column).some((factor) => factor.column === name))

@@ -1,0 +1,6 @@
+export { featureOf } from './featureOf.ts'
+export { printVerdict } from './printVerdict.ts'
+export { singlePrecision } from './singlePrecision.ts'
+export type { Learned } from './Learned.ts'
+export { filledIn } from './filledIn.ts'
+export { classesCounted, offsetAdded, rowsCounted } from './countedRows.ts'

@@ -1,0 +1,1 @@
+export { trainThere } from './trainThere.ts'

@@ -1,0 +1,112 @@
+import { InputError } from 'bernoulli'
+import { add, column, constant, divide, max, multiply, sigmoid, subtract } from 'bernoulli/expression'
+import type { Expression } from 'bernoulli/expression'
+import { categoriesIn, factorsOf } from 'bernoulli/training'
+import type { BuiltModel, CategoryColumn, ModelColumn } from 'bernoulli/training'
+import { BaseColumns } from './BaseColumn.ts'
+import type { BaseColumn } from './BaseColumn.ts'
+import { baseName, columnFormula } from './columnFormula.ts'
+
+/** A model as a formula: its logit, over what is read of a table. */
+export interface ModelFormula {
+  readonly logit: Expression
+  /** What is read, in the order of the names that the formula has for it. */
+  readonly base: readonly BaseColumn[]
+}
+
+export type ActivationName = 'linear' | 'relu' | 'tanh' | 'logistic'
+
+const activations: Readonly<Record<ActivationName, (x: Expression) => Expression>> = {
+  linear: (x) => x,
+  relu: (x) => max(x, 0),
+  tanh: (x) => subtract(multiply(2, sigmoid(multiply(2, x))), 1),
+  logistic: sigmoid,
+}
+
+/**
+ * Points for categories, then dense layers, as one formula in double precision, with the numbers that the model's file has.
+ *
+ * @param words  the activation behind each dense layer, in order
+ * @throws InputError when it reads times, or has layers of another kind
+ */
+export function modelFormula(
+  columns: readonly ModelColumn[],
+  { parameters }: Pick<BuiltModel, 'parameters'>,
+  numbers: Float32Array,
+  words: readonly ActivationName[],
+): ModelFormula {
+  const arrays = arraysIn(parameters, numbers)
+  const base = new BaseColumns()
+  const categories = columns.filter((one) => one.kind === 'category')
+  const inputs: Expression[] = categories.flatMap((category, c) => {
+    const [, length = 1] = arrays.get(`0.points${c}`)?.shape ?? []
+    const values = arrays.get(`0.points${c}`)?.values ?? new Float32Array(0)
+    return Array.from({ length }, (_, k) => {
+      const at = (place: number): number => values[place * length + k] as number
+      return column(baseName(base.at(pointsOf(category, at))))
+    })
+  })
+  for (const one of columns)
+    if (one.kind === 'number') inputs.push(divide(subtract(columnFormula(one, base), one.mean), one.scale))
+  let values: readonly Expression[] = inputs
+  const first = Number(categories.length > 0)
+  words.forEach((word, i) => {
+    const weight = arrays.get(`${first + i}.weight`)
+    const bias = arrays.get(`${first + i}.bias`)
+    const units = bias?.values.length ?? 0
+    const from = values
+    values = Array.from({ length: units }, (_, unit) =>
+      activations[word](
+        from.reduce<Expression>(
+          (sum, x, j) => add(sum, multiply(weight?.values[j * units + unit] as number, x)),
+          constant(bias?.values[unit] as number),
+        ),
+      ),
+    )
+  })
+  return { logit: values[0] as Expression, base: base.all }
+}
+
+/** What the places of a category stand for. @throws InputError where it is one of a time */
+function pointsOf(category: CategoryColumn, at: (place: number) => number): BaseColumn {
+  const [factor] = factorsOf(category)
+  if (factor !== undefined && 'part' in factor)
+    throw new InputError({
+      problem: `the model reads times of column ${JSON.stringify(factor.column)}, of which no SQL is written here`,
+      expected: 'numbers, categories, splines and products of them',
+      advice: 'Train on numbers made of the time, or predict from files.',
+    })
+  const known = categoriesIn(category)
+  return {
+    kind: 'points',
+    column: category.name,
+    places: category.categories.flatMap((name, i) =>
+      known.includes(name) ? [[name, at(i + 1)] as const] : [],
+    ),
+    other: at(category.rare ?? 0),
+    missing: at(category.missing ?? 0),
+  }
+}
+
+interface Shaped {
+  readonly shape: readonly number[]
+  readonly values: Float32Array
+}
+
+/** The arrays of a model by their names. @throws InputError for one that is of no dense layer */
+function arraysIn(parameters: BuiltModel['parameters'], numbers: Float32Array): ReadonlyMap<string, Shaped> {
+  const arrays = new Map<string, Shaped>()
+  let from = 0
+  for (const [name, { shape }] of Object.entries(parameters)) {
+    const strange = !/^\d+\.(points\d+|weight|bias)$/.test(name)
+    if (strange)
+      throw new InputError({
+        problem: `the model has a layer (${name}) of which no SQL is written here`,
+        expected: 'points for categories, then dense layers',
+      })
+    const to = from + shape.reduce((product, axis) => product * axis, 1)
+    arrays.set(name, { shape, values: numbers.subarray(from, to) })
+    from = to
+  }
+  return arrays
+}
