@@ -7,6 +7,7 @@ import { bundleSizes } from './tasks/bundles.mjs'
 import { growth, judgeParquet, judgeSmall } from './tasks/judging.mjs'
 import { logistic } from './tasks/logistic.mjs'
 import { losses } from './tasks/losses.mjs'
+import { judgeServers } from './tasks/servers.mjs'
 import { fiveEpochs, trainingSteps } from './tasks/training.mjs'
 
 const tasks = {
@@ -20,10 +21,11 @@ const tasks = {
   p8: () => bundleSizes(),
   p9: () => growth(),
   autoencoders: () => autoencoderRuns(),
+  servers: () => judgeServers(),
 }
 
-/** Take an hour, so they run only when asked for. */
-const long = ['autoencoders']
+/** Take an hour, or start servers: they run only when asked for. */
+const long = ['autoencoders', 'servers']
 
 const asked =
   process.argv.length > 2 ? process.argv.slice(2) : Object.keys(tasks).filter((name) => !long.includes(name))

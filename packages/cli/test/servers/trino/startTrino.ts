@@ -96,7 +96,7 @@ export async function whyNoTrino(): Promise<string | undefined> {
   return 'why' in got ? skipped(`no Trino: ${got.why}`) : undefined
 }
 
-export async function startTrino(workers: number): Promise<Server> {
+export async function startTrino(workers: number, catalog: readonly string[] = []): Promise<Server> {
   const got = await found
   if ('why' in got) throw new Error(got.why)
   const folder = mkdtempSync(join(tmpdir(), 'bernoulli-trino-'))
@@ -117,7 +117,8 @@ export async function startTrino(workers: number): Promise<Server> {
     ]
     writeFileSync(join(home, 'etc', 'config.properties'), config.join('\n'))
     writeFileSync(join(home, 'etc', 'log.properties'), 'io.trino=WARN\n')
-    writeFileSync(join(home, 'etc', 'catalog', 'memory.properties'), 'connector.name=memory\n')
+    const memory = ['connector.name=memory', ...catalog]
+    writeFileSync(join(home, 'etc', 'catalog', 'memory.properties'), memory.join('\n'))
     const options = [
       ...['-Xmx1g', '-Xms256m', '-XX:+UseSerialGC', '-XX:+ExitOnOutOfMemoryError', '-XX:TieredStopAtLevel=1'],
       ...['--enable-native-access=ALL-UNNAMED', '--add-modules=jdk.incubator.vector'],
