@@ -38,7 +38,8 @@ export async function judgeServers({ sizes = [1_000_000, 10_000_000] } = {}) {
         const after = (await server.processor?.()) ?? []
         const { examples, logLoss } = JSON.parse(verdict.text)
         const apart = Math.abs(logLoss.mean / expected.get(rows) - 1)
-        if (examples !== rows || !(apart < 1e-12)) throw new Error(`servers: ${server.name} judged other rows`)
+        if (examples !== rows || !(apart < 1e-12))
+          throw new Error(`servers: ${server.name} judged other rows`)
         lines.push(
           `| ${[
             server.name,
@@ -112,7 +113,12 @@ async function postgres() {
   const { default: pg } = await import(
     createRequire(new URL('../../../cli/package.json', import.meta.url)).resolve('pg')
   )
-  const client = new pg.Client({ host: '127.0.0.1', port: server.port, user: server.owner, database: 'postgres' })
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port: server.port,
+    user: server.owner,
+    database: 'postgres',
+  })
   await client.connect()
   const double = 'double precision'
   return {

@@ -97,6 +97,22 @@ describe('sums of parts have the same bits in any order, and are as near as thei
     expect(Math.abs(value - sum(terms))).toBeLessThanOrEqual(2 ** -52 * sum(terms))
   })
 
+  test('a hundred thousand million rows at the bound are still exact, in more parts', () => {
+    const rows = 1e11
+    const found = grids(1, rows) ?? []
+    expect(found).toHaveLength(6)
+    const least = found.at(-1) as number
+    for (const term of [1, -1, 1 - 2 ** -53, 2 ** -15 + 2 ** -60, Math.PI / 4, Math.SQRT1_2, 5e-324]) {
+      const parts = partsOf(term, found)
+      parts.forEach((part, j) => {
+        const multiple = Math.abs(part) / (found[j] as number)
+        expect(Number.isInteger(multiple)).toBe(true)
+        expect(BigInt(multiple) * BigInt(rows)).toBeLessThan(2n ** 53n)
+      })
+      expect(Math.abs(parts.reduce((rest, part) => rest - part, term))).toBeLessThanOrEqual(least / 2)
+    }
+  })
+
   test('there are none where a sum may be infinite', () => {
     expect(grids(1e300, 1e9)).toBeUndefined()
     expect(grids(Infinity, 10)).toBeUndefined()
