@@ -2,11 +2,12 @@ import type { CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import type { Statement } from 'bernoulli'
 import type { TrainingReport } from '@bernoulli/report/card'
-import { encodeModel, gatherRows } from 'bernoulli/training'
-import type { Examples, RowArray, RowSource } from 'bernoulli/training'
+import { encodeModel, gatherRows, readLabels } from 'bernoulli/training'
+import type { Examples, Fitted, RowArray, RowSource } from 'bernoulli/training'
 import {
   chosenOn,
   deliverTraining,
+  keepStopped,
   openRuntime,
   readingOf,
   refuseContradictions,
@@ -56,36 +57,47 @@ export async function autoencodeImages(
   const { augment, statements } = augmentation(images, flags.augment, flags.seed)
   const runtime = await openRuntime(flags)
   const { epochs, batch, rate, seed } = flags
-  const { fitted, ...trained } = await runTraining({
-    flags,
-    runtime,
-    model,
-    called: 'pictures',
-    examples: examplesOf(images),
-    validation: validation && examplesOf(validation),
-    test: test && examplesOf(test),
-    start: from?.numbers,
-    augment,
-    settings: { layers },
+  const encoded = (
+    { model, state }: Pick<Fitted, 'model' | 'state'>,
+    { baseRate, floor }: { readonly baseRate: number; readonly floor: number },
+  ): Uint8Array =>
+    encodeModel(model, state, {
+      task: 'autoencoder',
+      layers,
+      seed,
+      baseRate,
+      floor,
+      version: version(),
+      picture: { shape: images.shape, white: images.white },
+    })
+  const training = () =>
+    runTraining({
+      flags,
+      runtime,
+      model,
+      called: 'pictures',
+      examples: examplesOf(images),
+      validation: validation && examplesOf(validation),
+      test: test && examplesOf(test),
+      start: from?.numbers,
+      augment,
+      settings: { layers },
+    })
+  const {
+    fitted,
+    stopped: _,
+    best: __,
+    ...trained
+  } = await keepStopped(training, {
+    out: flags.out,
+    encoded: async ({ fitted }) => encoded(fitted, await readLabels(images.rows)),
   })
   const read = async (of: Images | undefined) =>
     of === undefined ? null : readingOf(await fitted.evaluate(examplesOf(of)))
   const { baseRate, ...train } = await fitted.evaluate(examplesOf(images))
   const tested = await read(test)
   if (flags.out !== undefined)
-    await writeAtomically(
-      '--out',
-      flags.out,
-      encodeModel(fitted.model, fitted.state, {
-        task: 'autoencoder',
-        layers,
-        seed,
-        baseRate,
-        floor: train.floor,
-        version: version(),
-        picture: { shape: images.shape, white: images.white },
-      }),
-    )
+    await writeAtomically('--out', flags.out, encoded(fitted, { baseRate, floor: train.floor }))
   const report: TrainingReport = {
     schema: 'bernoulli.training/1',
     task: 'autoencoder',

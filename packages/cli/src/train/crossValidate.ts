@@ -4,7 +4,7 @@ import type { Runtime } from 'bernoulli/training'
 import type { CrossValidation } from '@bernoulli/report/card'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
-import { askRows } from '../training/runtime/index.ts'
+import { askRows, keepStopped } from '../training/runtime/index.ts'
 import { trainLogistic, trainNetwork } from './fitting/index.ts'
 import type { Learned } from './card/index.ts'
 import type { Folds, PreparedFold } from './Prepared.ts'
@@ -115,8 +115,8 @@ export async function crossValidate(
 
 async function learn({ learnable }: PreparedFold, flags: TrainFlags, runtime: Runtime): Promise<Learned> {
   if (flags.model === 'logistic') return trainLogistic(learnable, flags, false)
-  const { log: _, ...own } = flags
-  return trainNetwork(learnable, { ...own, quiet: true }, runtime, undefined)
+  const { log: _, out: __, ...own } = flags
+  return keepStopped(() => trainNetwork(learnable, { ...own, quiet: true }, runtime, undefined))
 }
 
 function whatWasJudged(by: CrossValidation['by'], folds: number, rows: number): string {

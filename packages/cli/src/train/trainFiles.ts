@@ -10,6 +10,7 @@ import {
   askRows,
   chosenOn,
   deliverTraining,
+  keepStopped,
   openRuntime,
   readingOf,
   refuseContradictions,
@@ -35,6 +36,7 @@ import { counted, factsOf, standardModel } from './standardModel.ts'
 import { startingModel } from './starting/index.ts'
 import type { StartingModel } from './starting/index.ts'
 import { trainLogistic, trainNetwork } from './fitting/index.ts'
+import type { Learned } from './card/index.ts'
 import { dependence } from './dependence/index.ts'
 import { worthOf } from './worthOf.ts'
 import { crossValidate } from './crossValidate.ts'
@@ -77,24 +79,24 @@ async function trainPrepared(
   const folded = prepared.folds && (await crossValidate(prepared.folds, given, runtime, label))
   const { patience: _, ...blind } = given
   const flags: TrainFlags = typeof folded?.epochs === 'number' ? { ...blind, epochs: folded.epochs } : given
+  const file = (learned: Learned): Uint8Array =>
+    encodeModel(learned.model, learned.numbers, {
+      ...factsOf(learned, prepared.train, label, flags),
+      columns: prepared.columns,
+      ...(prepared.trainedOn && { trainedOn: prepared.trainedOn }),
+      ...(prepared.seen && { seen: prepared.seen }),
+    })
   const learned =
     flags.model === 'logistic'
       ? trainLogistic(prepared, flags)
-      : await trainNetwork(prepared, flags, runtime, from)
+      : await keepStopped(() => trainNetwork(prepared, flags, runtime, from), {
+          out: flags.out,
+          encoded: file,
+        })
   const { columns, train, validation, test } = prepared
   const offset = offsetIn(columns)
   const facts = factsOf(learned, train, label, flags)
-  if (flags.out !== undefined)
-    await writeAtomically(
-      '--out',
-      flags.out,
-      encodeModel(learned.model, learned.numbers, {
-        ...facts,
-        columns,
-        ...(prepared.trainedOn && { trainedOn: prepared.trainedOn }),
-        ...(prepared.seen && { seen: prepared.seen }),
-      }),
-    )
+  if (flags.out !== undefined) await writeAtomically('--out', flags.out, file(learned))
   const standard = standardModel(learned, facts)
   const answers = async (some: Encoded) =>
     counted(some, { logits: await askRows(runtime, standard, some.inputs) })

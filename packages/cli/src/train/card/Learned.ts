@@ -7,6 +7,10 @@ export interface Learned {
   readonly numbers: ModelNumbers
   readonly layers: readonly string[]
   readonly keptEpoch: number | null
+  /** The best epoch so far, where rows chose one. */
+  readonly best: number | null
+  /** Whether Ctrl-C ended it. */
+  readonly stopped: boolean
   readonly history: readonly Epoch[] | null
   readonly secondsPerEpoch: number | null
   readonly coefficients: readonly TrainedCoefficient[] | null

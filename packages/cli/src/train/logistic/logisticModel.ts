@@ -20,6 +20,8 @@ export function logisticModel(
     },
     layers: [String(own.length), '1'],
     keptEpoch: null,
+    best: null,
+    stopped: false,
     history: null,
     secondsPerEpoch: null,
     coefficients: fit.coefficients.map(({ name, value, standardError, z, pValue, interval }) => ({

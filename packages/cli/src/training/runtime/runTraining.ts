@@ -13,7 +13,7 @@ import type { Epoch } from '@bernoulli/report/card'
 import { fingerprint, openCheckpoints } from '../checkpoints/index.ts'
 import type { Checkpoints, Settings } from '../checkpoints/index.ts'
 import type { TrainingFlags } from '../../shell/flags/index.ts'
-import { finishFirst, interruption, version } from '../../shell/process/index.ts'
+import { interruption, version } from '../../shell/process/index.ts'
 import { writeAtomically } from '../../shell/output/index.ts'
 import { epochLog } from './epochLog.ts'
 import { threadsOf } from './openRuntime.ts'
@@ -45,25 +45,19 @@ export interface Trained {
   readonly fitted: Fitted
   readonly keptEpoch: number
   readonly history: readonly Epoch[]
+  /** Whether Ctrl-C ended it: then nobody waits for more than its model. */
+  readonly stopped: boolean
+  /** The epoch that the rows which choose found best so far; null where none chose. */
+  readonly best: number | null
   /** In this process; null when none was left to do. */
   readonly secondsPerEpoch: number | null
 }
 
 /**
  * Trains, says how it goes, and writes down where it is after every epoch and every so many seconds. Ctrl-C lets the
- * present step end and writes down where it was.
+ * present step end and writes down where it was; where a model is to be written, what was learned so far is handed over.
  */
 export async function runTraining(run: TrainingRun): Promise<Trained> {
-  const work = finishFirst(train(run))
-  try {
-    return await work
-  } catch (error) {
-    if (interruption.aborted) await new Promise(() => undefined)
-    throw error
-  }
-}
-
-async function train(run: TrainingRun): Promise<Trained> {
   const { checkpoint, resume } = run.flags
   refuseLarge(buildModel(run.model, run.examples.inputs.row))
   if (checkpoint === undefined) return trainKept(run, undefined)
@@ -111,6 +105,11 @@ async function trainKept(run: TrainingRun, kept: Checkpoints | undefined): Promi
   const writeLog = async (history: readonly EpochRecord[]): Promise<void> => {
     if (log !== undefined) await writeAtomically('--log', log, epochLog(history))
   }
+  const leave = async (): Promise<void> => {
+    if (state === undefined || kept === undefined) return
+    await save(state)
+    line.say(`Stopped behind step ${state.step}; the same command with --resume goes on.`)
+  }
   await writeLog(resume?.history ?? [])
   try {
     const fitted = await fit(run.model, examples, {
@@ -125,6 +124,7 @@ async function trainKept(run: TrainingRun, kept: Checkpoints | undefined): Promi
       ...(augment.length === 0 ? {} : { augment }),
       ...(resume === undefined ? {} : { resume }),
       signal: interruption,
+      ...(run.flags.out === undefined ? {} : { aborted: 'keep' as const }),
       onStep: async (now) => {
         state = now
         line.step(now)
@@ -140,10 +140,15 @@ async function trainKept(run: TrainingRun, kept: Checkpoints | undefined): Promi
         begun = performance.now()
       },
     })
+    if (fitted.stopped) await leave()
     return {
       fitted,
+      stopped: fitted.stopped,
+      best: fitted.state.best?.epoch ?? null,
       keptEpoch:
-        patience === undefined ? fitted.state.epoch : (fitted.state.best?.epoch ?? fitted.state.epoch),
+        patience === undefined && !fitted.stopped
+          ? fitted.state.epoch
+          : (fitted.state.best?.epoch ?? fitted.state.epoch),
       history: fitted.history.map(({ epoch, step, train, validation, test }) => ({
         epoch,
         step,
@@ -154,10 +159,7 @@ async function trainKept(run: TrainingRun, kept: Checkpoints | undefined): Promi
       secondsPerEpoch: times.length === 0 ? null : times.reduce((a, b) => a + b, 0) / times.length,
     }
   } catch (error) {
-    if (interruption.aborted && state !== undefined && kept !== undefined) {
-      await save(state)
-      line.say(`Stopped behind step ${state.step}; the same command with --resume goes on.`)
-    }
+    if (interruption.aborted) await leave()
     throw error
   } finally {
     line.end()
