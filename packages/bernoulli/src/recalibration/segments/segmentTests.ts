@@ -1,4 +1,4 @@
-import { gammaQ, normalSurvival, studentTSurvival } from '../../math/index.ts'
+import { gammaP, gammaQ, normalSurvival, studentTSurvival } from '../../math/index.ts'
 import { sumOf } from '../../statistics/index.ts'
 import type { CellLosses, FoldCells } from '../gain/index.ts'
 
@@ -54,6 +54,6 @@ function gammaTail(total: number, variance: number, cube: number): number | null
   if (Math.abs(skew) < 1e-3) return Math.min(1, 2 * normalSurvival(size))
   const shape = 4 / skew ** 2
   const at = shape + Math.sign(skew) * size * Math.sqrt(shape)
-  const tail = skew > 0 ? gammaQ(shape, at) : 1 - gammaQ(shape, Math.max(0, at))
+  const tail = skew > 0 ? gammaQ(shape, at) : gammaP(shape, Math.max(Number.MIN_VALUE, at))
   return Math.min(1, 2 * tail)
 }

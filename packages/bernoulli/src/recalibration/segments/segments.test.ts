@@ -105,6 +105,28 @@ test('segments that do not differ are seldom taken, and named as different as se
   expect(named).toBeLessThanOrEqual(5)
 })
 
+test.each([
+  [400, 60],
+  [400, 250],
+  [400, 330],
+  [40, 2],
+])('of %i rows given .4, %i yeses in one segment: the p-value is near that of a binomial', async (n, yes) => {
+  const rest = 4000
+  const data = {
+    labels: Array.from({ length: n + rest }, (_, i) => Number(i < n ? i < yes : i % 5 < 2)),
+    probabilities: Array.from({ length: n + rest }, () => 0.4),
+    keys: { region: Array.from({ length: n + rest }, (_, i) => (i < n ? 'one' : 'rest')) },
+  }
+  const { segments } = await chooseRecalibration(memory(data), { ...quick, kinds: ['none'] })
+  const found = segments?.values.find(({ segment }) => segment === 'one')?.pValue ?? NaN
+  let tail = 0
+  let term = 0.6 ** n
+  for (let k = 0; k <= n; term *= ((n - k) / (k + 1)) * (0.4 / 0.6), k++)
+    if (yes < 0.4 * n ? k <= yes : k >= yes) tail += term
+  const exact = Math.log(Math.min(1, 2 * tail))
+  expect(Math.abs(Math.log(found) - exact)).toBeLessThan(0.1 + 0.2 * Math.abs(exact))
+})
+
 test('the order of segments is that of their values, whatever their type, and none comes last', async () => {
   const region = ['b', 'a', null, 'b', 'a', null, 'a', 'b']
   const labels = [1, 0, 1, 0, 1, 0, 0, 1]
