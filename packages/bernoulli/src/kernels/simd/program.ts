@@ -19,8 +19,8 @@ const LARGEST = 0.25
  * A difference of a chunk is taken from two sums if each lane of it is at least so much, in nats, and such a share of the
  * larger: see docs/formulas.md. If it is not, the next chunks are not tried.
  */
-const LEAST_EXCESS = 4
-const LEAST_SHARE = 0.2
+const LEAST_EXCESS = 2
+const LEAST_SHARE = 0.1
 const WAIT = 16
 
 /**
