@@ -269,6 +269,33 @@ test.each([undefined, weights])('it is one pass, whatever the weight: %s', async
   expect([before, queries]).toEqual([3, 3])
 })
 
+test('rows that are alone in their cells are read by their places, and no others', async () => {
+  const data = await dataOf(
+    'alone',
+    60_000,
+    drawn(spread),
+    sigmoidOf(`${spread} + 3 * (u - v)`),
+    'probability',
+  )
+  const statements: string[] = []
+  const query = (statement: string): ReturnType<typeof data.database.query> => {
+    statements.push(statement)
+    return data.database.query(statement)
+  }
+  const engine = sqlEngine({ ...data, database: { ...data.database, query } }, { manyRows: 1 })
+  const plain = sqlEngine(data, { manyRows: Infinity })
+  await engine.sum(requestOf('probability'))
+  const request = { largest: crossEntropy(label, p), where: constant(1), show: { label } }
+  for (const [limit, byPlace] of [
+    [3, true],
+    [500, false],
+  ] as const) {
+    statements.length = 0
+    expect(await engine.rows({ ...request, limit })).toEqual(await plain.rows({ ...request, limit }))
+    expect(/file_row_number IN \(\d+(, \d+)*\)\) AS r/.test(statements[0] ?? '')).toBe(byPlace)
+  }
+})
+
 test('a crowded cell is added up with compensation', async () => {
   const data = await dataOf(
     'crowded',

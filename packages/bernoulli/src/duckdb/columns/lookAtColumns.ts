@@ -81,10 +81,11 @@ async function drawn(connection: Reads, rows: Lookable, look: number): Promise<s
   const { row } = numbered
   if (count <= FEW) return `${numbered.relation} WHERE hash(${row}) % ${count} < ${look}`
   if (seekable !== true) return first
+  // One condition with all of them would read every row.
   const stretch = Math.floor(look / 5)
   const stretches = Array.from({ length: 5 }, (_, i) => {
     const at = Math.floor((i * (count - stretch)) / 4)
-    return `(${row} BETWEEN ${at} AND ${at + stretch - 1})`
+    return `SELECT * FROM ${numbered.relation} WHERE ${row} BETWEEN ${at} AND ${at + stretch - 1}`
   })
-  return `${numbered.relation} WHERE ${stretches.join(' OR ')}`
+  return `(${stretches.join(' UNION ALL ')})`
 }

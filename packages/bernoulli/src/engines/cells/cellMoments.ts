@@ -22,6 +22,8 @@ export interface CellMoments {
   readonly first: Float64Array
   readonly second: Float64Array
   readonly third: Float64Array
+  /** The place of the last of these rows; left out where rows are not found by their places alone. */
+  readonly place?: Float64Array
 }
 
 /** Whether a row counts, as a formula. */

@@ -52,13 +52,12 @@ export async function readCells(
 
   const { inside, rest } = apart
   const weighted = data.weight !== undefined
+  const placed = data.seekable === true && data.row !== null
   const formulas = [expression.args[0], column('label'), ...(weighted ? [column('weight')] : [])]
-  const compiled = rowsOf(
-    data,
-    formulas,
-    inside.facts,
-    inside.where === undefined ? {} : { where: inside.where },
-  )
+  const compiled = rowsOf(data, formulas, inside.facts, {
+    ...(inside.where === undefined ? {} : { where: inside.where }),
+    ...(placed ? { numbered: true, more: [`${data.row} AS standing`] } : {}),
+  })
   const [place, yes, weight = '1'] = compiled.results
   const { from, to } = compiled.ranges[0] ?? { from: 0, to: 0 }
   const key = dialect.integer('2 * whole + label', 2 * Math.max(Math.abs(from), Math.abs(to)) + 3)
@@ -67,11 +66,13 @@ export async function readCells(
     'count(*)',
     ...(weighted ? ['weight * r', 'weight * rr', 'weight * rr * r'] : ['r', 'rr', 'rr * r']).map(sum),
     ...(weighted ? [compensated('weight'), 'count(CASE WHEN weight > 0 THEN 1 END)'] : []),
+    ...(placed ? ['max(standing)'] : []),
   ]
-  const placed = `SELECT ${place} AS place, ${yes} AS label, ${weight} AS weight FROM ${compiled.from}`
-  const whole = `SELECT label, weight, place, floor(place) AS whole FROM (${placed}) AS a`
-  const above = `SELECT label, weight, whole, place - whole AS r FROM (${whole}) AS b`
-  const powers = `SELECT label, weight, whole, r, r * r AS rr FROM (${above}) AS c`
+  const kept = `label, weight${placed ? ', standing' : ''}`
+  const read = `SELECT ${place} AS place, ${yes} AS label, ${weight} AS weight${placed ? ', standing' : ''} FROM ${compiled.from}`
+  const whole = `SELECT ${kept}, place, floor(place) AS whole FROM (${read}) AS a`
+  const above = `SELECT ${kept}, whole, place - whole AS r FROM (${whole}) AS b`
+  const powers = `SELECT ${kept}, whole, r, r * r AS rr FROM (${above}) AS c`
   const sumCells = async (sum: (expression: string) => string): Promise<readonly AnswerColumn[]> => {
     const statement = `SELECT ${key}, ${sums(sum).join(', ')} FROM (${powers}) AS d GROUP BY 1 ORDER BY 1`
     return (await data.database.query(statement)).columns
@@ -81,12 +82,14 @@ export async function readCells(
     columns = await sumCells(compensated)
   const [keys = [], ...totals] = columns
   const numbers = totals.map((values) => Float64Array.from(values, Number))
-  const [rows = none, s1 = none, s2 = none, s3 = none, weights = rows, present = rows] = numbers
+  const [rows = none, s1 = none, s2 = none, s3 = none, ...more] = numbers
+  const [weights = rows, present = rows] = weighted ? more : []
   const unsound = Array.from(keys).includes(null) || numbers.some((values) => values.includes(NaN))
   if (unsound || rows.reduce((a, b) => a + b, 0) !== inside.facts.rows) return undefined
   const moments = {
     ...split(Float64Array.from(keys, Number)),
     ...{ rows, present, weight: weights, weighted },
+    ...(placed ? { place: more.at(-1) ?? none } : {}),
     ...centred(weights, s1, s2, s3),
   }
   return { cells, expression, moments, rest }

@@ -35,6 +35,8 @@ export function whereLargest(
   const slack = 1e-9 * Math.abs(threshold)
   const kept = order.filter((i) => (most[i] as number) >= threshold - slack)
   if (kept.reduce((sum, i) => sum + (moments.rows[i] as number), 0) > FEW) return undefined
+  const alone = placesOf(kept, moments, data)
+  if (alone !== undefined) return rest === undefined ? [alone] : [alone, rest.where]
   const spans = ([0, 1] as const).flatMap((label) => {
     const mine = kept.filter((i) => moments.label[i] === label).map((i) => moments.cell[i] as number)
     if (mine.length === 0) return []
@@ -42,6 +44,19 @@ export function whereLargest(
   })
   const number = numberOf(data, cells.prediction.column)
   return atBothEnds(spans, number, data) ?? byLabel(spans, number, data, rest)
+}
+
+/** Rows that are alone in their cells, by their places. */
+function placesOf(
+  kept: readonly number[],
+  { rows, place }: CellMoments,
+  { row }: SqlData,
+): string | undefined {
+  if (place === undefined || row === null || kept.some((i) => rows[i] !== 1)) return undefined
+  const places = kept.map((i) => place[i] as number)
+  return places.length > 0 && places.every(Number.isSafeInteger)
+    ? `${row} IN (${places.join(', ')})`
+    : undefined
 }
 
 /** Predictions of one label from `from` to `to`, where they end at all. */
