@@ -1,10 +1,11 @@
 import type { CommandContext } from '@stricli/core'
 import { duckdb } from 'bernoulli/sql'
-import { offsetIn } from 'bernoulli/training'
+import { offsetIn, sourcesOf } from 'bernoulli/training'
 import type { ModelFile } from 'bernoulli/training'
-import { openFiles, Scratch } from '../duckdb/index.ts'
+import { everyColumn, openFiles, Scratch } from '../duckdb/index.ts'
 import { outputFile, outputFormat, refuseTaken, writeRows, writtenColumns } from '../duckdb/written/index.ts'
 import type { WrittenColumns } from '../duckdb/written/index.ts'
+import { mentioned } from '../columns/index.ts'
 import type { PredictFlags } from '../shell/flags/index.ts'
 import { say } from '../shell/output/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
@@ -36,6 +37,10 @@ export async function predictFiles(
     threads: flags.threads,
     writes: [target],
     repeated: flags.repeated,
+    named: mentioned(
+      flags.features,
+      sourcesOf(model.facts?.columns ?? []).map(({ name }) => name),
+    ),
     signal: interruption,
   }).finally(line.end)
   sayReadings(data.readings)
@@ -45,7 +50,7 @@ export async function predictFiles(
       const name = flags.name ?? flags.scale
       refuseTaken(data.columns, name, files)
       const file = await data.table()
-      const table = await openTable(file, undefined, wanted, policyOf(flags, model))
+      const table = await openTable(everyColumn(file), undefined, wanted, policyOf(flags, model))
       await refuseWithoutOffset(table, offsetIn(columns)?.of?.[0]?.column)
       const raw = await allRows(table, columns)
       line.say('predicting')

@@ -2,7 +2,7 @@ import { InputError } from 'bernoulli'
 import type { LabelReading } from 'bernoulli/columns'
 import { offsetIn, sourcesOf } from 'bernoulli/training'
 import type { ModelColumn } from 'bernoulli/training'
-import { openFiles, Scratch } from '../duckdb/index.ts'
+import { everyColumn, openFiles, Scratch } from '../duckdb/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
@@ -11,6 +11,7 @@ import type { MissingPolicy, Plan, Table } from '../training/tables/index.ts'
 import { findColumn } from '../columns/index.ts'
 import { chooseFeatures, lookAtFeatures, split as namesIn } from './features/index.ts'
 import type { LookedAt } from './features/index.ts'
+import { namedColumns } from './namedColumns.ts'
 import type { Prepared } from './Prepared.ts'
 import { filledIn } from './card/index.ts'
 import { sampledRows } from './dependence/index.ts'
@@ -48,6 +49,7 @@ export async function prepareTable(
     threads: flags.threads,
     repeated: flags.repeated,
     table: flags.table,
+    named: namedColumns(flags, from?.columns),
     signal: interruption,
   }).finally(line.end)
   sayReadings(data.readings)
@@ -108,12 +110,13 @@ async function preparedFrom(
   ) as readonly string[]
   if (apart?.column === label.column)
     throw new InputError({ problem: 'the label cannot say which rows are held out', place: apart.option })
-  const file = await data.table([
+  const picked = await data.table([
     label.column,
     ...chosen.features.map(({ name }) => name),
     ...also,
     ...beside,
   ])
+  const file = everyColumn(picked)
   const looked: LookedAt =
     sources === undefined && from === undefined
       ? await lookAtFeatures(file, chosen, {

@@ -3,7 +3,7 @@ import type { Statement } from 'bernoulli'
 import type { LabelReading } from 'bernoulli/columns'
 import { offsetIn, sourcesOf } from 'bernoulli/training'
 import type { ModelColumn, SeenRows } from 'bernoulli/training'
-import { openFiles } from '../duckdb/index.ts'
+import { everyColumn, openFiles } from '../duckdb/index.ts'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import { encodeRows, openTable } from '../training/tables/index.ts'
@@ -43,13 +43,18 @@ export async function testTable(
   readonly statements: readonly Statement[]
   readonly close: () => void
 }> {
-  const data = await openFiles([path], { threads, repeated: 'error', signal: interruption })
+  const sources = sourcesOf(columns)
+  const beside = [weight, group].filter((name) => name !== undefined)
+  const needed = [...new Set([label.column, ...sources.map(({ name }) => name), ...beside])]
+  const data = await openFiles([path], {
+    threads,
+    repeated: 'error',
+    named: [...needed],
+    signal: interruption,
+  })
   try {
     sayReadings(data.readings)
     return await data.unchanged(async () => {
-      const sources = sourcesOf(columns)
-      const beside = [weight, group].filter((name) => name !== undefined)
-      const needed = [...new Set([label.column, ...sources.map(({ name }) => name), ...beside])]
       const absent = needed.filter((name) => !data.columns.some((column) => column.name === name))
       if (absent.length > 0)
         throw new InputError({
@@ -58,7 +63,7 @@ export async function testTable(
           expected: needed.map((name) => JSON.stringify(name)).join(', '),
           received: `none called ${absent.join(', ')}`,
         })
-      const file = await data.table(needed)
+      const file = everyColumn(await data.table(needed))
       const wanted: readonly WantedColumn[] = [
         ...sources,
         ...(weight === undefined ? [] : [{ name: weight, kind: 'number' } as const]),

@@ -28,6 +28,7 @@ import {
   rowsCounted,
   singlePrecision,
 } from './card/index.ts'
+import type { Learned } from './card/index.ts'
 import { importance } from './importance/index.ts'
 import { settledFlags } from './settledFlags.ts'
 import { prepareTable } from './prepareTable.ts'
@@ -36,7 +37,6 @@ import { counted, factsOf, standardModel } from './standardModel.ts'
 import { startingModel } from './starting/index.ts'
 import type { StartingModel } from './starting/index.ts'
 import { trainLogistic, trainNetwork } from './fitting/index.ts'
-import type { Learned } from './card/index.ts'
 import { dependence } from './dependence/index.ts'
 import { worthOf } from './worthOf.ts'
 import { crossValidate } from './crossValidate.ts'

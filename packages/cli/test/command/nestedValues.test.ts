@@ -47,3 +47,43 @@ test('decisions are weighed for predictions within records as for columns', asyn
     await json('decide', flat, ...roles, ...asked),
   )
 })
+
+const trained = async (file: string, ...given: readonly string[]) => {
+  const model = files.file('trained.onnx', '')
+  const report = await json(
+    ...['train', file, '--label', 'truth.label', '--model', 'logistic', '--out', model, ...given],
+  )
+  const out = files.file('trained.csv', '')
+  const { code, stderr } = await bernoulli(['predict', model, file, '--out', out])
+  expect([code, stderr]).toEqual([0, ''])
+  const lines = readFileSync(out, 'utf8').trimEnd().split('\n')
+  return { report, predicted: lines.slice(1).map((line) => line.slice(line.lastIndexOf(',') + 1)) }
+}
+
+test('a model is trained on values within records as on columns, and asked about them', async () => {
+  const named = ['--features', 'model.prob']
+  const [within, beside] = [await trained(nested, ...named), await trained(flat, ...named)]
+  expect(within).toEqual(beside)
+  const others = files.file('others.jsonl', readFileSync(nested, 'utf8').replaceAll('"id":', '"id":9'))
+  const tested = await trained(
+    nested,
+    '--test',
+    others,
+    '--features',
+    'spline(id,2)',
+    '--offset',
+    'model.prob',
+  )
+  expect(tested.report).toMatchObject({ offset: 'model.prob', examples: { train: 200, test: 200 } })
+})
+
+test('the record that the label lies in is no feature that nobody named', async () => {
+  const kinds = files.file(
+    'kinds.jsonl',
+    rows
+      .map(({ y, p }, i) => `${JSON.stringify({ truth: { label: y }, kind: 'ab'[i % 2], x: p })}\n`)
+      .join(''),
+  )
+  const { report } = await trained(kinds)
+  expect(report.features.map(({ name }: { name: string }) => name)).toEqual(['kind', 'x'])
+})

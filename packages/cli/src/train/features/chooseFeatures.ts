@@ -1,4 +1,5 @@
 import { InputError } from 'bernoulli'
+import { pathNamed } from 'bernoulli/columns'
 import type { ColumnDescription, LabelReading } from 'bernoulli/columns'
 import { chooseLabel, findColumn } from '../../columns/index.ts'
 import { kindOf } from '../../training/tables/index.ts'
@@ -37,11 +38,16 @@ export function chooseFeatures(
 ): Features {
   const reading = chooseLabel(columns, named)
   const label = reading.column
+  const records = columns.filter(({ kind }) => kind === 'other').map(({ name }) => name)
+  const inside = (name: string): string | undefined => pathNamed(name, records)?.column
+  // Nobody named it: not a value within a record, nor the record that the label or another role is within.
+  const insideOrAround = (name: string): boolean =>
+    inside(name) !== undefined || [label, ...elsewhere].some((other) => inside(other) === name)
   const categories = split(named.categories, columns).map((name) => findColumn('--categories', name, columns))
   const terms: readonly PlannedTerm[] =
     named.features === undefined
       ? columns
-          .filter(({ name }) => name !== label && !elsewhere.includes(name))
+          .filter(({ name }) => name !== label && !elsewhere.includes(name) && !insideOrAround(name))
           .map(({ name }) => [{ column: name }])
       : typeof named.features === 'string'
         ? readTerms('--features', named.features, columns)
