@@ -4,11 +4,13 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
 import { rolldown } from 'rolldown'
 import { setup } from './bundle-studio.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const [folder = join(root, 'packages/studio/dist/site')] = process.argv.slice(2)
+const { positionals } = parseArgs({ allowPositionals: true })
+const [folder = join(root, 'packages/studio/dist/site')] = positionals
 const file = join(root, `scripts/.site-${process.pid}.mjs`)
 
 setup()

@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { licenses } from '../licenses.mjs'
+import { emptied } from './emptied.ts'
 import { firstPage } from './firstPage.ts'
 import { guidePage } from './guidePage.ts'
 import { linked } from './linked.ts'
@@ -27,7 +28,7 @@ export interface Built {
  * Nothing in it asks for anything elsewhere. A page has one script, which finds other pages in an index made here.
  */
 export async function buildSite(root: string, folder: string): Promise<Built> {
-  rmSync(folder, { recursive: true, force: true })
+  emptied(folder)
   const put = (path: string, contents: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), contents)
