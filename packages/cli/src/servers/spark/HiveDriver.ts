@@ -37,8 +37,12 @@ export interface Session {
   ): Promise<Operation>
   close(): Promise<unknown>
 }
-interface Authentication {
-  authenticate(transport: unknown): Promise<unknown>
+interface Transport {
+  addListener(event: 'close', listener: () => void): unknown
+}
+export interface Authentication {
+  /** Opens the connection at once, and says who asks. */
+  authenticate(transport: Transport): Promise<unknown>
 }
 interface Connection {
   connect(options: unknown, authentication: Authentication): Promise<unknown>

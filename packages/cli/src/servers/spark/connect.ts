@@ -1,4 +1,4 @@
-import type { HiveDriver, Session } from './HiveDriver.ts'
+import type { Authentication, HiveDriver, Session } from './HiveDriver.ts'
 import { settings } from './settings.ts'
 import { LostError } from './StatementError.ts'
 import { within } from './within.ts'
@@ -47,7 +47,9 @@ export async function connect(driver: HiveDriver, { host, port, secure, login }:
     await client.connect(
       { host, port, options: secure ? { ssl: true, rejectUnauthorized: true } : {} },
       new connections.TcpConnection(),
-      login === undefined ? new auth.NoSaslAuthentication() : new auth.PlainTcpAuthentication(login),
+      whileOpen(
+        login === undefined ? new auth.NoSaslAuthentication() : new auth.PlainTcpAuthentication(login),
+      ),
     )
     return alive(
       client.openSession({
@@ -76,5 +78,18 @@ export async function connect(driver: HiveDriver, { host, port, secure, login }:
   } catch (error) {
     end()
     throw error
+  }
+}
+
+/** An authentication that ends with the connection, where the driver's waits for ever. */
+function whileOpen(authentication: Authentication): Authentication {
+  return {
+    authenticate: (transport) => {
+      const opened = authentication.authenticate(transport)
+      const closed = new Promise<never>((_, reject) => {
+        transport.addListener('close', () => reject(new LostError('the server ended the connection')))
+      })
+      return Promise.race([opened, closed])
+    },
   }
 }

@@ -82,12 +82,17 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
       `no encrypted connection: ${message}`,
       'Trust its certificate with NODE_EXTRA_CA_CERTS, or look at the port.',
     )
-  if (/Authentication error/.test(message))
+  if (/^Authentication error: \d\.\d \d{3} /.test(message))
+    return input(
+      'what answers there speaks HTTP',
+      'The Thrift server is asked in binary: see its hive.server2.transport.mode and hive.server2.thrift.port.',
+    )
+  if (message.startsWith('Authentication error'))
     return input(
       `the server refuses the user or the password (${message})`,
       'Name the user in the address, and set SPARK_PASSWORD; it is sent only with ?secure=true.',
     )
-  if (cause instanceof LostError)
+  if (cause instanceof LostError || code === 'EPIPE' || code === 'ECONNRESET')
     return input(
       'what answers there speaks otherwise than a Thrift server that asks for a user',
       'Is it the port of the Thrift server (10000)? Where that asks for no user, add ?auth=noSasl; where it is encrypted, ?secure=true.',

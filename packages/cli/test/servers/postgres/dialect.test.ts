@@ -24,9 +24,11 @@ describe.skipIf(whyNoPostgres() !== undefined)('PostgreSQL', () => {
     const { rows } = await client.query<unknown[]>({ text: statement, rowMode: 'array' })
     return rows.map((row) => row.map((value) => (value === null ? null : Number(value))))
   }
-  mapsInSqlSuite('postgres', ask, ([place, p], rows) => {
-    const values = rows.map(([i, value = NaN]) => `(${i}, ${postgres.number(value)})`)
-    return `(VALUES ${values.join(', ')}) AS r(${place}, ${p})`
+  mapsInSqlSuite('postgres', ask, (names, rows) => {
+    const cells = rows.map((row) =>
+      row.map((value, i) => (i === 0 ? value : postgres.number(value))).join(', '),
+    )
+    return `(VALUES ${cells.map((row) => `(${row})`).join(', ')}) AS r(${names.join(', ')})`
   })
 
   dialectSuite('PostgreSQL', postgres, ask, { signedZero: true, guarded: true })

@@ -1,4 +1,5 @@
-import { applyRecalibration, memory, recalibrate } from 'bernoulli'
+import { applyRecalibration, applySegmentedMap, memory, recalibrate } from 'bernoulli'
+import type { SegmentedMap } from 'bernoulli'
 import { kindsInOrder } from 'bernoulli/recalibration'
 import { expect, test } from 'vitest'
 import { sqlDialects, sqlOf, type WrittenDialect } from '../../../src/maps/exports/index.ts'
@@ -38,4 +39,30 @@ export function mapsInSqlSuite(
     })
     expect(wrong).toEqual([])
   })
+
+  test.each(['platt', 'isotonic'] as const)(
+    `a map by segment as SQL of ${dialect} says what it says: %s`,
+    async (kind) => {
+      const base = await recalibrate(engine, kind)
+      const map: SegmentedMap = {
+        kind: 'segments',
+        parameters: { base, slope: 0.9, segments: [1, 2.5, -3], offsets: [0.5, -1.25, 2] },
+      }
+      const sql = sqlOf(map, { column: 'p', scale: 'probability' }, dialect, 'region')
+      const [place = '', p = '', region = ''] = ['place', 'p', 'region'].map(identifier)
+      const cells = predictions.map((value, i) => ({ value, segment: [1, 2.5, -3, 4][i % 4] ?? 0 }))
+      const rows = relation(
+        [place, p, region],
+        cells.map(({ value, segment }, i) => [i, value, segment]),
+      )
+      const found = await query(`SELECT ${sql} AS said FROM ${rows} ORDER BY ${place}`)
+      const wrong = cells.flatMap(({ value, segment }, i) => {
+        const [said, wanted] = [Number(found[i]?.[0]), applySegmentedMap(map, segment, value)]
+        return Math.abs(said - wanted) <= 1e-12 * Math.max(said, wanted)
+          ? []
+          : [{ value, segment, said, wanted }]
+      })
+      expect(wrong).toEqual([])
+    },
+  )
 }
