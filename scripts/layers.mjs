@@ -432,7 +432,8 @@ export const folders = {
     reconstruct: { about: '`bernoulli reconstruct`', imports: ['shell', 'training', 'autoencode'] },
     predict: {
       about: '`bernoulli predict`',
-      imports: ['shell', 'columns', 'duckdb', 'training', 'train', 'verdict'],
+      imports: ['shell', 'columns', 'duckdb', 'training', 'train', 'verdict', 'servers'],
+      rooms: { inSql: { about: 'a model as an expression of a database', imports: [] } },
     },
   },
   report: {

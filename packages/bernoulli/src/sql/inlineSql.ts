@@ -8,6 +8,7 @@ import { compiler } from './toSql.ts'
  * several times; `toSql` computes it once.
  *
  * @param known  between what bounds the columns lie; a column left out may hold any number but NaN
+ * @param given  what a column is there, in SQL, where it is not one of that name
  *
  * @example
  * inlineSql(add(1, log1p(column('x'))), duckdb, { x: { from: 0, to: 1 } })
@@ -17,6 +18,7 @@ export function inlineSql(
   expression: Expression,
   dialect: Dialect,
   known: Readonly<Record<string, Range>> = {},
+  given: Readonly<Record<string, string>> = {},
 ): string {
   const bracketed = ({ text, level }: Fragment): Fragment => {
     const whole = atomic.test(text) ? text : `(${text})`
@@ -27,6 +29,7 @@ export function inlineSql(
     known,
     (_, whole) => (whole.text.startsWith('CASE') ? bracketed(whole) : whole),
     bracketed,
+    given,
   )(expression).text
 }
 

@@ -54,12 +54,17 @@ export function toSql(
   }
 }
 
-/** Compiles an expression and all it is made of, each once. */
+/**
+ * Compiles an expression and all it is made of, each once.
+ *
+ * @param given  what a column is, in SQL, where it is not one of that name
+ */
 export function compiler(
   dialect: Dialect,
   known: Readonly<Record<string, Range>>,
   finished: (e: Expression, whole: Fragment) => Fragment,
   name: (fragment: Fragment) => Fragment,
+  given: Readonly<Record<string, string>> = {},
 ): (e: Expression) => Argument {
   const compiled = new Map<Expression, Argument>()
   const visit = (e: Expression): Argument => {
@@ -71,7 +76,11 @@ export function compiler(
   }
   const compile = (e: Expression): Argument => {
     if (e.op === 'column')
-      return { text: dialect.identifier(e.name), level: 0, range: known[e.name] ?? everything }
+      return {
+        text: Object.hasOwn(given, e.name) ? `(${given[e.name]})` : dialect.identifier(e.name),
+        level: 0,
+        range: known[e.name] ?? everything,
+      }
     if (e.op === 'constant')
       return { text: dialect.number(e.value), level: 0, range: { from: e.value, to: e.value } }
     const args: readonly Argument[] = e.args.map(visit)

@@ -9,7 +9,7 @@ export const predictCommand: Command<CommandContext> = buildCommand<PredictFlags
     flags: predictFlags,
     positional: {
       kind: 'array',
-      minimum: 2,
+      minimum: 1,
       parameter: {
         brief: 'the model, then the table: CSV, TSV, JSON or Parquet, also gzipped; - for standard input',
         parse: (input: string): string => input,
@@ -26,6 +26,7 @@ EXAMPLES
   bernoulli predict late.onnx july.csv --out july-predicted.parquet
   bernoulli judge july-predicted.parquet --label late
   bernoulli predict pytorch.onnx july.csv --features hour,distance --out predicted.csv
-  zcat july.csv.gz | bernoulli predict late.onnx - --out - --format ndjson`,
+  zcat july.csv.gz | bernoulli predict late.onnx - --out - --format ndjson
+  bernoulli predict late.onnx --sql postgres`,
   },
 })

@@ -1,4 +1,5 @@
 import type { CommandContext } from '@stricli/core'
+import { InputError } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
 import { offsetIn, sourcesOf } from 'bernoulli/training'
 import type { ModelFile } from 'bernoulli/training'
@@ -7,7 +8,7 @@ import { outputFile, outputFormat, refuseTaken, writeRows, writtenColumns } from
 import type { WrittenColumns } from '../duckdb/written/index.ts'
 import { mentioned } from '../columns/index.ts'
 import type { PredictFlags } from '../shell/flags/index.ts'
-import { say } from '../shell/output/index.ts'
+import { print, say } from '../shell/output/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
 import { repeatedFiles, sayReadings } from '../verdict/roles/index.ts'
 import { openRuntime, refuseWithoutRuntime } from '../training/runtime/index.ts'
@@ -26,11 +27,25 @@ export async function predictFiles(
   path: string,
   ...files: readonly string[]
 ): Promise<void> {
+  const { out } = flags
+  if (flags.sql !== undefined) {
+    const { refuseBeside, sqlOfModel } = await import('./inSql/index.ts')
+    refuseBeside(flags, files)
+    const { model } = await readModel(path)
+    print(`${sqlOfModel(model, path, flags.sql, flags.scale)}\n`)
+    return
+  }
+  if (out === undefined || files.length === 0)
+    throw new InputError({
+      problem: 'nothing says what is to be written',
+      expected: 'rows and --out, or --sql',
+      advice: 'Write bernoulli predict model.onnx rows.csv --out predicted.csv.',
+    })
   refuseWithoutRuntime()
-  const format = outputFormat(flags.out, flags.format)
+  const format = outputFormat(out, flags.format)
   const { bytes, model } = await readModel(path)
   const scratch = new Scratch()
-  const { target, put } = await outputFile(flags.out, scratch)
+  const { target, put } = await outputFile(out, scratch)
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
   const data = await openFiles(files, {
@@ -59,7 +74,7 @@ export async function predictFiles(
       const said = await predictionsOf(runtime, opened, raw, columns.length, flags.scale)
       await file.store('said', inPlace(said.values, await table.kept(), table.rows + table.dropped))
       const select = selectWith(await writtenColumns(file, format), name)
-      await writeRows(file, { select, beside: target, out: flags.out, format })
+      await writeRows(file, { select, beside: target, out, format })
       return { table, columns, raw, said }
     })
   try {

@@ -1,7 +1,6 @@
 import { InputError } from 'bernoulli'
-import type { Expression } from 'bernoulli/expression'
-import { clickhouse, duckdb, inlineSql, postgres, spark, sqlite, toSql, trino } from 'bernoulli/sql'
-import type { Dialect, Range } from 'bernoulli/sql'
+import { clickhouse, duckdb, inlineSql, postgres, selectSql, spark, sqlite, trino } from 'bernoulli/sql'
+import type { Dialect } from 'bernoulli/sql'
 import type { RolePrediction } from '../../columns/index.ts'
 import { isSegmented } from '../AnyMap.ts'
 import type { AnyMap } from '../AnyMap.ts'
@@ -40,12 +39,9 @@ export function sqlOf(
   const known = Object.fromEntries(columns.map((name) => [name, range]))
   const cases = isSegmented(map) ? casesOf(map, sqlDialects[dialect], segment) : {}
   const all = { ...known, ...(isSegmented(map) ? segmentRanges(map) : {}) }
-  if (inNames.has(dialect)) return inSelect(formula, columns, all, cases, sqlDialects[dialect])
-  const text = inlineSql(formula, sqlDialects[dialect], all)
-  return Object.entries(cases).reduce(
-    (whole, [name, sql]) => whole.replaceAll(sqlDialects[dialect].identifier(name), () => `(${sql})`),
-    text,
-  )
+  return inNames.has(dialect)
+    ? selectSql(formula, sqlDialects[dialect], all, cases)
+    : inlineSql(formula, sqlDialects[dialect], all, cases)
 }
 
 /** The columns of a row's segment, as SQL over the column of segments. */
@@ -77,16 +73,3 @@ function casesOf(
  * each other they would be of any length: PostgreSQL would not end, and Spark would read for minutes.
  */
 const inNames: ReadonlySet<WrittenDialect> = new Set(['postgres', 'spark'])
-
-function inSelect(
-  formula: Expression,
-  columns: readonly string[],
-  known: Readonly<Record<string, Range>>,
-  cases: Readonly<Record<string, string>>,
-  dialect: Dialect,
-): string {
-  const { results, over } = toSql([formula], dialect, known)
-  const looked = Object.entries(cases).map(([name, sql]) => `${sql} AS ${dialect.identifier(name)}`)
-  const names = [...columns.map(dialect.identifier), ...looked].join(', ')
-  return `(SELECT ${results[0]} FROM ${over(`(SELECT ${names}) AS r`)})`
-}

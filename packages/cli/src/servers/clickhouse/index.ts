@@ -1,1 +1,2 @@
 export { openClickhouse } from './openClickhouse.ts'
+export { clickhouseWords } from './clickhouseWords.ts'

@@ -1,1 +1,2 @@
 export { openPostgres } from './openPostgres.ts'
+export { postgresWords } from './postgresWords.ts'

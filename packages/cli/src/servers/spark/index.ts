@@ -1,1 +1,2 @@
 export { openSpark } from './openSpark.ts'
+export { sparkWords } from './sparkWords.ts'

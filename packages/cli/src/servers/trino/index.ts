@@ -1,1 +1,2 @@
 export { openTrino } from './openTrino.ts'
+export { trinoWords } from './trinoWords.ts'

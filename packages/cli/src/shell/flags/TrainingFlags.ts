@@ -99,7 +99,9 @@ export interface ReconstructFlags {
 
 /** The options of `predict`. */
 export interface PredictFlags {
-  readonly out: string
+  readonly out?: string
+  /** The model as an expression of this database, instead of rows. */
+  readonly sql?: 'duckdb' | 'sqlite' | 'postgres' | 'clickhouse' | 'trino' | 'spark'
   readonly format?: RowFormat
   readonly scale: Scale
   /** The scale's own name if left out. */

@@ -318,8 +318,15 @@ export const predictFlags: FlagParametersForType<PredictFlags> = {
   out: {
     kind: 'parsed',
     parse: text,
+    optional: true,
     brief: `where to write them: ${outputEndings}; - for standard output`,
     placeholder: 'file',
+  },
+  sql: {
+    kind: 'enum',
+    values: ['duckdb', 'sqlite', 'postgres', 'clickhouse', 'trino', 'spark'],
+    optional: true,
+    brief: 'print the model as an expression of this database instead',
   },
   format: formatFlag,
   scale: {

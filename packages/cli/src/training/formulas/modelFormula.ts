@@ -1,7 +1,7 @@
 import { InputError } from 'bernoulli'
-import { add, column, constant, divide, max, multiply, sigmoid, subtract } from 'bernoulli/expression'
+import { add, column, constant, divide, multiply, subtract } from 'bernoulli/expression'
 import type { Expression } from 'bernoulli/expression'
-import { categoriesIn, factorsOf } from 'bernoulli/training'
+import { activations, categoriesIn, factorsOf, linear } from 'bernoulli/training'
 import type { BuiltModel, CategoryColumn, ModelColumn } from 'bernoulli/training'
 import { BaseColumns } from './BaseColumn.ts'
 import type { BaseColumn } from './BaseColumn.ts'
@@ -14,14 +14,8 @@ export interface ModelFormula {
   readonly base: readonly BaseColumn[]
 }
 
-export type ActivationName = 'linear' | 'relu' | 'tanh' | 'logistic'
-
-const activations: Readonly<Record<ActivationName, (x: Expression) => Expression>> = {
-  linear: (x) => x,
-  relu: (x) => max(x, 0),
-  tanh: (x) => subtract(multiply(2, sigmoid(multiply(2, x))), 1),
-  logistic: sigmoid,
-}
+/** What can stand behind a dense layer, by the names that a model's file has for it. */
+export type ActivationName = 'linear' | keyof typeof activations
 
 /**
  * Points for categories, then dense layers, as one formula in double precision, with the numbers that the model's file has.
@@ -55,8 +49,9 @@ export function modelFormula(
     const bias = arrays.get(`${first + i}.bias`)
     const units = bias?.values.length ?? 0
     const from = values
+    const activation = word === 'linear' ? linear : activations[word]
     values = Array.from({ length: units }, (_, unit) =>
-      activations[word](
+      activation(
         from.reduce<Expression>(
           (sum, x, j) => add(sum, multiply(weight?.values[j * units + unit] as number, x)),
           constant(bias?.values[unit] as number),

@@ -9,6 +9,7 @@ import { openClickhouse } from '../../../src/servers/clickhouse/index.ts'
 import { checkSums, type Server as Session } from '../../../src/servers/server/index.ts'
 import { agreementSuite } from '../started/agreement.ts'
 import { logisticSuite } from '../started/logistic.ts'
+import { modelsInSqlSuite } from '../started/modelsInSql.ts'
 import { mapsInSqlSuite } from '../started/mapsInSql.ts'
 import { tableOf } from '../started/tableOf.ts'
 import { addressOfServer } from './addressOfServer.ts'
@@ -51,6 +52,7 @@ describe.skipIf((await whyNoClickhouse()) !== undefined)('ClickHouse', () => {
 
   engineSuite('ClickHouse', engineOf)
   agreementSuite('ClickHouse', engineOf)
+  modelsInSqlSuite('clickhouse', ask, (columns) => createTable(columns, owner.command), false)
   logisticSuite(
     'ClickHouse',
     async () => session,

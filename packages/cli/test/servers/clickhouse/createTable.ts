@@ -4,7 +4,7 @@ import type { Kind, Made } from '../started/tableOf.ts'
 
 let tables = 0
 const types: Readonly<Record<Kind, string>> = {
-  double: 'Float64',
+  double: 'Nullable(Float64)',
   whole: 'Int64',
   text: 'Nullable(String)',
   truth: 'Bool',

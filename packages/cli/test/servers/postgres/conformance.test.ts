@@ -8,6 +8,7 @@ import { openPostgres } from '../../../src/servers/postgres/index.ts'
 import { addressOf, type Server as Session } from '../../../src/servers/server/index.ts'
 import { agreementSuite } from '../started/agreement.ts'
 import { logisticSuite } from '../started/logistic.ts'
+import { modelsInSqlSuite } from '../started/modelsInSql.ts'
 import { tableOf } from '../started/tableOf.ts'
 import { createTable } from './createTable.ts'
 import { startPostgres, whyNoPostgres, type Server } from './startPostgres.ts'
@@ -45,4 +46,14 @@ describe.skipIf(whyNoPostgres() !== undefined)('PostgreSQL', () => {
   agreementSuite('PostgreSQL', engineOf)
 
   logisticSuite('PostgreSQL', session, (columns) => createTable(columns, owner))
+
+  modelsInSqlSuite(
+    'postgres',
+    async (statement) => {
+      const { rows, columns } = await (await session()).query(statement)
+      return Array.from({ length: rows }, (_, row) => columns.map((column) => column[row] as number | null))
+    },
+    (columns) => createTable(columns, owner),
+    true,
+  )
 })

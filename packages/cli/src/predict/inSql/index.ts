@@ -1,0 +1,4 @@
+export { refuseBeside } from './refuseBeside.ts'
+export { readingWords } from './readingWords.ts'
+export { sqlOfModel } from './sqlOfModel.ts'
+export type { ModelDialect } from './readingWords.ts'

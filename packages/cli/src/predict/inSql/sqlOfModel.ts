@@ -1,0 +1,71 @@
+import { InputError } from 'bernoulli'
+import type { Scale } from 'bernoulli'
+import { sigmoid } from 'bernoulli/expression'
+import { inlineSql, selectSql } from 'bernoulli/sql'
+import { buildModel, offsetIn, tableModel } from 'bernoulli/training'
+import type { ModelFile } from 'bernoulli/training'
+import { baseName, boundsOf, modelFormula } from '../../training/formulas/index.ts'
+import type { ActivationName } from '../../training/formulas/index.ts'
+import { baseInSql } from './baseInSql.ts'
+import { readingWords } from './readingWords.ts'
+import type { ModelDialect } from './readingWords.ts'
+
+/** So many weights are written: the expression would be of megabytes. */
+const MOST = 20_000
+
+/**
+ * A model of ours as one expression over the columns of a table, with its standardisation, its categories and what it takes
+ * where nothing stands; null where a column holds what is no number.
+ *
+ * @throws InputError for a model made elsewhere, one that reads times, or one of inner layers in a database in which a select
+ *   cannot read the row around it
+ */
+export function sqlOfModel(file: ModelFile, path: string, sql: ModelDialect, scale: Scale): string {
+  const columns = file.facts?.columns
+  const refuse = (problem: string, advice: string): InputError =>
+    new InputError({ problem, place: path, advice })
+  if (columns === undefined)
+    throw refuse(
+      file.facts === null ? 'a model made elsewhere says nothing of its columns' : 'a model of pictures',
+      'Only models of tables that bernoulli train wrote are written as SQL.',
+    )
+  if (offsetIn(columns) !== undefined)
+    throw refuse('a model that adds log-odds of a column', 'Train without --offset, or predict from files.')
+  const { model, numbers } = tableModel(file, path)
+  if (numbers.parameters.length > MOST)
+    throw refuse(
+      `a model of ${numbers.parameters.length} weights is too large for an expression`,
+      `At most ${MOST} are written; predict from files.`,
+    )
+  const built = buildModel(model, [columns.length])
+  const depth = Object.keys(built.parameters).filter((name) => name.endsWith('.bias')).length
+  const { layers = [] } = file.facts ?? {}
+  const words = layers.slice(-depth).map((layer) => (layer.split(' ')[1] ?? 'linear') as ActivationName)
+  const { logit, base } = modelFormula(columns, built, numbers.parameters, words)
+  const formula = scale === 'logit' ? logit : sigmoid(logit)
+  const reading = readingWords[sql]
+  const given = Object.fromEntries(base.map((one, i) => [baseName(i), baseInSql(reading, one)]))
+  const known = Object.fromEntries(
+    base.flatMap((one, i) => {
+      const bounds = boundsOf(one)
+      return bounds === undefined ? [] : [[baseName(i), bounds] as const]
+    }),
+  )
+  // Operations of PostgreSQL are guarded and mention operands several times, and so do activations of inner layers.
+  if (sql === 'postgres' || sql === 'spark' || (depth > 1 && (sql === 'duckdb' || sql === 'sqlite')))
+    return guarded(selectSql(formula, reading.dialect, known, given), base.length)
+  if (depth > 1)
+    throw refuse(
+      `a model with inner layers cannot be one expression of ${sql}`,
+      'Train a logistic regression, or write it for duckdb, sqlite, postgres or spark.',
+    )
+  return guarded(inlineSql(formula, reading.dialect, known, given), base.length)
+
+  /** Null where a number is none: the greater of null and 0 would be 0 in some databases. */
+  function guarded(expression: string, count: number): string {
+    const numbers = Array.from({ length: count }, (_, i) => i).filter((i) => base[i]?.kind === 'number')
+    if (numbers.length === 0) return expression
+    const sound = numbers.map((i) => `(${given[baseName(i)]}) IS NOT NULL`).join(' AND ')
+    return `CASE WHEN ${sound} THEN ${expression} END`
+  }
+}

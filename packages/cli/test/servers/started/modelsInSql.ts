@@ -1,0 +1,205 @@
+import { random, sigmoid } from 'bernoulli/math'
+import {
+  activations,
+  buildModel,
+  categoryKey,
+  dense,
+  embedding,
+  encodeModel,
+  modelIn,
+  sequential,
+  splineBasis,
+} from 'bernoulli/training'
+import type { ModelColumn, ModelFile } from 'bernoulli/training'
+import { isMissing } from 'bernoulli/columns'
+import { expect, test } from 'vitest'
+import { readingWords, sqlOfModel, type ModelDialect } from '../../../src/predict/inSql/index.ts'
+import type { Made } from './tableOf.ts'
+
+const knots = [-2, -0.5, 1, 3]
+const columns: readonly ModelColumn[] = [
+  {
+    name: 'city',
+    kind: 'category',
+    categories: ["O'Brien", 'Rome', '7', 'rare', 'missing'],
+    rare: 4,
+    missing: 5,
+  },
+  { name: 'code', kind: 'category', categories: ['1', '2.5', '-3'] },
+  { name: 'x', kind: 'number', mean: 2, scale: 3 },
+  { name: 'x is missing', kind: 'number', mean: 0.1, scale: 0.3, of: [{ column: 'x', missing: true }] },
+  {
+    name: 'spline(y, 3)1',
+    kind: 'number',
+    mean: 0.5,
+    scale: 2,
+    of: [{ column: 'y', knots, basis: 0, fill: 1 }],
+  },
+  {
+    name: 'spline(y, 3)2',
+    kind: 'number',
+    mean: 0.4,
+    scale: 1,
+    of: [{ column: 'y', knots, basis: 1, fill: 1 }],
+  },
+  {
+    name: 'x:city=Rome',
+    kind: 'number',
+    mean: 0.3,
+    scale: 1.5,
+    of: [
+      { column: 'x', fill: 2 },
+      { column: 'city', category: 'Rome' },
+    ],
+  },
+]
+
+const cities = ['Rome', "O'Brien", ' Rome ', 'Paris', null, 'NA', '7', '7.0', '07', '', 'rome', '7e0', 'rare']
+const codes = [1, 2.5, -3, 4, null, 1]
+const xs = [2, -1e-300, null, 17.25, -4, 0, 1e6, 5e-324]
+const ys = [0.25, null, -3, 2, 9, 1, -2]
+const rows = Array.from({ length: 90 }, (_, i) => ({
+  city: cities[i % cities.length] as string | null,
+  code: codes[i % codes.length] as number | null,
+  x: xs[i % xs.length] as number | null,
+  y: ys[i % ys.length] as number | null,
+}))
+
+/** A model of these columns with drawn numbers, as a file. */
+function modelFile(hidden: readonly (readonly [number, keyof typeof activations])[]): ModelFile {
+  const length = hidden.length === 0 ? 1 : 2
+  const model = buildModel(
+    sequential(
+      embedding([6, 4], length),
+      ...hidden.map(([units, word]) => dense(units, activations[word])),
+      dense(1),
+    ),
+    [columns.length],
+  )
+  const draw = random(7)
+  const count = Object.values(model.parameters).reduce(
+    (sum, { shape }) => sum + shape.reduce((product, axis) => product * axis, 1),
+    0,
+  )
+  const parameters = Float32Array.from({ length: count }, () => draw.normal())
+  const bytes = encodeModel(
+    model,
+    { parameters, states: new Float32Array(0) },
+    {
+      task: 'classifier',
+      layers: [String(columns.length), ...hidden.map(([units, word]) => `${units} ${word}`), '1'],
+      columns,
+      ...{ label: 'late', seed: 7, baseRate: 0.3, floor: 0, version: '1' },
+    },
+  )
+  return modelIn(bytes, 'model.onnx')
+}
+
+/** What the file's numbers say of a row, in double precision: the obvious way. */
+function lawOf(file: ModelFile, { city, code, x, y }: (typeof rows)[number]): number {
+  const numbers = (name: string): readonly number[] =>
+    Array.from(file.onnx.initializers[name]?.values ?? [], Number)
+  const place = (value: string | number | null, c: number): number => {
+    const column = columns[c] as Extract<ModelColumn, { kind: 'category' }>
+    const { categories, missing = 0, rare = 0 } = column
+    if (value === null || isMissing(String(value))) return missing
+    const at = categories.indexOf(categoryKey(String(value))) + 1
+    return at === 0 || at === missing || at === rare ? rare : at
+  }
+  const points = [place(city, 0), place(code, 1)].flatMap((at, c) => {
+    const all = numbers(`0.points${c}`)
+    const length = all.length / (c === 0 ? 6 : 4)
+    return all.slice(at * length, (at + 1) * length)
+  })
+  const rome = Number(city !== null && categoryKey(city) === 'Rome')
+  const made = [
+    x ?? 2,
+    Number(x === null),
+    splineBasis(knots, 0, y ?? 1),
+    splineBasis(knots, 1, y ?? 1),
+    (x ?? 2) * rome,
+  ]
+  let values = [
+    ...points,
+    ...made.map((value, i) => {
+      const { mean, scale } = columns[i + 2] as Extract<ModelColumn, { kind: 'number' }>
+      return (value - mean) / scale
+    }),
+  ]
+  const words = (file.facts?.layers ?? []).slice(1).map((layer) => layer.split(' ')[1])
+  words.forEach((word, layer) => {
+    const [weight, bias] = [numbers(`${layer + 1}.weight`), numbers(`${layer + 1}.bias`)]
+    const from = values
+    values = bias.map((b, unit) => {
+      const z = from.reduce((sum, value, j) => sum + value * (weight[j * bias.length + unit] as number), b)
+      return word === 'relu'
+        ? Math.max(z, 0)
+        : word === 'tanh'
+          ? Math.tanh(z)
+          : word === 'logistic'
+            ? sigmoid(z)
+            : z
+    })
+  })
+  return values[0] as number
+}
+
+/**
+ * Models as an expression of a database, which says of rows there what the file's numbers say in double precision.
+ *
+ * @param networks  whether inner layers are written
+ */
+export function modelsInSqlSuite(
+  dialect: ModelDialect,
+  query: (statement: string) => Promise<readonly (readonly (number | null)[])[]>,
+  create: (columns: readonly Made[]) => Promise<string>,
+  networks: boolean,
+): void {
+  const { identifier } = readingWords[dialect].dialect
+  const cases = [
+    ['a logistic regression', []],
+    ...(networks
+      ? [
+          [
+            'a network',
+            [
+              [4, 'relu'],
+              [3, 'tanh'],
+              [2, 'logistic'],
+            ],
+          ] as const,
+        ]
+      : []),
+  ] as const
+  test.each(cases)(`%s as SQL of ${dialect} says what its numbers say`, async (_, hidden) => {
+    const file = modelFile(hidden as never)
+    const relation = await create([
+      { name: 'place', kind: 'whole', values: rows.map((_, i) => i) },
+      { name: 'city', kind: 'text', values: rows.map(({ city }) => city) },
+      { name: 'code', kind: 'double', values: rows.map(({ code }) => code) },
+      { name: 'x', kind: 'double', values: rows.map(({ x }) => x) },
+      { name: 'y', kind: 'double', values: rows.map(({ y }) => y) },
+    ])
+    const [logit, probability] = (['logit', 'probability'] as const).map((scale) =>
+      sqlOfModel(file, 'model.onnx', dialect, scale),
+    )
+    const found = await query(
+      `SELECT ${logit} AS a, ${probability} AS b FROM ${relation} ORDER BY ${identifier('place')}`,
+    )
+    const wrong = rows.flatMap((row, i) => {
+      const [z, p] = [Number(found[i]?.[0] ?? NaN), Number(found[i]?.[1] ?? NaN)]
+      const wanted = lawOf(file, row)
+      const near = Math.abs(z - wanted) <= 1e-12 * Math.max(1, Math.abs(wanted))
+      return near && Math.abs(p - sigmoid(wanted)) <= 1e-12 ? [] : [{ row, z, p, wanted }]
+    })
+    expect(wrong).toEqual([])
+    expect(found).toHaveLength(rows.length)
+  })
+
+  if (!networks)
+    test(`inner layers are refused in ${dialect}`, () => {
+      expect(() => sqlOfModel(modelFile([[2, 'relu']]), 'model.onnx', dialect, 'logit')).toThrow(
+        /inner layers cannot be one expression/,
+      )
+    })
+}
