@@ -23,17 +23,21 @@ const written: Readonly<Record<string, () => string>> = {
   '#examples/late-shares.csv': () => text('late-shares.csv'),
   '#digits/train': () => packed(here(`${examples}digits-train.idx.gz`)),
   '#digits/test': () => packed(here(`${examples}digits-test.idx.gz`)),
-  '#onnx/wasm': () =>
-    onnx === undefined
-      ? 'export const packed = undefined'
-      : `export const packed = ${JSON.stringify(gzipSync(readFileSync(onnx.binary), { level: 9 }).toString('base64'))}`,
-  '#onnx/module': () =>
-    onnx === undefined
-      ? 'export const ort = undefined'
-      : `export * as ort from ${JSON.stringify(onnx.module)}`,
+  '#onnx/wasm': () => binary(onnx?.binary),
+  '#onnx/module': () => module(onnx?.module),
+  '#onnx/webgpu/wasm': () => binary(onnx?.graphics.binary),
+  '#onnx/webgpu/module': () => module(onnx?.graphics.module),
   // Snappy in WebAssembly, which the page's policy does not run; hyparquet has one of its own
   hysnappy: () => 'export const snappyUncompress = undefined, snappyUncompressor = () => undefined',
 }
+
+const binary = (file: string | undefined): string =>
+  file === undefined
+    ? 'export const packed = undefined'
+    : `export const packed = ${JSON.stringify(gzipSync(readFileSync(file), { level: 9 }).toString('base64'))}`
+
+const module = (file: string | undefined): string =>
+  file === undefined ? 'export const ort = undefined' : `export * as ort from ${JSON.stringify(file)}`
 
 const text = (name: string): string =>
   `export const text = ${JSON.stringify(readFileSync(here(`${examples}${name}`), 'utf8'))}`
@@ -66,10 +70,8 @@ const named = {
   },
   transform(code: string, id: string): string | undefined {
     // the binary is handed over; its file is not to be copied beside
-    const file = 'new URL("ort-wasm-simd-threaded.wasm",import.meta.url).href'
-    return onnx !== undefined && id.endsWith('ort.wasm.bundle.min.mjs')
-      ? code.replaceAll(file, '""')
-      : undefined
+    const file = /new URL\("ort-wasm-simd-threaded(\.asyncify)?\.wasm",import\.meta\.url\)\.href/g
+    return /ort\.(wasm|webgpu)\.bundle\.min\.mjs$/.test(id) ? code.replaceAll(file, '""') : undefined
   },
   load(id: string): string | undefined {
     const name = Object.keys(written).find(

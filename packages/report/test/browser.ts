@@ -42,11 +42,17 @@ export interface Browser {
 
 const parts = { 'playwright-core': '1.65.1', '@sparticuz/chromium': '147.0.0', 'axe-core': '4.14.1' }
 
+const onGraphics = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan']
+
 /**
  * A real browser, Debian's Chromium or one from npm, in a folder of its own outside this repository; a text that says why
  * where none can be had.
+ *
+ * @param graphics  whether WebGPU is offered, by the adapter in software that Chromium has
  */
-export async function openBrowser(): Promise<Browser | string> {
+export async function openBrowser({ graphics = false }: { readonly graphics?: boolean } = {}): Promise<
+  Browser | string
+> {
   const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache')
   const folder = join(cache, 'bernoulli-browser', Object.values(parts).join('-'))
   const wanted = Object.entries(parts).map(([name, version]) => `${name}@${version}`)
@@ -68,7 +74,7 @@ export async function openBrowser(): Promise<Browser | string> {
     const fromNpm = own === undefined ? await npmChromium(require) : undefined
     const browser = await chromium.launch({
       executablePath: own ?? fromNpm,
-      args: ['--no-sandbox', '--disable-gpu', '--no-zygote'],
+      args: ['--no-sandbox', '--no-zygote', ...(graphics ? onGraphics : ['--disable-gpu'])],
       headless: true,
     })
     return {

@@ -17,6 +17,12 @@ declare module '#onnx/wasm' {
 
 declare module '#onnx/module' {}
 
+declare module '#onnx/webgpu/wasm' {
+  export const packed: string | undefined
+}
+
+declare module '#onnx/webgpu/module' {}
+
 declare module '#digits/*' {
   export const packed: string
 }

@@ -3,7 +3,14 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 
 /** A command as it is typed, to be copied. */
-export function Shell({ command }: { readonly command: string }): JSX.Element {
+export function Shell({
+  command,
+  exact = true,
+}: {
+  readonly command: string
+  /** Whether it says the same to the last digit that is shown. */
+  readonly exact?: boolean
+}): JSX.Element {
   const [copied, setCopied] = useState('')
   const whole = `npx ${command}`
   const copy = (): void => {
@@ -15,7 +22,7 @@ export function Shell({ command }: { readonly command: string }): JSX.Element {
   }
   return (
     <div class="shell">
-      <p>The same in a shell, to the digit:</p>
+      <p>{exact ? 'The same in a shell, to the digit:' : 'The same in a shell, on the processor:'}</p>
       <pre>
         <code>{visible(whole)}</code>
       </pre>

@@ -7,10 +7,13 @@ const shapes = ['8', '32', '128,32', '128,64,32']
 export function Choices({
   settings,
   busy,
+  graphics,
   onChange,
 }: {
   readonly settings: Settings
   readonly busy: boolean
+  /** Whether there is a graphics card that can be asked. */
+  readonly graphics: boolean
   readonly onChange: (settings: Settings) => void
 }): JSX.Element {
   const number = (name: 'epochs' | 'batch' | 'seed', label: string, least: number): JSX.Element => (
@@ -47,7 +50,25 @@ export function Choices({
         ))}
       </select>{' '}
       numbers and up again; {number('epochs', 'Epochs', 1)} epochs, {number('batch', 'Pictures in a step', 1)}{' '}
-      pictures in a step, seed {number('seed', 'Seed', 0)}.
+      pictures in a step, seed {number('seed', 'Seed', 0)}
+      {graphics ? (
+        <>
+          , computed by{' '}
+          <select
+            class="chip"
+            aria-label="What computes it"
+            disabled={busy}
+            value={settings.by}
+            onChange={({ currentTarget }) =>
+              onChange({ ...settings, by: currentTarget.value === 'webgpu' ? 'webgpu' : 'wasm' })
+            }
+          >
+            <option value="wasm">the processor</option>
+            <option value="webgpu">the graphics card (WebGPU)</option>
+          </select>
+        </>
+      ) : null}
+      .
     </div>
   )
 }

@@ -4,11 +4,12 @@ import { FileButton, Frame, save, Shell } from '../page/index.ts'
 import type { News, Order, Pictures, Settings } from '../training/index.ts'
 import { Choices } from './Choices.tsx'
 import { openTrainer } from './openTrainer.ts'
+import { useGraphics } from './useGraphics.ts'
 
 type Began = Extract<News, { readonly say: 'began' }>
 type Epoch = Extract<News, { readonly say: 'epoch' }>
 
-const start: Settings = { layers: [32], epochs: 20, batch: 64, rate: 0.001, seed: 1 }
+const start: Settings = { layers: [32], epochs: 20, batch: 64, rate: 0.001, seed: 1, by: 'wasm' }
 
 /** The page on which an autoencoder is trained before one's eyes. */
 export function Train(): JSX.Element {
@@ -19,6 +20,7 @@ export function Train(): JSX.Element {
   const [epoch, setEpoch] = useState<Epoch>()
   const [step, setStep] = useState<Extract<News, { readonly say: 'step' }>>()
   const [refused, setRefused] = useState<string>()
+  const graphics = useGraphics()
   const trainer = useRef<{ readonly ask: (order: Order) => void } | undefined>(undefined)
 
   const hear = (news: News): void => {
@@ -84,7 +86,7 @@ export function Train(): JSX.Element {
         </FileButton>
         , grey and of one size, or an idx file. They stay on this machine.
       </p>
-      <Choices settings={settings} busy={state === 'training'} onChange={setSettings} />
+      <Choices settings={settings} busy={state === 'training'} graphics={graphics} onChange={setSettings} />
       <p class="actions">
         {state === 'training' ? (
           <button type="button" class="button" onClick={() => ask({ ask: 'pause' })}>
@@ -148,6 +150,7 @@ export function Train(): JSX.Element {
           </figure>
           {pictures === null ? (
             <Shell
+              exact={settings.by === 'wasm'}
               command={`bernoulli autoencode examples/digits-train.idx.gz --test examples/digits-test.idx.gz --layers ${settings.layers.join(',')} --epochs ${settings.epochs} --batch ${settings.batch} --rate ${settings.rate} --seed ${settings.seed}`}
             />
           ) : null}

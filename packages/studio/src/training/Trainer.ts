@@ -34,7 +34,7 @@ interface Run {
 
 /** A training that can be paused and goes on bit for bit as if it never was. */
 export class Trainer {
-  #runtime: Promise<Runtime> | undefined
+  readonly #runtimes = new Map<Settings['by'], Promise<Runtime>>()
   #run: Run | undefined
   #state: TrainingState | undefined
   #stop = new AbortController()
@@ -58,7 +58,11 @@ export class Trainer {
     } catch (error) {
       const ours = error instanceof InputError || error instanceof EngineError
       const why = error instanceof Error ? error.message : String(error)
-      this.#tell({ say: 'refused', message: ours ? why : `This is a fault of ours: ${why}` })
+      const other =
+        this.#run?.settings.by === 'webgpu'
+          ? `The graphics card did not do it; the processor can. It said: ${why}`
+          : `This is a fault of ours: ${why}`
+      this.#tell({ say: 'refused', message: ours ? why : other })
     }
   }
 
@@ -100,8 +104,10 @@ export class Trainer {
   async #train(): Promise<void> {
     const run = this.#run
     if (run === undefined) return
-    const runtime = await (this.#runtime ??= openRuntime())
     const { settings, train, test } = run
+    const opening = this.#runtimes.get(settings.by) ?? openRuntime(settings.by)
+    this.#runtimes.set(settings.by, opening)
+    const runtime = await opening
     const rows = rowsIn(train.inputs)
     const begun = performance.now()
     let told = begun

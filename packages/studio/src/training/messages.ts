@@ -6,6 +6,8 @@ export interface Settings {
   readonly batch: number
   readonly rate: number
   readonly seed: number
+  /** What computes it: WebAssembly, or a graphics card. */
+  readonly by: 'wasm' | 'webgpu'
 }
 
 /** What the page asks of the worker. */
