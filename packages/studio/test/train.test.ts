@@ -54,6 +54,9 @@ describe.skipIf(typeof found === 'string')('the page that trains', async () => {
       "[...document.querySelectorAll('.trained .lede b')].map((one) => one.textContent)",
     )
     const line = (await page.textContent('.shell pre')) ?? ''
+    // what is chosen for the next training says nothing of this one
+    await set(page, 'Epochs', '7')
+    expect(await page.textContent('.shell pre')).toBe(line)
     const [, , ...words] = line.split(' ')
     const { code, stdout } = await run(
       root,

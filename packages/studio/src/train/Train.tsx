@@ -15,6 +15,8 @@ const start: Settings = { layers: [32], epochs: 20, batch: 64, rate: 0.001, seed
 export function Train(): JSX.Element {
   const [settings, setSettings] = useState(start)
   const [pictures, setPictures] = useState<Pictures | null>(null)
+  /** What was asked for when the training began, whatever is chosen for the next. */
+  const [run, setRun] = useState({ settings, pictures })
   const [state, setState] = useState<'idle' | 'training' | 'paused' | 'finished'>('idle')
   const [began, setBegan] = useState<Began>()
   const [epoch, setEpoch] = useState<Epoch>()
@@ -41,6 +43,7 @@ export function Train(): JSX.Element {
     setEpoch(undefined)
     setStep(undefined)
     setState('training')
+    setRun({ settings, pictures })
     ask({ ask: 'train', settings, pictures })
   }
   const take = async (files: readonly File[]): Promise<void> => {
@@ -118,7 +121,7 @@ export function Train(): JSX.Element {
           {state === 'training'
             ? step === undefined
               ? 'loading ONNX Runtime …'
-              : `epoch ${step.epoch} of ${settings.epochs}, ${step.done} of ${step.of} pictures`
+              : `epoch ${step.epoch} of ${run.settings.epochs}, ${step.done} of ${step.of} pictures`
             : state === 'idle'
               ? ''
               : `${state}${epoch === undefined ? '' : ` behind epoch ${epoch.epoch}`}`}
@@ -148,10 +151,10 @@ export function Train(): JSX.Element {
             <h2>The loss, epoch by epoch</h2>
             <div dangerouslySetInnerHTML={{ __html: epoch.history }} />
           </figure>
-          {pictures === null ? (
+          {run.pictures === null ? (
             <Shell
-              exact={settings.by === 'wasm'}
-              command={`bernoulli autoencode examples/digits-train.idx.gz --test examples/digits-test.idx.gz --layers ${settings.layers.join(',')} --epochs ${settings.epochs} --batch ${settings.batch} --rate ${settings.rate} --seed ${settings.seed}`}
+              exact={run.settings.by === 'wasm'}
+              command={`bernoulli autoencode examples/digits-train.idx.gz --test examples/digits-test.idx.gz --layers ${run.settings.layers.join(',')} --epochs ${run.settings.epochs} --batch ${run.settings.batch} --rate ${run.settings.rate} --seed ${run.settings.seed}`}
             />
           ) : null}
         </section>
