@@ -11,6 +11,7 @@ import { miscalibration } from './claims/miscalibration.mjs'
 import { overTime } from './claims/overTime.mjs'
 import { partTests } from './claims/partTests.mjs'
 import { rivals } from './claims/rivals.mjs'
+import { segments } from './claims/segments.mjs'
 import { severalModels } from './claims/severalModels.mjs'
 import { unlabelled } from './claims/unlabelled.mjs'
 import { validation } from './claims/validation.mjs'
@@ -30,6 +31,7 @@ export const claims = [
   drift,
   miscalibration,
   overTime,
+  segments,
   adversarial,
   rivals,
   severalModels,
