@@ -21,7 +21,8 @@ const head = 20
 export function gridSvg({ width, height, rows }: PictureGrid, scale = 2): string {
   const columns = Math.max(...rows.map(({ pictures }) => pictures.length))
   const [across, down] = [width * scale + gap, height * scale + gap + head]
-  const each = Math.min(columns, Math.max(1, Math.floor((pictureWidth + gap) / across)))
+  const most = Math.max(1, Math.floor((pictureWidth + gap) / across))
+  const each = Math.ceil(columns / Math.ceil(columns / most)) // of 8 pictures 4 and 4, not 7 and 1
   const bands = Array.from({ length: Math.ceil(columns / each) }, (_, i) => i * each)
   const [w, h] = [Math.max(each * across - gap, 100), bands.length * (rows.length * down + gap)]
   const parts = bands.flatMap((from, b) =>
