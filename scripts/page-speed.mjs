@@ -3,8 +3,9 @@
  *
  *   npm run page-speed                       1,000,000 rows, five times
  *   npm run page-speed -- --rows 200000 --times 3
+ *   npm run page-speed -- --write            writes it into docs/benchmarks.md
  */
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -13,7 +14,11 @@ import { rolldown } from 'rolldown'
 import { setup } from './bundle-studio.mjs'
 
 const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '1000000' }, times: { type: 'string', default: '5' } },
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    times: { type: 'string', default: '5' },
+    write: { type: 'boolean', default: false },
+  },
 })
 const [rows, times] = [Number(values.rows), Number(values.times)]
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -31,10 +36,21 @@ try {
       `${seconds.toFixed(2)} s to the verdict (the page says ${said}), blocked for ${Math.round(blocked)} ms at most`,
     )
   const sorted = seen.map(({ seconds }) => seconds).toSorted((a, b) => a - b)
-  console.log(
-    `${rows.toLocaleString('en-US')} rows: ${sorted[Math.floor(times / 2)].toFixed(2)} s in the middle of ${times}; ${cpus()[0].model}, ${cpus().length} cores, load ${load.toFixed(1)} before`,
-  )
+  const blocked = Math.round(Math.max(...seen.map((one) => one.blocked)))
+  const says = `${rows.toLocaleString('en-US')} rows: ${sorted[Math.floor(times / 2)].toFixed(2)} s in the middle of ${times}, the page blocked for ${blocked} ms at most`
+  const where = `${new Date().toISOString().slice(0, 10)}, ${cpus()[0].model}, ${cpus().length} cores, with ${load.toFixed(1)} programs at work before it began`
+  console.log(`${says}; ${where}`)
+  if (values.write) write(`${says} (${where}).`)
 } finally {
   await bundle.close()
   rmSync(file, { force: true })
+}
+
+function write(text) {
+  const page = join(root, 'docs/benchmarks.md')
+  const [begin, end] = ['<!-- page: printed by npm run page-speed -- --write -->', '<!-- /page -->']
+  const whole = readFileSync(page, 'utf8')
+  const [from, to] = [whole.indexOf(begin), whole.indexOf(end)]
+  if (from < 0 || to < from) throw new Error(`docs/benchmarks.md has lost its markers ${begin} … ${end}`)
+  writeFileSync(page, `${whole.slice(0, from + begin.length)}\n\n${text}\n\n${whole.slice(to)}`)
 }
