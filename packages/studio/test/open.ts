@@ -8,6 +8,9 @@ export interface Watched {
   readonly requests: string[]
 }
 
+/** What Chromium itself remarks where a page asks for a graphics card and there is none; the page gets null, as it should. */
+const CHROMIUM = 'No available adapters.'
+
 /** A page at an address. */
 export async function openPage(
   browser: Browser,
@@ -17,7 +20,9 @@ export async function openPage(
   const page = await browser.page({ width, colorScheme })
   const complaints: string[] = []
   const requests: string[] = []
-  page.on('console', (message) => complaints.push(message.text()))
+  page.on('console', (message) => {
+    if (message.text() !== CHROMIUM) complaints.push(message.text())
+  })
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('request', (request) => requests.push(request.url()))
   await page.goto(address)
