@@ -108,6 +108,15 @@ async function preparedFrom(
   const beside = [...new Set([weight, offset])].filter(
     (name) => name !== undefined && !also.includes(name),
   ) as readonly string[]
+  const roles = { '--weight': weight, '--offset': offset }
+  const own = Object.entries(roles).find(([, name]) => name === label.column)?.[0]
+  if (own !== undefined)
+    throw new InputError({
+      problem: 'the label has another role',
+      place: own,
+      expected: 'a column that is known before it happens',
+      received: label.column,
+    })
   if (apart?.column === label.column)
     throw new InputError({ problem: 'the label cannot say which rows are held out', place: apart.option })
   const picked = await data.table([

@@ -135,6 +135,10 @@ describe('bernoulli train --offset', () => {
     expect((await bernoulli([...base, '--features', 'a,known'])).stderr).toContain(
       'a column with another role cannot be a feature',
     )
+    for (const option of ['--offset', '--weight'])
+      expect((await bernoulli(['train', csv, '--label', 'y', option, 'y'])).stderr).toContain(
+        `the label has another role in ${option}`,
+      )
     expect((await bernoulli(['train', csv, '--from', model, '--offset', 'b'])).stderr).toContain(
       '--offset for a model to go on from',
     )

@@ -38,6 +38,7 @@ export function trainLogistic(prepared: Learnable, flags: TrainFlags, looked = t
     level,
     dependent: 'leave out',
     ...(profiled ? { intervals: 'profile' } : {}),
+    standardErrors: looked,
     firth,
     ...(classWeight === undefined ? {} : { classWeight }),
     ridge: chosen.ridge > 0 ? ridgeOf(columns, chosen.ridge) : 0,
