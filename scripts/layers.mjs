@@ -169,6 +169,7 @@ export const folders = {
         },
         floor: { about: 'how sure the floor of soft labels is', imports: [] },
         pairs: { about: 'two models on the same rows', imports: ['sample'] },
+        unpaired: { about: 'two models on rows of their own', imports: [] },
         grades: { about: 'probabilities of default by grade, as supervisors test them', imports: ['sample'] },
       },
     },
@@ -472,6 +473,7 @@ export const folders = {
       imports: ['words', 'terminal', 'svg', 'html'],
     },
     rates: { about: 'a rate from few labels, drawn', imports: ['words', 'terminal'] },
+    unpaired: { about: 'two predictors on different rows, drawn', imports: ['words', 'terminal'] },
   },
   studio: {
     page: { about: 'the frame of every page', imports: [] },

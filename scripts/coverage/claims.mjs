@@ -13,6 +13,7 @@ import { partTests } from './claims/partTests.mjs'
 import { rivals } from './claims/rivals.mjs'
 import { segments } from './claims/segments.mjs'
 import { severalModels } from './claims/severalModels.mjs'
+import { unpaired } from './claims/unpaired.mjs'
 import { unlabelled } from './claims/unlabelled.mjs'
 import { validation } from './claims/validation.mjs'
 import { weights } from './claims/weights.mjs'
@@ -38,4 +39,5 @@ export const claims = [
   decisions,
   validation,
   partTests,
+  unpaired,
 ]

@@ -5,6 +5,8 @@ export type {
   DecompositionPair,
   PartsApart,
 } from './compareDecompositions.ts'
+export { compareUnpaired, compareUnpairedOptions } from './compareUnpaired.ts'
+export type { CompareUnpairedOptions, UnpairedComparison, UnpairedSample } from './compareUnpaired.ts'
 export { explained } from './agreement/index.ts'
 export type { Explained, JointLine } from './agreement/index.ts'
 export type { CurvePoint, SmoothCurve, Smoother } from './curve/index.ts'

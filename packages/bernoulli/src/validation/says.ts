@@ -43,6 +43,19 @@ export const says = {
     ),
   noSpread: (): Statement =>
     say('no spread', 'There are less than two rows, or one group, so nothing has an interval.'),
+  notPaired: (alike: boolean): Statement =>
+    say(
+      'not paired',
+      'The two were judged on different rows, so a difference is one of rows as much as of predictions.' +
+        (alike
+          ? ' There are as many rows in both, and as many yeses among them: if they are the same rows, compare them paired, which is far surer.'
+          : ''),
+    ),
+  sharedGroups: (count: number, group: string): Statement =>
+    say(
+      'shared groups',
+      `${count} ${count === 1 ? 'value' : 'values'} of ${JSON.stringify(group)} ${count === 1 ? 'has' : 'have'} rows in both samples, and intervals take the samples to be independent: they may be too wide or too narrow.`,
+    ),
   noGroups: (): Statement =>
     say(
       'no pairs in groups',

@@ -28,6 +28,10 @@ export async function compareFiles(
   flags: CompareFlags,
   ...files: readonly string[]
 ): Promise<void> {
+  if (flags.unpaired) {
+    await (await import('./unpairedFiles.ts')).unpairedFiles(flags, files)
+    return
+  }
   refuseOutputs(flags)
   if (!flags.json) void loadScreen()
   await compared(flags, files, (verdict) => deliver(verdict, flags))
@@ -39,6 +43,12 @@ export async function compared(
   files: readonly string[],
   use: (verdict: Verdict) => Promise<void>,
 ): Promise<void> {
+  if (flags.unpaired)
+    throw new InputError({
+      problem: 'nothing is required of predictors on different rows',
+      place: '--unpaired',
+      advice: 'Judge each with a gate of its own.',
+    })
   const requirements = (flags.require ?? []).map((text) => parseRequirement(text, compareFields))
   const arrays = files.every((file) => /\.npy$/i.test(file))
   const several = files.length > 1 && !arrays

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { undocumented } from 'bernoulli/fields'
-import { compareFields } from '../../src/verdict/contract/index.ts'
+import type { Evaluation } from 'bernoulli'
+import type { UnpairedComparison } from 'bernoulli/validation'
+import { compareFields, unpairedFields } from '../../src/verdict/contract/index.ts'
 import { bernoulli, folder } from './bernoulli.ts'
 
 const files = folder()
@@ -90,6 +92,52 @@ describe('bernoulli compare', () => {
       a: 'clear: p',
       b: 'clear (2): p',
       winner: null,
+    })
+  })
+
+  describe('on different rows', () => {
+    const lines = readFileSync('examples/late-flights.csv', 'utf8').trim().split('\n')
+    const first = files.file('first.csv', `${lines.slice(0, 1001).join('\n')}\n`)
+    const renamed = ['y', ...lines.slice(3001, 3801).map((line) => line.split(',')[5])]
+    const said = ['score', ...lines.slice(3001, 3801).map((line) => line.split(',')[6])]
+    const second = files.file('second.csv', `${renamed.map((y, i) => `${y},${said[i]}`).join('\n')}\n`)
+
+    test('each file has its own columns, and the first sentence says that nothing is paired', async () => {
+      const { code, stdout, stderr } = await bernoulli(['compare', first, second, '--unpaired'])
+      expect(stderr).toBe('')
+      expect(code).toBe(0)
+      expect(stdout).toMatch(
+        /^first and second, each on rows of its own\n\nThe two were judged on different rows/,
+      )
+      expect(stdout).toContain('first: late by p, 1,000 examples')
+      expect(stdout).toContain('second: y by score, 800 examples')
+    })
+
+    test('every field of the JSON is documented, and its numbers are those of judge', async () => {
+      const { code, stdout } = await bernoulli(['compare', first, second, '--unpaired', '--json'])
+      expect(code).toBe(0)
+      const found = JSON.parse(stdout) as UnpairedComparison
+      expect(undocumented(found, unpairedFields)).toEqual([])
+      const judged = await bernoulli(['judge', second, '--json'])
+      const { logLoss } = JSON.parse(judged.stdout) as Evaluation
+      expect(found.samples[1].logLoss.interval).toEqual(logLoss.interval)
+      expect(found.differences.logLoss?.value).toBeCloseTo(
+        found.samples[0].logLoss.value - found.samples[1].logLoss.value,
+        12,
+      )
+    })
+
+    test.each([
+      [[first, '--unpaired'], 'one sample only'],
+      [[first, second, first, '--unpaired'], 'more than two samples'],
+      [[first, second, '--unpaired', '--parts'], '--parts'],
+      [[first, second, '--unpaired', '--require', 'auc > 0.5'], '--require'],
+      [[first, second, '--unpaired', '--label', 'nowhere'], 'nowhere'],
+    ])('%j is refused', async (args, problem) => {
+      const { code, stdout, stderr } = await bernoulli(['compare', ...args])
+      expect(code).toBe(2)
+      expect(stdout).toBe('')
+      expect(stderr).toContain(problem)
     })
   })
 

@@ -56,6 +56,8 @@ export interface CompareFlags extends Omit<
   | 'threshold'
 > {
   readonly parts: boolean
+  /** Two files are two samples, whose rows have nothing to do with each other. */
+  readonly unpaired: boolean
   readonly probability?: readonly string[]
   readonly logit?: readonly string[]
   readonly percent?: readonly string[]

@@ -174,6 +174,12 @@ const comparing = {
     withNegated: false,
     brief: 'test equal miscalibration and equal discrimination, too',
   },
+  unpaired: {
+    kind: 'boolean',
+    default: false,
+    withNegated: false,
+    brief: 'two files are different rows, each with its own predictor: differences of losses, nothing paired',
+  },
   ...shared,
 } as const
 

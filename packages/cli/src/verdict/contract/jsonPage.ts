@@ -9,6 +9,7 @@ import { recalibrationFields, shiftFields } from './recalibrationFields.ts'
 import { rateFields } from './rateFields.ts'
 import { reconstructionFields } from './reconstructionFields.ts'
 import { trainingFields } from './trainingFields.ts'
+import { unpairedFields } from './unpairedFields.ts'
 
 /** docs/json.md. */
 export function jsonPage(): string {
@@ -40,6 +41,10 @@ ${table(judgeFields)}
 ## \`bernoulli compare --json\`
 
 ${table(compareFields)}
+
+With \`--unpaired\`:
+
+${table(unpairedFields)}
 
 ## \`bernoulli check --json\`
 

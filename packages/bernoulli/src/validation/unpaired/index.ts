@@ -1,0 +1,1 @@
+export { moverDifference } from './moverDifference.ts'

@@ -1,0 +1,1 @@
+export { terminalUnpaired } from './terminalUnpaired.ts'
