@@ -48,6 +48,19 @@ test('more groups than may come back are said, or are an error, never cut', asyn
   expect(await engineWith({ groups: 7 }).engine.sum({ sums, by })).toMatchObject({ groups: 7 })
 })
 
+test('where a few rows have too many groups already, no group of all rows is made', async () => {
+  const { engine, asked } = engineWith({ groups: 6 })
+  const selects = () => asked.filter(({ statement }) => /GROUP BY|DISTINCT/.test(statement))
+  expect(await engine.sumAtMost(100, { sums, by: [{ expression: p }] })).toEqual({ tooMany: true })
+  expect(selects()).toHaveLength(1)
+  expect(selects()[0]?.statement).toContain('LIMIT 24')
+  // Seven groups in all, and seven in the first rows; a limit that all rows keep is kept by some of them.
+  expect(await engine.sumAtMost(100, { sums, by: [{ column: 'group' }] })).toEqual({ tooMany: true })
+  expect(await engineWith({ groups: 7 }).engine.sumAtMost(100, { sums, by: [{ column: 'group' }] })).toEqual(
+    await engineWith({}).engine.sumAtMost(100, { sums, by: [{ column: 'group' }] }),
+  )
+})
+
 test('values of more rows than may come back stay where they are', async () => {
   const asked = { values: { label }, order: 'row', atMost: 1000 } as const
   expect(await engineWith({ rows: 299 }).engine.values(asked)).toEqual({ tooMany: true })

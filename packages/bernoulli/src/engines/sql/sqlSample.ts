@@ -1,7 +1,7 @@
 import type { Key } from '../../statistics/index.ts'
 import type { SqlData } from './SqlData.ts'
 import type { Facts } from './sqlFacts.ts'
-import { keyColumn, rowsOf } from './sqlSelect.ts'
+import { keysOfRows } from './sqlKeys.ts'
 
 const BLOCKS = 8
 const BLOCK = 8192
@@ -24,21 +24,13 @@ export async function samplesSayMore(
   const sample = BLOCKS * BLOCK
   const expected = sample + limit * Math.expm1(-sample / limit)
   if (expected < 200) return false
-  const { dialect } = data.database
   const indices = Array.from({ length: BLOCKS }, (_, i) => {
     const wobble = ((i * 0.618_033_988_749_895) % 1) * 0.8
     return Math.floor(((i + wobble) / BLOCKS) * (facts.rows - BLOCK))
   })
-  const formulas = by.flatMap((key) => ('expression' in key ? [key.expression] : []))
-  const columns = by.flatMap((key, i) =>
-    'column' in key ? [{ sql: keyColumn(data, key.column), name: dialect.identifier(`c${i}`) }] : [],
-  )
-  const more = columns.map(({ sql, name }) => `${sql} AS ${name}`)
   const blocks = indices.map((from) => {
     const where = `${data.row} BETWEEN ${from} AND ${from + BLOCK - 1}`
-    const rows = rowsOf(data, formulas, facts, { where, numbered: true, more })
-    const names = rows.results.map((result, i) => `${result} AS ${dialect.identifier(`k${i}`)}`)
-    return `SELECT ${[...names, ...columns.map(({ name }) => name)].join(', ')} FROM ${rows.from}`
+    return keysOfRows(data, by, facts, { where, numbered: true })
   })
   const distinct = `SELECT DISTINCT * FROM (${blocks.join(' UNION ALL ')}) AS b`
   const answer = await data.database.query(`SELECT count(*) FROM (${distinct}) AS d`)

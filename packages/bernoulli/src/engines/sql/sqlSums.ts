@@ -10,6 +10,7 @@ import type { SqlData } from './SqlData.ts'
 import type { Facts } from './sqlFacts.ts'
 import { groupSelect, inOrder } from './sqlSelect.ts'
 import type { GroupOptions, GroupSelect } from './sqlSelect.ts'
+import { someRowsSayMore } from './sqlSomeRows.ts'
 
 /**
  * Sums, one query; only of some rows where SQL says which.
@@ -35,7 +36,10 @@ export async function sumsAtMost<Names extends string>(
   request: SumRequest<Names>,
   facts: Facts,
 ): Promise<Sums<Names> | TooMany> {
-  const most = Math.min(groups, data.database.limits?.groups ?? Infinity)
+  const { groups: limit = Infinity } = data.database.limits ?? {}
+  const most = Math.min(groups, limit)
+  if (limit < Infinity && (await someRowsSayMore(data, most, request.by ?? [], facts)))
+    return { tooMany: true }
   return asked(data, request, facts, { most })
 }
 
