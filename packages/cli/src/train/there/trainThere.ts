@@ -38,6 +38,13 @@ export async function trainThere(flags: TrainFlags, source: string, open: Open):
   const line = progress()
   const { server, shown } = await open()
   try {
+    // Which rows are held out is a formula that Spark reads for minutes.
+    if (server.name === 'spark')
+      throw new InputError({
+        problem: 'models are not trained in Spark',
+        place: shown,
+        advice: 'Write the rows to a file, such as Parquet, and train on that.',
+      })
     line.say(`looking at ${shown}`)
     const rows = await openRows(server, { table: flags.table, query: flags.query, row: flags.row })
     const weight = flags.weight === undefined ? undefined : findColumn('--weight', flags.weight, rows.look)
