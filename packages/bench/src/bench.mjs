@@ -12,6 +12,8 @@ import { fiveEpochs, trainingSteps } from './tasks/training.mjs'
 
 const tasks = {
   p1: () => losses('p1'),
+  p1s: () => losses('p1s'),
+  p1z: () => losses('p1z'),
   p2: () => losses('p2'),
   p3: () => trainingSteps(),
   p4: () => fiveEpochs(),

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { random, sum } from 'bernoulli/math'
+import { klDivergence, klDivergenceFromLogit, random, sigmoid, sum } from 'bernoulli/math'
 
 /**
  * Rows for the losses, made once and kept: labels drawn from calibrated predictions whose logits are spread like a
@@ -30,4 +30,29 @@ export function makeRows(folder, { rows, type, seed = 1 }) {
     writeFileSync(files.predictions, predictions)
   }
   return { files, truth }
+}
+
+/**
+ * Rows of soft labels σ(a), a normal with mean −1 and standard deviation 2, and predictions that are off by a normal
+ * number of logits; the truth is the mean excess, each row by the function of the library that keeps every digit.
+ */
+export function makeSoftRows(folder, { rows, scale, seed = 1 }) {
+  mkdirSync(folder, { recursive: true })
+  const name = `soft-${scale}-${rows}-${seed}`
+  const files = { labels: join(folder, `${name}.labels`), predictions: join(folder, `${name}.predictions`) }
+  const [labels, predictions, excess] = Array.from({ length: 3 }, () => new Float64Array(rows))
+  const draw = random(seed)
+  for (let i = 0; i < rows; i++) {
+    const a = 2 * draw.normal() - 1
+    const z = a + draw.normal()
+    labels[i] = sigmoid(a)
+    predictions[i] = scale === 'logit' ? z : sigmoid(z)
+    excess[i] =
+      scale === 'logit' ? klDivergenceFromLogit(labels[i], z) : klDivergence(labels[i], predictions[i])
+  }
+  if (!existsSync(files.labels)) {
+    writeFileSync(files.labels, labels)
+    writeFileSync(files.predictions, predictions)
+  }
+  return { files, truth: sum(excess) / rows }
 }

@@ -1,7 +1,7 @@
 import { Contender } from '../Contender.mjs'
 import { installJavaScript, installPython } from '../install.mjs'
 import { median, race } from '../race.mjs'
-import { makeRows } from '../rows.mjs'
+import { makeRows, makeSoftRows } from '../rows.mjs'
 import { installNode } from './training.mjs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,12 +27,34 @@ const tasks = {
     python: ['pytorch', 'keras'],
     javascript: ['tensorflow.js', 'tensorflow.js, mean of means', 'jax-js', 'jax-js, mean of means'],
   },
+  p1s: {
+    title: 'P1s: floor and excess of 10 million soft labels, from probabilities',
+    type: 'float64',
+    soft: 'probability',
+    ours: ['bernoulli'],
+    plain: ['plain loop'],
+    python: ['numpy'],
+    javascript: [],
+  },
+  p1z: {
+    title: 'P1s: floor and excess of 10 million soft labels, from logits',
+    type: 'float64',
+    soft: 'logit',
+    ours: ['bernoulli'],
+    plain: ['plain loop'],
+    python: ['numpy'],
+    javascript: [],
+  },
 }
 
 /** P1 and P2: everyone on one core, then those who use more on all. */
 export async function losses(task, { rounds = 3 } = {}) {
-  const { title, type, ours, plain, python: inPython, javascript } = tasks[task]
-  const { files, truth } = makeRows(join(tmpdir(), 'bernoulli-bench'), { rows, type })
+  const { title, type, soft, ours, plain, python: inPython, javascript } = tasks[task]
+  const folderOfRows = join(tmpdir(), 'bernoulli-bench')
+  const { files, truth } =
+    soft === undefined
+      ? makeRows(folderOfRows, { rows, type })
+      : makeSoftRows(folderOfRows, { rows, scale: soft })
   const python = installPython()
   const folder = installJavaScript()
   const commandOf = (name, cores) => {
