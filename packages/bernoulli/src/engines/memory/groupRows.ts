@@ -1,16 +1,7 @@
 import { argsort } from '../../statistics/index.ts'
 import type { KeyValue } from '../../statistics/index.ts'
-
-/** A column of key values: numbers from a formula, or values as they stand. */
-export type KeyColumn = Float64Array | readonly KeyValue[]
-
-/** Which group each row belongs to; groups are numbered in the order of their keys. */
-export interface Grouped {
-  readonly groups: number
-  readonly groupOf: Uint32Array
-  /** For each key column, its value in each group. */
-  readonly keys: readonly KeyColumn[]
-}
+import type { Grouped, KeyColumn } from './Grouped.ts'
+import { groupWholes } from './groupWholes.ts'
 
 /**
  * Rows that share their keys, grouped. Numbers come first in their order (−0 is 0, NaN last), then text by code
@@ -23,10 +14,12 @@ export function groupRows(columns: readonly KeyColumn[], rows: number): Grouped 
 }
 
 function groupColumn(column: KeyColumn, rows: number): Grouped {
-  return column instanceof Float64Array ? groupNumbers(column) : groupValues(column, rows)
+  if (!(column instanceof Float64Array)) return groupValues(column, rows)
+  return groupWholes(column) ?? groupNumbers(column)
 }
 
-function groupNumbers(values: Float64Array): Grouped {
+/** Rows that share a number, grouped by sorting. */
+export function groupNumbers(values: Float64Array): Grouped {
   const order = argsort(values)
   const groupOf = new Uint32Array(values.length)
   const distinct = new Float64Array(values.length)
@@ -63,7 +56,7 @@ function groupValues(values: readonly KeyValue[], rows: number): Grouped {
 /** Two groupings at once: rows that share both. */
 function cross(a: Grouped, b: Grouped): Grouped {
   const codes = Float64Array.from(a.groupOf, (group, row) => group * b.groups + (b.groupOf[row] as number))
-  const both = groupNumbers(codes)
+  const both = groupColumn(codes, codes.length)
   const pairs = both.keys[0] as Float64Array
   const pick = (keys: KeyColumn, group: (code: number) => number): KeyColumn =>
     keys instanceof Float64Array

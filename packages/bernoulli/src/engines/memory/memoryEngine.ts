@@ -17,7 +17,8 @@ import type {
 import { argsort, mapValues } from '../../statistics/index.ts'
 import { addUp, neighboursMayShare } from '../data/index.ts'
 import { groupRows } from './groupRows.ts'
-import type { Grouped, KeyColumn } from './groupRows.ts'
+import type { Grouped, KeyColumn } from './Grouped.ts'
+import { hasMoreThan } from './hasMoreThan.ts'
 import type { Column, Table, TypedColumn } from '../data/index.ts'
 
 /** Checked columns, and what makes formulas over them into loops. */
@@ -63,7 +64,10 @@ export function memoryEngine(checked: Table, compile: Compile): Engine {
     shape,
     sum: async (request) => sum(request),
     sumAtMost: async (groups, request) => {
-      const grouped = groupBy(table, request.by ?? [])
+      const keys = keysOf(table, request.by ?? [])
+      if (keys.some((key) => key instanceof Float64Array && hasMoreThan(key, groups)))
+        return { tooMany: true }
+      const grouped = groupRows(keys, table.rows)
       return grouped.groups > groups ? { tooMany: true } : sumInGroups(table, grouped, request)
     },
     sumOfSums: async (request) => sumOfSums(sum(request), request),
@@ -122,14 +126,15 @@ function placesOf(rows: number): Column {
   return { values, spec: { type: 'float64', domain: 'nonNegative' } }
 }
 
-function groupBy(table: Source, by: readonly Key[]): Grouped {
-  const keys = by.map((key): KeyColumn => {
+const groupBy = (table: Source, by: readonly Key[]): Grouped => groupRows(keysOf(table, by), table.rows)
+
+function keysOf(table: Source, by: readonly Key[]): readonly KeyColumn[] {
+  return by.map((key): KeyColumn => {
     if ('expression' in key) return valuesOf(table, key.expression)
     const column = table.keys[key.column]
     if (column === undefined) throw new RangeError(`memory: no key column '${key.column}'`)
     return column
   })
-  return groupRows(keys, table.rows)
 }
 
 function sumOfSums<Names extends string>(
