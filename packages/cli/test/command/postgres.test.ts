@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -304,6 +304,32 @@ describe.skipIf(whyNoPostgres() !== undefined)('rows of a table in PostgreSQL', 
     expect(code).toBe(1)
     expect(await running()).toBe(0)
   })
+
+  test('a training that is refused, takes too long, or is ended with Ctrl-C or the server, leaves no model', async () => {
+    const out = join(dirname(file('made.txt', '')), 'none.onnx')
+    const fit = (user: string, ...rows: readonly string[]): readonly string[] => [
+      ...['train', addressAs(user), ...rows, '--label', 'late', '--features', 'p', '--model', 'logistic'],
+      ...['--validation', '0', '--out', out],
+    ]
+    const denied = await bernoulli([...fit('reader', '--table', 'flights')], { env })
+    expect(denied.stderr).toMatch(/^train: permission denied for table flights .*GRANT SELECT/)
+    expect(denied.code).toBe(2)
+    const late = await bernoulli([...fit('owner', '--query', slow), '--deadline', '0.5'], { env })
+    expect(late.stderr).toMatch(/the query took longer than 0\.5 s and was ended/)
+    expect(late.code).toBe(1)
+    const child = start([...fit('owner', '--query', slow)], { env })
+    const end = ended(child)
+    await untilRunning()
+    child.kill('SIGINT')
+    expect(await end).toMatchObject({ code: 130 })
+    const lost = ended(start([...fit('owner', '--query', slow)], { env }))
+    const pid = await untilRunning()
+    await owner.query('SELECT pg_terminate_backend($1)', [pid])
+    const { code, stderr } = await lost
+    expect(stderr).toMatch(/the connection to .* was lost; nothing was computed from a part of the rows/)
+    expect(code).toBe(1)
+    expect(existsSync(out)).toBe(false)
+  }, 120_000)
 
   test('Ctrl-C ends it on the server', async () => {
     const child = start(['judge', addressAs('owner'), '--query', slow], { env })
