@@ -1,4 +1,4 @@
-import { clickhouse, duckdb, postgres, spark, sqlite, trino } from 'bernoulli/sql'
+import { clickhouse, duckdb, postgres, sqlite } from 'bernoulli/sql'
 import type { Dialect } from 'bernoulli/sql'
 import { digits, wordsOf } from '../../servers/index.ts'
 import type { PredictFlags } from '../../shell/flags/index.ts'
@@ -60,6 +60,4 @@ export const readingWords: Readonly<Record<ModelDialect, ReadingWords>> = {
   sqlite: ofSqlite,
   postgres: typed(postgres, wordsOf.postgres.numberInText),
   clickhouse: typed(clickhouse, wordsOf.clickhouse.numberInText),
-  trino: typed(trino, wordsOf.trino.numberInText),
-  spark: typed(spark, wordsOf.spark.numberInText),
 }

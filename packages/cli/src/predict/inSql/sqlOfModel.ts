@@ -52,12 +52,12 @@ export function sqlOfModel(file: ModelFile, path: string, sql: ModelDialect, sca
     }),
   )
   // Operations of PostgreSQL are guarded and mention operands several times, and so do activations of inner layers.
-  if (sql === 'postgres' || sql === 'spark' || (depth > 1 && (sql === 'duckdb' || sql === 'sqlite')))
+  if (sql === 'postgres' || (depth > 1 && (sql === 'duckdb' || sql === 'sqlite')))
     return guarded(selectSql(formula, reading.dialect, known, given), base.length)
   if (depth > 1)
     throw refuse(
       `a model with inner layers cannot be one expression of ${sql}`,
-      'Train a logistic regression, or write it for duckdb, sqlite, postgres or spark.',
+      'Train a logistic regression, or write it for duckdb, sqlite or postgres.',
     )
   return guarded(inlineSql(formula, reading.dialect, known, given), base.length)
 

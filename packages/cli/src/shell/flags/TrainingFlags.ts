@@ -101,7 +101,7 @@ export interface ReconstructFlags {
 export interface PredictFlags {
   readonly out?: string
   /** The model as an expression of this database, instead of rows. */
-  readonly sql?: 'duckdb' | 'sqlite' | 'postgres' | 'clickhouse' | 'trino' | 'spark'
+  readonly sql?: 'duckdb' | 'sqlite' | 'postgres' | 'clickhouse'
   readonly format?: RowFormat
   readonly scale: Scale
   /** The scale's own name if left out. */

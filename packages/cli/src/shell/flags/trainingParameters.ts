@@ -324,7 +324,7 @@ export const predictFlags: FlagParametersForType<PredictFlags> = {
   },
   sql: {
     kind: 'enum',
-    values: ['duckdb', 'sqlite', 'postgres', 'clickhouse', 'trino', 'spark'],
+    values: ['duckdb', 'sqlite', 'postgres', 'clickhouse'],
     optional: true,
     brief: 'print the model as an expression of this database instead',
   },
