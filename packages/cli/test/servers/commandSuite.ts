@@ -111,15 +111,8 @@ export function commandSuite(commanded: () => Promise<Commanded>, spoken: Spoken
   mapsSuite(() => ({ address: server.address(), env: server.env }), false)
   if (spoken.untrained === true)
     test('train is refused, with the way out', async () => {
-      const { code, stderr } = await run(
-        'train',
-        '--table',
-        'flights',
-        '--label',
-        'late',
-        '--validation',
-        '0',
-      )
+      const asked = ['--table', 'flights', '--label', 'late', '--model', 'logistic', '--validation', '0']
+      const { code, stderr } = await run('train', ...asked)
       expect(stderr).toMatch(/models are not trained in .*Write the rows to a file/)
       expect(code).toBe(2)
     })
