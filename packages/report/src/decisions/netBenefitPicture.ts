@@ -3,22 +3,15 @@ import type { Decisions } from '@bernoulli/core'
 import { percent } from '../words/index.ts'
 import { palette, picture, pictureWidth, type Picture } from '../svg/index.ts'
 import { netBenefitInWords } from './decisionSentences.ts'
+import { netBenefitRange } from './netBenefitRange.ts'
 
 /** Net benefit of the first predictor over thresholds, with its intervals, beside acting always and acting never. */
 export function netBenefitPicture(decisions: Decisions): Picture | null {
-  const rows = (decisions.models[0]?.thresholds ?? []).map(
-    ({ threshold, netBenefit: { value, interval } }, k) => ({
-      threshold,
-      value,
-      lower: interval?.[0] ?? value,
-      upper: interval?.[1] ?? value,
-      always: decisions.references[k]?.treatAll.value ?? NaN,
-    }),
-  )
-  const [first, last] = [rows[0], rows.at(-1)]
-  if (first === undefined || last === undefined || rows.length < 2) return null
-  const top = Math.max(...rows.flatMap(({ upper, always }) => [upper, always]), 1e-9) * 1.05
-  const low = Math.min(-0.25 * top, Math.max(-0.5 * top, Math.min(...rows.map(({ lower }) => lower))))
+  const [model] = decisions.models
+  const range = model === undefined ? null : netBenefitRange(model, decisions)
+  const [first, last] = [range?.points[0], range?.points.at(-1)]
+  if (range === null || first === undefined || last === undefined) return null
+  const { points: rows, low, top } = range
   const bound = (value: number): number => Math.min(top, Math.max(low, value))
   const always = rows.filter((row) => row.always >= low)
   return picture(

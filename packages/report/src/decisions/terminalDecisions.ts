@@ -7,6 +7,7 @@ import { decisionFacts, within } from './decisionFacts.ts'
 import type { DecisionFact, Estimate } from './decisionFacts.ts'
 import { areasInWords, bestInWords, decisionInWords, netBenefitInWords } from './decisionSentences.ts'
 import { murphyPicture } from './murphyPicture.ts'
+import { netBenefitCurve } from './netBenefitCurve.ts'
 
 /** What predictions are worth for decisions, as text for a screen: whether to act on them first, then the numbers. */
 export function terminalDecisions(report: Decisions, options: TerminalOptions = {}): string {
@@ -38,7 +39,15 @@ function ofModel(model: DecidedModel, report: Decisions, setting: Setting): read
   const body =
     thresholds.length === 1 && only !== undefined && reference !== undefined
       ? [paragraphs([decisionAnswer(only, reference)], setting), details(only, reference, setting)]
-      : [acrossThresholds(model, report, setting)]
+      : [
+          acrossThresholds(model, report, setting),
+          [
+            setting.ink.quiet(
+              'net benefit, and dotted that of acting always, by threshold; acting never is 0',
+            ),
+            ...netBenefitCurve(model, report, setting),
+          ],
+        ]
   return [
     title,
     ...body,
