@@ -458,7 +458,11 @@ export const folders = {
     },
     svg: { about: 'pictures', imports: ['words'] },
     html: { about: 'the report as one file', imports: ['words', 'svg'] },
-    terminal: { about: 'the screen', imports: ['words'] },
+    terminal: {
+      about: 'the screen',
+      imports: ['words'],
+      rooms: { drawing: { about: 'what is drawn with characters, and its colours', imports: [] } },
+    },
     markdown: { about: 'a verdict for workflows and pull requests', imports: ['words'] },
     card: { about: 'a training drawn', imports: ['words', 'svg', 'html', 'terminal'] },
     monitor: { about: 'predictions over time, drawn', imports: ['words', 'svg', 'html'] },

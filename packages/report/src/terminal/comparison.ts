@@ -18,7 +18,7 @@ import {
 import { pairDetails, pairTable } from './pairs.ts'
 import { headline, howToSeeMore, paragraphs, spaced, type Setting } from './setting.ts'
 import { table } from './table.ts'
-import { whisker } from './whisker.ts'
+import { whisker } from './drawing/index.ts'
 
 /** {@link terminal} of a comparison. */
 export function terminalComparison(comparison: Comparison, setting: Setting): string[] {

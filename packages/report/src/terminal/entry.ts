@@ -1,5 +1,5 @@
 import { columns, pad, wrap } from '../words/index.ts'
-import type { Ink } from './ink.ts'
+import type { Ink } from './drawing/index.ts'
 
 /** Columns kept for the name of an entry. */
 export const indent = 11

@@ -1,6 +1,6 @@
 import type { GateOutcome, RequirementOutcome } from '../words/index.ts'
 import { columns, count, saidOf, visible, wrap } from '../words/index.ts'
-import { ink } from './ink.ts'
+import { ink } from './drawing/index.ts'
 import { widthOf } from './setting.ts'
 import type { TerminalOptions } from './terminal.ts'
 

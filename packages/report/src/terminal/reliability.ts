@@ -1,7 +1,7 @@
 import type { Evaluation } from '@bernoulli/core'
 import { fewerSteps, pad } from '../words/index.ts'
 import { block, level, sparkline } from './blocks.ts'
-import type { Ink } from './ink.ts'
+import type { Ink } from './drawing/index.ts'
 
 interface Group {
   readonly says: number

@@ -1,6 +1,6 @@
 import { columns, type Lines, visible, wrap } from '../words/index.ts'
-import { ink } from './ink.ts'
-import type { Ink } from './ink.ts'
+import { ink } from './drawing/index.ts'
+import type { Ink } from './drawing/index.ts'
 
 /** What every part of the screen needs to know. */
 export interface Setting {

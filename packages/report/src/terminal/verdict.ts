@@ -18,7 +18,7 @@ import {
   wrap,
 } from '../words/index.ts'
 import { entry, indent } from './entry.ts'
-import { ruler, rulerWidth } from './ruler.ts'
+import { ruler, rulerWidth } from './drawing/index.ts'
 import type { Setting } from './setting.ts'
 
 /** The answer in about ten lines: loss, bar, skill, what it is made of, where it is worst, contradictions. */

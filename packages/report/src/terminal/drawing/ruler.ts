@@ -1,4 +1,4 @@
-import { columns } from '../words/index.ts'
+import { columns } from '../../words/index.ts'
 
 export interface Mark {
   readonly at: number
