@@ -1,13 +1,14 @@
 import { InputError } from 'bernoulli'
 import type { Decisions, Evaluation, SqlEngine } from 'bernoulli'
 import { decide, thresholdsAround } from 'bernoulli/decisions'
-import { holm, validate, validateGrades } from 'bernoulli/validation'
+import { validate, validateGrades } from 'bernoulli/validation'
 import type { ReportPart } from '@bernoulli/report'
 import type { HtmlOptions } from '@bernoulli/report/html'
 import type { Picture, ProfileReport } from '@bernoulli/report/profile'
 import type { Roles } from '../columns/index.ts'
 import type { Judging } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
+import { manySegments } from './manySegments.ts'
 
 /** What is looked at beside a verdict: by a profile, by thresholds, or for a page. */
 export interface Beside {
@@ -51,6 +52,7 @@ export async function besideVerdict(
           ...common,
           thresholds: flags.threshold ?? thresholdsAround(evaluation.baseRate),
         })
+  const many = name === undefined ? [] : evaluation.segments.map(manySegments)
   const profile: ProfileReport | null =
     name === undefined
       ? null
@@ -68,9 +70,8 @@ export async function besideVerdict(
                   ...(flags.grade === undefined ? {} : { grade: flags.grade }),
                 })
               : null,
-          segments: evaluation.segments.map(({ values }) =>
-            holm(values.map(({ calibrationInTheLarge: test }) => test?.pValue ?? null)),
-          ),
+          segments: many.map(({ holm }) => holm),
+          namedSegments: many.map(({ named }) => named),
         }
   const { decisionPart, decisionPictures, foldedDecisions, profileParts, profilePictures } =
     await import('@bernoulli/report/profile')

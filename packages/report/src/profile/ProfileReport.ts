@@ -11,4 +11,6 @@ export interface ProfileReport {
   readonly grades: Grades | null
   /** P-value of calibration in the large of each segment, as large as Holm's rule makes it, in the order of the segments. */
   readonly segments: readonly (readonly (number | null)[])[]
+  /** Whether e-BH names each of them: on average at most 5 % of those named are named wrongly. */
+  readonly namedSegments: readonly (readonly (boolean | null)[])[]
 }

@@ -90,8 +90,8 @@ function byOutcome({ calibration }: Evaluation): ReportPart {
 function subgroups({ segments }: Evaluation, profile: ProfileReport): readonly ReportPart[] {
   return segments.map(({ columns, values }, s) => ({
     title: `Subgroups by ${visible(columns.join(', '))}`,
-    note: 'p of mean prediction = event rate, as large as Holm’s rule makes it: below 0.05 with a chance of at most 5 % of any false alarm among all of them.',
-    heads: ['subgroup', 'rows:', 'happens:', 'says:', 'log loss:', '', 'p (Holm)'],
+    note: 'p of mean prediction = event rate, as large as Holm’s rule makes it: below 0.05 with a chance of at most 5 % of any false alarm among all of them. e-BH names as many as it can so that on average at most 5 % of those named are named wrongly.',
+    heads: ['subgroup', 'rows:', 'happens:', 'says:', 'log loss:', '', 'p (Holm)', 'e-BH'],
     rows: values.slice(0, 100).map(({ value, examples, baseRate, meanProbability, logLoss }, i) => {
       const p = profile.segments[s]?.[i] ?? null
       return [
@@ -102,6 +102,7 @@ function subgroups({ segments }: Evaluation, profile: ProfileReport): readonly R
         fixed(logLoss.mean, 3),
         finite(logLoss.interval) ? range(logLoss.interval, (x) => fixed(x, 3)) : '',
         p === null ? '–' : pValue(p),
+        profile.namedSegments[s]?.[i] === true ? 'named' : '',
       ]
     }),
   }))

@@ -5,6 +5,7 @@ import {
   parts,
   text,
   validationFields,
+  value,
   type Fields,
 } from 'bernoulli/fields'
 
@@ -22,6 +23,11 @@ export const besideFields: Fields = {
     'p-value of calibration in the large, as large as Holm’s rule makes it among those of the segmentation',
     'probability',
     'the segment has no test',
+  ),
+  'profile.namedSegments': parts('for each segmentation, in its order'),
+  'profile.namedSegments[]': parts('its segments, in their order'),
+  'profile.namedSegments[][]': value(
+    'true where e-BH names the segment, by the e-value of the same test: on average at most 5 % of those named are named wrongly; null where there is no test',
   ),
   decisions: parts(
     'what predictions are worth for decisions',
