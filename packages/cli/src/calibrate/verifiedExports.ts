@@ -16,7 +16,8 @@ import {
   sqlOf,
   verifyExport,
 } from '../maps/exports/index.ts'
-import type { SqlDialect, VerifiedExport } from '../maps/exports/index.ts'
+import type { VerifiedExport } from '../maps/exports/index.ts'
+import type { SqlDialect } from '../shell/databases/index.ts'
 import { isSegmented } from '../maps/index.ts'
 import type { AnyMap } from '../maps/index.ts'
 import { openRuntime } from '../training/runtime/index.ts'

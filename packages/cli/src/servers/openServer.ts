@@ -1,4 +1,5 @@
-import { checkSums, type Address, type Server, type ServerKind, type ServerOptions } from './server/index.ts'
+import type { ServerKind } from '../shell/databases/index.ts'
+import { checkSums, type Address, type Server, type ServerOptions } from './server/index.ts'
 
 type Open = (address: Address, options: ServerOptions) => Promise<Server>
 

@@ -1,15 +1,14 @@
 import { InputError } from 'bernoulli'
 import type { OpenedFiles } from '../duckdb/index.ts'
 import type { Server } from '../servers/index.ts'
+import { isAddress } from '../shell/databases/index.ts'
+import type { ServerKind } from '../shell/databases/index.ts'
 import type { JudgeFlags } from '../shell/flags/index.ts'
 import { say } from '../shell/output/index.ts'
 import { finishFirst, interruption } from '../shell/process/index.ts'
 
 export type DatabaseFlags = Pick<JudgeFlags, 'table' | 'query' | 'row' | 'deadline' | 'showSql' | 'threads'> &
   Partial<Pick<JudgeFlags, 'on'>>
-
-/** Whether the place of a file names a database. */
-export const isAddress = (name: string): boolean => /^(postgres(ql)?|clickhouse|trino|spark):\/\//i.test(name)
 
 /**
  * How to open the rows of a database, if one is named. What speaks with it is loaded only then.
@@ -32,6 +31,7 @@ export async function databaseOf(
 /** A server that was opened, and what people may see of its address. */
 export interface OpenedServer {
   readonly server: Server
+  readonly kind: ServerKind
   readonly shown: string
 }
 
@@ -68,6 +68,6 @@ export async function serverOf(
       finishFirst,
       ...(flags.showSql ? { told: (statement: string) => say(`${statement};`) } : {}),
     })
-    return { server, shown: found.shown }
+    return { server, kind: found.kind, shown: found.shown }
   }
 }

@@ -1,6 +1,6 @@
 export { compareFields, judgeFields, monitorFields } from './contract/index.ts'
 export { deliver, loadScreen, refuseOutputs, reportOutcomes } from './deliver.ts'
-export { databaseOf, isAddress, serverOf } from './databaseOf.ts'
+export { databaseOf, serverOf } from './databaseOf.ts'
 export type { Verdict } from './deliver.ts'
 export { parseRequirement } from './requirements/index.ts'
 export { withFiles } from './withFiles.ts'

@@ -2,19 +2,17 @@ import { InputError } from 'bernoulli'
 import { clickhouse, duckdb, inlineSql, postgres, selectSql, spark, sqlite, trino } from 'bernoulli/sql'
 import type { Dialect } from 'bernoulli/sql'
 import type { RolePrediction } from '../../columns/index.ts'
+import { databases } from '../../shell/databases/index.ts'
+import type { WrittenDialect } from '../../shell/databases/index.ts'
 import { isSegmented } from '../AnyMap.ts'
 import type { AnyMap } from '../AnyMap.ts'
 import { exportFormula } from './mapFormula.ts'
 import { segmentCases, segmentColumns, segmentLiteral, segmentRanges } from './segmentColumns.ts'
 
-/** The databases whose SQL is written and run on rows here. */
-export type SqlDialect = 'duckdb' | 'sqlite'
-/** Those whose SQL is written; on servers, the tests run it. */
-export type WrittenDialect = SqlDialect | 'postgres' | 'clickhouse' | 'trino' | 'spark'
-
-export const sqlDialects: Readonly<Record<WrittenDialect, Dialect>> = {
-  ...{ duckdb, sqlite },
-  ...{ postgres, clickhouse, trino, spark },
+/** How each database spells a formula. */
+export const dialects: Readonly<Record<WrittenDialect, Dialect>> = {
+  ...{ duckdb, sqlite, postgres },
+  ...{ clickhouse, trino, spark },
 }
 
 /**
@@ -37,11 +35,11 @@ export function sqlOf(
     'log-probability': { from: -Infinity, to: 0 },
   }[prediction.scale]
   const known = Object.fromEntries(columns.map((name) => [name, range]))
-  const cases = isSegmented(map) ? casesOf(map, sqlDialects[dialect], segment) : {}
+  const cases = isSegmented(map) ? casesOf(map, dialects[dialect], segment) : {}
   const all = { ...known, ...(isSegmented(map) ? segmentRanges(map) : {}) }
-  return inNames.has(dialect)
-    ? selectSql(formula, sqlDialects[dialect], all, cases)
-    : inlineSql(formula, sqlDialects[dialect], all, cases)
+  return databases[dialect].names
+    ? selectSql(formula, dialects[dialect], all, cases)
+    : inlineSql(formula, dialects[dialect], all, cases)
 }
 
 /** The columns of a row's segment, as SQL over the column of segments. */
@@ -67,9 +65,3 @@ function casesOf(
   )
   return { [segmentColumns.offset]: cases.offset, [segmentColumns.slope]: cases.slope }
 }
-
-/**
- * Where an expression is a select of one value. Operations are guarded, which mentions operands several times; pasted into
- * each other they would be of any length: PostgreSQL would not end, and Spark would read for minutes.
- */
-const inNames: ReadonlySet<WrittenDialect> = new Set(['postgres', 'spark'])

@@ -1,4 +1,3 @@
 export { refuseBeside } from './refuseBeside.ts'
 export { readingWords } from './readingWords.ts'
 export { sqlOfModel } from './sqlOfModel.ts'
-export type { ModelDialect } from './readingWords.ts'

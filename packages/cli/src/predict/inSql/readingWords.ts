@@ -1,9 +1,7 @@
 import { clickhouse, duckdb, postgres, sqlite } from 'bernoulli/sql'
 import type { Dialect } from 'bernoulli/sql'
 import { digits, wordsOf } from '../../servers/index.ts'
-import type { PredictFlags } from '../../shell/flags/index.ts'
-
-export type ModelDialect = NonNullable<PredictFlags['sql']>
+import type { ModelDialect } from '../../shell/databases/index.ts'
 
 /** How a column whose type is not known is read in an expression. */
 export interface ReadingWords {

@@ -8,7 +8,7 @@ import { baseName, boundsOf, modelFormula } from '../../training/formulas/index.
 import type { ActivationName } from '../../training/formulas/index.ts'
 import { baseInSql } from './baseInSql.ts'
 import { readingWords } from './readingWords.ts'
-import type { ModelDialect } from './readingWords.ts'
+import type { ModelDialect } from '../../shell/databases/index.ts'
 
 /** So many weights are written: the expression would be of megabytes. */
 const MOST = 20_000

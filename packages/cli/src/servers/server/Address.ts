@@ -1,5 +1,4 @@
-/** What a database is, by what its address begins with. */
-export type ServerKind = 'postgres' | 'clickhouse' | 'trino' | 'spark'
+import type { ServerKind } from '../../shell/databases/index.ts'
 
 /** Where a database is. No password is in it. */
 export interface Address {

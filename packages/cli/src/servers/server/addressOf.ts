@@ -1,8 +1,9 @@
 import { InputError } from 'bernoulli'
-import type { Address, ServerKind } from './Address.ts'
+import { databases } from '../../shell/databases/index.ts'
+import type { ServerKind } from '../../shell/databases/index.ts'
+import type { Address } from './Address.ts'
 
 interface Kind {
-  readonly scheme: RegExp
   readonly expected: string
   /** How many names may stand after the port. */
   readonly names: number
@@ -15,28 +16,24 @@ interface Kind {
 /** What the addresses of each kind of server look like. */
 export const kinds: Readonly<Record<ServerKind, Kind>> = {
   postgres: {
-    scheme: /^postgres(ql)?:\/\//i,
     expected: 'postgres://user@host:port/database',
     names: 1,
     secret: 'set PGPASSWORD or write it into ~/.pgpass',
     parameters: null,
   },
   clickhouse: {
-    scheme: /^clickhouse:\/\//i,
     expected: 'clickhouse://user@host:port/database',
     names: 1,
     secret: 'set CLICKHOUSE_PASSWORD',
     parameters: ['secure'],
   },
   trino: {
-    scheme: /^trino:\/\//i,
     expected: 'trino://user@host:port/catalog/schema',
     names: 2,
     secret: 'set TRINO_PASSWORD, or TRINO_TOKEN for a JWT',
     parameters: ['secure'],
   },
   spark: {
-    scheme: /^spark:\/\//i,
     expected: 'spark://user@host:port/database',
     names: 1,
     secret: 'set SPARK_PASSWORD',
@@ -51,13 +48,13 @@ export const kinds: Readonly<Record<ServerKind, Kind>> = {
  * @throws InputError when it holds a password, or cannot be read; neither shows it
  */
 export function addressOf(argument: string): Address | undefined {
-  const found = (Object.entries(kinds) as [ServerKind, Kind][]).find(([, { scheme }]) =>
-    scheme.test(argument),
+  const found = (Object.entries(kinds) as [ServerKind, Kind][]).find(([kind]) =>
+    databases[kind].scheme.test(argument),
   )
   if (found === undefined) return undefined
-  const [kind, { scheme, expected, names, secret, parameters }] = found
+  const [kind, { expected, names, secret, parameters }] = found
   // The parser of the platform knows ports and users only of schemes that it knows.
-  const url = parsed(argument.replace(scheme, 'http://'))
+  const url = parsed(argument.replace(databases[kind].scheme, 'http://'))
   const path = url?.pathname.split('/').filter((part) => part !== '') ?? []
   if (url === undefined || path.length > names)
     throw new InputError({ problem: 'the address of the database cannot be read', expected })

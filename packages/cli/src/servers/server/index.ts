@@ -1,4 +1,4 @@
-export type { Address, ServerKind } from './Address.ts'
+export type { Address } from './Address.ts'
 export { addressOf } from './addressOf.ts'
 export { asColumn, asColumns, numberInDigits } from './asColumns.ts'
 export type { Server, ServerOptions } from './Server.ts'

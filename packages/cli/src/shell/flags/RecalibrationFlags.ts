@@ -1,3 +1,4 @@
+import type { SqlDialect, WrittenDialect } from '../databases/index.ts'
 import type { RowFormat } from './outputEndings.ts'
 import type { RecalibrationKind, Scale } from 'bernoulli'
 import type { JudgeFlags } from './GivenFlags.ts'
@@ -39,7 +40,7 @@ export interface CalibrateFlags extends Pick<
   readonly positiveWeight?: number
   readonly out?: string
   /** Print the map as an expression of this database. */
-  readonly sql?: 'duckdb' | 'sqlite'
+  readonly sql?: SqlDialect
   /** Where to write it as a JavaScript module. */
   readonly js?: string
   /** Where to write it as an ONNX model. */
@@ -58,7 +59,7 @@ export interface ApplyFlags extends Pick<
   readonly segment?: string
   readonly out?: string
   readonly format?: RowFormat
-  readonly sql?: 'duckdb' | 'sqlite' | 'postgres' | 'clickhouse' | 'trino' | 'spark'
+  readonly sql?: WrittenDialect
   readonly scale: Scale
   readonly name: string
 }

@@ -1,5 +1,6 @@
 import type { Scale } from 'bernoulli'
 import type { TimePart } from 'bernoulli/training'
+import type { ModelDialect } from '../databases/index.ts'
 import type { RowFormat } from './outputEndings.ts'
 
 /** The options that every training has, as they were given. */
@@ -101,7 +102,7 @@ export interface ReconstructFlags {
 export interface PredictFlags {
   readonly out?: string
   /** The model as an expression of this database, instead of rows. */
-  readonly sql?: 'duckdb' | 'sqlite' | 'postgres' | 'clickhouse'
+  readonly sql?: ModelDialect
   readonly format?: RowFormat
   readonly scale: Scale
   /** The scale's own name if left out. */

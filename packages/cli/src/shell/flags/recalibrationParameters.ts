@@ -1,6 +1,7 @@
 import type { FlagParametersForType } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import { kindsInOrder, recalibrationKinds } from 'bernoulli/recalibration'
+import { sqlDialects, writtenDialects } from '../databases/index.ts'
 import { readWhole } from './numbers.ts'
 import { formatFlag, outputEndings } from './outputEndings.ts'
 import { judgeFlags } from './parameters.ts'
@@ -44,7 +45,7 @@ const known = (place: string, brief: string) =>
     brief,
   }) as const
 
-const sql = { kind: 'enum', values: ['duckdb', 'sqlite'], optional: true } as const
+const sql = { kind: 'enum', values: sqlDialects, optional: true } as const
 
 export const calibrateFlags: FlagParametersForType<CalibrateFlags> = {
   kind: {
@@ -137,7 +138,7 @@ export const calibrateFlags: FlagParametersForType<CalibrateFlags> = {
 export const applyFlags: FlagParametersForType<ApplyFlags> = {
   sql: {
     kind: 'enum',
-    values: ['duckdb', 'sqlite', 'postgres', 'clickhouse', 'trino', 'spark'],
+    values: writtenDialects,
     optional: true,
     brief: 'print the map as SQL instead',
   },

@@ -1,6 +1,7 @@
 import type { FlagParametersForType } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import type { TimePart } from 'bernoulli/training'
+import { modelDialects } from '../databases/index.ts'
 import { databaseParameters } from './databaseParameters.ts'
 import { readLevel, readSeed, readThreads } from './numbers.ts'
 import { formatFlag, outputEndings } from './outputEndings.ts'
@@ -324,7 +325,7 @@ export const predictFlags: FlagParametersForType<PredictFlags> = {
   },
   sql: {
     kind: 'enum',
-    values: ['duckdb', 'sqlite', 'postgres', 'clickhouse'],
+    values: modelDialects,
     optional: true,
     brief: 'print the model as an expression of this database instead',
   },

@@ -3,6 +3,7 @@ import { encodeModel } from 'bernoulli/training'
 import type { TrainingReport } from '@bernoulli/report/card'
 import { findColumn } from '../../columns/index.ts'
 import { labelColumn, numberColumn, openRows } from '../../servers/index.ts'
+import { databases } from '../../shell/databases/index.ts'
 import type { TrainFlags } from '../../shell/flags/index.ts'
 import { refuseRead, writeAtomically } from '../../shell/output/index.ts'
 import { progress, version } from '../../shell/process/index.ts'
@@ -36,12 +37,11 @@ export async function trainThere(flags: TrainFlags, source: string, open: Open):
   refuseThere(flags)
   await refuseRead({ '--out': flags.out, '--html': flags.html })
   const line = progress()
-  const { server, shown } = await open()
+  const { server, kind, shown } = await open()
   try {
-    // Which rows are held out is a formula that Spark reads for minutes.
-    if (server.name === 'spark')
+    if (!databases[kind].fits)
       throw new InputError({
-        problem: 'models are not trained in Spark',
+        problem: `models are not trained in ${server.name}`,
         place: shown,
         advice: 'Write the rows to a file, such as Parquet, and train on that.',
       })

@@ -2,7 +2,8 @@ import { applyRecalibration, applySegmentedMap, memory, recalibrate } from 'bern
 import type { SegmentedMap } from 'bernoulli'
 import { kindsInOrder } from 'bernoulli/recalibration'
 import { expect, test } from 'vitest'
-import { sqlDialects, sqlOf, type WrittenDialect } from '../../../src/maps/exports/index.ts'
+import { dialects, sqlOf } from '../../../src/maps/exports/index.ts'
+import type { WrittenDialect } from '../../../src/shell/databases/index.ts'
 
 /** Predictions of every size, certain ones among them. */
 const predictions = [
@@ -22,7 +23,7 @@ export function mapsInSqlSuite(
 ): void {
   const labels = Array.from({ length: 300 }, (_, i) => Number((i * 7) % 11 < 1 + (i % 8)))
   const engine = memory({ labels, probabilities: labels.map((_, i) => 0.05 + (i % 8) / 9) })
-  const { identifier } = sqlDialects[dialect]
+  const { identifier } = dialects[dialect]
 
   test.each(kindsInOrder)(`a map as SQL of ${dialect} says what it says: %s`, async (kind) => {
     const map = await recalibrate(engine, kind)

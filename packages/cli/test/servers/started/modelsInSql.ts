@@ -13,7 +13,8 @@ import {
 import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import { isMissing } from 'bernoulli/columns'
 import { expect, test } from 'vitest'
-import { readingWords, sqlOfModel, type ModelDialect } from '../../../src/predict/inSql/index.ts'
+import { readingWords, sqlOfModel } from '../../../src/predict/inSql/index.ts'
+import type { ModelDialect } from '../../../src/shell/databases/index.ts'
 import type { Made } from './tableOf.ts'
 
 const knots = [-2, -0.5, 1, 3]
