@@ -89,6 +89,7 @@ export function sqlEngine(given: SqlData, { manyRows = 2_000_000, ...options }: 
   return {
     name: data.database.name,
     shape,
+    ...(data.database.limits?.groups === undefined ? {} : { mostGroups: data.database.limits.groups }),
     check: facts,
     sum: async (request) => (await fromCells(request)) ?? sums(data, request, await sound()),
     sumAtMost: async (groups, request) => {

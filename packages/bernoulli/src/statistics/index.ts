@@ -5,6 +5,7 @@ export {
   gatherPredictions,
   gridCell,
   gridSums,
+  inFinestGrid,
   labelSums,
   logitInCell,
   logitTooLarge,

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { openSqlite } from '../../../test/conformance/openSqlite.ts'
 import { column, constant, multiply } from '../../expression/index.ts'
 import { sqlite } from '../../sql/index.ts'
+import { judge } from '../../evaluation/index.ts'
+import { memory } from '../memory/index.ts'
 import { sqlEngine } from '../sqlEngine.ts'
 import type { Limits } from './Database.ts'
 
@@ -59,6 +61,44 @@ test('where a few rows have too many groups already, no group of all rows is mad
   expect(await engineWith({ groups: 7 }).engine.sumAtMost(100, { sums, by: [{ column: 'group' }] })).toEqual(
     await engineWith({}).engine.sumAtMost(100, { sums, by: [{ column: 'group' }] }),
   )
+})
+
+test('a grid is as fine as the groups that come back allow, and says how fine', async () => {
+  const rows = Array.from({ length: 3000 }, (_, i) => ({
+    y: Number(Math.sin(i * i) < Math.tanh((i - 1500) / 400)),
+    z: (i - 1500) / 60 + Math.sin(i) / 100,
+  }))
+  sqliteOf.run('CREATE TABLE spread (y, z)')
+  sqliteOf.run(`INSERT INTO spread VALUES ${rows.map(({ y, z }) => `(${y}, ${z})`).join(', ')}`)
+  const number = (name: string) => ({ name, number: name, text: `CAST(${name} AS TEXT)` })
+  const limitedTo = (groups: number) =>
+    sqlEngine({
+      database: {
+        name: 'sqlite',
+        dialect: sqlite,
+        limits: { groups },
+        query: async (s) => sqliteOf.query(s),
+      },
+      relation: 'spread',
+      row: 'rowid - 1',
+      label: number('y'),
+      predictions: [{ ...number('z'), scale: 'logit' }],
+    })
+  const exact = await judge(memory({ labels: rows.map(({ y }) => y), logits: rows.map(({ z }) => z) }))
+  for (const [groups, width] of [
+    [2600, 1 / 64],
+    [450, 1 / 8],
+    [250, 1 / 4],
+    [110, 1 / 2],
+  ] as const) {
+    const coarse = await judge(limitedTo(groups))
+    expect(coarse.gathered).toMatchObject({ kind: 'grid', width })
+    expect(Math.abs(coarse.logLoss.mean / exact.logLoss.mean - 1)).toBeLessThan(1e-12)
+    expect(
+      Math.abs((coarse.discrimination.auc?.value ?? NaN) - (exact.discrimination.auc?.value ?? NaN)),
+    ).toBeLessThan(width / 20)
+  }
+  await expect(judge(limitedTo(60))).rejects.toThrow('more than 60 cells of log-odds, however wide')
 })
 
 test('values of more rows than may come back stay where they are', async () => {

@@ -25,7 +25,8 @@ export async function aucOfGroups(
   gathered: GatheredPredictions,
   group: string,
 ): Promise<AucOfGroups> {
-  const predicted = gathered.kind === 'exact' ? column(prediction.column) : gridCell(prediction)
+  const predicted =
+    gathered.kind === 'exact' ? column(prediction.column) : gridCell(prediction, gathered.width)
   const found = await groupedRows(engine, group, { predicted }, mostPairs)
   if (found === null)
     return { group, variance: null, count: 0, yes: 0, no: 0, designEffect: null, tooMany: true }

@@ -2,7 +2,7 @@ import { InputError } from '../../errors/index.ts'
 import { column, constant, less, multiply, sigmoid, subtract } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
 import { random } from '../../math/index.ts'
-import { argsort, gridCell, logitInCell, overTrials } from '../../statistics/index.ts'
+import { argsort, gridCell, inFinestGrid, logitInCell, overTrials } from '../../statistics/index.ts'
 import type { Engine, Key, KeyValue, Prediction, Scale, Shape } from '../../statistics/index.ts'
 import { foldOf } from './foldOf.ts'
 import { foldsBeside } from './foldsBeside.ts'
@@ -72,20 +72,27 @@ export async function foldCells(
     by: [{ expression: column(prediction.column) }, ...keys],
     sums,
   })
-  const found = 'tooMany' in exact ? await inGrid(engine, prediction, { sums, keys, folds, time }) : exact
-  if ('tooMany' in found)
+  const gathered =
+    'tooMany' in exact
+      ? await inGrid(engine, prediction, { sums, keys, folds, time })
+      : { found: exact, width: null }
+  if ('tooMany' in gathered)
     throw new InputError({
       problem: 'too many distinct predictions to cross-validate',
       expected: `at most ${mostCells} of them in all folds or groups`,
       advice: 'Take a sample of the rows.',
     })
+  const { found, width } = gathered
   const { examples, yes, no, labelVariance } = found.sums
   const { predictions, index } = distinct(Float64Array.from(found.keys[0] as ArrayLike<number>))
-  const grid = 'predicted' in found.sums ? (found.sums.predicted as Float64Array) : undefined
+  const grid =
+    width !== null && 'predicted' in found.sums
+      ? { predicted: found.sums.predicted as Float64Array, width }
+      : undefined
   const cells = {
     cells: found.groups,
     ...{ examples, yes, no, labelVariance, index: index },
-    predictions: grid === undefined ? predictions : meansOf(predictions, index, grid, { yes, no }),
+    predictions: grid === undefined ? predictions : meansOf(predictions, index, { yes, no }, grid),
     scale: grid === undefined ? prediction.scale : ('logit' as const),
     ordered: time,
     ...segmentsIn(segment === undefined ? undefined : found.keys[keys.length]),
@@ -143,15 +150,17 @@ async function inGrid(
   }: { sums: ReturnType<typeof labelSums>; keys: readonly Key[]; folds: number; time: boolean },
 ) {
   const asked = { ...sums, predicted: predictedSum(prediction, engine.shape) }
-  const by: Key = { expression: gridCell(prediction) }
-  const found = await engine.sumAtMost(mostCells, { by: [by, ...keys], sums: asked })
-  const [dealt, ...others] = keys
-  if (!('tooMany' in found) || others.length > 0 || dealt === undefined || 'column' in dealt) return found
-  return foldsBeside(engine, mostCells, {
-    by,
-    sums: { ...asked, rows: constant(1) },
-    fold: dealt.expression,
-    folds: time ? folds + 1 : folds,
+  return inFinestGrid(engine, async (width) => {
+    const by: Key = { expression: gridCell(prediction, width) }
+    const found = await engine.sumAtMost(mostCells, { by: [by, ...keys], sums: asked })
+    const [dealt, ...others] = keys
+    if (!('tooMany' in found) || others.length > 0 || dealt === undefined || 'column' in dealt) return found
+    return foldsBeside(engine, mostCells, {
+      by,
+      sums: { ...asked, rows: constant(1) },
+      fold: dealt.expression,
+      folds: time ? folds + 1 : folds,
+    })
   })
 }
 
@@ -159,15 +168,15 @@ async function inGrid(
 function meansOf(
   grid: Float64Array,
   index: Uint32Array,
-  predicted: Float64Array,
   { yes, no }: Pick<FoldCells, 'yes' | 'no'>,
+  { predicted, width }: { readonly predicted: Float64Array; readonly width: number },
 ): Float64Array {
   const [sums, weights] = [new Float64Array(grid.length), new Float64Array(grid.length)]
   index.forEach((at, cell) => {
     sums[at] = (sums[at] as number) + (predicted[cell] as number)
     weights[at] = (weights[at] as number) + (yes[cell] as number) + (no[cell] as number)
   })
-  return grid.map((cell, at) => logitInCell(cell, (sums[at] as number) / (weights[at] as number)))
+  return grid.map((cell, at) => logitInCell(cell, (sums[at] as number) / (weights[at] as number), width))
 }
 
 function labelSums(shape: Shape): Record<'examples' | 'yes' | 'no' | 'labelVariance', Expression> {

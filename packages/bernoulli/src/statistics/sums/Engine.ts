@@ -105,6 +105,8 @@ export interface Values<Names extends string = string> {
 export interface Engine {
   readonly name: string
   readonly shape: Shape
+  /** How many groups may come back at most; left out where as many as there are. */
+  readonly mostGroups?: number
   sum<Names extends string>(request: SumRequest<Names>): Promise<Sums<Names>>
   /** The same, unless there are more groups than `groups`. */
   sumAtMost<Names extends string>(groups: number, request: SumRequest<Names>): Promise<Sums<Names> | TooMany>

@@ -30,6 +30,7 @@ export function samplingEngine(engine: Engine, scale: number): Engine {
   })
   return {
     name: engine.name,
+    ...(engine.mostGroups === undefined ? {} : { mostGroups: engine.mostGroups }),
     shape: { ...engine.shape, keys: [...engine.shape.keys, everyRow] },
     sum: <Names extends string>(asked: SumRequest<Names>): Promise<Sums<Names>> => engine.sum(request(asked)),
     sumAtMost: <Names extends string>(

@@ -1,8 +1,10 @@
+import { EngineError } from '../../errors/index.ts'
 import { column, constant, less, multiply, subtract } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
 import type { Engine, Prediction, Shape, Sums } from '../sums/index.ts'
 import { overTrials } from '../sums/index.ts'
-import { gridCell, gridSums, gridWidth, lossesOfGrid, tableOfGrid } from './predictionGrid.ts'
+import { inFinestGrid } from './inFinestGrid.ts'
+import { gridCell, gridSums, lossesOfGrid, tableOfGrid } from './predictionGrid.ts'
 import type { GridLosses, GridNames } from './predictionGrid.ts'
 import type { PredictionTable } from './PredictionTable.ts'
 import { tableOf } from './tableOf.ts'
@@ -24,7 +26,7 @@ export type GatheredPredictions =
 
 /**
  * The prediction table of an engine's rows: one query by distinct prediction, and a second one by cell of a grid when
- * there are more than `atMost`.
+ * there are more than `atMost`; a third, and so on, where the engine hands out too few groups for cells as fine.
  *
  * @throws InputError when a row breaks a rule, EngineError when the engine fails
  */
@@ -41,13 +43,23 @@ export async function gatherPredictions(
     const table = tableOf(prediction.scale, keysOf(exact), exact.sums as unknown as PredictionSums)
     return { kind: 'exact', table }
   }
-  const grid = await engine.sum({
-    by: [{ expression: gridCell(prediction) }],
-    sums: { ...labelSums(engine.shape), ...gridSums(prediction, engine.shape.weighted) },
+  const { mostGroups } = engine
+  const inGrid = await inFinestGrid(engine, (width) => {
+    const request = {
+      by: [{ expression: gridCell(prediction, width) }],
+      sums: { ...labelSums(engine.shape), ...gridSums(prediction, engine.shape.weighted) },
+    }
+    return mostGroups === undefined ? engine.sum(request) : engine.sumAtMost(mostGroups, request)
   })
+  if ('tooMany' in inGrid)
+    throw new EngineError(
+      engine.name,
+      `predictions are spread over more than ${mostGroups} cells of log-odds, however wide, which do not come back`,
+    )
+  const { found: grid, width } = inGrid
   const sums = grid.sums as unknown as PredictionSums & Readonly<Record<GridNames, Float64Array>>
-  const table = tableOfGrid(keysOf(grid), sums)
-  return { kind: 'grid', table, width: gridWidth, losses: lossesOfGrid(keysOf(grid), sums) }
+  const table = tableOfGrid(keysOf(grid), sums, width)
+  return { kind: 'grid', table, width, losses: lossesOfGrid(keysOf(grid), sums) }
 }
 
 /** What is added up of the labels, per row. Unweighted rows need no sum of the noes. */

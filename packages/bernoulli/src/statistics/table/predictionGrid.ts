@@ -21,10 +21,8 @@ import { sumOver } from '../sums/index.ts'
 import type { PredictionSums } from './tableOf.ts'
 import { tableOf } from './tableOf.ts'
 
-const cellsPerUnit = 1024
-
-/** Width of a cell, in log-odds. */
-export const gridWidth: number = 1 / cellsPerUnit
+/** Width of the finest cells, in log-odds; those that are wider are so by a power of 2. */
+export const gridWidth: number = 1 / 1024
 
 /** Sums per cell beyond those of the labels. */
 export type GridNames = 'predicted' | 'loss' | 'squaredLoss' | 'lossOfYeses' | 'squaredError'
@@ -42,13 +40,13 @@ export interface GridLosses {
 }
 
 /**
- * Which cell of log-odds a row's prediction is in: cell k is centred on k/1024. Predictions of exactly 0 and 1 have
+ * Which cell of log-odds a row's prediction is in: cell k is centred on k times the width. Predictions of exactly 0 and 1 have
  * cells of their own, −Infinity and Infinity.
  */
-export function gridCell({ column: name, scale }: Prediction): Expression {
+export function gridCell({ column: name, scale }: Prediction, width: number = gridWidth): Expression {
   const predicted = column(name)
   const logit = scale === 'logit' ? predicted : log(divide(predicted, subtract(1, predicted)))
-  return floor(add(multiply(logit, cellsPerUnit), 0.5))
+  return floor(add(multiply(logit, 1 / width), 0.5))
 }
 
 /** What is added up per cell. A hard label costs one logarithm. */
@@ -83,19 +81,20 @@ const rounding = 4 * Number.EPSILON
 export function tableOfGrid(
   cells: Float64Array,
   sums: PredictionSums & { readonly predicted: Float64Array },
+  width: number,
 ): PredictionTable {
   const { examples, yes, no } = sums
   const logit = cells.map((cell, i) => {
     const noes = no === undefined ? (examples[i] as number) - (yes[i] as number) : (no[i] as number)
-    return logitInCell(cell, (sums.predicted[i] as number) / ((yes[i] as number) + noes))
+    return logitInCell(cell, (sums.predicted[i] as number) / ((yes[i] as number) + noes), width)
   })
   return tableOf('logit', logit, sums)
 }
 
 /** The log-odds of the mean probability of a cell's rows, kept inside the cell. */
-export function logitInCell(cell: number, mean: number): number {
+export function logitInCell(cell: number, mean: number, width: number): number {
   if (Math.abs(cell) === Infinity) return cell
-  const [from, to] = [(cell - 0.5) / cellsPerUnit, (cell + 0.5) / cellsPerUnit]
+  const [from, to] = [(cell - 0.5) * width, (cell + 0.5) * width]
   if (!(mean > sigmoidOf(from))) return from
   if (!(1 - mean > sigmoidOf(-to))) return to
   const logit = Math.log(mean / (1 - mean))
