@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { random } from 'bernoulli/math'
 import type { ModelColumn } from 'bernoulli/training'
 import { expect, test } from 'vitest'
@@ -76,4 +77,36 @@ test('categories by name, those of the table that the model knows; rows by weigh
 test('a column of one value says nothing', async () => {
   const still = { ...table, values: table.values.map((some, c) => (c === 1 ? some.map(() => 2) : some)) }
   expect(await dependenceOf(still, columns, 'a', ask, 0.95)).toBeNull()
+})
+
+test('law: probabilities stay within their interval and that within [0, 1], however sure the model is', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 2, max: 1000 }),
+      fc.constantFrom(0, 1, 30, 36.7, 37, 800),
+      fc.constantFrom(0, 1e-3, 1),
+      async (count, sure, apart) => {
+        const one: AskedTable = {
+          sources: [{ name: 'a', kind: 'number' }],
+          values: [Float64Array.from({ length: count }, (_, row) => row % 2)],
+          weights: Float64Array.from({ length: count }, (_, row) => 0.1 + (row % 3)),
+        }
+        const says = (inputs: Float32Array): Promise<Float32Array> =>
+          Promise.resolve(inputs.map((a, row) => (a === 0 ? -1 : 1) * (sure + apart * (row % 5))))
+        const found = await dependenceOf(
+          one,
+          [{ name: 'a', kind: 'number', mean: 0, scale: 1 }],
+          'a',
+          says,
+          0.95,
+        )
+        for (const { probability, interval } of found?.points ?? []) {
+          const ends = [0, interval[0], probability, interval[1], 1]
+          expect(ends).toEqual(ends.toSorted((a, b) => a - b))
+          expect(ends.some(Number.isNaN)).toBe(false)
+        }
+      },
+    ),
+    { numRuns: 60, seed: 7 },
+  )
 })

@@ -1,4 +1,4 @@
-import { normalQuantile, sigmoid } from 'bernoulli/math'
+import { normalQuantile, sigmoid, sum } from 'bernoulli/math'
 import { factorsOf, makeColumns, standardized } from 'bernoulli/training'
 import type { ModelColumn, SourceColumn } from 'bernoulli/training'
 import type { ColumnDependence } from '@bernoulli/report/card'
@@ -50,11 +50,9 @@ export async function dependenceOf(
   for (const value of tried) {
     const moved = values.map((some, s) => (s === at ? new Float64Array(own.length).fill(value) : some))
     const logits = await ask(standardized(make(moved, indices), columns))
-    const { mean, error } = meanOf(Float64Array.from(logits, sigmoid), weights, clusters)
     points.push({
       value: source.kind === 'category' ? (source.categories[value - 1] as string) : value,
-      probability: mean,
-      interval: onLogOdds(mean, error, level),
+      ...averageOf(logits, weights, clusters, level),
     })
   }
   const isTime = columns.some((column) =>
@@ -83,27 +81,50 @@ function commonest(values: Float64Array): readonly number[] {
     .toSorted((a, b) => a - b)
 }
 
-function meanOf(
-  values: Float64Array,
+/**
+ * The mean probability, and its interval on the scale of log-odds, which does not leave [0, 1]. The error is that of yes or of
+ * no, whichever is rarer: near 1 a probability has no digits left that tell rows apart.
+ */
+function averageOf(
+  logits: Float32Array,
   weights: Float64Array | undefined,
   clusters: Float64Array | undefined,
-): { readonly mean: number; readonly error: number } {
-  const weightAt = (row: number): number => weights?.[row] ?? 1
-  const whole = values.reduce((sum, _, row) => sum + weightAt(row), 0)
-  const mean = values.reduce((sum, value, row) => sum + (weightAt(row) * value) / whole, 0)
+  level: number,
+): { readonly probability: number; readonly interval: readonly [number, number] } {
+  const [yes, no] = [1, -1].map((sign) => Float64Array.from(logits, (z) => sigmoid(sign * z))) as [
+    Float64Array,
+    Float64Array,
+  ]
+  const [p, q] = [meanOf(yes, weights), meanOf(no, weights)]
+  const error = p < q ? errorOf(yes, p, weights, clusters) : errorOf(no, q, weights, clusters)
+  if (error === 0) return { probability: p, interval: [p, p] }
+  if (error === Infinity) return { probability: p, interval: [0, 1] }
+  const logOdds = Math.log(p / q)
+  const reach = (normalQuantile((1 + level) / 2) * error) / (p * q)
+  return {
+    probability: p,
+    interval: [Math.min(p, sigmoid(logOdds - reach)), Math.max(p, sigmoid(logOdds + reach))],
+  }
+}
+
+/** Correctly rounded sums: the mean is not outside of its values. */
+function meanOf(values: Float64Array, weights: Float64Array | undefined): number {
+  if (weights === undefined) return sum(values) / values.length
+  return sum(values.map((value, row) => (weights[row] as number) * value)) / sum(weights)
+}
+
+function errorOf(
+  values: Float64Array,
+  mean: number,
+  weights: Float64Array | undefined,
+  clusters: Float64Array | undefined,
+): number {
+  const whole = weights === undefined ? values.length : sum(weights)
   const sums = new Map<number, number>()
   values.forEach((value, row) => {
     const cluster = clusters?.[row] ?? row
-    sums.set(cluster, (sums.get(cluster) ?? 0) + (weightAt(row) * (value - mean)) / whole)
+    sums.set(cluster, (sums.get(cluster) ?? 0) + ((weights?.[row] ?? 1) * (value - mean)) / whole)
   })
-  const squares = [...sums.values()].reduce((sum, value) => sum + value ** 2, 0)
-  return { mean, error: sums.size < 2 ? Infinity : Math.sqrt((squares * sums.size) / (sums.size - 1)) }
-}
-
-/** An interval of a mean probability that does not leave (0, 1). */
-function onLogOdds(mean: number, error: number, level: number): readonly [number, number] {
-  if (error === 0) return [mean, mean]
-  const logOdds = Math.log(mean / (1 - mean))
-  const reach = (normalQuantile((1 + level) / 2) * error) / (mean * (1 - mean))
-  return [sigmoid(logOdds - reach), sigmoid(logOdds + reach)]
+  const squares = [...sums.values()].reduce((total, value) => total + value ** 2, 0)
+  return sums.size < 2 ? Infinity : Math.sqrt((squares * sums.size) / (sums.size - 1))
 }
