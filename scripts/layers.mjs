@@ -417,7 +417,7 @@ export const folders = {
         },
         features: { about: 'what a model is made of, as named or as the table says', imports: [] },
         importance: { about: 'which columns matter to a model', imports: [] },
-        dependence: { about: 'how what a model says moves with each column', imports: [] },
+        dependence: { about: 'how what a model says moves with each column', imports: ['importance'] },
         starting: { about: 'a model to go on from', imports: [] },
         split: {
           about: 'which rows are trained on, choose the epoch and judge; and which a model has seen before',

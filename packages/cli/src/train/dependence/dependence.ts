@@ -2,6 +2,7 @@ import { factorsOf, offsetIn, sourcesOf } from 'bernoulli/training'
 import type { ModelColumn, Runtime } from 'bernoulli/training'
 import type { ColumnDependence, Importance, PartialDependence } from '@bernoulli/report/card'
 import { askRows } from '../../training/runtime/index.ts'
+import { columnGroups } from '../importance/index.ts'
 import { dependenceOf } from './dependenceOf.ts'
 import type { AskedTable } from './dependenceOf.ts'
 
@@ -19,14 +20,8 @@ export async function dependence(
 ): Promise<PartialDependence> {
   const ask = (values: Float32Array): Promise<Float32Array> =>
     askRows(runtime, file, { row: [columns.length], values })
-  const rank = (name: string): number => {
-    const found = importance.columns.findIndex(({ name: group }) =>
-      columns.some((column) =>
-        factorsOf(column).some((factor) => factor.column === name && group.split(', ').includes(name)),
-      ),
-    )
-    return found < 0 ? importance.columns.length : found
-  }
+  const ranks = ranksOf(columns, importance)
+  const rank = (name: string): number => ranks.get(name) ?? importance.columns.length
   const given = offsetIn(columns)
   const names = sourcesOf(columns.filter((column) => column !== given))
     .map(({ name }) => name)
@@ -38,4 +33,16 @@ export async function dependence(
     if (one !== null) found.push(one)
   }
   return { rows: table.values[0]?.length ?? 0, columns: found }
+}
+
+/** The place of each column of the table among those that matter, which is that of its group. */
+function ranksOf(columns: readonly ModelColumn[], importance: Importance): ReadonlyMap<string, number> {
+  const rankOf = new Map(importance.columns.map(({ name }, rank) => [name, rank]))
+  return new Map(
+    columnGroups(columns).flatMap(({ name, places }) =>
+      places
+        .flatMap((place) => factorsOf(columns[place] as ModelColumn))
+        .map(({ column }) => [column, rankOf.get(name) ?? rankOf.size] as const),
+    ),
+  )
 }

@@ -2,6 +2,7 @@ import { normalQuantile, sigmoid, sum } from 'bernoulli/math'
 import { factorsOf, makeColumns, standardized } from 'bernoulli/training'
 import type { ModelColumn, SourceColumn } from 'bernoulli/training'
 import type { ColumnDependence } from '@bernoulli/report/card'
+import { errorOf } from '../importance/index.ts'
 
 /** So many values of a column are tried at most. */
 const VALUES = 20
@@ -96,7 +97,10 @@ function averageOf(
     Float64Array,
   ]
   const [p, q] = [meanOf(yes, weights), meanOf(no, weights)]
-  const error = p < q ? errorOf(yes, p, weights, clusters) : errorOf(no, q, weights, clusters)
+  const [rarer, mean] = p < q ? [yes, p] : [no, q]
+  const whole = weights === undefined ? rarer.length : sum(weights)
+  const shares = rarer.map((value, row) => ((weights?.[row] ?? 1) * (value - mean)) / whole)
+  const error = errorOf(shares, clusters)
   if (error === 0) return { probability: p, interval: [p, p] }
   if (error === Infinity) return { probability: p, interval: [0, 1] }
   const logOdds = Math.log(p / q)
@@ -111,20 +115,4 @@ function averageOf(
 function meanOf(values: Float64Array, weights: Float64Array | undefined): number {
   if (weights === undefined) return sum(values) / values.length
   return sum(values.map((value, row) => (weights[row] as number) * value)) / sum(weights)
-}
-
-function errorOf(
-  values: Float64Array,
-  mean: number,
-  weights: Float64Array | undefined,
-  clusters: Float64Array | undefined,
-): number {
-  const whole = weights === undefined ? values.length : sum(weights)
-  const sums = new Map<number, number>()
-  values.forEach((value, row) => {
-    const cluster = clusters?.[row] ?? row
-    sums.set(cluster, (sums.get(cluster) ?? 0) + ((weights?.[row] ?? 1) * (value - mean)) / whole)
-  })
-  const squares = [...sums.values()].reduce((total, value) => total + value ** 2, 0)
-  return sums.size < 2 ? Infinity : Math.sqrt((squares * sums.size) / (sums.size - 1))
 }

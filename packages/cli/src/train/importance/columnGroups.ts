@@ -10,8 +10,9 @@ export interface ColumnGroup {
 /** Parts the columns of a model: those that share a column of the table, as a product and its factors do, go together. Log-odds that are only added stay apart. */
 export function columnGroups(columns: readonly ModelColumn[]): readonly ColumnGroup[] {
   let groups: readonly { readonly names: readonly string[]; readonly places: readonly number[] }[] = []
+  const offset = offsetIn(columns)
   columns.forEach((column, place) => {
-    if (column === offsetIn(columns)) return
+    if (column === offset) return
     const names = factorsOf(column).map((factor) => factor.column)
     const touched = groups.filter((group) => group.names.some((name) => names.includes(name)))
     const joined = {

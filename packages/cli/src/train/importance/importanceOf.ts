@@ -1,6 +1,7 @@
 import { crossEntropyFromLogit, normalQuantile, permutation, random } from 'bernoulli/math'
 import type { ColumnImportance } from '@bernoulli/report/card'
 import type { ColumnGroup } from './columnGroups.ts'
+import { errorOf } from './errorOf.ts'
 
 /** Rows a model is asked about again and again: what it takes, and what happened. */
 export interface AskedRows {
@@ -68,17 +69,4 @@ export async function importanceOf(
     })
   }
   return found.toSorted((a, b) => b.mean - a.mean)
-}
-
-/** The standard error of a sum of shares, whole groups together. */
-function errorOf(shares: Float64Array, clusters: Float64Array | undefined): number {
-  const sums = new Map<number, number>()
-  shares.forEach((share, row) => {
-    const cluster = clusters?.[row] ?? row
-    sums.set(cluster, (sums.get(cluster) ?? 0) + share)
-  })
-  const count = sums.size
-  if (count < 2) return Infinity
-  const squares = [...sums.values()].reduce((sum, value) => sum + value ** 2, 0)
-  return Math.sqrt((squares * count) / (count - 1))
 }
