@@ -221,7 +221,9 @@ async function preparedFrom(
       held: held && logistic ? { table: held, rows: split.train } : undefined,
       sampled:
         apartTest?.sampled ??
-        (looks && split.test.length > 0 ? await sampledRows(rows, split.test, flags.seed) : undefined),
+        (looks && split.test.length > 0
+          ? await sampledRows(rows, split.test, flags.seed, weights)
+          : undefined),
       folds:
         held && folding && folds
           ? foldedTable(held, folding, { plan: planOf(looked, flags), weights, offset }, { ...flags, folds })

@@ -79,7 +79,7 @@ export async function testTable(
       const rows = Uint32Array.from({ length: table.rows }, (_, i) => i)
       const { encoded, close } = await encodeRows(table, columns, { test: rows }, place, weights)
       const looks = json || html !== undefined
-      const sampled = looks ? await sampledRows(table, rows, seed) : undefined
+      const sampled = looks ? await sampledRows(table, rows, seed, weights) : undefined
       return { test: encoded.test, groups, sampled, dropped: table.dropped, statements, close }
     })
   } finally {

@@ -14,12 +14,21 @@ export interface SampledRows {
   readonly places: Uint32Array
 }
 
-/** At most 1,000 of these rows, drawn by the seed, in one pass over the table. */
-export async function sampledRows(table: Table, rows: Uint32Array, seed: number): Promise<SampledRows> {
+/** At most 1,000 of these rows, drawn by the seed, in one pass over the table; a row of weight 0 says nothing. */
+export async function sampledRows(
+  table: Pick<Table, 'columns' | 'each'>,
+  rows: Uint32Array,
+  seed: number,
+  weights?: Float64Array,
+): Promise<SampledRows> {
+  const counted = Uint32Array.from(rows.keys()).filter((place) => weights?.[rows[place] as number] !== 0)
   const places =
-    rows.length <= ROWS
-      ? Uint32Array.from(rows.keys())
-      : permutation(rows.length, random(seed)).slice(0, ROWS).sort()
+    counted.length <= ROWS
+      ? counted
+      : permutation(counted.length, random(seed))
+          .slice(0, ROWS)
+          .sort()
+          .map((place) => counted[place] as number)
   const drawn = places.map((place) => rows[place] as number)
   const values = table.columns.map(() => new Float64Array(drawn.length))
   let done = 0
