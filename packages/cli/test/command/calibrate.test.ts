@@ -99,6 +99,20 @@ describe('bernoulli calibrate and apply', () => {
       )
   })
 
+  test.each(['constructor', 'toString', '__proto__', 'offset of the segment'])(
+    'a map of the column %s is written as JavaScript',
+    async (name) => {
+      const lines = Array.from({ length: 200 }, (_, i) => `${Number((i * 7) % 10 < 4)},${(i + 0.5) / 200}`)
+      const input = files.file('named.csv', `${[`y,${name}`, ...lines].join('\n')}\n`)
+      const columns = ['--label', 'y', '--probability', name]
+      const ran = await bernoulli([
+        ...['calibrate', input, ...columns, '--kind', 'platt'],
+        ...['--js', place('named.mjs')],
+      ])
+      expect(ran).toMatchObject({ code: 0, stderr: '' })
+    },
+  )
+
   describe('a map by segment', () => {
     const map = place('segments.json')
     const js = place('segments.mjs')

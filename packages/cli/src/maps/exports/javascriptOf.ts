@@ -46,7 +46,7 @@ export function javascriptOf(
   const { table, found, more } = lookup(segmented)
   const names = columns.length === 1 ? ['given'] : ['ofYes', 'ofNo']
   const write = (e: Expression): string => {
-    if (e.op === 'column') return ofSegment[e.name] ?? (names[columns.indexOf(e.name)] as string)
+    if (e.op === 'column') return names[columns.indexOf(e.name)] ?? (ofSegment[e.name] as string)
     if (e.op === 'constant') return Object.is(e.value, -0) || e.value < 0 ? `(${e.value})` : String(e.value)
     return spellings[e.op](...e.args.map(write))
   }
