@@ -17,7 +17,7 @@ import { interruption, progress } from '../shell/process/index.ts'
 import { checkedRows, readingStatements } from '../verdict/index.ts'
 import { sayReadings } from '../verdict/roles/index.ts'
 import { namedIn, predictionToMap } from './predictionToMap.ts'
-import { isOfSegment, segmentIn, unknownSegments } from './segmentIn.ts'
+import { isOfSegment, refuseSegment, segmentIn, unknownSegments } from './segmentIn.ts'
 
 /** `bernoulli apply`: the rows of files with the better prediction of a map behind their columns. */
 export async function applyFiles(
@@ -27,6 +27,7 @@ export async function applyFiles(
   ...files: readonly string[]
 ): Promise<void> {
   const read = await readMap(path)
+  refuseSegment(read, flags)
   if (flags.sql !== undefined) {
     const { segment = read.segment } = flags
     print(`${sqlOf(read.map, namedIn(read.prediction, flags, path), flags.sql, segment)}\n`)
@@ -65,10 +66,13 @@ export async function applyFiles(
       await engine.sum({ sums: { rows: constant(1) } })
       const file = await data.table()
       const written = await writtenColumns(file, format)
-      const select = selectWith(file, written, prediction, read.map, segment, flags)
+      const given = givenIn(file, prediction)
+      const select = selectWith(file, written, given, read.map, segment, flags)
       await writeRows(file, { select, beside: target, out, format })
       const unknown =
-        isSegmented(read.map) && segment !== undefined ? await unknownSegments(file, read.map, segment) : null
+        isSegmented(read.map) && segment !== undefined
+          ? await unknownSegments(file, read.map, segment, given.missing)
+          : null
       return { readRows, unknown }
     })
   try {
@@ -83,20 +87,25 @@ export async function applyFiles(
   }
 }
 
+/** The prediction of a row, and whether there is none. */
+function givenIn(file: FileTable, { column, no, scale }: RolePrediction) {
+  const given = predictionColumn({
+    column: columnIn(file, column),
+    no: no === undefined ? undefined : columnIn(file, no),
+    scale,
+  })
+  return { ...given, missing: given.missing ?? `(${given.number} IS NULL)` }
+}
+
 /** The rows as they are, and the map of the prediction of each. */
 function selectWith(
   file: FileTable,
   { relation, columns }: WrittenColumns,
-  prediction: RolePrediction,
+  given: ReturnType<typeof givenIn>,
   map: AnyMap,
   segment: string | undefined,
   { scale, name }: Pick<ApplyFlags, 'scale' | 'name'>,
 ): string {
-  const given = predictionColumn({
-    column: columnIn(file, prediction.column),
-    no: prediction.no === undefined ? undefined : columnIn(file, prediction.no),
-    scale: prediction.scale,
-  })
   const compiled = toSql([mapFormula(map, 'given', given.scale, scale)], duckdb, {
     given: given.scale === 'logit' ? { from: -Infinity, to: Infinity } : { from: 0, to: 1 },
     ...(isSegmented(map) ? segmentRanges(map) : {}),
@@ -112,8 +121,7 @@ function selectWith(
           (part) => `${cases[part]} AS ${duckdb.identifier(segmentColumns[part])}`,
         )
   const inner = columns.map(({ sql }, i) => `${sql} AS "c ${i}"`)
-  const missing = given.missing ?? `(${given.number} IS NULL)`
-  const rows = `(SELECT ${[...inner, ...looked, `${given.number} AS "given"`].join(', ')} FROM ${relation} WHERE NOT ${missing}) AS r`
+  const rows = `(SELECT ${[...inner, ...looked, `${given.number} AS "given"`].join(', ')} FROM ${relation} WHERE NOT ${given.missing}) AS r`
   const outer = columns.map(({ name }, i) => `"c ${i}" AS ${duckdb.identifier(name)}`)
   return `SELECT ${[...outer, `${compiled.results[0]} AS ${duckdb.identifier(name)}`].join(', ')} FROM ${compiled.over(rows)}`
 }

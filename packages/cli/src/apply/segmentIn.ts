@@ -9,10 +9,21 @@ import { isSegmented } from '../maps/index.ts'
 import type { ReadMap } from '../maps/index.ts'
 import type { ApplyFlags } from '../shell/flags/index.ts'
 
+/** @throws InputError when a column of segments is named, and the map needs none */
+export function refuseSegment({ map }: ReadMap, { segment: named }: Pick<ApplyFlags, 'segment'>): void {
+  if (isSegmented(map) || named === undefined) return
+  throw new InputError({
+    problem: 'the map is the same for every segment',
+    place: '--segment',
+    received: named,
+    advice: 'Leave it out.',
+  })
+}
+
 /**
  * The column of segments: the one that is named, or the one by which the map was fitted; undefined where the map needs none.
  *
- * @throws InputError when there is no such column, or the map needs none and one is named
+ * @throws InputError when there is no such column
  */
 export function segmentIn(
   { map, segment }: ReadMap,
@@ -20,13 +31,6 @@ export function segmentIn(
   columns: readonly { readonly name: string }[],
   path: string,
 ): string | undefined {
-  if (!isSegmented(map) && named !== undefined)
-    throw new InputError({
-      problem: 'the map is the same for every segment',
-      place: '--segment',
-      received: named,
-      advice: 'Leave it out.',
-    })
   if (!isSegmented(map)) return undefined
   if (named !== undefined) return findColumn('--segment', named, columns)
   if (segment !== undefined && columns.some(({ name }) => name === segment)) return segment
@@ -56,16 +60,21 @@ export function isOfSegment(
     : `TRY_CAST(${text} AS DOUBLE) = ${segmentLiteral(segment, duckdb)}`
 }
 
-/** How many rows are of no segment that the map knows, in words; null where all are. */
+/**
+ * How many of the rows that are written are of no segment that the map knows, in words; null where none is.
+ *
+ * @param left  the condition that a row is left out
+ */
 export async function unknownSegments(
   file: FileTable,
   { parameters: { segments } }: SegmentedMap,
   name: string,
+  left: string,
 ): Promise<string | null> {
   const column = columnIn(file, name)
   const known = segments.map((segment) => isOfSegment(column, segment)).join(' OR ') || 'FALSE'
   const { columns } = await file.query(
-    `SELECT CAST(${column.sql} AS VARCHAR) AS said, CAST(count(*) AS DOUBLE) AS rows, CAST(sum(count(*)) OVER () AS DOUBLE) AS total FROM ${file.relation} WHERE (${known}) IS NOT TRUE GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 4`,
+    `SELECT CAST(${column.sql} AS VARCHAR) AS said, CAST(count(*) AS DOUBLE) AS rows, CAST(sum(count(*)) OVER () AS DOUBLE) AS total FROM ${file.relation} WHERE NOT ${left} AND (${known}) IS NOT TRUE GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 4`,
   )
   const [said = [], , totals = []] = columns
   const total = Number(totals[0] ?? 0)

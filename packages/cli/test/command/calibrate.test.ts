@@ -192,6 +192,25 @@ describe('bernoulli calibrate and apply', () => {
       close([Number(rowsOf(out)[1]?.at(-1))], [[7, 0.3]])
     })
 
+    test('rows that are left out are of no segment, and no segment is named where the map needs none', async () => {
+      await bernoulli(['calibrate', some, '--kind', 'segments', '--segment', 'hour', '--out', map])
+      const rows = files.file('left-out.csv', 'p,hour\n0.3,7\n,98\n0.4,99\n')
+      const out = place('left-out-scored.csv')
+      const { code, stderr } = await bernoulli(['apply', map, rows, '--missing', 'drop', '--out', out])
+      expect(code).toBe(0)
+      expect(stderr).toContain('1 row is of no segment that the map knows in "hour" ("99")')
+      const common = place('common.json')
+      await bernoulli(['calibrate', some, '--kind', 'platt', '--out', common])
+      for (const asked of [
+        ['--sql', 'duckdb'],
+        [rows, '--missing', 'drop', '--out', out],
+      ])
+        expect(await bernoulli(['apply', common, ...asked, '--segment', 'hour'])).toMatchObject({
+          code: 2,
+          stderr: expect.stringContaining('the map is the same for every segment') as string,
+        })
+    })
+
     test('texts that look like SQL are texts', async () => {
       const strange = ["o'brien", 'a"b', 'x) --', '\\']
       const lines = Array.from({ length: 240 }, (_, i) => {
