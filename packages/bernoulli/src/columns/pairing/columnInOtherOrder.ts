@@ -28,15 +28,15 @@ const FEW = 1000
 export function columnInOtherOrder(
   shared: readonly SharedColumn[],
 ): { readonly name: string; readonly order: 'ids' | 'the same values' } | undefined {
-  const found = shared.map(({ name, values }) => {
+  const apart: { readonly name: string; readonly a: Keys; readonly b: Keys }[] = []
+  for (const { name, values } of shared) {
     const [a = [], b = []] = pairingKeys(values)
-    const look = Math.min(LOOK, a.length)
-    const apart = a.some((key, row) => row < look && key !== b[row])
-    return { name, a, b, apart, unique: look > 1 && new Set(a.slice(0, look)).size === look }
-  })
-  if (found.some(({ apart, unique }) => !apart && unique)) return undefined
-  for (const { name, a, b, apart } of found) {
-    if (!apart || !mayIdentify(name, lookAt(name, a))) continue
+    const look = a.slice(0, LOOK)
+    if (look.some((key, row) => key !== b[row])) apart.push({ name, a, b })
+    else if (look.length > 1 && new Set(look).size === look.length) return undefined
+  }
+  for (const { name, a, b } of apart) {
+    if (!mayIdentify(name, lookAt(name, a))) continue
     const order = orderOf(countsOf(a, b))
     if (order !== 'its own') return { name, order }
   }

@@ -62,6 +62,8 @@ test('an order of ids that differs is seen however the rows are shuffled, and th
       expect(columnInOtherOrder([{ name: 'id', values: [ids, shuffled] }])).toEqual(
         moved ? { name: 'id', order: 'ids' } : undefined,
       )
+      const confirmed = { name: 'id', values: [ids, ids] } as const
+      expect(columnInOtherOrder([{ name: 'other', values: [ids, shuffled] }, confirmed])).toBe(undefined)
       // ids of their own, and what is made of predictions, say nothing
       const own = shuffled.map((id) => `m${id}`)
       expect(columnInOtherOrder([{ name: 'run', values: [ids, own] }])).toBe(undefined)
