@@ -50,6 +50,6 @@ export type {
   PredictionScale,
   Reading,
 } from './reading/index.ts'
-export { columnRemarks, roundedValues, unclearColumns } from './telling/index.ts'
+export { columnRemarks, roundedValues, rowsDropped, unclearColumns } from './telling/index.ts'
 export type { ChosenColumns, ColumnRemark, RoundedColumn, RoundedRemark, Wording } from './telling/index.ts'
 export { meaningOf } from './words/index.ts'

@@ -1,4 +1,4 @@
-import { columnRemarks, roundedValues, scaleRules } from '../columns/index.ts'
+import { columnRemarks, roundedValues, rowsDropped, scaleRules } from '../columns/index.ts'
 import type { ColumnDescription, PredictionReading, Writing } from '../columns/index.ts'
 import { rules } from '../engines/index.ts'
 import type { ComparedData, Data, KeyValues } from '../engines/index.ts'
@@ -16,7 +16,6 @@ import type { Wanted } from './readColumns.ts'
 import { rolesOf, roleWording } from './roles/index.ts'
 import { rowsAtTheirPlaces } from './rowsAtTheirPlaces.ts'
 import type { ReadingStatement } from './ReadingStatement.ts'
-import { rowsDropped } from './rowsDropped.ts'
 import type { ColumnRoles, JudgedRoles, Tabular } from './source/index.ts'
 
 /** A table read: its rows in an engine, and what was read as what. */

@@ -1,5 +1,6 @@
 import type { CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
+import { rowsDropped } from 'bernoulli/columns'
 import { duckdb } from 'bernoulli/sql'
 import { offsetIn, sourcesOf } from 'bernoulli/training'
 import type { ModelFile } from 'bernoulli/training'
@@ -81,7 +82,7 @@ export async function predictFiles(
     const { table, columns, raw, said } = await put(predict)
     line.end()
     const notes = [
-      ...(table.dropped === 0 ? [] : [`${table.dropped} rows without a value were left out.`]),
+      ...rowsDropped(table.dropped).map(({ text }) => text),
       ...repeatedFiles(data.repeated).map(({ text }) => text),
       ...filledIn(table, columns).map(({ text }) => text),
       ...unseen(raw, columns).map(

@@ -2,6 +2,7 @@ import type { CommandContext } from '@stricli/core'
 import { InputError, judge, logLoss } from 'bernoulli'
 import type { TrainingReport } from '@bernoulli/report/card'
 import { encodeModel, offsetIn } from 'bernoulli/training'
+import { rowsDropped } from 'bernoulli/columns'
 import type { LabelCoding } from 'bernoulli/columns'
 import type { GivenTrainFlags, TrainFlags } from '../shell/flags/index.ts'
 import { refuseRead, writeAtomically, writePictures } from '../shell/output/index.ts'
@@ -198,9 +199,7 @@ async function trainPrepared(
               `Of ${JSON.stringify(label)}, ${JSON.stringify(prepared.coding.positive)} is yes and ${JSON.stringify(prepared.coding.negative)} is no.`,
             ),
           ]),
-      ...(prepared.dropped === 0
-        ? []
-        : [said('rows dropped', `${prepared.dropped} rows without a value were left out.`)]),
+      ...rowsDropped(prepared.dropped),
       ...strangers.map(({ name, rows }) =>
         said(
           'unseen categories',

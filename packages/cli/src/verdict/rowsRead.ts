@@ -1,10 +1,10 @@
 import type { Facts, SqlEngine, Statement } from 'bernoulli'
-import { roundedValues, rowsNotPaired } from 'bernoulli/columns'
+import { roundedValues, rowsDropped, rowsNotPaired } from 'bernoulli/columns'
 import { optionWording } from '../columns/index.ts'
 import type { Roles } from '../columns/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
 import { outsideMass } from './outsideMass.ts'
-import { droppedRows, repeatedFiles } from './roles/index.ts'
+import { repeatedFiles } from './roles/index.ts'
 
 /** What became of rows while they were read. */
 export interface RowsRead extends Pick<Facts, 'dropped' | 'rounded'> {
@@ -31,7 +31,7 @@ export function readingStatements(
   return [
     ...repeatedFiles(repeated),
     ...rowsNotPaired(unpaired),
-    ...droppedRows(dropped),
+    ...rowsDropped(dropped),
     ...outside,
     ...roundedValues(rounded, optionWording, place),
   ]

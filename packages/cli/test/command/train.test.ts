@@ -195,6 +195,12 @@ describe('bernoulli train', () => {
     )
     const dropped = await bernoulli(['train', hole, ...quiet, '--missing', 'drop', '--json'])
     expect(JSON.parse(dropped.stdout).examples).toEqual({ train: 28, validation: 4, test: 8 })
+    const one = files.file('one.csv', `late,x\n${'1,1\n0,2\n'.repeat(20)}1,\n`)
+    const without = await bernoulli(['train', one, ...quiet, '--missing', 'drop', '--json'])
+    expect(JSON.parse(without.stdout).statements).toContainEqual({
+      code: 'rows dropped',
+      text: '1 row without a value was left out.',
+    })
     const word = files.file('word.csv', `late,x\n${'1,1\n0,2\n'.repeat(600)}1,high\n`)
     expect((await bernoulli(['train', word])).stderr).toContain(
       `train: no number in column "x"; expected a finite number, got "high" at line 1202 of ${word}.`,

@@ -1,4 +1,5 @@
 import { InputError, logLoss } from 'bernoulli'
+import { rowsDropped } from 'bernoulli/columns'
 import { encodeModel } from 'bernoulli/training'
 import type { TrainingReport } from '@bernoulli/report/card'
 import { findColumn } from '../../columns/index.ts'
@@ -136,7 +137,7 @@ export async function trainThere(flags: TrainFlags, source: string, open: Open):
                 `Of ${JSON.stringify(label.column)}, ${JSON.stringify(label.coding.positive)} is yes and ${JSON.stringify(label.coding.negative)} is no.`,
               ),
             ]),
-        ...(dropped === 0 ? [] : [said('rows dropped', `${dropped} rows without a value were left out.`)]),
+        ...rowsDropped(dropped),
         ...strangers.map(({ name, rows }) =>
           said(
             'unseen categories',

@@ -1,4 +1,4 @@
-export { droppedRows, keysOf, repeatedFiles, rolesNote } from './rolesNote.ts'
+export { keysOf, repeatedFiles, rolesNote } from './rolesNote.ts'
 export { refuseReadings } from './refuseReadings.ts'
 export { rolesOf } from './rolesOf.ts'
 export { sayReadings } from './sayReadings.ts'

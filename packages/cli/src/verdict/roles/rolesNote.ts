@@ -18,13 +18,6 @@ export function keysOf({ group, segments }: Roles): readonly string[] {
   return [...new Set([...(group === undefined ? [] : [group]), ...segments.flat()])]
 }
 
-/** What `--missing drop` did. */
-export function droppedRows(count: number): readonly Statement[] {
-  if (count === 0) return []
-  const text = `${count} ${count === 1 ? 'row' : 'rows'} without a value ${count === 1 ? 'was' : 'were'} left out.`
-  return [{ code: 'rows dropped', text }]
-}
-
 /** What `--repeated count` did. */
 export function repeatedFiles(repeated: readonly Repeated[]): readonly Statement[] {
   return repeated.map(({ shown, first }) => ({

@@ -1,6 +1,6 @@
 import { compare, fromTable, InputError } from '@bernoulli/core'
 import type { ComparedData, Comparison, JudgedRoles, TableEngine } from '@bernoulli/core'
-import { columnOf, rowsNotPaired, shortNames } from '@bernoulli/core/columns'
+import { columnOf, rowsDropped, rowsNotPaired, shortNames } from '@bernoulli/core/columns'
 import { asArrow, columnRoles } from '../choice/index.ts'
 import type { Opened } from '../choice/index.ts'
 import { drawn } from './compareColumns.ts'
@@ -44,7 +44,7 @@ export async function compareFiles(
     } satisfies ComparedData,
     group === undefined ? {} : { group },
   )
-  const left = [...rowsNotPaired(files.unpaired), ...rowsLeft(files.table.rows - a.labels.length)]
+  const left = [...rowsNotPaired(files.unpaired), ...rowsDropped(files.table.rows - a.labels.length)]
   const whole: Comparison = { ...comparison, statements: [...left, ...comparison.statements] }
   return { ...drawn(whole), roles: other.roles }
 }
@@ -85,10 +85,4 @@ function bothHave(a: Numbers, b: Numbers): readonly [Numbers, Numbers] {
     return [a, b]
   const [inA, inB] = [new Set(a.places), new Set(b.places)]
   return [a.only((place) => inB.has(place)), b.only((place) => inA.has(place))]
-}
-
-function rowsLeft(count: number): Comparison['statements'] {
-  if (count === 0) return []
-  const text = `${count} ${count === 1 ? 'row' : 'rows'} without a value ${count === 1 ? 'was' : 'were'} left out.`
-  return [{ code: 'rows dropped', text }]
 }
