@@ -27,9 +27,7 @@ export function groupWholes(values: Float64Array): Grouped | undefined {
   for (let place = 0; place < found.length; place++) {
     if (found[place] === 0) continue
     groupAt[place] = keys.length
-    keys.push(
-      place === 0 ? -Infinity : place < last ? first + place - 1 + 0 : place === last ? Infinity : NaN,
-    )
+    keys.push(place === 0 ? -Infinity : place < last ? first + (place - 1) : place === last ? Infinity : NaN)
   }
   const groupOf = new Uint32Array(values.length)
   for (let row = 0; row < values.length; row++)
