@@ -1,18 +1,8 @@
 import { EngineError, InputError } from 'bernoulli'
-import type { Address } from '../server/index.ts'
-
-/** What went wrong between us and the server. */
-export interface Refusal {
-  readonly address: Address
-  readonly statement?: string
-  /** Whether we had it ended. */
-  readonly interrupted?: boolean
-  /** How long a query might take, in milliseconds. */
-  readonly deadline?: number | undefined
-}
+import { noHost, type Meaning, type Refusal } from '../server/index.ts'
 
 /** What the number of the server's error means for the person who asked; names in messages may be cut. */
-const meanings: Readonly<Record<string, { readonly problem?: string; readonly advice: string }>> = {
+const meanings: Readonly<Record<string, Meaning>> = {
   // AUTHENTICATION_FAILED
   516: {
     problem: 'the server refuses the user or the password',
@@ -46,8 +36,7 @@ const meanings: Readonly<Record<string, { readonly problem?: string; readonly ad
     problem: 'no server answers',
     advice: 'Is it running, and is the port that of HTTP (8123)?',
   },
-  ENOTFOUND: { problem: 'there is no such host', advice: 'Look at the address.' },
-  EAI_AGAIN: { problem: 'the name of the host cannot be looked up', advice: 'Look at the address.' },
+  ...noHost,
   ETIMEDOUT: { problem: 'no server answers', advice: 'Is it running, and is the port that of HTTP (8123)?' },
 }
 

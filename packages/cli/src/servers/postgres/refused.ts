@@ -1,5 +1,5 @@
 import { EngineError, InputError } from 'bernoulli'
-import type { Address } from '../server/index.ts'
+import { noHost, type Address, type Meaning } from '../server/index.ts'
 
 /** What went wrong between us and the server. */
 export interface Refusal {
@@ -13,7 +13,7 @@ export interface Refusal {
 }
 
 /** What the server's code means for the person who asked. */
-const meanings: Readonly<Record<string, { readonly problem?: string; readonly advice: string }>> = {
+const meanings: Readonly<Record<string, Meaning>> = {
   '28P01': {
     problem: 'the server refuses the password',
     advice: 'Set PGPASSWORD, or write the password into ~/.pgpass.',
@@ -29,8 +29,7 @@ const meanings: Readonly<Record<string, { readonly problem?: string; readonly ad
   '42601': { advice: 'Mend --query: one SELECT, without a semicolon.' },
   '25006': { advice: 'Nothing is written here: --query is one that reads.' },
   ECONNREFUSED: { problem: 'no server answers', advice: 'Is it running, and is the port right?' },
-  ENOTFOUND: { problem: 'there is no such host', advice: 'Look at the address.' },
-  EAI_AGAIN: { problem: 'the name of the host cannot be looked up', advice: 'Look at the address.' },
+  ...noHost,
   ETIMEDOUT: { problem: 'no server answers', advice: 'Is it running, and is the port right?' },
 }
 

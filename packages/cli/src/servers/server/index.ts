@@ -1,5 +1,7 @@
 export type { Address } from './Address.ts'
 export { addressOf } from './addressOf.ts'
+export { noHost } from './noHost.ts'
+export type { Meaning, Refusal } from './Refusal.ts'
 export { asColumn, asColumns, numberInDigits } from './asColumns.ts'
 export type { Server, ServerOptions } from './Server.ts'
 export { checkSums } from './checkSums.ts'

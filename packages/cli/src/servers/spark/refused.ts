@@ -1,22 +1,10 @@
 import { EngineError, InputError } from 'bernoulli'
-import type { Address } from '../server/index.ts'
+import { noHost, type Meaning, type Refusal } from '../server/index.ts'
 import { LostError, StatementError } from './StatementError.ts'
 
-/** What went wrong between us and the server. */
-export interface Refusal {
-  readonly address: Address
-  readonly statement?: string
-  /** Whether we had it ended. */
-  readonly interrupted?: boolean
+interface Ended extends Refusal {
   /** Whether we had it ended because it took too long. */
   readonly late?: boolean
-  /** How long a query might take, in milliseconds. */
-  readonly deadline?: number | undefined
-}
-
-interface Meaning {
-  readonly problem?: string
-  readonly advice: string
 }
 
 const see = { advice: 'See --query.' }
@@ -47,12 +35,11 @@ const meanings: Readonly<Record<string, Meaning>> = {
   '42501': { advice: 'Ask its owner for the right to read it.' },
   ECONNREFUSED: nobody,
   ETIMEDOUT: nobody,
-  ENOTFOUND: { problem: 'there is no such host', advice: 'Look at the address.' },
-  EAI_AGAIN: { problem: 'the name of the host cannot be looked up', advice: 'Look at the address.' },
+  ...noHost,
 }
 
 /** An error as ours: what the person can mend is an InputError, all else an EngineError. */
-export function refused(cause: unknown, { address, statement, interrupted, late, deadline }: Refusal): Error {
+export function refused(cause: unknown, { address, statement, interrupted, late, deadline }: Ended): Error {
   const engine = (problem: string): EngineError =>
     new EngineError('spark', problem, { cause, ...(statement === undefined ? {} : { statement }) })
   const input = (problem: string, advice: string): InputError =>

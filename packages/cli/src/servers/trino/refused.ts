@@ -1,19 +1,9 @@
 import { EngineError, InputError } from 'bernoulli'
-import type { Address } from '../server/index.ts'
+import { noHost, type Meaning, type Refusal } from '../server/index.ts'
 import { HttpError, StatementError } from './Page.ts'
 
-/** What went wrong between us and the server. */
-export interface Refusal {
-  readonly address: Address
-  readonly statement?: string
-  /** Whether we had it ended. */
-  readonly interrupted?: boolean
-  /** How long a query might take, in milliseconds. */
-  readonly deadline?: number | undefined
-}
-
 /** What the server's error means for the person who asked. */
-const meanings: Readonly<Record<string, { readonly problem?: string; readonly advice: string }>> = {
+const meanings: Readonly<Record<string, Meaning>> = {
   CATALOG_NOT_FOUND: { advice: 'Name another in the address: trino://user@host:port/catalog/schema.' },
   SCHEMA_NOT_FOUND: { advice: 'Name another in the address: trino://user@host:port/catalog/schema.' },
   TABLE_NOT_FOUND: {
@@ -28,8 +18,7 @@ const meanings: Readonly<Record<string, { readonly problem?: string; readonly ad
   DIVISION_BY_ZERO: { advice: 'Whole numbers are divided by 0 in --query.' },
   PERMISSION_DENIED: { advice: 'Ask its owner for the right to read it.' },
   ECONNREFUSED: { problem: 'no server answers', advice: 'Is it running, and is the port right?' },
-  ENOTFOUND: { problem: 'there is no such host', advice: 'Look at the address.' },
-  EAI_AGAIN: { problem: 'the name of the host cannot be looked up', advice: 'Look at the address.' },
+  ...noHost,
   ETIMEDOUT: { problem: 'no server answers', advice: 'Is it running, and is the port right?' },
   UND_ERR_CONNECT_TIMEOUT: { problem: 'no server answers', advice: 'Is it running, and is the port right?' },
 }
