@@ -3,12 +3,12 @@ import type { OpenedFiles } from '../duckdb/index.ts'
 import type { Server } from '../servers/index.ts'
 import { isAddress } from '../shell/databases/index.ts'
 import type { ServerKind } from '../shell/databases/index.ts'
-import type { JudgeFlags } from '../shell/flags/index.ts'
+import type { DatabaseFlags, JudgeFlags } from '../shell/flags/index.ts'
 import { say } from '../shell/output/index.ts'
 import { finishFirst, interruption } from '../shell/process/index.ts'
 
-export type DatabaseFlags = Pick<JudgeFlags, 'table' | 'query' | 'row' | 'deadline' | 'showSql' | 'threads'> &
-  Partial<Pick<JudgeFlags, 'on'>>
+/** How a database is asked, and what fits only files. */
+type AskedFlags = DatabaseFlags & Pick<JudgeFlags, 'threads' | 'on'>
 
 /**
  * How to open the rows of a database, if one is named. What speaks with it is loaded only then.
@@ -17,7 +17,7 @@ export type DatabaseFlags = Pick<JudgeFlags, 'table' | 'query' | 'row' | 'deadli
  */
 export async function databaseOf(
   names: readonly string[],
-  flags: DatabaseFlags,
+  flags: AskedFlags,
 ): Promise<(() => Promise<OpenedFiles>) | undefined> {
   const open = await serverOf(names, flags)
   if (open === undefined) return undefined
@@ -38,7 +38,7 @@ export interface OpenedServer {
 /** How to open the database itself. @throws InputError as {@link databaseOf} */
 export async function serverOf(
   names: readonly string[],
-  flags: DatabaseFlags,
+  flags: AskedFlags,
 ): Promise<(() => Promise<OpenedServer>) | undefined> {
   const [first = ''] = names.filter(isAddress)
   if (first === '') {

@@ -1,6 +1,7 @@
 import type { Scale } from 'bernoulli'
 import type { TimePart } from 'bernoulli/training'
 import type { ModelDialect } from '../databases/index.ts'
+import type { DatabaseFlags } from './databaseParameters.ts'
 import type { RowFormat } from './outputEndings.ts'
 
 /** The options that every training has, as they were given. */
@@ -28,7 +29,7 @@ export interface TrainingFlags {
 export type GivenTrainFlags = Omit<TrainFlags, 'epochs'> & { readonly epochs?: number }
 
 /** The options of `train`. */
-export interface TrainFlags extends TrainingFlags {
+export interface TrainFlags extends TrainingFlags, DatabaseFlags {
   readonly label?: string
   readonly positive?: string
   readonly features?: string
@@ -62,13 +63,6 @@ export interface TrainFlags extends TrainingFlags {
   readonly repeated: 'error' | 'count'
   readonly from?: string
   readonly level: number
-  /** Of a database in the place of a file. */
-  readonly table?: string
-  readonly query?: string
-  readonly row?: string
-  /** In seconds. */
-  readonly deadline?: number
-  readonly showSql: boolean
 }
 
 /** How pictures are changed while they are trained on. */

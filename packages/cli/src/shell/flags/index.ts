@@ -1,3 +1,4 @@
+export type { DatabaseFlags } from './databaseParameters.ts'
 export type { ExplainFlags } from './ExplainFlags.ts'
 export { checkFlags, compareFlags, gateFlags, judgeFlags } from './parameters.ts'
 export type { CheckFlags, CompareFlags, Comparing, JudgeFlags, Judging } from './GivenFlags.ts'
