@@ -21,3 +21,10 @@ export function keysOfRows(
   const names = rows.results.map((result, i) => `${result} + 0 AS ${dialect.identifier(`k${i}`)}`)
   return `SELECT ${[...names, ...columns.map(({ name }) => name)].join(', ')} FROM ${rows.from}`
 }
+
+/** How many different rows a select has. */
+export async function countDistinct({ database }: SqlData, select: string): Promise<number> {
+  const distinct = `SELECT DISTINCT * FROM (${select}) AS b`
+  const { columns } = await database.query(`SELECT count(*) FROM (${distinct}) AS d`)
+  return Number(columns[0]?.[0])
+}

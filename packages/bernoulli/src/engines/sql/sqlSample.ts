@@ -1,7 +1,7 @@
 import type { Key } from '../../statistics/index.ts'
 import type { SqlData } from './SqlData.ts'
 import type { Facts } from './sqlFacts.ts'
-import { keysOfRows } from './sqlKeys.ts'
+import { countDistinct, keysOfRows } from './sqlKeys.ts'
 
 const BLOCKS = 8
 const BLOCK = 8192
@@ -32,7 +32,5 @@ export async function samplesSayMore(
     const where = `${data.row} BETWEEN ${from} AND ${from + BLOCK - 1}`
     return keysOfRows(data, by, facts, { where, numbered: true })
   })
-  const distinct = `SELECT DISTINCT * FROM (${blocks.join(' UNION ALL ')}) AS b`
-  const answer = await data.database.query(`SELECT count(*) FROM (${distinct}) AS d`)
-  return sample - Number(answer.columns[0]?.[0]) < expected / 2
+  return sample - (await countDistinct(data, blocks.join(' UNION ALL '))) < expected / 2
 }
