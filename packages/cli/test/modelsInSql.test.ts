@@ -5,6 +5,7 @@ import type { KeyValue } from 'bernoulli'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { openSqlite } from '../../bernoulli/test/conformance/openSqlite.ts'
 import { modelsInSqlSuite } from './servers/started/modelsInSql.ts'
+import { rowByRow } from './servers/started/rowByRow.ts'
 import type { Kind, Made } from './servers/started/tableOf.ts'
 
 let tables = 0
@@ -63,10 +64,7 @@ describe('SQLite', async () => {
     value === null ? 'NULL' : typeof value === 'number' ? sqlite.number(value) : sqlite.string(String(value))
   modelsInSqlSuite(
     'sqlite',
-    async (statement) => {
-      const { rows, columns } = database.query(statement)
-      return Array.from({ length: rows }, (_, row) => columns.map((column) => column[row] as number | null))
-    },
+    async (statement) => rowByRow(database.query(statement)),
     (columns) =>
       createWith(
         columns,

@@ -11,6 +11,7 @@ import { agreementSuite } from '../started/agreement.ts'
 import { logisticSuite } from '../started/logistic.ts'
 import { modelsInSqlSuite } from '../started/modelsInSql.ts'
 import { mapsInSqlSuite } from '../started/mapsInSql.ts'
+import { rowByRow } from '../started/rowByRow.ts'
 import { tableOf } from '../started/tableOf.ts'
 import { addressOfServer } from './addressOfServer.ts'
 import { createTable } from './createTable.ts'
@@ -34,10 +35,8 @@ describe.skipIf((await whyNoClickhouse()) !== undefined)('ClickHouse', () => {
     server.stop()
   })
 
-  const ask = async (statement: string): Promise<readonly (readonly (number | null)[])[]> => {
-    const { rows, columns } = await session.query(statement)
-    return Array.from({ length: rows }, (_, row) => columns.map((column) => column[row] as number | null))
-  }
+  const ask = async (statement: string): Promise<readonly (readonly (number | null)[])[]> =>
+    rowByRow(await session.query(statement))
   const relation = (names: readonly string[], rows: readonly (readonly number[])[]): string => {
     const structure = names.map((name, i) => `${name} ${i === 0 ? 'Int64' : 'Float64'}`).join(', ')
     const lines = rows.map((row) => row.map((value) => (Object.is(value, -0) ? '-0' : value)).join('\t'))

@@ -9,6 +9,7 @@ import { addressOf, type Server as Session } from '../../../src/servers/server/i
 import { agreementSuite } from '../started/agreement.ts'
 import { logisticSuite } from '../started/logistic.ts'
 import { modelsInSqlSuite } from '../started/modelsInSql.ts'
+import { rowByRow } from '../started/rowByRow.ts'
 import { tableOf } from '../started/tableOf.ts'
 import { createTable } from './createTable.ts'
 import { startPostgres, whyNoPostgres, type Server } from './startPostgres.ts'
@@ -49,10 +50,7 @@ describe.skipIf(whyNoPostgres() !== undefined)('PostgreSQL', () => {
 
   modelsInSqlSuite(
     'postgres',
-    async (statement) => {
-      const { rows, columns } = await (await session()).query(statement)
-      return Array.from({ length: rows }, (_, row) => columns.map((column) => column[row] as number | null))
-    },
+    async (statement) => rowByRow(await (await session()).query(statement)),
     (columns) => createTable(columns, owner),
     true,
   )

@@ -9,6 +9,7 @@ import { addressOf, checkSums, type Server as Session } from '../../../src/serve
 import { openSpark } from '../../../src/servers/spark/index.ts'
 import { agreementSuite } from '../started/agreement.ts'
 import { mapsInSqlSuite } from '../started/mapsInSql.ts'
+import { rowByRow } from '../started/rowByRow.ts'
 import { tableOf } from '../started/tableOf.ts'
 import { createTable } from './createTable.ts'
 import { ownerOf, type Owner } from './ownerOf.ts'
@@ -36,10 +37,8 @@ describe.skipIf((await whyNoSpark()) !== undefined)('Spark, a master and two wor
     await owner.close()
   })
 
-  const ask = async (statement: string): Promise<readonly (readonly (number | null)[])[]> => {
-    const { rows, columns } = await session.query(statement)
-    return Array.from({ length: rows }, (_, row) => columns.map((column) => column[row] as number | null))
-  }
+  const ask = async (statement: string): Promise<readonly (readonly (number | null)[])[]> =>
+    rowByRow(await session.query(statement))
   const relation = (names: readonly string[], rows: readonly (readonly number[])[]): string => {
     const lines = rows.map((row) => row.map((value) => (Object.is(value, -0) ? '-0.0' : value)).join(' '))
     const cells = names.map((name, i) => `CAST(c[${i}] AS ${i === 0 ? 'BIGINT' : 'DOUBLE'}) AS ${name}`)

@@ -10,6 +10,7 @@ import { openTrino } from '../../../src/servers/trino/index.ts'
 import { agreementSuite } from '../started/agreement.ts'
 import { logisticSuite } from '../started/logistic.ts'
 import { mapsInSqlSuite } from '../started/mapsInSql.ts'
+import { rowByRow } from '../started/rowByRow.ts'
 import { tableOf } from '../started/tableOf.ts'
 import { createTable } from './createTable.ts'
 import { commandTrino, startTrino, whyNoTrino, type Server } from './startTrino.ts'
@@ -30,10 +31,8 @@ describe.skipIf((await whyNoTrino()) !== undefined)('Trino, a coordinator and tw
   }, 400_000)
   afterAll(() => server.stop())
 
-  const ask = async (statement: string): Promise<readonly (readonly (number | null)[])[]> => {
-    const { rows, columns } = await session.query(statement)
-    return Array.from({ length: rows }, (_, row) => columns.map((column) => column[row] as number | null))
-  }
+  const ask = async (statement: string): Promise<readonly (readonly (number | null)[])[]> =>
+    rowByRow(await session.query(statement))
   const relation = (names: readonly string[], rows: readonly (readonly number[])[]): string => {
     const lines = rows.map((row) =>
       row.map((value) => (Number.isNaN(value) ? 'NaN' : Object.is(value, -0) ? '-0' : value)).join(' '),
