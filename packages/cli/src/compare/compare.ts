@@ -17,6 +17,7 @@ import {
 import type { LabelIn, OpenedFiles } from '../duckdb/index.ts'
 import { labelsApart } from './labelsApart.ts'
 import type { JoinedFile } from './labelsApart.ts'
+import { predictionsOf, predictionsOfFile } from './predictionsOfFile.ts'
 import type { CompareFlags, Comparing } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import { batchColumn, comparedInWords, compareOverTime, isDated } from '../verdict/overTime/index.ts'
@@ -138,10 +139,7 @@ async function rolesByFile(data: OpenedFiles, flags: Comparing, files: readonly 
       ...(i === 0 ? flags : {}),
       ...(flags.label === undefined ? {} : { label: flags.label }),
       ...(flags.positive === undefined ? {} : { positive: flags.positive }),
-      probabilities: ofFile(flags.probability, i, files.length),
-      logits: ofFile(flags.logit, i, files.length),
-      percents: ofFile(flags.percent, i, files.length),
-      logProbabilities: ofFile(flags.logProbability, i, files.length),
+      ...predictionsOfFile(flags, i, files.length),
       segments: [],
     }
     const options = { many: false, strict: flags.strict }
@@ -194,10 +192,7 @@ function rolesBeside(
     const named = {
       label: described.name,
       ...(positive === undefined ? {} : { positive }),
-      probabilities: ofFile(flags.probability, i, others.length),
-      logits: ofFile(flags.logit, i, others.length),
-      percents: ofFile(flags.percent, i, others.length),
-      logProbabilities: ofFile(flags.logProbability, i, others.length),
+      ...predictionsOfFile(flags, i, others.length),
       segments: [],
     }
     const own = [described, ...columns.filter(({ name }) => name !== flags.on)]
@@ -246,16 +241,3 @@ function rolesBeside(
 }
 
 const labelIn = (file: string, { label, coding }: Roles): LabelIn => ({ name: columnOf(file, label), coding })
-
-const predictionsOf = ({ probability = [], logit = [], percent = [], logProbability = [] }: Comparing) => ({
-  probabilities: probability,
-  logits: logit,
-  percents: percent,
-  logProbabilities: logProbability,
-})
-
-/** One name for all files, or one for each. */
-function ofFile(names: readonly string[] = [], file: number, files: number): readonly string[] {
-  if (names.length === files) return names.slice(file, file + 1)
-  return names
-}

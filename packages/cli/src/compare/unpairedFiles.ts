@@ -9,6 +9,7 @@ import { encodeJson, print, say, screenOf } from '../shell/output/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
 import { checkedRows, readingStatements } from '../verdict/index.ts'
 import { keysOf, refuseReadings, rolesOf } from '../verdict/roles/index.ts'
+import { predictionsOfFile } from './predictionsOfFile.ts'
 
 /** Options that have a meaning only where rows are paired, or where there is one verdict to hand out. */
 const refused = [
@@ -67,19 +68,9 @@ type Sample = Awaited<ReturnType<typeof sampleIn>>
 
 /** One file with one predictor, checked. */
 async function sampleIn(file: string, place: number, flags: CompareFlags, opened: OpenedFiles[]) {
-  const own = (names: readonly string[] | undefined): readonly string[] => {
-    const name = names === undefined || names.length === 1 ? names?.[0] : names[place]
-    return name === undefined ? [] : [name]
-  }
   const named = {
-    ...(flags.label === undefined ? {} : { label: flags.label }),
-    ...(flags.positive === undefined ? {} : { positive: flags.positive }),
-    ...(flags.weight === undefined ? {} : { weight: flags.weight }),
-    ...(flags.group === undefined ? {} : { group: flags.group }),
-    probabilities: own(flags.probability),
-    logits: own(flags.logit),
-    percents: own(flags.percent),
-    logProbabilities: own(flags.logProbability),
+    ...flags,
+    ...predictionsOfFile(flags, place, 2),
     segments: [],
   }
   const { label, probability, logit, percent, logProbability, weight, group } = flags

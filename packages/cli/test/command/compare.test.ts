@@ -133,6 +133,14 @@ describe('bernoulli compare', () => {
       [[first, second, '--unpaired', '--parts'], '--parts'],
       [[first, second, '--unpaired', '--require', 'auc > 0.5'], '--require'],
       [[first, second, '--unpaired', '--label', 'nowhere'], 'nowhere'],
+      [
+        [first, second, '--unpaired', ...['p', 'score', 'p'].flatMap((name) => ['--probability', name])],
+        'neither one name for all files nor one for each in --probability; expected 1 or 2, got 3',
+      ],
+      [
+        [first, first, ...['p', 'p', 'p'].flatMap((name) => ['--probability', name])],
+        'neither one name for all files nor one for each in --probability; expected 1 or 2, got 3',
+      ],
     ])('%j is refused', async (args, problem) => {
       const { code, stdout, stderr } = await bernoulli(['compare', ...args])
       expect(code).toBe(2)
