@@ -104,6 +104,23 @@ export function trainSuite(server: () => Asked, whole = true): void {
     expect(ran.stderr).not.toMatch(/INSERT|UPDATE|CREATE|DELETE|row_number/i)
   })
 
+  const told = (rows: number, weight: string): readonly string[] => [
+    '--query',
+    `SELECT p, late, ${weight} AS w, CASE WHEN late = 1 THEN 'b' ELSE 'a' END AS kind FROM flights WHERE id < ${rows}`,
+    ...['--label', 'late', '--weight', 'w', '--validation', '0', '--json'],
+  ]
+
+  test.runIf(whole)('categories that tell the label give it away, in rows of weight 0, too', async () => {
+    for (const weight of ['1', 'id % 2', '0.1 * (id % 7)']) {
+      const { code, stderr } = await train(...told(900, weight))
+      expect(stderr).toContain('column "kind" alone tells yes from no without error')
+      expect(code).toBe(2)
+    }
+    // Eight rows are late of these: by chance.
+    const { features } = reportOf(await train(...told(22, '1'))) as { features: readonly { name: string }[] }
+    expect(features.map(({ name }) => name)).toEqual(['kind', 'p'])
+  })
+
   const named = ['--table', 'flights', '--label', 'late', '--features', 'p,q']
   const refusals: readonly (readonly [name: string, args: readonly string[], says: RegExp])[] = [
     ['nothing that names rows', named, /nothing says which rows are held out in --row.*--validation 0/],

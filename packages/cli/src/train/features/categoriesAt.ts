@@ -35,8 +35,16 @@ export async function categoriesAt(
   return found
 }
 
+/** Categories with fewer rows each, on average, are pure by chance. */
+const ROWS_EACH = 10
+
+/** Whether categories alone tell yes from no: each has one label, and not by chance. */
+export function tellsLabel(levels: Levels | undefined): boolean {
+  return levels !== undefined && levels.pure && levels.categories * ROWS_EACH <= levels.rows
+}
+
 /** Whether a column of categories names rows: most have one of their own. */
-export function namesRows(levels: Levels | undefined): boolean {
+export function namesRows(levels: Pick<Levels, 'rows' | 'categories'> | undefined): boolean {
   return levels !== undefined && levels.categories > 50 && levels.categories > levels.rows / 2
 }
 

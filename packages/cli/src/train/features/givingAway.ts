@@ -4,13 +4,12 @@ import { labelColumn, numberColumn } from '../../duckdb/index.ts'
 import type { FileTable } from '../../duckdb/index.ts'
 import { commandLine } from '../../shell/output/index.ts'
 import type { WantedColumn } from '../../training/tables/index.ts'
+import { tellsLabel } from './categoriesAt.ts'
 import type { Levels } from './categoriesAt.ts'
 import { holding } from './holding.ts'
 
 /** Fewer rows of a class than this are told apart by chance. */
-const FEWEST = 10
-/** Categories with fewer rows each, on average, are pure by chance. */
-const ROWS_EACH = 10
+export const FEWEST_OF_CLASS = 10
 
 /**
  * The features that alone tell yes from no without error in all rows: numbers of which every yes lies on one side of every
@@ -31,7 +30,7 @@ export async function givingAway(
     return kind === 'category' || found === undefined ? [] : [found]
   })
   const sides = await holding(table, [
-    `count_if(${y} = 0) >= ${FEWEST} AND count_if(${y} = 1) >= ${FEWEST} AND count_if(${y} > 0 AND ${y} < 1) = 0`,
+    `count_if(${y} = 0) >= ${FEWEST_OF_CLASS} AND count_if(${y} = 1) >= ${FEWEST_OF_CLASS} AND count_if(${y} > 0 AND ${y} < 1) = 0`,
     ...numbers.map((found) => {
       const x = numberColumn(
         found,
@@ -46,8 +45,7 @@ export async function givingAway(
   return features
     .filter(({ name, kind }) => {
       if (kind === 'number') return parted[numbers.findIndex((found) => found.name === name)] === true
-      const levels = levelsOf(name)
-      return levels !== undefined && levels.pure && levels.categories * ROWS_EACH <= levels.rows
+      return tellsLabel(levelsOf(name))
     })
     .map(({ name }) => name)
 }

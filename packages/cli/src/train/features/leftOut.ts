@@ -1,5 +1,8 @@
 import type { Statement } from 'bernoulli'
 
+/** Fewer rows than this can count from one to their number by what they say. */
+export const FEWEST_NUMBERED = 20
+
 /** Names that say of whole numbers that they number the rows; files written with an index have none at all. */
 const NUMBERS_ROWS =
   /^(|unnamed: ?\d+|#|n[or]|idx|index|key|rownames?|(.*[ _-])?id|(row|record|obs|observation|case)([ _-]?(names?|num|number|nr|no))?)$/i

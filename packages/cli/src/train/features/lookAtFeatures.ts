@@ -8,7 +8,7 @@ import { categoriesAt, namesRows, refuseNames } from './categoriesAt.ts'
 import type { Features } from './chooseFeatures.ts'
 import { givingAway, refuseGivingAway } from './givingAway.ts'
 import { holding } from './holding.ts'
-import { emptyColumn, mayNumber, nameOfRow, rowNumber, saysSo } from './leftOut.ts'
+import { emptyColumn, FEWEST_NUMBERED, mayNumber, nameOfRow, rowNumber, saysSo } from './leftOut.ts'
 import { timesIn } from './timesIn.ts'
 
 /** Features as they are learned from, and what a person should know about the choice. */
@@ -29,9 +29,6 @@ export interface Look {
   readonly rare: number
   readonly dates: 'day-first' | 'month-first' | undefined
 }
-
-/** Fewer rows than this can count from one to their number by what they say. */
-const FEWEST = 20
 
 /**
  * Looks at features: text that is times is taken as numbers. Of features that nobody named, what numbers or names the rows is
@@ -114,7 +111,7 @@ const isPlain = ({ type }: FileColumn): boolean => !['boolean', 'time', 'other']
 async function numbering(table: FileTable, columns: readonly FileColumn[]): Promise<readonly string[]> {
   const { columns: counted } = await table.query(`SELECT CAST(count(*) AS DOUBLE) FROM ${table.relation}`)
   const rows = Number(counted[0]?.[0])
-  if (rows < FEWEST) return []
+  if (rows < FEWEST_NUMBERED) return []
   const whole = await holding(
     table,
     columns.map((column) => wholeNumbers(column, rows, !saysSo(column.name))),

@@ -1,5 +1,5 @@
 import { InputError, sqlFeatures } from 'bernoulli'
-import { column, constant, multiply } from 'bernoulli/expression'
+import { column, constant } from 'bernoulli/expression'
 import { isMissing } from 'bernoulli/columns'
 import { categoryKey } from 'bernoulli/training'
 import { textMissing } from './baseSql.ts'
@@ -13,7 +13,7 @@ export interface CountedText {
   readonly text: string | null
   readonly rows: number
   readonly weight: number
-  /** Weight of the labels there. */
+  /** Labels there, each row once. */
   readonly yes: number
 }
 
@@ -45,7 +45,7 @@ export async function countThere(table: ThereTable, name: string): Promise<reado
   const weight = table.weight === undefined ? constant(1) : column('weight')
   const { groups, keys, sums } = await engine.sum({
     by: [{ column: 'text' }],
-    sums: { rows: constant(1), weight, yes: multiply(weight, column('label')) },
+    sums: { rows: constant(1), weight, yes: column('label') },
   })
   return Array.from({ length: groups }, (_, i) => {
     const text = keys[0]?.[i] ?? null

@@ -3,6 +3,8 @@ import { InputError } from 'bernoulli'
 import type { ColumnDescription } from 'bernoulli/columns'
 import {
   emptyColumn,
+  FEWEST_NUMBERED,
+  FEWEST_OF_CLASS,
   mayNumber,
   nameOfRow,
   namesRows,
@@ -10,8 +12,10 @@ import {
   refuseNames,
   rowNumber,
   saysSo,
+  tellsLabel,
 } from '../features/index.ts'
 import type { Features, Levels } from '../features/index.ts'
+import type { WantedColumn } from '../../training/tables/index.ts'
 import { plainNumber, textMissing } from './baseSql.ts'
 import { countThere } from './countThere.ts'
 import type { CountedText } from './countThere.ts'
@@ -24,15 +28,6 @@ export interface LookedThere extends Omit<Features, 'label'> {
   readonly texts: ReadonlyMap<string, readonly CountedText[]>
   readonly statements: readonly Statement[]
 }
-
-/** Fewer rows than this can count from one to their number by what they say. */
-const FEWEST = 20
-/** Fewer rows of a class than this are told apart by chance. */
-const FEW_OF_CLASS = 10
-/** Categories with fewer rows each, on average, are pure by chance. */
-const ROWS_EACH = 10
-/** A column with more different texts than half its rows, and these, names rows. */
-const NAMES = 50
 
 /**
  * What `lookAtFeatures` does for files, asked of a database: of features that nobody named, what numbers or names the rows is
@@ -60,8 +55,8 @@ export async function lookThere(
     const out = ((): Statement | undefined => {
       if (present === 0) return emptyColumn(name)
       if (kind === 'category')
-        return rare <= 1 && distinct > NAMES && distinct > present / 2 ? nameOfRow(name) : undefined
-      const numbers = rows >= FEWEST && whole && present === rows && distinct === rows
+        return rare <= 1 && namesRows({ rows: present, categories: distinct }) ? nameOfRow(name) : undefined
+      const numbers = rows >= FEWEST_NUMBERED && whole && present === rows && distinct === rows
       if (numbers && saysSo(name)) return rowNumber(name)
       if (numbers && gapless) statements.push(mayNumber(name))
       return undefined
@@ -79,20 +74,11 @@ export async function lookThere(
   const categories = kept.filter(({ kind }) => kind === 'category')
   const texts = new Map<string, readonly CountedText[]>()
   for (const { name } of categories) texts.set(name, await countThere(table, name))
-  const levels = categories.map(({ name }) => levelsOf(texts.get(name) ?? []))
+  const levels = new Map([...texts].map(([name, some]) => [name, levelsOf(some)]))
   const place = { place: table.shown }
-  if (!guessed && rare <= 1) refuseNames(place, categories, levels)
+  if (!guessed && rare <= 1) refuseNames(place, categories, [...levels.values()])
   if (guessed) {
-    const away = [
-      ...(await sides(
-        table,
-        kept.flatMap(({ name, kind }) => (kind === 'number' ? [name] : [])),
-      )),
-      ...categories.flatMap(({ name }, i) => {
-        const { pure, categories, rows } = levels[i] as Levels
-        return pure && categories * ROWS_EACH <= rows && !namesRows(levels[i]) ? [name] : []
-      }),
-    ]
+    const away = await givingAwayThere(table, kept, levels)
     if (away.length > 0 && away.length < kept.length) throw refuseGivingAway(place, kept, away)
   }
   return {
@@ -164,27 +150,32 @@ async function factsOf(
 }
 
 function levelsOf(texts: readonly CountedText[]): Levels {
-  const categories = new Map<string, { weight: number; yes: number }>()
+  const categories = new Map<string, { rows: number; yes: number }>()
   let rows = 0
-  for (const { text, rows: own, weight, yes } of texts) {
+  for (const { text, rows: own, yes } of texts) {
     if (text === null) continue
     rows += own
     const key = categoryKey(text)
-    const before = categories.get(key) ?? { weight: 0, yes: 0 }
-    categories.set(key, { weight: before.weight + weight, yes: before.yes + yes })
+    const before = categories.get(key) ?? { rows: 0, yes: 0 }
+    categories.set(key, { rows: before.rows + own, yes: before.yes + yes })
   }
-  const shares = [...categories.values()].map(({ weight, yes }) => yes / weight)
+  const shares = [...categories.values()].map(({ rows, yes }) => yes / rows)
   const pure = shares.every((share) => share === 0 || share === 1)
   return { rows, categories: categories.size, pure: pure && shares.includes(0) && shares.includes(1) }
 }
 
-/** The numbers of which every yes lies on one side of every no. */
-async function sides(table: ThereTable, names: readonly string[]): Promise<readonly string[]> {
+/** What `givingAway` finds in files, asked of a database. */
+async function givingAwayThere(
+  table: ThereTable,
+  features: readonly WantedColumn[],
+  levels: ReadonlyMap<string, Levels>,
+): Promise<readonly string[]> {
   const { database } = table
   const { dialect } = database
   const { number: y } = table.label
   const [zero, one] = [dialect.number(0), dialect.number(1)]
-  const asked = names.flatMap((name) => {
+  const numbers = features.flatMap(({ name, kind }) => (kind === 'number' ? [name] : []))
+  const asked = numbers.flatMap((name) => {
     const { number: x, missing } = plainNumber(table, columnNamed(table, name))
     const of = (end: string, value: string): string =>
       `${end}(CASE WHEN ${y} = ${value} AND NOT (${missing}) THEN ${x} END)`
@@ -195,9 +186,12 @@ async function sides(table: ThereTable, names: readonly string[]): Promise<reado
     `SELECT count(${y}), ${[...counts, ...asked].join(', ')} FROM ${table.relation}`,
   )
   const [all = 0, no = 0, yes = 0, ...ends] = columns.map((column) => Number(column[0] ?? NaN))
-  if (no < FEW_OF_CLASS || yes < FEW_OF_CLASS || no + yes < all) return []
-  return names.filter((_, i) => {
+  if (no < FEWEST_OF_CLASS || yes < FEWEST_OF_CLASS || no + yes < all) return []
+  const apart = numbers.filter((_, i) => {
     const [leastNo = NaN, mostNo = NaN, leastYes = NaN, mostYes = NaN] = ends.slice(4 * i, 4 * i + 4)
     return mostNo < leastYes || mostYes < leastNo
   })
+  return features.flatMap(({ name, kind }) =>
+    (kind === 'number' ? apart.includes(name) : tellsLabel(levels.get(name))) ? [name] : [],
+  )
 }
