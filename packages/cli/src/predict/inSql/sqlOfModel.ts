@@ -8,6 +8,7 @@ import { baseName, boundsOf, modelFormula } from '../../training/formulas/index.
 import type { ActivationName } from '../../training/formulas/index.ts'
 import { baseInSql } from './baseInSql.ts'
 import { readingWords } from './readingWords.ts'
+import { databases, modelDialects } from '../../shell/databases/index.ts'
 import type { ModelDialect } from '../../shell/databases/index.ts'
 
 /** So many weights are written: the expression would be of megabytes. */
@@ -51,13 +52,13 @@ export function sqlOfModel(file: ModelFile, path: string, sql: ModelDialect, sca
       return bounds === undefined ? [] : [[baseName(i), bounds] as const]
     }),
   )
-  // Operations of PostgreSQL are guarded and mention operands several times, and so do activations of inner layers.
-  if (sql === 'postgres' || (depth > 1 && (sql === 'duckdb' || sql === 'sqlite')))
+  // Activations of inner layers mention their operands several times, as guarded operations do.
+  if (databases[sql].names || (depth > 1 && databases[sql].layers))
     return guarded(selectSql(formula, reading.dialect, known, given), base.length)
   if (depth > 1)
     throw refuse(
       `a model with inner layers cannot be one expression of ${sql}`,
-      'Train a logistic regression, or write it for duckdb, sqlite or postgres.',
+      `Train a logistic regression, or write it for ${modelDialects.filter((name) => databases[name].layers).join(' or ')}.`,
     )
   return guarded(inlineSql(formula, reading.dialect, known, given), base.length)
 

@@ -15,6 +15,8 @@ interface Known<Name> {
   readonly runs: Name extends SqlDialect ? true : false
   /** Whether a model is written as an expression there. */
   readonly models: Name extends ModelDialect ? true : false
+  /** Whether inner layers of a model are written there: a select within an expression then reads the row around it. */
+  readonly layers: boolean
   /** Whether a model is fitted to rows that stay there. */
   readonly fits: boolean
   /**
@@ -26,13 +28,27 @@ interface Known<Name> {
 
 /** The databases that the command knows, by the names that options and addresses give them. */
 export const databases: { readonly [Name in WrittenDialect]: Known<Name> } = {
-  duckdb: { scheme: null, runs: true, models: true, fits: false, names: false },
-  sqlite: { scheme: null, runs: true, models: true, fits: false, names: false },
-  postgres: { scheme: /^postgres(ql)?:\/\//i, runs: false, models: true, fits: true, names: true },
-  clickhouse: { scheme: /^clickhouse:\/\//i, runs: false, models: true, fits: true, names: false },
-  trino: { scheme: /^trino:\/\//i, runs: false, models: false, fits: true, names: false },
+  duckdb: { scheme: null, runs: true, models: true, layers: true, fits: false, names: false },
+  sqlite: { scheme: null, runs: true, models: true, layers: true, fits: false, names: false },
+  postgres: {
+    scheme: /^postgres(ql)?:\/\//i,
+    runs: false,
+    models: true,
+    layers: true,
+    fits: true,
+    names: true,
+  },
+  clickhouse: {
+    scheme: /^clickhouse:\/\//i,
+    runs: false,
+    models: true,
+    layers: false,
+    fits: true,
+    names: false,
+  },
+  trino: { scheme: /^trino:\/\//i, runs: false, models: false, layers: false, fits: true, names: false },
   // Which rows are held out of a fit is a formula that Spark reads for minutes.
-  spark: { scheme: /^spark:\/\//i, runs: false, models: false, fits: false, names: true },
+  spark: { scheme: /^spark:\/\//i, runs: false, models: false, layers: false, fits: false, names: true },
 }
 
 export const writtenDialects: readonly WrittenDialect[] = Object.keys(databases) as WrittenDialect[]

@@ -11,11 +11,14 @@ const range = { from: -(2 ** 53), to: 2 ** 53 }
 /**
  * The rows that are trained on, and those held out: the seed deals a row to one of a thousand parts by the whole number
  * that names it, whatever its order or machine.
+ *
+ * @param selects  whether an expression is a select of one value there
  */
 export function heldOutThere(
   table: ThereTable,
   share: number,
   seed: number,
+  selects: boolean,
 ): { readonly train: ThereTable; readonly test: ThereTable } {
   const { database, relation, names, columns } = table
   const { dialect } = database
@@ -25,7 +28,7 @@ export function heldOutThere(
   const place = dialect.identifier(name)
   const part = substitute(foldOf(PARTS, seed), { row: column(name) })
   const known = { [name]: range }
-  const sql = dialect.name === 'postgres' ? selectSql(part, dialect, known) : inlineSql(part, dialect, known)
+  const sql = selects ? selectSql(part, dialect, known) : inlineSql(part, dialect, known)
   const placed = `(SELECT *, ${dialect.double(names)} AS ${place} FROM ${relation}) AS placed`
   const held = dialect.number(Math.round(share * PARTS))
   const of = (condition: string): ThereTable => ({

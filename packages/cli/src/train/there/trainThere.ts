@@ -76,7 +76,7 @@ export async function trainThere(flags: TrainFlags, source: string, open: Open):
     const parts =
       flags.validation === 0
         ? { train: kept, test: undefined }
-        : heldOutThere(kept, flags.validation, flags.seed)
+        : heldOutThere(kept, flags.validation, flags.seed, databases[kind].names)
     line.say('fitting')
     const counted = await countedIn(parts.train, kept, texts)
     const plan = {
