@@ -2,7 +2,7 @@ import type { CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import { rowsDropped } from 'bernoulli/columns'
 import { duckdb } from 'bernoulli/sql'
-import { offsetIn, sourcesOf } from 'bernoulli/training'
+import { sourcesOf } from 'bernoulli/training'
 import type { ModelFile } from 'bernoulli/training'
 import { everyColumn, openFiles, Scratch } from '../duckdb/index.ts'
 import { outputFile, outputFormat, refuseTaken, writeRows, writtenColumns } from '../duckdb/written/index.ts'
@@ -15,7 +15,7 @@ import { repeatedFiles, sayReadings } from '../verdict/roles/index.ts'
 import { openRuntime, refuseWithoutRuntime } from '../training/runtime/index.ts'
 import { openTable, unseen } from '../training/tables/index.ts'
 import type { MissingPolicy } from '../training/tables/index.ts'
-import { filledIn, refuseWithoutOffset } from '../train/index.ts'
+import { filledIn, offsetNameIn, refuseWithoutOffset } from '../train/index.ts'
 import { allRows, inPlace } from './allRows.ts'
 import { modelColumns } from './modelColumns.ts'
 import { predictionsOf } from './predictionsOf.ts'
@@ -67,7 +67,7 @@ export async function predictFiles(
       refuseTaken(data.columns, name, files)
       const file = await data.table()
       const table = await openTable(everyColumn(file), undefined, wanted, policyOf(flags, model))
-      await refuseWithoutOffset(table, offsetIn(columns)?.of?.[0]?.column)
+      await refuseWithoutOffset(table, offsetNameIn(columns))
       const raw = await allRows(table, columns)
       line.say('predicting')
       const runtime = await openRuntime(flags)

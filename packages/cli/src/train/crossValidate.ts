@@ -7,6 +7,7 @@ import { interruption } from '../shell/process/index.ts'
 import { askRows, keepStopped } from '../training/runtime/index.ts'
 import { trainLogistic, trainNetwork } from './fitting/index.ts'
 import type { Learned } from './card/index.ts'
+import { looksClosely } from './looksClosely.ts'
 import type { Folds, PreparedFold } from './Prepared.ts'
 import { worthOf } from './worthOf.ts'
 import { widened } from './widened.ts'
@@ -88,7 +89,7 @@ export async function crossValidate(
   const kept = parts.flatMap(({ keptEpoch }) => keptEpoch ?? []).toSorted((a, b) => a - b)
   const epochs = flags.patience === undefined ? undefined : kept[Math.floor((kept.length - 1) / 2)]
   return {
-    decisions: flags.json || flags.html !== undefined ? await worthOf(keyed, flags) : null,
+    decisions: looksClosely(flags) ? await worthOf(keyed, flags) : null,
     report: { folds: rows.length, by, parts, optimism, evaluation },
     epochs: epochs ?? null,
     statements: [

@@ -1,3 +1,3 @@
 export { split } from './features/index.ts'
 export { filledIn } from './card/index.ts'
-export { refuseWithoutOffset } from './offset.ts'
+export { offsetNameIn, refuseWithoutOffset } from './offset.ts'

@@ -1,4 +1,4 @@
-import { offsetColumn } from 'bernoulli/training'
+import { offsetColumn, offsetIn } from 'bernoulli/training'
 import type { ModelColumn } from 'bernoulli/training'
 import type { Table } from '../training/tables/index.ts'
 import { columnBeside, offsetFrom } from './split/index.ts'
@@ -14,6 +14,10 @@ export function withOffsetColumn(
   while (taken.has(name)) name += '*'
   return [...columns, { ...offsetColumn(offset), name }]
 }
+
+/** The column of the table whose log-odds a model adds; undefined where it adds none. */
+export const offsetNameIn = (columns: readonly ModelColumn[]): string | undefined =>
+  offsetIn(columns)?.of?.[0]?.column
 
 /** @throws InputError with the first row in which the log-odds to add are missing or infinite: nothing can stand for them */
 export async function refuseWithoutOffset(table: Table, offset: string | undefined): Promise<void> {

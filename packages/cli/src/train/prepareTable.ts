@@ -1,6 +1,6 @@
 import { InputError } from 'bernoulli'
 import type { LabelReading } from 'bernoulli/columns'
-import { offsetIn, sourcesOf } from 'bernoulli/training'
+import { sourcesOf } from 'bernoulli/training'
 import type { ModelColumn } from 'bernoulli/training'
 import { everyColumn, openFiles, Scratch } from '../duckdb/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
@@ -11,11 +11,12 @@ import type { MissingPolicy, Plan, Table } from '../training/tables/index.ts'
 import { findColumn } from '../columns/index.ts'
 import { chooseFeatures, lookAtFeatures, split as namesIn } from './features/index.ts'
 import type { LookedAt } from './features/index.ts'
+import { looksClosely } from './looksClosely.ts'
 import { namedColumns } from './namedColumns.ts'
 import type { Prepared } from './Prepared.ts'
 import { filledIn } from './card/index.ts'
 import { sampledRows } from './dependence/index.ts'
-import { refuseWithoutOffset, withOffsetColumn } from './offset.ts'
+import { offsetNameIn, refuseWithoutOffset, withOffsetColumn } from './offset.ts'
 import { foldedTable, foldingOf } from './foldedTable.ts'
 import {
   apartBy,
@@ -148,7 +149,7 @@ async function preparedFrom(
     ownLabel === undefined,
   )
   const weights = weight === undefined ? undefined : await columnBeside(table, weightIn(weight))
-  await refuseWithoutOffset(table, offset ?? offsetIn(known ?? [])?.of?.[0]?.column)
+  await refuseWithoutOffset(table, offset ?? offsetNameIn(known ?? []))
   const chooses = flags.patience !== undefined
   const judges = flags.test === undefined
   const { folds } = flags
@@ -185,7 +186,6 @@ async function preparedFrom(
     inFile ? (name) => scratch.path(`${name}.f32`) : undefined,
     weights,
   )
-  const looks = flags.json || flags.html !== undefined
   const hashes = flags.out === undefined && judges ? undefined : await hashesOf(rows, columns)
   const learnt = hashes?.filter((_, row) => !heldBack.has(row))
   const apartTest =
@@ -221,7 +221,7 @@ async function preparedFrom(
       held: held && logistic ? { table: held, rows: split.train } : undefined,
       sampled:
         apartTest?.sampled ??
-        (looks && split.test.length > 0
+        (looksClosely(flags) && split.test.length > 0
           ? await sampledRows(rows, split.test, flags.seed, weights)
           : undefined),
       folds:

@@ -1,7 +1,7 @@
 import { InputError } from 'bernoulli'
 import type { Statement } from 'bernoulli'
 import type { LabelReading } from 'bernoulli/columns'
-import { offsetIn, sourcesOf } from 'bernoulli/training'
+import { sourcesOf } from 'bernoulli/training'
 import type { ModelColumn, SeenRows } from 'bernoulli/training'
 import { everyColumn, openFiles } from '../duckdb/index.ts'
 import type { TrainFlags } from '../shell/flags/index.ts'
@@ -11,7 +11,8 @@ import type { Encoded, MissingPolicy, Table, WantedColumn } from '../training/ta
 import { sayReadings } from '../verdict/roles/index.ts'
 import { sampledRows } from './dependence/index.ts'
 import type { SampledRows } from './dependence/index.ts'
-import { refuseWithoutOffset } from './offset.ts'
+import { looksClosely } from './looksClosely.ts'
+import { offsetNameIn, refuseWithoutOffset } from './offset.ts'
 import { columnBeside, hashesOf, keyIn, metAmong, weightIn } from './split/index.ts'
 
 /** What the rows of another table are judged by. */
@@ -32,7 +33,7 @@ interface Known {
  */
 export async function testTable(
   path: string,
-  { threads, weight, group, json, html, seed }: TrainFlags,
+  flags: TrainFlags,
   { label, columns, missing, seen, place }: Known,
 ): Promise<{
   readonly test: Encoded
@@ -43,6 +44,7 @@ export async function testTable(
   readonly statements: readonly Statement[]
   readonly close: () => void
 }> {
+  const { threads, weight, group, seed } = flags
   const sources = sourcesOf(columns)
   const beside = [weight, group].filter((name) => name !== undefined)
   const needed = [...new Set([label.column, ...sources.map(({ name }) => name), ...beside])]
@@ -73,13 +75,12 @@ export async function testTable(
       ]
       const table = await openTable(file, label, wanted, missing)
       const weights = weight === undefined ? undefined : await columnBeside(table, weightIn(weight))
-      await refuseWithoutOffset(table, offsetIn(columns)?.of?.[0]?.column)
+      await refuseWithoutOffset(table, offsetNameIn(columns))
       const groups = group === undefined ? undefined : await columnBeside(table, keyIn('--group', group))
       const statements = await refuseSeen(table, columns, seen, path)
       const rows = Uint32Array.from({ length: table.rows }, (_, i) => i)
       const { encoded, close } = await encodeRows(table, columns, { test: rows }, place, weights)
-      const looks = json || html !== undefined
-      const sampled = looks ? await sampledRows(table, rows, seed, weights) : undefined
+      const sampled = looksClosely(flags) ? await sampledRows(table, rows, seed, weights) : undefined
       return { test: encoded.test, groups, sampled, dropped: table.dropped, statements, close }
     })
   } finally {

@@ -2,6 +2,7 @@ import type { CommandContext } from '@stricli/core'
 import { InputError, judge, logLoss } from 'bernoulli'
 import type { TrainingReport } from '@bernoulli/report/card'
 import { encodeModel, offsetIn } from 'bernoulli/training'
+import type { ModelFacts } from 'bernoulli/training'
 import { rowsDropped } from 'bernoulli/columns'
 import type { LabelCoding } from 'bernoulli/columns'
 import type { GivenTrainFlags, TrainFlags } from '../shell/flags/index.ts'
@@ -30,6 +31,8 @@ import {
   singlePrecision,
 } from './card/index.ts'
 import type { Learned } from './card/index.ts'
+import { looksClosely } from './looksClosely.ts'
+import { offsetNameIn } from './offset.ts'
 import { importance } from './importance/index.ts'
 import { settledFlags } from './settledFlags.ts'
 import { prepareTable } from './prepareTable.ts'
@@ -80,9 +83,10 @@ async function trainPrepared(
   const folded = prepared.folds && (await crossValidate(prepared.folds, given, runtime, label))
   const { patience: _, ...blind } = given
   const flags: TrainFlags = typeof folded?.epochs === 'number' ? { ...blind, epochs: folded.epochs } : given
-  const file = (learned: Learned): Uint8Array =>
+  const factsAbout = (learned: Learned): ModelFacts => factsOf(learned, prepared.train, label, flags)
+  const file = (learned: Learned, facts: ModelFacts): Uint8Array =>
     encodeModel(learned.model, learned.numbers, {
-      ...factsOf(learned, prepared.train, label, flags),
+      ...facts,
       columns: prepared.columns,
       ...(prepared.trainedOn && { trainedOn: prepared.trainedOn }),
       ...(prepared.seen && { seen: prepared.seen }),
@@ -92,12 +96,13 @@ async function trainPrepared(
       ? trainLogistic(prepared, flags)
       : await keepStopped(() => trainNetwork(prepared, flags, runtime, from), {
           out: flags.out,
-          encoded: file,
+          encoded: (stopped) => file(stopped, factsAbout(stopped)),
         })
   const { columns, train, validation, test } = prepared
-  const offset = offsetIn(columns)
-  const facts = factsOf(learned, train, label, flags)
-  if (flags.out !== undefined) await writeAtomically('--out', flags.out, file(learned))
+  const added = offsetIn(columns)
+  const offset = offsetNameIn(columns)
+  const facts = factsAbout(learned)
+  if (flags.out !== undefined) await writeAtomically('--out', flags.out, file(learned, facts))
   const standard = standardModel(learned, facts)
   const answers = async (some: Encoded) =>
     counted(some, { logits: await askRows(runtime, standard, some.inputs) })
@@ -105,13 +110,15 @@ async function trainPrepared(
   const held = test && (await answers(test))
   const { testGroups: groups } = prepared
   const group = flags.group ?? ''
+  const keyed = held && { ...held, ...(groups && { keys: { [group]: Array.from(groups) } }) }
   const evaluation =
-    held &&
-    (await judge(
-      { ...held, ...(groups && { keys: { [group]: Array.from(groups) } }) },
-      { level: flags.level, seed: flags.seed, signal: interruption, ...(groups && { group }) },
-    ))
-  const looks = flags.json || flags.html !== undefined
+    keyed &&
+    (await judge(keyed, {
+      level: flags.level,
+      seed: flags.seed,
+      signal: interruption,
+      ...(groups && { group }),
+    }))
   const matters =
     test &&
     (await importance(runtime, standard, columns, test, {
@@ -131,8 +138,8 @@ async function trainPrepared(
     parameters:
       flags.model === 'logistic' ? (learned.coefficients?.length ?? 0) : learned.numbers.parameters.length,
     label,
-    features: columns.filter((column) => column !== offset).map(featureOf),
-    offset: offset?.of?.[0]?.column ?? null,
+    features: columns.filter((column) => column !== added).map(featureOf),
+    offset: offset ?? null,
     picture: null,
     examples: {
       train: train.labels.length,
@@ -170,16 +177,16 @@ async function trainPrepared(
     history: learned.history,
     secondsPerEpoch: learned.secondsPerEpoch,
     evaluation,
-    decisions: !looks
+    decisions: !looksClosely(flags)
       ? null
-      : held
-        ? await worthOf({ ...held, ...(groups && { keys: { [group]: Array.from(groups) } }) }, flags)
+      : keyed
+        ? await worthOf(keyed, flags)
         : (folded?.decisions ?? null),
     crossValidation: folded?.report ?? null,
     statements: [
       ...(folded?.statements ?? []),
       ...learned.statements,
-      ...offsetAdded(offset?.of?.[0]?.column),
+      ...offsetAdded(offset),
       ...rowsCounted(flags.weight),
       ...classesCounted(learned.classWeights),
       ...(flags.test === undefined ? [] : [said('tested on', `The rows of ${flags.test} judge.`)]),
