@@ -37,6 +37,9 @@ describe('criteria, tests of columns and variance inflation are those of statsmo
     close(found[1], golden.inflation.b, 1e-10)
     const constant = { ...data.features, c: golden.label.map(() => 3) }
     expect(varianceInflation({ ...data, features: constant }).at(-1)?.factor).toBe(Infinity)
+    expect(() => varianceInflation({ ...data, labels: data.labels.map(() => 2) })).toThrow(
+      'varianceInflation: label out of range',
+    )
   })
 })
 

@@ -163,12 +163,12 @@ describe('what sums cannot tell is refused, with the way out', () => {
     [
       'one that follows',
       () => there({ labels, features: { a: features.hour, b: features.hour.map((x) => 2 * x) } }),
-      /column 'b' follows from the columns before it/,
+      /^fitLogisticThere: column 'b' follows from the columns before it/,
     ],
     [
       'the same with too small a ridge',
       () => there({ labels, features: { a: features.hour, b: features.hour } }, { ridge: 1e-12 }),
-      /use a larger ridge/,
+      /^fitLogisticThere: .*use a larger ridge/,
     ],
     [
       '51 columns',
@@ -184,8 +184,8 @@ describe('what sums cannot tell is refused, with the way out', () => {
       () => there(few, { firth: true } as LogisticThereOptions),
       /unknown name .*got "firth".*in memory/,
     ],
-    ['a ridge below 0', () => there(few, { ridge: -1 }), /ridge out of range/],
-    ['a level of 1', () => there(few, { level: 1 }), /level out of range/],
+    ['a ridge below 0', () => there(few, { ridge: -1 }), /^fitLogisticThere: ridge out of range/],
+    ['a level of 1', () => there(few, { level: 1 }), /^fitLogisticThere: level out of range/],
     ['no weight', () => there({ ...few, weights: [0, 0, 0, 0, 0, 0] }), /nothing has weight/],
     ['a label out of range', () => there({ ...few, labels: [0, 1, 2, 0, 1, 1] }), /label out of range/],
     [

@@ -50,7 +50,6 @@ export function readDesign(
   if (odd >= 0) {
     rejectNotFinite(terms)
     throw new InputError({
-      caller: 'fitLogistic',
       problem: `feature '${terms[odd]?.name}' is too large`,
       expected: 'numbers whose squares add up to a finite number',
     })

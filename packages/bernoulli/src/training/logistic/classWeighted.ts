@@ -29,7 +29,6 @@ export function classWeighted(
 ): ClassWeighted {
   if (!intercept)
     throw new InputError({
-      caller: 'fitLogistic',
       problem: 'class weights without an intercept',
       expected: 'an intercept, which puts the base rate back',
     })

@@ -1,7 +1,7 @@
-import { InputError } from '../../errors/index.ts'
-import { isLevel } from '../../statistics/index.ts'
+import { calledAs, InputError } from '../../errors/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
 import type { ClassWeights } from '../weights/index.ts'
+import { checkFit } from './checkFit.ts'
 import { classWeighted } from './classWeighted.ts'
 import { coefficientsOf } from './coefficientsOf.ts'
 import type { Coefficient } from './coefficientsOf.ts'
@@ -105,15 +105,13 @@ export interface LogisticFit {
  * their spread, and 1e-11 but for 1e-5 (test/golden/logisticCollinear.json).
  */
 export function fitLogistic(data: LogisticData, options: LogisticOptions = {}): LogisticFit {
+  return calledAs('fitLogistic', () => fitted(data, options))
+}
+
+function fitted(data: LogisticData, options: LogisticOptions): LogisticFit {
   const { intercept = true, ridge = 0, level = 0.95, tolerance = 1e-12, standardErrors = true } = options
-  if (!isLevel(level))
-    throw new InputError({
-      caller: 'fitLogistic',
-      problem: 'level out of range',
-      expected: 'a number above 0 and below 1',
-      received: level,
-    })
   const { firth = false } = options
+  checkFit(level, ridge)
   checkPenalties(ridge, firth)
   checkIntervals(options)
   const leaveOut = options.dependent === 'leave out'
@@ -154,7 +152,7 @@ export function fitLogistic(data: LogisticData, options: LogisticOptions = {}): 
         ? 2 *
           reading.weight *
           (data.offset === undefined ? reading.uncertainty - reading.floor : reading.excess)
-        : fitLogistic({ ...data, features: {} }, { standardErrors: false }).deviance,
+        : fitted({ ...data, features: {} }, { standardErrors: false }).deviance,
     logLoss: reading,
     certificate: { gradientNorm, newtonDecrement, iterations, converged, separated },
     level,
@@ -181,7 +179,6 @@ function profilesOf(
 function checkIntervals({ intervals, ridge, classWeight }: LogisticOptions): void {
   if (intervals !== 'profile' || (classWeight === undefined && (ridge === undefined || ridge === 0))) return
   throw new InputError({
-    caller: 'fitLogistic',
     problem: `profile intervals with ${classWeight === undefined ? 'ridge' : 'class weights'}`,
     expected: 'the maximum of a likelihood, or of Firth’s',
     advice: 'Leave one of them out.',
@@ -190,17 +187,8 @@ function checkIntervals({ intervals, ridge, classWeight }: LogisticOptions): voi
 
 function checkPenalties(ridge: number | Readonly<Record<string, number>>, firth: boolean): void {
   const penalties = typeof ridge === 'number' ? [ridge] : Object.values(ridge)
-  const wrong = penalties.find((penalty) => !(penalty >= 0 && penalty < Infinity))
-  if (wrong !== undefined)
-    throw new InputError({
-      caller: 'fitLogistic',
-      problem: 'ridge out of range',
-      expected: 'a finite number ≥ 0',
-      received: wrong,
-    })
   if (firth && penalties.some((penalty) => penalty > 0))
     throw new InputError({
-      caller: 'fitLogistic',
       problem: 'ridge and firth together',
       expected: 'one penalty',
       advice: 'Leave one of them out.',

@@ -98,7 +98,6 @@ const advice = 'Leave it out, or use ridge.'
 
 function nearlyDependent(name: string, share: number): InputError {
   return new InputError({
-    caller: 'fitLogistic',
     problem: `all but ${share.toExponential(1)} of the spread of column '${name}' follows from the columns before it`,
     expected: `columns of which at least ${LEAST} is their own, so that their numbers keep eight digits`,
     advice,
@@ -108,7 +107,6 @@ function nearlyDependent(name: string, share: number): InputError {
 /** A column that is a combination of those before it. */
 export function dependent(name: string, wayOut: string = advice): InputError {
   return new InputError({
-    caller: 'fitLogistic',
     problem: `column '${name}' follows from the columns before it`,
     expected: 'columns none of which is a combination of others',
     advice: wayOut,

@@ -11,9 +11,9 @@ export function readOutcome({ labels, successes, trials, weights, offset }: Logi
   const given = labels ?? successes
   const rows = given?.length ?? 0
   if (given === undefined || rows === 0)
-    throw new InputError({ caller: 'fitLogistic', problem: 'no rows', expected: 'at least one label' })
+    throw new InputError({ problem: 'no rows', expected: 'at least one label' })
   const wrong = (problem: string, expected: string, row: number, value: unknown): InputError =>
-    new InputError({ caller: 'fitLogistic', problem, expected, rows: [{ row, value }], of: rows })
+    new InputError({ problem, expected, rows: [{ row, value }], of: rows })
   const label = trials === undefined && given instanceof Float64Array ? given : new Float64Array(rows)
   const weight = weights === undefined && trials === undefined ? undefined : new Float64Array(rows)
   let hard = true
@@ -33,7 +33,6 @@ export function readOutcome({ labels, successes, trials, weights, offset }: Logi
   }
   if (!some)
     throw new InputError({
-      caller: 'fitLogistic',
       problem: 'nothing has weight',
       expected: 'a row of weight above 0',
     })
@@ -47,7 +46,7 @@ export function readOutcome({ labels, successes, trials, weights, offset }: Logi
 
 function readOffset(offset: NonNullable<LogisticData['offset']>, rows: number): Float64Array {
   const refuse = (expected: string, found: object): InputError =>
-    new InputError({ caller: 'fitLogistic', problem: 'an offset that is none', expected, ...found })
+    new InputError({ problem: 'an offset that is none', expected, ...found })
   if (offset.length !== rows) throw refuse(`${rows} numbers`, { received: offset.length })
   const values = Float64Array.from(offset, Number)
   const row = values.findIndex((value) => !Number.isFinite(value))

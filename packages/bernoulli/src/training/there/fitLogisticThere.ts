@@ -1,7 +1,13 @@
 import { calledAs, InputError, refuseUnknown } from '../../errors/index.ts'
 import { cholesky } from '../../math/index.ts'
-import { isLevel } from '../../statistics/index.ts'
-import { coefficientsOf, covarianceOf, criteriaOf, dependent, searching } from '../logistic/index.ts'
+import {
+  checkFit,
+  coefficientsOf,
+  covarianceOf,
+  criteriaOf,
+  dependent,
+  searching,
+} from '../logistic/index.ts'
 import type { LogisticFit, LogisticOptions, Minimum, Question, Told } from '../logistic/index.ts'
 import { derivativesThere } from './derivativesThere.ts'
 import { independentTerms } from './independentTerms.ts'
@@ -55,7 +61,8 @@ export function fitLogisticThere(
       intervals: inMemory,
     })
     const { intercept = true, ridge = 0, level = 0.95, tolerance = 1e-12 } = options
-    check(terms, level, ridge)
+    checkFit(level, ridge)
+    refuseMany(terms)
     const all = await standardise(engine, terms, intercept)
     const penalties = penaltiesOf(all, ridge)
     const ridged = penalties.some((p) => p > 0)
@@ -142,25 +149,7 @@ function refuseDependent({ names }: Standardised, curvature: Float64Array): void
     throw dependent(names[factor.dependent] as string, 'Leave it out, or use a larger ridge.')
 }
 
-function check(
-  terms: readonly LogisticTerm[],
-  level: number,
-  ridge: NonNullable<LogisticOptions['ridge']>,
-): void {
-  if (!isLevel(level))
-    throw new InputError({
-      problem: 'level out of range',
-      expected: 'a number above 0 and below 1',
-      received: level,
-    })
-  const penalties = typeof ridge === 'number' ? [ridge] : Object.values(ridge)
-  const wrong = penalties.find((penalty) => !(penalty >= 0 && penalty < Infinity))
-  if (wrong !== undefined)
-    throw new InputError({
-      problem: 'ridge out of range',
-      expected: 'a finite number ≥ 0',
-      received: wrong,
-    })
+function refuseMany(terms: readonly LogisticTerm[]): void {
   if (terms.length > MOST)
     throw new InputError({
       problem: 'too many columns to fit where the rows are',

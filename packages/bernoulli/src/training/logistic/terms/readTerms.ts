@@ -13,7 +13,6 @@ export function readTerms(features: Readonly<Record<string, Feature>>, rows: num
   return Object.entries(features).flatMap(([name, feature]) => {
     if (feature.length !== rows)
       throw new InputError({
-        caller: 'fitLogistic',
         problem: `feature '${name}' has another length than the labels`,
         expected: `${rows} values`,
         received: feature.length,
@@ -35,7 +34,6 @@ function rejectValues(name: string, values: ArrayLike<unknown>): void {
   for (let row = 0; row < values.length; row++)
     if (!Number.isFinite(values[row]))
       throw new InputError({
-        caller: 'fitLogistic',
         problem: `feature '${name}' is not a number`,
         expected: 'a finite number',
         rows: [{ row, value: values[row] }],
