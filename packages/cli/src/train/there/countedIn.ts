@@ -4,22 +4,16 @@ import { column } from 'bernoulli/expression'
 import { categoryKey } from 'bernoulli/training'
 import { baseName } from '../../training/formulas/index.ts'
 import { baseSql } from './baseSql.ts'
-import { countThere } from './countThere.ts'
-import type { CountedText } from './countThere.ts'
+import type { CountedText } from './textsThere.ts'
 import type { Counted, CountedCategory } from './learnThere.ts'
 import { featureData } from './ThereTable.ts'
 import type { ThereTable } from './ThereTable.ts'
 
 /** How often the rows that are trained on hold each category of all rows. */
-export async function countedIn(
-  train: ThereTable,
-  all: ThereTable,
-  names: readonly string[],
-): Promise<Counted> {
+export function countedIn(train: ReadonlyMap<string, readonly CountedText[]>, all: ThereTable): Counted {
   const categories = new Map<string, readonly CountedCategory[]>()
   const absent = new Map<string, number>()
-  for (const name of names) {
-    const texts = await countThere(train, name)
+  for (const [name, texts] of train) {
     const byKey = new Map<string, { rows: number; weight: number }>()
     for (const { text, rows, weight } of texts) {
       if (text === null) {

@@ -17,8 +17,8 @@ import {
 import type { Features, Levels } from '../features/index.ts'
 import type { WantedColumn } from '../../training/tables/index.ts'
 import { plainNumber, textMissing } from './baseSql.ts'
-import { countThere } from './countThere.ts'
-import type { CountedText } from './countThere.ts'
+import { textsThere } from './textsThere.ts'
+import type { CountedText } from './textsThere.ts'
 import { columnNamed } from './ThereTable.ts'
 import type { ThereTable } from './ThereTable.ts'
 import { categoryKey } from 'bernoulli/training'
@@ -72,8 +72,10 @@ export async function lookThere(
       advice: 'Say with --features what to predict from.',
     })
   const categories = kept.filter(({ kind }) => kind === 'category')
-  const texts = new Map<string, readonly CountedText[]>()
-  for (const { name } of categories) texts.set(name, await countThere(table, name))
+  const texts = await textsThere(
+    table,
+    categories.map(({ name }) => name),
+  )
   const levels = new Map([...texts].map(([name, some]) => [name, levelsOf(some)]))
   const place = { place: table.shown }
   if (!guessed && rare <= 1) refuseNames(place, categories, [...levels.values()])

@@ -16,7 +16,7 @@ import { featureOf, filledIn, printVerdict, rowsCounted, singlePrecision } from 
 import { chooseFeatures } from '../features/index.ts'
 import { leftOut, logisticModel, ridged, separation } from '../logistic/index.ts'
 import { absentIn, countedIn, placesOf, unseenIn } from './countedIn.ts'
-import { categoriesOf, countThere } from './countThere.ts'
+import { categoriesOf, textsThere } from './textsThere.ts'
 import { fitThere } from './fitThere.ts'
 import { heldOutThere } from './heldOutThere.ts'
 import { judgedThere } from './judgedThere.ts'
@@ -67,8 +67,8 @@ export async function trainThere(flags: TrainFlags, source: string, open: Open):
     const numbers = looked.features.flatMap(({ name, kind }) => (kind === 'number' ? [name] : []))
     const texts = [...looked.texts.keys()]
     const { table, dropped, rows: used } = await keptThere(whole, numbers, texts)
-    const counts = new Map<string, Awaited<ReturnType<typeof countThere>>>()
-    for (const name of texts) counts.set(name, await countThere(table, name))
+    // Where no row was left out, they were counted already.
+    const counts = dropped === 0 ? looked.texts : await textsThere(table, texts)
     const kept: ThereTable = {
       ...table,
       texts: new Map([...counts].map(([name, some]) => [name, categoriesOf(some)])),
@@ -78,7 +78,8 @@ export async function trainThere(flags: TrainFlags, source: string, open: Open):
         ? { train: kept, test: undefined }
         : heldOutThere(kept, flags.validation, flags.seed, databases[kind].names)
     line.say('fitting')
-    const counted = await countedIn(parts.train, kept, texts)
+    const trained = parts.test === undefined ? counts : await textsThere(parts.train, texts)
+    const counted = countedIn(trained, kept)
     const plan = {
       ...{ terms: looked.terms, times: new Map(), rare: flags.rare },
       fill: 'mean',

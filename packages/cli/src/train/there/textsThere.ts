@@ -25,7 +25,7 @@ const MOST = 10_000
  *
  * @throws InputError when there are too many different ones
  */
-export async function countThere(table: ThereTable, name: string): Promise<readonly CountedText[]> {
+async function countThere(table: ThereTable, name: string): Promise<readonly CountedText[]> {
   const { dialect } = table.database
   const own = columnNamed(table, name)
   const engine = sqlFeatures({
@@ -56,6 +56,16 @@ export async function countThere(table: ThereTable, name: string): Promise<reado
       yes: sums.yes[i] as number,
     }
   })
+}
+
+/** How often the texts of each of some columns stand there. */
+export async function textsThere(
+  table: ThereTable,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, readonly CountedText[]>> {
+  const texts = new Map<string, readonly CountedText[]>()
+  for (const name of names) texts.set(name, await countThere(table, name))
+  return texts
 }
 
 /** How each category is written, in the order in which files have them. */
