@@ -1,10 +1,10 @@
 import type { ModelColumn } from 'bernoulli/training'
-import { sqlFeatures } from 'bernoulli'
 import { column } from 'bernoulli/expression'
 import { categoryKey } from 'bernoulli/training'
 import { baseName } from '../../training/formulas/index.ts'
 import { baseSql } from './baseSql.ts'
 import type { CountedText } from './textsThere.ts'
+import { totalsOf } from './learnThere.ts'
 import type { Counted, CountedCategory } from './learnThere.ts'
 import { featureData } from './ThereTable.ts'
 import type { ThereTable } from './ThereTable.ts'
@@ -69,11 +69,12 @@ export async function absentIn(
   texts: ReadonlyMap<string, readonly CountedText[]>,
 ): Promise<ReadonlyMap<string, number>> {
   const flags = numbers.map((name) => baseSql(table, { kind: 'missing', column: name }))
-  const found = await sqlFeatures(featureData(table, flags)).sum({
-    sums: Object.fromEntries(numbers.map((_, i) => [`x${i}`, column(baseName(i))])),
-  })
+  const found = await totalsOf(
+    featureData(table, flags),
+    Object.fromEntries(numbers.map((_, i) => [`x${i}`, column(baseName(i))])),
+  )
   return new Map([
-    ...numbers.map((name, i) => [name, found.sums[`x${i}`]?.[0] ?? 0] as const),
+    ...numbers.map((name, i) => [name, found[`x${i}`] ?? 0] as const),
     ...[...texts].map(([name, some]) => {
       return [name, some.reduce((sum, { text, rows }) => (text === null ? sum + rows : sum), 0)] as const
     }),

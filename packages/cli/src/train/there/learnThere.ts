@@ -3,7 +3,7 @@ import type { SqlFeatureData } from 'bernoulli'
 import { column, constant, multiply, subtract } from 'bernoulli/expression'
 import type { Expression } from 'bernoulli/expression'
 import type { ModelColumn, SourceColumn } from 'bernoulli/training'
-import { plainNumber, plannedColumns, positive } from '../../training/tables/index.ts'
+import { categoriesFirst, plainNumber, plannedColumns, positive } from '../../training/tables/index.ts'
 import type { LearnedSource, Plan } from '../../training/tables/index.ts'
 import { BaseColumns, baseName, columnFormula } from '../../training/formulas/index.ts'
 import { baseSql } from './baseSql.ts'
@@ -70,14 +70,8 @@ export async function learnThere(
     source: (name) => look(sources, name),
     of: (name) => look(learned, name),
   })
-  const columns = await withScales(
-    table,
-    planned.map((column) => plainNumber(column, learned)),
-  )
-  return [
-    ...columns.filter(({ kind }) => kind === 'category'),
-    ...columns.filter(({ kind }) => kind === 'number'),
-  ]
+  const plain = planned.map((column) => plainNumber(column, learned))
+  return categoriesFirst(await withScales(table, plain))
 }
 
 const nothing: LearnedSource = {

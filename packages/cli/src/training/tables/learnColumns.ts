@@ -29,6 +29,11 @@ export async function learnColumns(
   const made = plain.filter(({ kind, of }) => kind === 'number' && of !== undefined)
   const scaled = made.length === 0 ? [] : await scales(table, rows, made, weights)
   const columns = plain.map((column) => scaled[made.indexOf(column)] ?? column)
+  return categoriesFirst(columns)
+}
+
+/** Columns in the order in which `embedding` takes them. */
+export function categoriesFirst(columns: readonly ModelColumn[]): readonly ModelColumn[] {
   return [
     ...columns.filter(({ kind }) => kind === 'category'),
     ...columns.filter(({ kind }) => kind === 'number'),
@@ -45,9 +50,7 @@ export function plainNumber(column: ModelColumn, sources: ReadonlyMap<string, Le
   const [factor, ...others] = column.of ?? []
   if (column.kind === 'category' || factor === undefined || others.length > 0) return column
   if (Object.keys(factor).some((field) => field !== 'column' && field !== 'fill')) return column
-  const found = sources.get(factor.column)
-  if (found === undefined) throw new RangeError('a column that was not read')
-  const { count, absent, mean, squares } = found
+  const { count, absent, mean, squares } = found(sources.get(factor.column))
   if ('fill' in factor && factor.fill !== mean) return column
   const { name, kind } = column
   return { name, kind, mean, scale: positive(Math.sqrt(squares / (count + absent))) }
