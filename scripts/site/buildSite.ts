@@ -1,11 +1,12 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { licenses } from '../licenses.mjs'
+import { addressOf } from './addressOf.ts'
 import { emptied } from './emptied.ts'
 import { firstPage } from './firstPage.ts'
 import { guidePage } from './guidePage.ts'
 import { linked } from './linked.ts'
-import { listedPages, studioPages } from './listedPages.ts'
+import { listedTexts, studioPages } from './listedPages.ts'
 import { rendered } from './rendered.ts'
 import { referencePages } from './referencePages.ts'
 import { searchIndex } from './search/searchIndex.ts'
@@ -43,11 +44,12 @@ export async function buildSite(root: string, folder: string): Promise<Built> {
   const found = texts(root)
   const broken: string[] = []
   const pages: SitePage[] = []
+  const titles = new Map<string, string>()
   for (const path of found) {
     const { title, body } = rendered(readFileSync(join(root, path), 'utf8'))
     const whole = linked(body, (target) => {
       const file = relative(root, resolve(root, dirname(path), target))
-      if (found.includes(file)) return target.replace(/\.md$/, '.html')
+      if (found.includes(file)) return addressOf(target)
       if (!file.startsWith('..') && existsSync(join(root, file)) && statSync(join(root, file)).isFile()) {
         copy(file)
         return target
@@ -56,16 +58,17 @@ export async function buildSite(root: string, folder: string): Promise<Built> {
       broken.push(`${path}: ${target}`)
       return undefined
     })
-    pages.push({ title, body: whole, path, here: placeOf(path) })
+    titles.set(path, title)
+    pages.push({ title, body: whole, path: addressOf(path), here: placeOf(path) })
   }
   const reference = referencePages(root)
-  pages.push(await firstPage(root), guidePage(root, found), ...reference)
-  const listed = listedPages(root, found, reference)
-  const searched = pages.map(({ path, ...page }) => ({ ...page, path: path.replace(/\.md$/, '.html') }))
-  for (const [i, page] of pages.entries()) put(searched[i]?.path ?? page.path, sitePage(page, listed))
+  const guide = listedTexts(titles)
+  pages.push(await firstPage(root), guidePage(guide), ...reference)
+  const listed = [...guide, { title: 'Reference', pages: reference }, { title: 'Studio', pages: studioPages }]
+  for (const page of pages) put(page.path, sitePage(page, listed))
   const { code, ids } = await searchScript(root)
   put('search.js', code)
-  put('search-index.js', searchIndex([...searched, ...studioPages]))
+  put('search-index.js', searchIndex([...pages, ...studioPages]))
   put('licenses.txt', licenses(ids))
   cpSync(join(root, 'packages/cli/dist/studio'), join(folder, 'studio'), { recursive: true })
   cpSync(join(root, 'packages/studio/public/icon.svg'), join(folder, 'icon.svg'))

@@ -1,8 +1,7 @@
-import { titleOf } from './guidePage.ts'
+import { addressOf } from './addressOf.ts'
 import type { Searched } from './search/searchIndex.ts'
 import type { ListedGroup } from './sidebar.ts'
 import { siteMap } from './siteMap.ts'
-import type { SitePage } from './sitePage.ts'
 
 /** The pages of the studio, which are made elsewhere, as they are listed and found. */
 export const studioPages: readonly Searched[] = [
@@ -27,15 +26,17 @@ export const studioPages: readonly Searched[] = [
   body: `<p>${text}</p>`,
 }))
 
-/** What stands in the list beside every page. */
-export function listedPages(
-  root: string,
-  texts: readonly string[],
-  reference: readonly SitePage[],
-): readonly ListedGroup[] {
-  const guide = siteMap(texts).map(({ title, paths }) => ({
+/**
+ * All texts in their groups, as lists name them.
+ *
+ * @param titles  the headings of the texts, by their paths
+ */
+export function listedTexts(titles: ReadonlyMap<string, string>): readonly ListedGroup[] {
+  return siteMap([...titles.keys()]).map(({ title, paths }) => ({
     title,
-    pages: paths.map((path) => ({ title: titleOf(root, path), path: path.replace(/\.md$/, '.html') })),
+    pages: paths.map((path) => ({
+      title: path === 'README.md' ? 'Five minutes' : (titles.get(path) ?? path),
+      path: addressOf(path),
+    })),
   }))
-  return [...guide, { title: 'Reference', pages: reference }, { title: 'Studio', pages: studioPages }]
 }

@@ -4,7 +4,7 @@ import type { ListedGroup } from './sidebar.ts'
 
 /** A page of the site. */
 export interface SitePage {
-  /** Where it stands, from the root of the site; of a text its own path. */
+  /** Where it stands, from the root of the site. */
   readonly path: string
   readonly title: string
   readonly body: string
@@ -57,7 +57,7 @@ export function sitePage({ path, title, body, here }: SitePage, listed: readonly
         <p role="status"></p>
         <ol></ol>
       </div>
-      ${sidebar(listed, up, path.replace(/\.md$/, '.html'))}
+      ${sidebar(listed, up, path)}
     </div>
     <main>
 ${body}
