@@ -7,6 +7,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseSync, Visitor } from 'rolldown/utils'
 import { doors, folders, longest, longFiles, most, packages } from './layers.mjs'
+import { printedInto } from './printedInto.mjs'
 
 /**
  * Every module a file names: imports, re-exports, `import()` and `import('…')` types.
@@ -211,9 +212,6 @@ function slashed(path) {
   return path.split(sep).join('/')
 }
 
-const begin = '<!-- layers: printed from scripts/layers.mjs -->'
-const end = '<!-- /layers -->'
-
 /** The tables as they stand in the documentation. */
 export function printedTable() {
   const names = (list) => (list.length === 0 ? '–' : list.join(', '))
@@ -246,10 +244,8 @@ function markdownTable([head, ...body]) {
 
 /** The page with the table of today between its markers. */
 export function withTable(page) {
-  const from = page.indexOf(begin)
-  const to = page.indexOf(end)
-  if (from < 0 || to < from) throw new Error(`docs/architecture.md has lost its markers ${begin} … ${end}`)
-  return `${page.slice(0, from + begin.length)}\n\n${printedTable()}\n\n${page.slice(to)}`
+  const how = 'from scripts/layers.mjs'
+  return printedInto(page, { page: 'docs/architecture.md', name: 'layers', how, text: printedTable() })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

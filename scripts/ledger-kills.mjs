@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { random } from 'bernoulli/math'
+import { printedInto } from './printedInto.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -124,9 +125,7 @@ try {
 
 function write(text) {
   const page = fileURLToPath(new URL('../docs/monitor.md', import.meta.url))
-  const [begin, end] = ['<!-- kills: printed by npm run kills -- --write -->', '<!-- /kills -->']
-  const whole = readFileSync(page, 'utf8')
-  const [from, to] = [whole.indexOf(begin), whole.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`docs/monitor.md has lost its markers ${begin} … ${end}`)
-  writeFileSync(page, `${whole.slice(0, from + begin.length)}\n\n${text}\n\n${whole.slice(to)}`)
+  const how = 'by npm run kills -- --write'
+  const printed = { page: 'docs/monitor.md', name: 'kills', how, text }
+  writeFileSync(page, printedInto(readFileSync(page, 'utf8'), printed))
 }

@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { printedInto } from './printedInto.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -127,14 +128,12 @@ const head = [
   ...['predictions', 'taken in, ten deliveries of each kind', 'first check', 'the same again'],
   ...['a day more: predictions, outcomes, check', 'cache made again', 'most memory', 'segments + cache'],
 ]
-const [begin, end] = ['<!-- ledgers: printed by npm run ledgers -- --write -->', '<!-- /ledgers -->']
 if (values.write) {
   const page = fileURLToPath(new URL('../docs/monitor.md', import.meta.url))
-  const text = readFileSync(page, 'utf8')
   const widths = head.map((_, i) => Math.max(3, ...[head, ...table].map((row) => row[i].length)))
   const line = (row) => `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`
   const lines = [line(head), line(widths.map((width) => '-'.repeat(width))), ...table.map(line)]
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`docs/monitor.md has lost its markers ${begin} … ${end}`)
-  writeFileSync(page, `${text.slice(0, from + begin.length)}\n\n${lines.join('\n')}\n\n${text.slice(to)}`)
+  const how = 'by npm run ledgers -- --write'
+  const printed = { page: 'docs/monitor.md', name: 'ledgers', how, text: lines.join('\n') }
+  writeFileSync(page, printedInto(readFileSync(page, 'utf8'), printed))
 }

@@ -12,6 +12,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { rolldown } from 'rolldown'
 import { setup } from './bundle-studio.mjs'
+import { printedInto } from './printedInto.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -48,9 +49,7 @@ try {
 
 function write(text) {
   const page = join(root, 'docs/benchmarks.md')
-  const [begin, end] = ['<!-- page: printed by npm run page-speed -- --write -->', '<!-- /page -->']
-  const whole = readFileSync(page, 'utf8')
-  const [from, to] = [whole.indexOf(begin), whole.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`docs/benchmarks.md has lost its markers ${begin} … ${end}`)
-  writeFileSync(page, `${whole.slice(0, from + begin.length)}\n\n${text}\n\n${whole.slice(to)}`)
+  const how = 'by npm run page-speed -- --write'
+  const printed = { page: 'docs/benchmarks.md', name: 'page', how, text }
+  writeFileSync(page, printedInto(readFileSync(page, 'utf8'), printed))
 }

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { random } from 'bernoulli/math'
 import { emptyCalibration, extendCalibration } from 'bernoulli/sequential'
+import { printedInto } from '../printedInto.mjs'
 import { drawHistory } from './claims/overTime.mjs'
 
 const { values } = parseArgs({
@@ -83,14 +84,12 @@ const head = [
   'change, tolerance 0.1',
   'test taken once',
 ]
-const [begin, end] = ['<!-- delays: printed by npm run delays -- --write -->', '<!-- /delays -->']
 if (values.write) {
   const page = fileURLToPath(new URL('../../docs/accuracy.md', import.meta.url))
-  const text = readFileSync(page, 'utf8')
   const widths = head.map((_, i) => Math.max(3, ...[head, ...table].map((row) => row[i].length)))
   const line = (row) => `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`
   const lines = [line(head), line(widths.map((width) => '-'.repeat(width))), ...table.map(line)]
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`docs/accuracy.md has lost its markers ${begin} … ${end}`)
-  writeFileSync(page, `${text.slice(0, from + begin.length)}\n\n${lines.join('\n')}\n\n${text.slice(to)}`)
+  const how = 'by npm run delays -- --write'
+  const printed = { page: 'docs/accuracy.md', name: 'delays', how, text: lines.join('\n') }
+  writeFileSync(page, printedInto(readFileSync(page, 'utf8'), printed))
 }

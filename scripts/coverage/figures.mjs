@@ -1,7 +1,5 @@
+import { printedInto } from '../printedInto.mjs'
 import { barOf } from './claim.mjs'
-
-const begin = '<!-- coverage: printed by npm run coverage -- --write -->'
-const end = '<!-- /coverage -->'
 
 const share = ({ true: times, of }) => (of === 0 ? '–' : (times / of).toFixed(3).replace(/^0/, ''))
 
@@ -29,10 +27,8 @@ export function misses(claim, setting, counts, slack = 0) {
 
 /** The page with the table of these figures between its markers. */
 export function pageWith(page, claims, figures) {
-  const from = page.indexOf(begin)
-  const to = page.indexOf(end)
-  if (from < 0 || to < from) throw new Error(`docs/accuracy.md has lost its markers ${begin} … ${end}`)
-  return `${page.slice(0, from + begin.length)}\n\n${table(claims, figures)}\n\n${page.slice(to)}`
+  const how = 'by npm run coverage -- --write'
+  return printedInto(page, { page: 'docs/accuracy.md', name: 'coverage', how, text: table(claims, figures) })
 }
 
 function table(claims, figures) {
