@@ -1,5 +1,5 @@
 import type { DecidedModel, Decisions } from '@bernoulli/core'
-import { curves, shareAxis, through } from '../terminal/index.ts'
+import { curves, lineOf, shareAxis, through } from '../terminal/index.ts'
 import type { Ink } from '../terminal/index.ts'
 import { netBenefitRange } from './netBenefitRange.ts'
 
@@ -31,7 +31,7 @@ export function netBenefitCurve(
     ),
     { across, height, low, top, ink },
   )
-  const never = Math.min(height - 1, Math.floor((top / (top - low)) * height))
+  const never = lineOf(0, { height, low, top })
   const rows = lines.map((line, i) => {
     const side = i === 0 ? `${top.toFixed(3).padStart(6)} ┤` : i === never ? '     0 ┤' : '       │'
     return `${ink.quiet(side)}${line}`

@@ -1,5 +1,5 @@
-export { braille, curves, ink, ruler, shareAxis, through } from './drawing/index.ts'
-export type { Braille, Curve, CurveFrame, Ink } from './drawing/index.ts'
+export { braille, curves, ink, lineOf, ruler, shareAxis, through } from './drawing/index.ts'
+export type { Braille, Ink } from './drawing/index.ts'
 export { table } from './table.ts'
 export { terminal } from './terminal.ts'
 export type { TerminalOptions } from './terminal.ts'

@@ -14,6 +14,20 @@ export interface CurveFrame {
   readonly ink: Ink
 }
 
+/** Dots in a character, one above the other. */
+const dotsDown = 4
+
+/** How many dots below the highest a value stands: less than 0, or too many, where it lies outside the frame. */
+function dotOf(value: number, { height, low, top }: Pick<CurveFrame, 'height' | 'low' | 'top'>): number {
+  const share = top > low ? (value - low) / (top - low) : 0
+  return Math.round((1 - share) * (dotsDown * height - 1))
+}
+
+/** In which line, from the top, curves have a value. */
+export function lineOf(value: number, frame: Pick<CurveFrame, 'height' | 'low' | 'top'>): number {
+  return Math.floor(dotOf(value, frame) / dotsDown)
+}
+
 /** A curve in braille, with another dotted behind it. Where a curve leaves the frame it ends. */
 export function curves(
   front: Curve,
@@ -24,8 +38,7 @@ export function curves(
     const canvas = braille(across, height)
     let before: number | undefined
     for (let x = 0; x < canvas.across; x++) {
-      const share = top > low ? (curve(x / (canvas.across - 1)) - low) / (top - low) : 0
-      const y = Math.round((1 - share) * (canvas.down - 1))
+      const y = dotOf(curve(x / (canvas.across - 1)), { height, low, top })
       if (!(y >= 0 && y < canvas.down)) {
         before = undefined
         continue

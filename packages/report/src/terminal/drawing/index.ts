@@ -1,7 +1,6 @@
 export { braille } from './braille.ts'
 export type { Braille } from './braille.ts'
-export { curves, shareAxis, through } from './curves.ts'
-export type { Curve, CurveFrame } from './curves.ts'
+export { curves, lineOf, shareAxis, through } from './curves.ts'
 export { ink } from './ink.ts'
 export type { Ink } from './ink.ts'
 export { ruler, rulerWidth } from './ruler.ts'
