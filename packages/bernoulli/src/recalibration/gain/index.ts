@@ -3,7 +3,6 @@ export { countedRows } from './countedRows.ts'
 export {
   crossValidatedLosses,
   foldTables,
-  inCells,
   lossesAfter,
   noLosses,
   tableWhere,

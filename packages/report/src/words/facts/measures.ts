@@ -1,8 +1,7 @@
 import type { Estimate, Evaluation, Test } from '@bernoulli/core'
 import { evaluationFields, type Field } from '@bernoulli/core/fields'
 import type { Fact } from './Fact.ts'
-import { count, decimals, fixed, pValue, range, three } from '../numbers/index.ts'
-import { finite, halfWidth } from '../numbers/index.ts'
+import { count, decimals, fixed, pValue, range, three, finite, halfWidth } from '../numbers/index.ts'
 
 /** A field of the table that has a name in reports. */
 interface Measure extends Field {

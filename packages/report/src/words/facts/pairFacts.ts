@@ -10,9 +10,11 @@ import {
   signed,
   three,
   upwards,
+  ratio,
+  finite,
+  halfWidth,
+  residue,
 } from '../numbers/index.ts'
-import { ratio } from '../numbers/index.ts'
-import { finite, halfWidth, residue } from '../numbers/index.ts'
 import { named } from '../names/index.ts'
 
 /** Everything known about two predictors; what could not be computed is left out. */

@@ -1,7 +1,6 @@
 import type { Evaluation } from '@bernoulli/core'
 import type { Fact } from './Fact.ts'
-import { bits, decimals, fixed, percent, range } from '../numbers/index.ts'
-import { finite, halfWidth, residue } from '../numbers/index.ts'
+import { bits, decimals, fixed, percent, range, finite, halfWidth, residue } from '../numbers/index.ts'
 
 /** The log loss, what it is made of and what it is held against. */
 export function verdictFacts({ logLoss, brier }: Evaluation): Fact[] {

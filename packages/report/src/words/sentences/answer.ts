@@ -1,6 +1,5 @@
 import type { Evaluation } from '@bernoulli/core'
-import { decimals, count, fixed, percent, pValue } from '../numbers/index.ts'
-import { finite, halfWidth, residue } from '../numbers/index.ts'
+import { decimals, count, fixed, percent, pValue, finite, halfWidth, residue } from '../numbers/index.ts'
 
 /**
  * The verdict in two sentences for people who read nothing else: is it good, and what is to be done. Null where there is

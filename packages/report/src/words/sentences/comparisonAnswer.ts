@@ -1,8 +1,6 @@
 import type { Comparison, Contender } from '@bernoulli/core'
-import { percent } from '../numbers/index.ts'
-import { named } from '../names/index.ts'
-import { finite, residue } from '../numbers/index.ts'
-import { visible } from '../names/index.ts'
+import { percent, finite, residue } from '../numbers/index.ts'
+import { named, visible } from '../names/index.ts'
 
 /** Which is better, and which to take: two sentences for people who read nothing else. */
 export function comparisonAnswer(comparison: Comparison): readonly [string, string] | null {

@@ -1,9 +1,7 @@
 import type { Comparison } from '@bernoulli/core'
-import { count, decimals, fixed, percent } from '../numbers/index.ts'
+import { count, decimals, fixed, percent, halfWidth } from '../numbers/index.ts'
 import { comparisonAnswer, toldPairs } from './comparisonAnswer.ts'
-import { halfWidth } from '../numbers/index.ts'
-import { named } from '../names/index.ts'
-import { visible } from '../names/index.ts'
+import { named, visible } from '../names/index.ts'
 
 /** {@link sentences} of a comparison: the answer, how it comes about, and what must be known of it. */
 export function comparisonSentences(comparison: Comparison): string[] {

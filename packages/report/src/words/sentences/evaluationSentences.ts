@@ -1,8 +1,18 @@
 import type { Evaluation } from '@bernoulli/core'
 import { evaluationAnswer } from './answer.ts'
-import { count, decimals, fixed, percent, percentLevel, pValue, range } from '../numbers/index.ts'
+import {
+  count,
+  decimals,
+  fixed,
+  percent,
+  percentLevel,
+  pValue,
+  range,
+  finite,
+  halfWidth,
+  residue,
+} from '../numbers/index.ts'
 import { opening } from './opening.ts'
-import { finite, halfWidth, residue } from '../numbers/index.ts'
 import { visible } from '../names/index.ts'
 import { regionName, worstRegion } from '../regions/index.ts'
 

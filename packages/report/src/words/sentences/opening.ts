@@ -1,6 +1,15 @@
 import type { Evaluation } from '@bernoulli/core'
-import { bits, decimals, fixed, percent, percentLevel, range } from '../numbers/index.ts'
-import { finite, halfWidth, residue } from '../numbers/index.ts'
+import {
+  bits,
+  decimals,
+  fixed,
+  percent,
+  percentLevel,
+  range,
+  finite,
+  halfWidth,
+  residue,
+} from '../numbers/index.ts'
 
 /** The loss beside what it is held against, and whether the difference can be trusted; the answer came before. */
 export function opening(evaluation: Evaluation): string[] {
