@@ -148,6 +148,23 @@ export function trainSuite(server: () => Asked, whole = true): void {
       /feature is missing in column "p".*100 such rows/,
     ],
     ['no such column', [...named.slice(0, 4), '--features', 'pp', '--validation', '0'], /pp/],
+    ...(
+      [
+        ['offset', 'q'],
+        ['folds', '5'],
+        ['group', 'hour'],
+        ['time', 'at'],
+        ['test', 'other.csv'],
+      ] as const
+    ).map(
+      ([name, value]) =>
+        [
+          `--${name}`,
+          [...named, `--${name}`, value],
+          new RegExp(`--${name} for rows in a database`),
+        ] as const,
+    ),
+    ['medians', [...named, '--missing', 'fill-median'], /--missing fill-median for rows in a database/],
   ]
   test.each((whole ? refusals : refusals.slice(5, 6)).map(([name, args, says]) => ({ name, args, says })))(
     'train refuses $name, with the way out, and leaves no model',
