@@ -11,8 +11,8 @@ import type { SqlData } from '../sql/index.ts'
 const FEW = 100_000
 
 /**
- * In which rows, in SQL, the largest values must be: one condition for each label, on a range of predictions. Undefined
- * where the cells do not tell.
+ * In which rows, in SQL, the largest values must be: their places where they are alone in their cells, else one condition
+ * for each label, on a range of predictions. Undefined where the cells do not tell.
  */
 export function whereLargest(
   { cells, moments, rest }: ReadCells,
