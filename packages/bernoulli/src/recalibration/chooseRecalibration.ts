@@ -106,8 +106,8 @@ const exactly = 262_144
  * The interval is for what `map` gains on new rows. Below 2,000 rows the choice is made again without each fold (nested), the
  * gain is what that earns, and the interval reaches over that of the chosen kind as well.
  *
- * Linear in rows: with more than 262,144 distinct predictions by fold, kinds are tried on cells of log-odds of 1/1024. The
- * map is fitted to the predictions as they are, as `recalibrate` does.
+ * Linear in rows: with more than 262,144 distinct predictions by fold, kinds are tried on cells of log-odds of 1/1024, or wider
+ * ones where the engine hands out fewer groups. The map is fitted to the predictions as they are, as `recalibrate` does.
  *
  * @returns plain frozen data
  * @throws InputError when a row breaks a rule, an option is out of range, there are too few rows for two folds, or no kind
