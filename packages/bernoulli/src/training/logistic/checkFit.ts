@@ -1,9 +1,8 @@
 import { InputError } from '../../errors/index.ts'
 import { isLevel } from '../../statistics/index.ts'
-import type { LogisticOptions } from './fitLogistic.ts'
 
 /** @throws InputError when intervals have no level, or a ridge is none */
-export function checkFit(level: number, ridge: NonNullable<LogisticOptions['ridge']>): void {
+export function checkFit(level: number, ridge: number | Readonly<Record<string, number>>): void {
   if (!isLevel(level))
     throw new InputError({
       problem: 'level out of range',
