@@ -23,15 +23,21 @@ const anyRange = fc
     const [from, to] = [Math.min(a, b), Math.max(a, b)]
     const between = from === to ? from : from + share * (to - from)
     const values = [from, to, ...(between >= from && between <= to ? [between] : []), ...(nan ? [NaN] : [])]
-    return { range: { from, to, nan } satisfies Range, values }
+    const sizes = values.map(Math.abs).filter((size) => size > 0)
+    return { range: { from, to, nan } satisfies Range, least: Math.min(...sizes), values }
   })
+  .chain(({ range, least, values }) =>
+    fc.boolean().map((told) => {
+      return { range: (told && least < Infinity ? { ...range, nonzero: least } : range) as Range, values }
+    }),
+  )
 
 test.each(names)('law: %s of numbers in their ranges lies in what it is bounded by, or may be NaN', (op) => {
   fc.assert(
     fc.property(fc.array(anyRange, { minLength: 3, maxLength: 3 }), (all) => {
       const args = all.slice(0, operands[op])
       const ranges = args.map(({ range }) => range)
-      const { from, to, nan = false, hard = false } = boundsOf(op, ranges)
+      const { from, to, nan = false, hard = false, nonzero = 0 } = boundsOf(op, ranges)
       const rows = args.reduce<readonly (readonly number[])[]>(
         (sofar, { values }) => sofar.flatMap((row) => values.map((value) => [...row, value])),
         [[]],
@@ -41,6 +47,7 @@ test.each(names)('law: %s of numbers in their ranges lies in what it is bounded 
         const value = valueOf(op, row)
         if (Number.isNaN(value)) return !nan
         const slack = Number.isFinite(value) ? room * Math.abs(value) : 0
+        if (value !== 0 && Math.abs(value) < nonzero) return true
         return value < from - slack || value > to + slack || (hard && value !== 0 && value !== 1)
       })
       expect({ ranges, from, to, nan, outside }).toEqual({ ranges, from, to, nan, outside: [] })

@@ -6,6 +6,8 @@ export interface Range {
   readonly nan?: boolean
   /** Only 0 and 1, nothing between. */
   readonly hard?: boolean
+  /** No number in it but 0 is nearer to 0; any may be where this is left out. */
+  readonly nonzero?: number
 }
 
 /** Any number, infinities included, but not NaN. */
@@ -15,6 +17,12 @@ export const everything: Range = Object.freeze({ from: -Infinity, to: Infinity }
 export const anything: Range = Object.freeze({ ...everything, nan: true })
 
 export const contains = ({ from, to }: Range, x: number): boolean => from <= x && x <= to
+
+/** How near to 0 a number in the range may come that is not 0. */
+export function nearest(range: Range): number {
+  if (!contains(range, 0)) return Math.min(Math.abs(range.from), Math.abs(range.to))
+  return range.hard === true ? 1 : (range.nonzero ?? 0)
+}
 
 /** Whether a number in the range can be infinite. */
 export const unbounded = ({ from, to }: Range): boolean => from === -Infinity || to === Infinity

@@ -1,6 +1,7 @@
 import type { Range } from './bounds.ts'
 import type { Expression } from './Expression.ts'
 import { operations } from './operations.ts'
+import { nonzeroOf } from './nonzero.ts'
 import type { Operation, Rounding } from './operations.ts'
 
 /** How far from its end a value may be rounded; nowhere if left out. */
@@ -18,8 +19,10 @@ export function boundsOf(op: Operation, args: readonly Range[], room: Room = () 
   const found = (bounds as (...args: readonly Range[]) => Range)(...args)
   const [least, most] = within
   const { from, to } = found
+  const nonzero = nonzeroOf(op, args)
   return {
     ...found,
+    ...(nonzero > 0 ? { nonzero } : {}),
     from: Math.max(from - room(rounding, from), least),
     to: Math.min(to + room(rounding, to), most),
   }

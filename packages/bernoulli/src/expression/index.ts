@@ -1,5 +1,5 @@
 export * from './build.ts'
-export { anything, contains, everything, unbounded } from './bounds.ts'
+export { anything, contains, everything, nearest, unbounded } from './bounds.ts'
 export type { Range } from './bounds.ts'
 export { boundsOf, isSmooth } from './boundsOf.ts'
 export type { Room } from './boundsOf.ts'

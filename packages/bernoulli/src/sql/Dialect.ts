@@ -61,6 +61,8 @@ export interface Dialect extends Words {
   readonly fence: string
   /** Whether `min` and `max` may leave out a NaN. */
   readonly hidesNaN: boolean
+  /** Whether a product or quotient beyond the range of a double is an error, even one too small for it. */
+  readonly failsAtEnds: boolean
   /** A condition that holds for every row. */
   readonly always: string
   /** Whether a condition is false or null. */

@@ -39,6 +39,7 @@ export const clickhouse: Dialect = Object.freeze<Dialect>({
   },
   fence: '',
   hidesNaN: true,
+  failsAtEnds: false,
   always: 'true',
   fails: (condition: string): string => `NOT coalesce(${condition}, false)`,
   ordered: (key: string): string => `${key} NULLS LAST`,

@@ -31,6 +31,7 @@ export const duckdb: Dialect = Object.freeze<Dialect>({
     `TRY_CAST(${expression} AS ${bound < 32_767 ? 'SMALLINT' : bound < 2_147_483_647 ? 'INTEGER' : 'BIGINT'})`,
   fence: '',
   hidesNaN: false,
+  failsAtEnds: false,
   always: 'true',
   fails: (condition: string): string => `(${condition}) IS NOT TRUE`,
   ordered: (key: string): string => `${key} NULLS LAST`,

@@ -41,6 +41,7 @@ export const spark: Dialect = Object.freeze<Dialect>({
   },
   fence: '',
   hidesNaN: false,
+  failsAtEnds: false,
   always: 'true',
   fails: (condition: string): string => `NOT coalesce(${condition}, false)`,
   ordered: (key: string): string => `${key} NULLS LAST`,

@@ -38,6 +38,7 @@ export const sqlite: Dialect = Object.freeze<Dialect>({
     `CASE WHEN abs(${expression}) <= ${bound} THEN CAST(${expression} AS INTEGER) END`,
   fence: '',
   hidesNaN: false,
+  failsAtEnds: false,
   always: 'true',
   fails: (condition: string): string => `(${condition}) IS NOT TRUE`,
   ordered: (key: string): string => `${key} NULLS LAST`,

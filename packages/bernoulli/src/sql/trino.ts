@@ -38,6 +38,7 @@ export const trino: Dialect = Object.freeze<Dialect>({
     `TRY_CAST(${expression} AS ${bound < 32_767 ? 'SMALLINT' : bound < 2_147_483_647 ? 'INTEGER' : 'BIGINT'})`,
   fence: '',
   hidesNaN: true,
+  failsAtEnds: false,
   always: 'true',
   fails: (condition: string): string => `NOT coalesce(${condition}, false)`,
   ordered: (key: string): string => `${key} NULLS LAST`,

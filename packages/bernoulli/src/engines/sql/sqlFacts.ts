@@ -82,15 +82,19 @@ export function keptRows(data: SqlData): string {
  */
 export async function checkRows(data: SqlData): Promise<Facts> {
   const roles = roleColumns(data)
-  const tests = roles.flatMap(({ column: { number } }) => [
-    `count(${number})`,
-    `min(${number})`,
-    `max(${number})`,
+  const { sum, number, failsAtEnds } = data.database.dialect
+  const zero = number(0)
+  const least = (x: string): string => `min(CASE WHEN ${x} <> ${zero} THEN abs(${x}) END)`
+  const tests = roles.flatMap(({ column: { number: x } }) => [
+    `count(${x})`,
+    `min(${x})`,
+    `max(${x})`,
+    ...(failsAtEnds ? [least(x)] : []),
   ])
-  const { sum, number } = data.database.dialect
+  const asked = tests.length / roles.length
   /** Sums of zeros and ones need no care. */
   const hard =
-    sum === null ? `count(CASE WHEN ${data.label.number} IN (${number(0)}, ${number(1)}) THEN 1 END)` : '0'
+    sum === null ? `count(CASE WHEN ${data.label.number} IN (${zero}, ${number(1)}) THEN 1 END)` : '0'
   const everything = data.missing === 'drop' ? `(SELECT count(*) FROM ${data.relation})` : 'count(*)'
   const [rows = 0, all = 0, hardLabels, ...numbers] = await oneRow(
     data,
@@ -99,10 +103,11 @@ export async function checkRows(data: SqlData): Promise<Facts> {
   if (rows === 0) throw noRows(data, all)
   const ranges: Record<string, Range> = {}
   for (const [i, role] of roles.entries()) {
-    const [count, from = NaN, to = NaN] = numbers.slice(3 * i, 3 * i + 3)
+    const [count, from = NaN, to = NaN, nonzero = 0] = numbers.slice(asked * i, asked * (i + 1))
     if (count !== rows || !role.rule.holds(from) || !role.rule.holds(to))
       throw await evidence(data, role, all, adviceFor(role.rule, from, to))
-    ranges[role.role] = { from, to, ...(role.role === 'label' && hardLabels === rows ? { hard: true } : {}) }
+    const hard = role.role === 'label' && hardLabels === rows
+    ranges[role.role] = { from, to, ...(nonzero > 0 ? { nonzero } : {}), ...(hard ? { hard } : {}) }
   }
   const predictions = roles.slice(1, 1 + data.predictions.length).map(({ role }) => role)
   return { rows, dropped: all - rows, predictions, ranges, rounded: await roundedColumns(data, roles) }

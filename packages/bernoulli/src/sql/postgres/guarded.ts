@@ -1,4 +1,4 @@
-import { contains, unbounded } from '../../expression/index.ts'
+import { contains, nearest, unbounded } from '../../expression/index.ts'
 import type { Range } from '../../expression/index.ts'
 import type { Argument, Name } from '../Dialect.ts'
 import { sql } from '../Fragment.ts'
@@ -21,7 +21,7 @@ const least = number(32)
 export const isNaNOf = (x: Fragment): Fragment => sql`${x} = ${nan}`
 
 const size = ({ from, to }: Range): number => Math.max(Math.abs(from), Math.abs(to))
-/** How near to 0 a range comes. */
+/** How near to 0 a range comes, 0 included. */
 const gap = (range: Range): number =>
   contains(range, 0) ? 0 : Math.min(Math.abs(range.from), Math.abs(range.to))
 
@@ -33,8 +33,9 @@ const signed = (x: Fragment, y: Fragment): Fragment =>
 /** x·y; 0·∞ = 0. */
 export function product(a: Argument, b: Argument, name: Name): Fragment {
   const [one, other] = [a.range, b.range]
-  const kept = one.hard === true || other.hard === true || gap(one) >= 1 || gap(other) >= 1
-  if (noEnds(one, other, size(one) * size(other), kept ? 1 : gap(one) * gap(other))) return sql`(${a} * ${b})`
+  const [near, nearOther] = [nearest(one), nearest(other)]
+  const kept = near >= 1 || nearOther >= 1
+  if (noEnds(one, other, size(one) * size(other), kept ? 1 : near * nearOther)) return sql`(${a} * ${b})`
   return guardedProduct(name(a), name(b))
 }
 
@@ -46,7 +47,7 @@ export function guardedProduct(x: Fragment, y: Fragment): Fragment {
 
 /** x/y, with the sign of a zero. */
 export function quotient(a: Argument, b: Argument, name: Name): Fragment {
-  if (noEnds(a.range, b.range, size(a.range) / gap(b.range), gap(a.range) / size(b.range)))
+  if (noEnds(a.range, b.range, size(a.range) / gap(b.range), nearest(a.range) / size(b.range)))
     return sql`(${a} / ${b})`
   return guardedQuotient(name(a), name(b))
 }

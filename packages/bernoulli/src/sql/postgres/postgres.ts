@@ -39,6 +39,7 @@ export const postgres: Dialect = Object.freeze<Dialect>({
   },
   fence: ' OFFSET 0',
   hidesNaN: false,
+  failsAtEnds: true,
   always: 'true',
   fails: (condition: string): string => `(${condition}) IS NOT TRUE`,
   ordered: (key: string): string => `${key} NULLS LAST`,
