@@ -155,6 +155,7 @@ export class SimdFunction {
   /** b < a ? b : a, and a < b ? b : a: one instruction of the processor. */
   lower: Binary = this.binary(0xea, 0xf6)
   higher: Binary = this.binary(0xeb, 0xf7)
+  squareRoot: Unary = this.unary(0xe3, 0xef)
   floor: Unary = this.unary(0x68, 0x75)
   nearest: Unary = this.unary(0x6a, 0x94)
 

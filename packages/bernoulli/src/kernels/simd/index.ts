@@ -1,5 +1,6 @@
 export { I32, assemble } from './assembler.ts'
 export { available } from './available.ts'
 export { SimdFunction, widths } from './SimdFunction.ts'
-export type { Value } from './SimdFunction.ts'
+export type { Term, Value } from './SimdFunction.ts'
 export { simd } from './simd.ts'
+export { vector } from './vector.ts'

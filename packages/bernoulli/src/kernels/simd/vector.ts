@@ -1,3 +1,4 @@
+import { radicand } from '../../expression/index.ts'
 import type { Apply, Expression } from '../../expression/index.ts'
 import { instructions } from './instructions.ts'
 import type { Written } from './instructions.ts'
@@ -28,6 +29,8 @@ export function vector(
     return { number: v.and(mask, 1), mask, range }
   }
   const write = (e: Apply): Written => {
+    const square = radicand(e)
+    if (square) return { number: v.squareRoot(operand(square).number) }
     const quicker = v.doubts === undefined ? undefined : quick(v, e, { operand, rangeOf })
     if (quicker) return { number: quicker }
     const instruction = instructions[e.op as keyof typeof instructions] as (

@@ -1,4 +1,4 @@
-import { add, divide, exp, log, multiply, subtract } from '../../expression/index.ts'
+import { add, divide, multiply, squareRoot, subtract } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
 import { map, reshape, sum } from '../tensors/index.ts'
 import type { Shape, Tensor } from '../tensors/index.ts'
@@ -83,7 +83,7 @@ function moments(rows: Tensor, axes: readonly number[]): Moments {
 }
 
 function normalized(rows: Tensor, { mean, variance }: Moments, scale: Tensor, shift: Tensor): Tensor {
-  const spread = map((v) => exp(multiply(0.5, log(add(v, EPSILON)))), variance)
+  const spread = map((v) => squareRoot(add(v, EPSILON)), variance)
   return map(
     (x, mean, spread, scale, shift) => add(multiply(divide(subtract(x, mean), spread), scale), shift),
     rows,

@@ -1,3 +1,4 @@
+import { radicand } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
 import { elementwise } from './elementwise.ts'
 import type { Writer } from './elementwise.ts'
@@ -23,10 +24,8 @@ export function writeExpression(write: Writer, e: Expression, inputs: readonly s
 
 /** Formulas for which ONNX has an operator that the table of operations has not: each saves passes over the numbers. */
 function shorter(write: Writer, e: Expression, visit: (e: Expression) => string): string | undefined {
-  if (e.op === 'exp') {
-    const square = squareOfRoot(e.args[0])
-    return square === undefined ? undefined : write.node('Sqrt', [visit(square)])
-  }
+  const square = radicand(e)
+  if (square !== undefined) return write.node('Sqrt', [visit(square)])
   if (e.op !== 'select') return undefined
   const [condition, a, b] = e.args
   if (write.type === 'float32' && isZero(b) && condition.op === 'less' && isZero(condition.args[0]))
@@ -42,10 +41,3 @@ function positive(write: Writer, a: string): string {
 }
 
 const isZero = (e: Expression): boolean => e.op === 'constant' && e.value === 0
-
-/** a of ½·ln a, whose exponential is √a. */
-function squareOfRoot(e: Expression): Expression | undefined {
-  if (e.op !== 'multiply') return undefined
-  const [half, root] = e.args
-  return half.op === 'constant' && half.value === 0.5 && root.op === 'log' ? root.args[0] : undefined
-}

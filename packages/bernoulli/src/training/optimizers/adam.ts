@@ -1,4 +1,4 @@
-import { add, divide, exp, log, multiply, subtract } from '../../expression/index.ts'
+import { add, divide, multiply, squareRoot, subtract } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
 import { rateAt } from './Optimizer.ts'
 import type { Optimizer, Rate } from './Optimizer.ts'
@@ -62,5 +62,3 @@ function adamLike(
   }
   return optimizer
 }
-
-const squareRoot = (a: Expression): Expression => exp(multiply(0.5, log(a)))
