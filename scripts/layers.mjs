@@ -71,6 +71,10 @@ export const folders = {
         },
         simd: { about: 'the same loops as WebAssembly SIMD instructions', imports: ['plain', 'formulas'] },
         block: { about: 'products of blocks of columns', imports: ['simd'] },
+        update: {
+          about: 'formulas written over the arrays that they read, in float32',
+          imports: ['plain', 'simd'],
+        },
       },
     },
     sql: {
@@ -253,6 +257,10 @@ export const folders = {
         augment: { about: 'rows changed while they are trained on', imports: ['tensors'] },
         layers: { about: 'what models are made of', imports: ['tensors'], crowded: 'a kind of layer a file' },
         optimizers: { about: 'how a step moves the parameters', imports: ['tensors'] },
+        moving: {
+          about: 'the numbers of a training moved: by a step’s graph, or in place by a loop',
+          imports: ['tensors', 'layers', 'optimizers'],
+        },
         step: {
           about: 'model, likelihood and optimiser as one training step',
           imports: ['tensors', 'layers', 'optimizers', 'onnx'],
@@ -266,7 +274,10 @@ export const folders = {
           about: 'a model’s file loaded: asked with rows of objects, judged, trained further',
           imports: ['features', 'layers', 'optimizers', 'fit', 'model'],
         },
-        fit: { about: 'the loop', imports: ['tensors', 'augment', 'layers', 'optimizers', 'step', 'onnx'] },
+        fit: {
+          about: 'the loop',
+          imports: ['tensors', 'augment', 'layers', 'optimizers', 'moving', 'step', 'onnx'],
+        },
         weights: { about: 'classes that count more than once', imports: [] },
         logistic: {
           about: 'logistic regression to a certified optimum',

@@ -58,9 +58,13 @@ const contenders = {
         const done = new Promise((resolve) => (reached = resolve))
         if (begun) go()
         else
-          fit(model(), examples, { ...settings, epochs: 1000, onStep, signal: stopped.signal }).catch(
-            () => {},
-          )
+          fit(model(), examples, {
+            ...settings,
+            epochs: 1000,
+            lend: true,
+            onStep,
+            signal: stopped.signal,
+          }).catch(() => {})
         begun = true
         return done
       },

@@ -1,6 +1,8 @@
 export type { Block } from './block/index.ts'
 export { openBlock } from './block/index.ts'
 export { compile } from './compile.ts'
+export { openUpdate } from './update/index.ts'
+export type { Update, UpdateSpec } from './update/index.ts'
 export { bounds, holds, plain } from './plain/index.ts'
 export type {
   ColumnArray,

@@ -14,6 +14,12 @@ export interface Session {
  */
 export interface Runtime {
   readonly name: string
+  /**
+   * Where an optimiser moves the parameters: `here`, if left out, by one loop over the memory that graphs are fed from; `there`, as a part of
+   * each step's graph, for a runtime that numbers are long on the way to. Numbers are the same to the bit where `there` rounds
+   * sums, products, quotients and square roots correctly, as processors do.
+   */
+  readonly moves?: 'here' | 'there'
   /** @param model the bytes of an ONNX file */
   load(model: Uint8Array): Promise<Session>
 }

@@ -29,13 +29,16 @@ export interface OnnxRuntimeModule {
  *
  * @param module   `import * as ort from 'onnxruntime-node'` or `'onnxruntime-web'`
  * @param options  passed to `InferenceSession.create`: threads, execution providers
+ * @param moves    where an optimiser moves the parameters: `here`, in WebAssembly, or `there`, in the graph, which is right for graphics cards
  */
 export function onnxRuntime(
   module: OnnxRuntimeModule,
   options: Readonly<Record<string, unknown>> = {},
+  moves: Runtime['moves'] = 'here',
 ): Runtime {
   return {
     name: 'ONNX Runtime',
+    moves,
     load: async (model) => {
       const session = await module.InferenceSession.create(model, options)
       const shapes = new Map(session.inputMetadata.map(({ name, shape = [] }) => [name, shape]))

@@ -122,6 +122,7 @@ export class Trainer {
         test,
         signal,
         ...(this.#state === undefined ? {} : { resume: this.#state }),
+        lend: true,
         onStep: async (state) => {
           this.#state = state
           if (performance.now() - told < BREATH) return

@@ -23,7 +23,8 @@ export async function openRuntime(by: Settings['by']): Promise<Runtime> {
     )
   ort.env.wasm.numThreads = 1
   ort.env.wasm.wasmBinary = await unpacked(packed)
-  return onnxRuntime(ort, { executionProviders: [by], logSeverityLevel: 4 })
+  const moves = by === 'webgpu' ? 'there' : 'here'
+  return onnxRuntime(ort, { executionProviders: [by], logSeverityLevel: 4 }, moves)
 }
 
 /** The part of onnxruntime-web that is used besides. */

@@ -48,6 +48,11 @@ export interface FitOptions {
    * epoch was whole. Before the first step there is nothing to keep, and it throws.
    */
   readonly aborted?: 'throw' | 'keep'
+  /**
+   * Whether `onStep` is handed the numbers themselves, which the next step overwrites, and not copies: for whoever looks at them at
+   * once, or at none. False if left out.
+   */
+  readonly lend?: boolean
   /** Called after every step, and after every epoch; a promise is waited for. */
   readonly onStep?: (state: TrainingState) => void | Promise<void>
   readonly onEpoch?: (state: TrainingState) => void | Promise<void>

@@ -24,6 +24,7 @@ const known: { readonly [Option in keyof FitOptions]-?: true } = {
   resume: true,
   signal: true,
   aborted: true,
+  lend: true,
   onStep: true,
   onEpoch: true,
 }

@@ -5,10 +5,12 @@ import type { LogLossReading } from '../../statistics/index.ts'
 import { buildModel } from '../layers/index.ts'
 import type { BuiltModel, Model } from '../layers/index.ts'
 import { adam } from '../optimizers/index.ts'
+import type { Optimizer } from '../optimizers/index.ts'
 import { checkTrainable, isLogLoss, packedLength } from '../step/index.ts'
 import { size } from '../tensors/index.ts'
 import { checkAsked, checkExamples, checkInputs, checkOptions } from './checkOptions.ts'
 import { augmentedRows } from './augmentedRows.ts'
+import { copied } from './copied.ts'
 import { areSameRows } from './Examples.ts'
 import type { Examples } from './Examples.ts'
 import type { FitOptions } from './FitOptions.ts'
@@ -85,7 +87,7 @@ async function fitModel(model: Model, given: GivenExamples, options: FitOptions)
   const rows = await checkExamples(built, examples, held)
   const own = isLogLoss(likelihood) ? undefined : likelihood
   let state = options.resume ?? startingState(built, optimizer, seed)
-  checkState(built, state, own)
+  checkState(built, optimizer, state, own)
   const request = { model: built, likelihood, optimizer, ...(clipNorm === undefined ? {} : { clipNorm }) }
   const stepper = await openStepper(runtime, request, examples, Math.min(batch, rows), options.augment)
   const predictor = await openPredictor(runtime, built)
@@ -95,7 +97,7 @@ async function fitModel(model: Model, given: GivenExamples, options: FitOptions)
       state = await runEpoch(state, stepper, rows, batch, options)
       if (state.row < rows) break
       state = await finishEpoch(state)
-      await options.onEpoch?.(state)
+      await options.onEpoch?.(copied(state))
     }
   } finally {
     await stepper.close()
@@ -108,8 +110,9 @@ async function fitModel(model: Model, given: GivenExamples, options: FitOptions)
     return rows
   }
   const { best } = state
-  const kept =
-    best === null || (options.patience === undefined && !stopped) ? state : { ...state, ...numbersOf(best) }
+  const kept = copied(
+    best === null || (options.patience === undefined && !stopped) ? state : { ...state, ...numbersOf(best) },
+  )
   return {
     model: built,
     state: kept,
@@ -166,7 +169,7 @@ async function runEpoch(
       total: state.total + step.logLoss,
       objective: step.objective === null ? null : (state.objective ?? 0) + step.objective,
     }
-    await options.onStep?.(state)
+    await options.onStep?.(stepper.overwrites && options.lend !== true ? copied(state) : state)
   }
   return state
 }
@@ -225,7 +228,7 @@ async function epochReader(
       total: 0,
       objective: null,
       history: [...state.history, record],
-      best: better ? { epoch: record.epoch, mean: deciding.mean, ...numbersOf(state) } : state.best,
+      best: better ? { epoch: record.epoch, mean: deciding.mean, ...numbersOf(copied(state)) } : state.best,
     }
   }
 }
@@ -269,13 +272,24 @@ function checkMoving({ parameters }: BuiltModel): void {
   })
 }
 
-function checkState({ parameters }: BuiltModel, state: TrainingState, own: Likelihood | undefined): void {
+function checkState(
+  { parameters }: BuiltModel,
+  { memory }: Optimizer,
+  state: TrainingState,
+  own: Likelihood | undefined,
+): void {
   const length = packedLength(parameters)
   if (state.parameters.length !== length)
     throw new InputError({
       problem: 'the state to resume from is of another model',
       expected: `${length} numbers`,
       received: state.parameters.length,
+    })
+  if (memory.some((name) => state.memory[name]?.length !== length))
+    throw new InputError({
+      problem: 'the state to resume from is of another optimizer',
+      expected: `${length} numbers each of ${memory.join(' and ')}`,
+      received: Object.keys(state.memory).join(', ') || 'nothing remembered',
     })
   if (state.row > 0 && (state.objective === null) !== (own === undefined))
     throw new InputError({

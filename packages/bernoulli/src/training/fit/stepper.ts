@@ -1,7 +1,7 @@
 import { InputError } from '../../errors/index.ts'
 import { random } from '../../math/index.ts'
-import { mapValues } from '../../statistics/index.ts'
 import type { Augmentation } from '../augment/index.ts'
+import { moverInGraph, moverInPlace } from '../moving/index.ts'
 import { encode } from '../onnx/index.ts'
 import type { Runtime, Session } from '../Runtime.ts'
 import { trainingStep } from '../step/index.ts'
@@ -33,6 +33,8 @@ interface Stepped {
 
 /** Takes training steps: one graph for whole batches, one for what is left at the end of an epoch. */
 export interface Stepper {
+  /** Whether a step is written over the parameters and the memory of the state before it. */
+  readonly overwrites: boolean
   /** @returns the state after a step on these rows, and the sums of their losses in nats before it, weights divided by their mean */
   step(state: TrainingState, rows: Uint32Array): Promise<Stepped>
   close(): Promise<void>
@@ -40,19 +42,28 @@ export interface Stepper {
 
 export async function openStepper(
   runtime: Runtime,
-  request: Omit<StepRequest, 'batch'>,
+  request: Omit<StepRequest, 'batch' | 'answers'>,
   examples: Examples,
   batch: number,
   augment: readonly Augmentation[] | undefined,
 ): Promise<Stepper> {
   const { weights: given } = examples
   const meanWeight = given === undefined ? 1 : (await sumOfWeights(given, rowsIn(given))) / rowsIn(given)
+  const { model, optimizer } = request
+  const mover =
+    (runtime.moves === 'there' ? undefined : moverInPlace(model, optimizer)) ?? moverInGraph(optimizer)
+  const { answers, overwrites } = mover
   const open = new Map<number, OpenStep>()
   const reconstructs = areSameRows(examples)
   const stepOf = async (rows: number): Promise<OpenStep> => {
     const before = open.get(rows)
     if (before !== undefined) return before
-    const { graph, uniforms } = trainingStep({ ...request, batch: rows, weighted: given !== undefined })
+    const { graph, uniforms } = trainingStep({
+      ...request,
+      answers,
+      batch: rows,
+      weighted: given !== undefined,
+    })
     const inputs = new Float32Array(rows * size(examples.inputs.row))
     const made = {
       session: await runtime.load(encode(graph)),
@@ -65,8 +76,8 @@ export async function openStepper(
     return made
   }
   await stepOf(batch)
-  const { optimizer } = request
   return {
+    overwrites,
     step: async (state, rows) => {
       const { session, uniforms, inputs, labels, weights } = await stepOf(rows.length)
       await gatherRows(augmentedRows(examples.inputs, augment, state), rows, inputs)
@@ -81,31 +92,22 @@ export async function openStepper(
         inputs,
         labels,
         ...(weights && { weights }),
-        parameters: state.parameters,
+        ...mover.feeds(state, step),
         ...(state.states.length > 0 ? { states: state.states } : {}),
-        rate: Float32Array.of(optimizer.rate(step)),
-        ...prefixed('memory.', state.memory),
-        ...prefixed(
-          'scalar.',
-          mapValues(optimizer.scalars(step), (value) => Float32Array.of(value)),
-        ),
         ...drawUniforms(uniforms, streamOf(state.seed, -step)),
       })
       const loss = answer['loss']?.[0] as number
       const logLoss = answer['logLoss']?.[0]
-      if (!Number.isFinite(loss) || !Number.isFinite(answer['gradientNorm']?.[0]))
-        throw notFinite(state, loss, inputs)
+      const moved = Number.isFinite(loss) ? mover.move(answer, step) : undefined
+      if (moved === undefined) throw notFinite(state, loss, inputs)
       return {
         logLoss: logLoss ?? loss,
         objective: logLoss === undefined ? null : loss,
         state: {
           ...state,
+          ...moved,
           step,
-          parameters: answer['next.parameters'] as Float32Array,
           states: (answer['next.states'] as Float32Array | undefined) ?? state.states,
-          memory: Object.fromEntries(
-            optimizer.memory.map((name) => [name, answer[`next.memory.${name}`] as Float32Array]),
-          ),
         },
       }
     },
@@ -150,8 +152,4 @@ function notFinite({ epoch, step }: TrainingState, loss: number, inputs: Float32
         ? 'Give every row finite inputs.'
         : 'The steps are probably too long: use a smaller learning rate, clipNorm, or inputs scaled to about 1.',
   })
-}
-
-function prefixed<Value>(prefix: string, record: Readonly<Record<string, Value>>): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [`${prefix}${name}`, value]))
 }

@@ -1,5 +1,6 @@
 export { adam, adamW } from './adam.ts'
 export type { AdamOptions } from './adam.ts'
+export { decaysOf, formulasOf, scalarsAt } from './formulasOf.ts'
 export type { Optimizer, Rate, Step } from './Optimizer.ts'
 export { schedules } from './schedules.ts'
 export { sgd } from './sgd.ts'

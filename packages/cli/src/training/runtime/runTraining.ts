@@ -125,6 +125,7 @@ async function trainKept(run: TrainingRun, kept: Checkpoints | undefined): Promi
       ...(resume === undefined ? {} : { resume }),
       signal: interruption,
       ...(run.flags.out === undefined ? {} : { aborted: 'keep' as const }),
+      lend: true,
       onStep: async (now) => {
         state = now
         line.step(now)

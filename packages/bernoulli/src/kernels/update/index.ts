@@ -1,0 +1,2 @@
+export { openUpdate } from './openUpdate.ts'
+export type { Update, UpdateSpec } from './Update.ts'

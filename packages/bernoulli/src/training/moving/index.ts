@@ -1,0 +1,3 @@
+export type { MovedNumbers, Mover } from './Mover.ts'
+export { moverInGraph } from './moverInGraph.ts'
+export { moverInPlace } from './moverInPlace.ts'
