@@ -58,6 +58,42 @@ describe('a training drawn', () => {
     expect(beside).toContain(`fold loss  ${loss}  ${lower} to ${upper}`)
   })
 
+  test('several labels: each beside its own floor and base rate, and no two parts of the page are called the same', () => {
+    const part = { train: 75, validation: null, test: 25, logLoss: 0.4, keptEpoch: 7 }
+    const point = (value: number, probability: number) => ({
+      ...{ value, probability },
+      interval: [probability / 2, (1 + probability) / 2] as const,
+    })
+    const one = (label: string, mean: number) => ({
+      ...report,
+      label,
+      logLoss: { ...report.logLoss, test: reading(mean, 0.01) },
+      evaluation: lateFlights,
+      partialDependence: {
+        rows: 20,
+        columns: [{ name: 'x', kind: 'number' as const, points: [point(1, 0.2), point(2, 0.4)] }],
+      },
+      crossValidation: {
+        ...{ folds: 2, by: 'rows' as const, parts: [part, part], optimism: 0.01 },
+        evaluation: lateFlights,
+      },
+      statements: [{ code: 'x', text: `Said of ${label}.` }],
+    })
+    const several = { ...report, label: null, labels: [one('a<b>', 0.2), one('c', 0.3)] }
+    const text = terminalTraining(several, { width: 80 })
+    expect(text).toMatch(/^.*for a<b>, c: /)
+    expect(text).toContain('the mean over 2 labels')
+    expect(text).toMatch(/\na<b> +0\.2000 +0\.0100 +0\.1900 +/)
+    expect(text).toMatch(/\nc {5}0?.*0\.3000/)
+    expect(text.indexOf('Said of a<b>.')).toBeLessThan(text.indexOf('\nc\n'))
+    const page = trainingHtml(several, { source: 'a.csv' })
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids.length).toBeGreaterThan(8)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(page).not.toContain('<b>')
+    for (const said of ['Each label', 'Said of c.', 'The rows held out, judged']) expect(page).toContain(said)
+  })
+
   test('what the model says along columns is drawn, whatever they are called', () => {
     const at = (value: number | string, probability: number) => ({
       ...{ value, probability },

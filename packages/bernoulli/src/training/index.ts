@@ -80,6 +80,7 @@ export {
 } from './model/index.ts'
 export type {
   DenseLayers,
+  LabelFacts,
   ModelFacts,
   ModelFile,
   ModelNumbers,

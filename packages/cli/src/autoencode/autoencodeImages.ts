@@ -126,6 +126,7 @@ export async function autoencodeImages(
     evaluation: null,
     decisions: null,
     crossValidation: null,
+    labels: null,
     statements: [
       ...statements,
       ...(from !== undefined && test !== undefined ? [mayHaveSeen] : []),

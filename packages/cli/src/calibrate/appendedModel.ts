@@ -39,11 +39,19 @@ export async function appendedModel(
   data: Pick<OpenedFiles, 'table' | 'columns'>,
 ): Promise<AppendedModel> {
   const { bytes, model, unmapped } = await readModel(onto, '--onto')
+  const several = model.facts?.labels?.map(({ label }) => JSON.stringify(label))
+  if (several !== undefined)
+    throw new InputError({
+      problem: `a model of several labels: ${several.join(', ')}`,
+      place: onto,
+      advice:
+        'A map is of one of them. Keep it beside the model: calibrate with --out map.json instead, and bernoulli apply puts the predictions right.',
+    })
   const file = await data.table()
   const { columns, wanted } = modelColumns(model, features, data.columns, onto)
   const whole = model.facts === null ? 'error' : 'keep'
   const policy = { features: missing === 'drop' ? 'drop' : whole, label: 'error' } as const
-  const table = await openTable(file, undefined, wanted, policy)
+  const table = await openTable(file, [], wanted, policy)
   const raw = await allRows(table, columns)
   const rows = { raw, width: columns.length, count: table.rows }
   const { scale, values } = await columnOf(file, prediction, await table.kept())

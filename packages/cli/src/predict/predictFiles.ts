@@ -18,10 +18,11 @@ import type { MissingPolicy } from '../training/tables/index.ts'
 import { filledIn, offsetNameIn, refuseWithoutOffset } from '../train/index.ts'
 import { allRows, inPlace } from './allRows.ts'
 import { modelColumns } from './modelColumns.ts'
+import { predictionName } from './predictionName.ts'
 import { predictionsOf } from './predictionsOf.ts'
 import { readModel } from './readModel.ts'
 
-/** `bernoulli predict`: the probability of every row of a table, beside its columns. */
+/** `bernoulli predict`: the probability of every row of a table, for each label of the model, beside its columns. */
 export async function predictFiles(
   this: CommandContext,
   flags: PredictFlags,
@@ -63,18 +64,21 @@ export async function predictFiles(
   const predict = () =>
     data.unchanged(async () => {
       const { columns, wanted } = modelColumns(model, flags.features, data.columns, path)
-      const name = flags.name ?? flags.scale
-      refuseTaken(data.columns, name, files)
+      const named = flags.name ?? flags.scale
+      const names = model.facts?.labels?.map(({ label }) => predictionName(named, label)) ?? [named]
+      for (const name of names) refuseTaken(data.columns, name, files)
       const file = await data.table()
-      const table = await openTable(everyColumn(file), undefined, wanted, policyOf(flags, model))
+      const table = await openTable(everyColumn(file), [], wanted, policyOf(flags, model))
       await refuseWithoutOffset(table, offsetNameIn(columns))
       const raw = await allRows(table, columns)
       line.say('predicting')
       const runtime = await openRuntime(flags)
       const opened = { bytes, file: model, path }
       const said = await predictionsOf(runtime, opened, raw, columns.length, flags.scale)
-      await file.store('said', inPlace(said.values, await table.kept(), table.rows + table.dropped))
-      const select = selectWith(await writtenColumns(file, format), name)
+      const kept = await table.kept()
+      for (const [i, { values }] of said.entries())
+        await file.store(`said ${i}`, inPlace(values, kept, table.rows + table.dropped))
+      const select = selectWith(await writtenColumns(file, format), names)
       await writeRows(file, { select, beside: target, out, format })
       return { table, columns, raw, said }
     })
@@ -89,7 +93,10 @@ export async function predictFiles(
         ({ name, rows }) =>
           `The model has not seen the ${name} of ${rows} ${rows === 1 ? 'row' : 'rows'}; it counts as an average one.`,
       ),
-      ...certainties(said.certain, model),
+      ...certainties(
+        said.reduce((count, { certain }) => count + certain, 0),
+        model,
+      ),
     ]
     for (const note of notes) say(note)
   } finally {
@@ -114,10 +121,11 @@ function certainties(count: number, { facts }: ModelFile): readonly string[] {
   ]
 }
 
-/** The rows with the prediction of each behind its columns. */
-function selectWith({ relation, columns }: WrittenColumns, name: string): string {
+/** The rows with the predictions of each behind its columns. */
+function selectWith({ relation, columns }: WrittenColumns, names: readonly string[]): string {
   const rows = columns.map(({ sql }, i) => `${sql} AS "c ${i}"`)
   const named = columns.map(({ name }, i) => `t."c ${i}" AS ${duckdb.identifier(name)}`)
-  const said = `said.value AS ${duckdb.identifier(name)}`
-  return `SELECT ${[...named, said].join(', ')} FROM (SELECT ${rows.join(', ')} FROM ${relation}) AS t POSITIONAL JOIN said WHERE said.value IS NOT NULL`
+  const said = names.map((name, i) => `"said ${i}".value AS ${duckdb.identifier(name)}`)
+  const beside = names.map((_, i) => `POSITIONAL JOIN "said ${i}"`)
+  return `SELECT ${[...named, ...said].join(', ')} FROM (SELECT ${rows.join(', ')} FROM ${relation}) AS t ${beside.join(' ')} WHERE "said 0".value IS NOT NULL`
 }

@@ -17,7 +17,7 @@ export interface Said {
 }
 
 /**
- * The probability or logit of every row; only models of ours have logits.
+ * The probability or logit of every row, of each label of the model; only models of ours have logits.
  *
  * @throws InputError as {@link probabilitiesOf}, and for logits of a model made elsewhere
  */
@@ -27,20 +27,30 @@ export async function predictionsOf(
   raw: Float64Array,
   width: number,
   scale: Scale,
-): Promise<Said> {
+): Promise<readonly Said[]> {
   const { bytes, file, path } = model
-  if (scale === 'probability') {
-    const values = await probabilitiesOf(runtime, bytes, file, raw, width, path)
-    return { values, certain: values.reduce((count, p) => count + Number(p === 0 || p === 1), 0) }
+  if (file.facts !== null) {
+    const outputs = file.facts.labels?.length ?? 1
+    const logits = await askModel(runtime, bytes, raw, width, path, outputs)
+    return Array.from({ length: outputs }, (_, label) => {
+      const own = Float64Array.from(logits.filter((__, at) => at % outputs === label))
+      // In float64, so that none is rounded to 0 or 1 that is not.
+      return scale === 'logit' ? { values: own, certain: 0 } : said(own.map((z) => sigmoid(z)))
+    })
   }
-  if (file.facts === null)
+  if (scale === 'logit')
     throw new InputError({
       problem: '--scale logit for a model made elsewhere',
       place: path,
       advice: 'It answers with probabilities; leave it out.',
     })
-  return { values: Float64Array.from(await askModel(runtime, bytes, raw, width, path)), certain: 0 }
+  return [said(await probabilitiesOf(runtime, bytes, file.onnx, raw, width, path))]
 }
+
+const said = (values: Float64Array): Said => ({
+  values,
+  certain: values.reduce((count, p) => count + Number(p === 0 || p === 1), 0),
+})
 
 /** A model's file, its bytes and what to call it. */
 export interface OpenedModel {
@@ -50,20 +60,18 @@ export interface OpenedModel {
 }
 
 /**
- * The probability of every row. Ours are computed from the logits in float64, so that none is rounded to 0 or 1 that is
- * not; of a model made elsewhere the one output that has a probability a row is taken, or two that add up to one.
+ * The probability of every row that a model made elsewhere says: the one output that has a probability a row, or two that add up to one.
  *
  * @throws InputError when the model cannot be run, what it answers are no probabilities, or several outputs may be them
  */
 async function probabilitiesOf(
   runtime: Runtime,
   bytes: Uint8Array,
-  { facts, onnx }: ModelFile,
+  onnx: ModelFile['onnx'],
   raw: Float64Array,
   width: number,
   path: string,
 ): Promise<Float64Array> {
-  if (facts !== null) return Float64Array.from(await askModel(runtime, bytes, raw, width, path), sigmoid)
   const input = onnx.inputs[0]
   const outputs = floatsOf(onnx)
   const rows = raw.length / width

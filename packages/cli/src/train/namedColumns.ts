@@ -10,7 +10,8 @@ export function namedColumns(
 ): readonly string[] {
   const parts = (features ?? '').split(/[,:()]/).map((part) => part.trim())
   return mentioned(
-    ...[label, features, categories, weight, offset, group, time],
+    ...(label ?? []),
+    ...[features, categories, weight, offset, group, time],
     parts.filter((part) => part !== ''),
     sourcesOf(known ?? []).map(({ name }) => name),
   )

@@ -15,6 +15,7 @@ import { looksClosely } from './looksClosely.ts'
 import { namedColumns } from './namedColumns.ts'
 import type { Prepared } from './Prepared.ts'
 import { filledIn } from './card/index.ts'
+import { labelsNamed, refuseSeveral } from './labelsNamed.ts'
 import { sampledRows } from './dependence/index.ts'
 import { offsetNameIn, refuseWithoutOffset, withOffsetColumn } from './offset.ts'
 import { foldedTable, foldingOf } from './foldedTable.ts'
@@ -43,7 +44,7 @@ export async function prepareTable(
   flags: TrainFlags,
   files: readonly string[],
   from: StartingModel | undefined,
-): Promise<{ readonly label: LabelReading; readonly prepared: Prepared }> {
+): Promise<{ readonly labels: readonly LabelReading[]; readonly prepared: Prepared }> {
   const line = progress()
   line.say(`reading ${files.join(', ')}`)
   const data = await openFiles(files, {
@@ -72,7 +73,7 @@ async function preparedFrom(
   flags: TrainFlags,
   files: readonly string[],
   from: StartingModel | undefined,
-): Promise<{ readonly label: LabelReading; readonly prepared: Prepared }> {
+): Promise<{ readonly labels: readonly LabelReading[]; readonly prepared: Prepared }> {
   const known = from?.columns
   if (known !== undefined && (flags.features ?? flags.categories) !== undefined)
     throw new InputError({
@@ -80,10 +81,10 @@ async function preparedFrom(
       place: '--from',
       advice: 'Leave it out.',
     })
-  const ownLabel = flags.label ?? from?.label
+  const ownLabels = labelsNamed(flags, from)
   const named = {
-    ...(ownLabel === undefined ? {} : { label: ownLabel }),
-    ...(flags.positive === undefined ? {} : { positive: flags.positive }),
+    label: ownLabels,
+    positive: flags.positive,
   }
   const apart = apartBy(flags, from, data.columns)
   const sources = known && sourcesOf(known)
@@ -97,35 +98,34 @@ async function preparedFrom(
   const offset = flags.offset && findColumn('--offset', flags.offset, data.columns)
   const chosen = chooseFeatures(
     data.columns,
-    sources === undefined ? flags : { ...named, features: sources.map(({ name }) => name) },
+    sources === undefined ? { ...flags, ...named } : { ...named, features: sources.map(({ name }) => name) },
     [
       ...(flags.features === undefined && apart !== undefined ? [apart.column] : []),
       ...[weight, offset].filter((name) => name !== undefined),
     ],
   )
-  const { label } = chosen
+  const { labels } = chosen
+  const names = labels.map(({ column }) => column)
   const also =
     apart === undefined || chosen.features.some(({ name }) => name === apart.column) ? [] : [apart.column]
   const beside = [...new Set([weight, offset])].filter(
     (name) => name !== undefined && !also.includes(name),
   ) as readonly string[]
   const roles = { '--weight': weight, '--offset': offset }
-  const own = Object.entries(roles).find(([, name]) => name === label.column)?.[0]
+  const own = Object.entries(roles).find(([, name]) => name !== undefined && names.includes(name))?.[0]
   if (own !== undefined)
     throw new InputError({
-      problem: 'the label has another role',
+      problem: names.length === 1 ? 'the label has another role' : 'a label has another role',
       place: own,
       expected: 'a column that is known before it happens',
-      received: label.column,
+      received: roles[own as keyof typeof roles],
     })
-  if (apart?.column === label.column)
-    throw new InputError({ problem: 'the label cannot say which rows are held out', place: apart.option })
-  const picked = await data.table([
-    label.column,
-    ...chosen.features.map(({ name }) => name),
-    ...also,
-    ...beside,
-  ])
+  if (apart !== undefined && names.includes(apart.column))
+    throw new InputError({
+      problem: `${names.length === 1 ? 'the label' : 'a label'} cannot say which rows are held out`,
+      place: apart.option,
+    })
+  const picked = await data.table([...names, ...chosen.features.map(({ name }) => name), ...also, ...beside])
   const file = everyColumn(picked)
   const looked: LookedAt =
     sources === undefined && from === undefined
@@ -136,17 +136,22 @@ async function preparedFrom(
           dates: flags.dates,
         })
       : { ...chosen, times: new Map(), statements: [] }
+  refuseSeveral(
+    flags,
+    names,
+    looked.features.map(({ name }) => name),
+  )
   const missing = policyOf(flags, from !== undefined && known === undefined)
   const table = await openTable(
     file,
-    label,
+    labels,
     [
       ...(sources ?? looked.features),
       ...(await wantedApart(file, apart, also, flags)),
       ...beside.map((name) => ({ name, kind: 'number' }) as const),
     ],
     missing,
-    ownLabel === undefined,
+    ownLabels === undefined,
   )
   const weights = weight === undefined ? undefined : await columnBeside(table, weightIn(weight))
   await refuseWithoutOffset(table, offset ?? offsetNameIn(known ?? []))
@@ -192,7 +197,7 @@ async function preparedFrom(
     flags.test === undefined
       ? undefined
       : await testTable(flags.test, flags, {
-          label,
+          labels,
           columns,
           missing,
           seen: [
@@ -206,7 +211,7 @@ async function preparedFrom(
   const fingerprint =
     flags.out === undefined || apart !== undefined || !judges ? undefined : await fingerprintOf(rows, columns)
   return {
-    label,
+    labels,
     prepared: {
       columns,
       dropped: table.dropped + (apartTest?.dropped ?? 0),
@@ -241,7 +246,7 @@ async function preparedFrom(
       seen: flags.out === undefined || learnt === undefined ? undefined : gathered(learnt, from?.seen),
       statements: [
         ...looked.statements,
-        ...(flags.model === 'logistic' ? [] : await tellsAll(columns, encoded.train)),
+        ...(flags.model === 'logistic' ? [] : await tellsAll(columns, encoded.train, names)),
         ...statements,
         ...(apartTest?.statements ?? []),
       ],

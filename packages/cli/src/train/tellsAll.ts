@@ -1,6 +1,7 @@
 import type { Statement } from 'bernoulli'
 import { eachBlock, offsetIn } from 'bernoulli/training'
 import type { ModelColumn } from 'bernoulli/training'
+import { forLabel } from '../training/tables/index.ts'
 import type { Encoded } from '../training/tables/index.ts'
 
 /** Fewer rows than this are told apart by chance. */
@@ -10,10 +11,24 @@ const FEWEST = 20
  * Says which columns of numbers tell yes from no without error, each by itself, in rows with labels 0 and 1: every yes
  * lies on one side of every no. That is rarely knowledge; more often it was known only after what happened, or is the
  * number of a row in a sorted file.
+ *
+ * @param names  the labels
  */
 export async function tellsAll(
   columns: readonly ModelColumn[],
+  rows: Encoded,
+  names: readonly string[],
+): Promise<readonly Statement[]> {
+  const found: Statement[] = []
+  for (const [label, name] of names.entries())
+    found.push(...(await tellsOne(columns, forLabel(rows, label), names.length === 1 ? '' : ` of ${name}`)))
+  return found
+}
+
+async function tellsOne(
+  columns: readonly ModelColumn[],
   { inputs, labels }: Encoded,
+  of: string,
 ): Promise<readonly Statement[]> {
   if (labels.length < FEWEST || labels.some((y) => y !== 0 && y !== 1)) return []
   if (labels.every((y) => y === labels[0])) return []
@@ -38,7 +53,7 @@ export async function tellsAll(
       ? [
           {
             code: 'tells all',
-            text: `Column ${JSON.stringify(name)} alone tells yes from no without error in all ${labels.length} rows trained on. Was it known before what happened? If it numbers the rows, or follows from the label, leave it out with --features.`,
+            text: `Column ${JSON.stringify(name)} alone tells yes from no${of} without error in all ${labels.length} rows trained on. Was it known before what happened? If it numbers the rows, or follows from the label, leave it out with --features.`,
           },
         ]
       : [],

@@ -17,7 +17,7 @@ import { columnBeside, hashesOf, keyIn, metAmong, weightIn } from './split/index
 
 /** What the rows of another table are judged by. */
 interface Known {
-  readonly label: LabelReading
+  readonly labels: readonly LabelReading[]
   readonly columns: readonly ModelColumn[]
   readonly missing: MissingPolicy
   /** Rows that were trained on, and by what. */
@@ -34,7 +34,7 @@ interface Known {
 export async function testTable(
   path: string,
   flags: TrainFlags,
-  { label, columns, missing, seen, place }: Known,
+  { labels, columns, missing, seen, place }: Known,
 ): Promise<{
   readonly test: Encoded
   /** A number for the group of each row, where rows of a group go together. */
@@ -47,7 +47,9 @@ export async function testTable(
   const { threads, weight, group, seed } = flags
   const sources = sourcesOf(columns)
   const beside = [weight, group].filter((name) => name !== undefined)
-  const needed = [...new Set([label.column, ...sources.map(({ name }) => name), ...beside])]
+  const needed = [
+    ...new Set([...labels.map(({ column }) => column), ...sources.map(({ name }) => name), ...beside]),
+  ]
   const data = await openFiles([path], {
     threads,
     repeated: 'error',
@@ -73,7 +75,7 @@ export async function testTable(
           ? []
           : [{ name: group, kind: 'category' } as const]),
       ]
-      const table = await openTable(file, label, wanted, missing)
+      const table = await openTable(file, labels, wanted, missing)
       const weights = weight === undefined ? undefined : await columnBeside(table, weightIn(weight))
       await refuseWithoutOffset(table, offsetNameIn(columns))
       const groups = group === undefined ? undefined : await columnBeside(table, keyIn('--group', group))

@@ -26,6 +26,7 @@ predicting needs.
 EXAMPLES
   bernoulli train iris.csv --label virginica --model logistic
   bernoulli train late-flights.csv --label late --features hour,origin,destination,distance --out late.onnx
+  bernoulli train movies.csv --label comedy --label drama --features year,length,country
   bernoulli train late-flights.csv --label late --hidden 64,32 --html card.html
   bernoulli train late-flights.csv --label late --checkpoint run --resume
   bernoulli train new.csv --label late --from late.onnx --rate 0.0001 --out tuned.onnx

@@ -1,48 +1,34 @@
 import type { CommandContext } from '@stricli/core'
-import { InputError, judge, logLoss } from 'bernoulli'
-import type { TrainingReport } from '@bernoulli/report/card'
+import { InputError } from 'bernoulli'
+import type { LabelReport, Reading, TrainingReport } from '@bernoulli/report/card'
 import { encodeModel, offsetIn } from 'bernoulli/training'
 import type { ModelFacts } from 'bernoulli/training'
 import { rowsDropped } from 'bernoulli/columns'
-import type { LabelCoding } from 'bernoulli/columns'
+import type { LabelReading } from 'bernoulli/columns'
 import type { GivenTrainFlags, TrainFlags } from '../shell/flags/index.ts'
 import { refuseRead, writeAtomically, writePictures } from '../shell/output/index.ts'
-import { interruption } from '../shell/process/index.ts'
 import {
-  askRows,
   chosenOn,
   deliverTraining,
   keepStopped,
   openRuntime,
-  readingOf,
   refuseContradictions,
   refuseWithoutRuntime,
   roseSince,
 } from '../training/runtime/index.ts'
-import type { Encoded } from '../training/tables/index.ts'
 import { serverOf } from '../verdict/index.ts'
 import { repeatedFiles } from '../verdict/roles/index.ts'
-import {
-  classesCounted,
-  featureOf,
-  offsetAdded,
-  printVerdict,
-  rowsCounted,
-  singlePrecision,
-} from './card/index.ts'
+import { featureOf, meanReading, offsetAdded, printVerdict, rowsCounted } from './card/index.ts'
 import type { Learned } from './card/index.ts'
-import { looksClosely } from './looksClosely.ts'
 import { offsetNameIn } from './offset.ts'
-import { importance } from './importance/index.ts'
+import { judgedLabel } from './judgedLabel.ts'
 import { settledFlags } from './settledFlags.ts'
 import { prepareTable } from './prepareTable.ts'
 import type { Prepared } from './Prepared.ts'
-import { counted, factsOf, standardModel } from './standardModel.ts'
+import { factsOf, standardModel } from './standardModel.ts'
 import { startingModel } from './starting/index.ts'
 import type { StartingModel } from './starting/index.ts'
 import { trainLogistic, trainNetwork } from './fitting/index.ts'
-import { dependence } from './dependence/index.ts'
-import { worthOf } from './worthOf.ts'
 import { crossValidate } from './crossValidate.ts'
 
 /** `bernoulli train`: a table in, a model out, judged on rows it had not seen. */
@@ -62,11 +48,10 @@ export async function trainFiles(
   }
   refuseContradictions(flags, flags.validation === 0 ? 'Hold some out with --validation.' : undefined)
   const from = flags.from === undefined ? undefined : await startingModel(flags.from)
-  const { label: reading, prepared } = await prepareTable(flags, files, from)
-  const { column: label, coding } = reading
+  const { labels, prepared } = await prepareTable(flags, files, from)
   try {
     await refuseRead({ '--out': flags.out, '--html': flags.html, '--svg': flags.svg, '--log': flags.log })
-    await trainPrepared(flags, files, from, label, { ...prepared, coding })
+    await trainPrepared(flags, files, from, labels, prepared)
   } finally {
     prepared.close()
   }
@@ -76,14 +61,15 @@ async function trainPrepared(
   given: TrainFlags,
   files: readonly string[],
   from: StartingModel | undefined,
-  label: string,
-  prepared: Prepared & { readonly coding: LabelCoding | undefined },
+  readings: readonly LabelReading[],
+  prepared: Prepared,
 ): Promise<void> {
   const runtime = await openRuntime(given)
-  const folded = prepared.folds && (await crossValidate(prepared.folds, given, runtime, label))
+  const names = readings.map(({ column }) => column)
+  const folded = prepared.folds && (await crossValidate(prepared.folds, given, runtime, names))
   const { patience: _, ...blind } = given
   const flags: TrainFlags = typeof folded?.epochs === 'number' ? { ...blind, epochs: folded.epochs } : given
-  const factsAbout = (learned: Learned): ModelFacts => factsOf(learned, prepared.train, label, flags)
+  const factsAbout = (learned: Learned): ModelFacts => factsOf(learned, prepared.train, names, flags)
   const file = (learned: Learned, facts: ModelFacts): Uint8Array =>
     encodeModel(learned.model, learned.numbers, {
       ...facts,
@@ -104,28 +90,15 @@ async function trainPrepared(
   const facts = factsAbout(learned)
   if (flags.out !== undefined) await writeAtomically('--out', flags.out, file(learned, facts))
   const standard = standardModel(learned, facts)
-  const answers = async (some: Encoded) =>
-    counted(some, { logits: await askRows(runtime, standard, some.inputs) })
-  const saved = readingOf(logLoss(await answers(train)))
-  const held = test && (await answers(test))
-  const { testGroups: groups } = prepared
-  const group = flags.group ?? ''
-  const keyed = held && { ...held, ...(groups && { keys: { [group]: Array.from(groups) } }) }
-  const evaluation =
-    keyed &&
-    (await judge(keyed, {
-      level: flags.level,
-      seed: flags.seed,
-      signal: interruption,
-      ...(groups && { group }),
-    }))
-  const matters =
-    test &&
-    (await importance(runtime, standard, columns, test, {
-      seed: flags.seed,
-      level: flags.level,
-      ...(groups && { clusters: groups }),
-    }))
+  const labels: LabelReport[] = []
+  for (const [place, reading] of readings.entries())
+    labels.push(await judgedLabel({ place, reading, learned, prepared, folded, standard, runtime, flags }))
+  const [only] = labels as [LabelReport]
+  const single = labels.length === 1
+  const mean = (of: (label: LabelReport) => Reading | null): Reading | null => {
+    const readings = labels.map(of)
+    return readings.includes(null) ? null : meanReading(readings as readonly Reading[])
+  }
   const strangers = columns.flatMap(({ name }, c) => {
     const rows = (test?.counted[c]?.[0] ?? 0) + (validation?.counted[c]?.[0] ?? 0)
     return rows === 0 ? [] : [{ name, rows }]
@@ -136,8 +109,10 @@ async function trainPrepared(
     model: flags.model,
     layers: learned.layers,
     parameters:
-      flags.model === 'logistic' ? (learned.coefficients?.length ?? 0) : learned.numbers.parameters.length,
-    label,
+      flags.model === 'logistic'
+        ? learned.labels.reduce((sum, { coefficients }) => sum + (coefficients?.length ?? 0), 0)
+        : learned.numbers.parameters.length,
+    label: single ? only.label : null,
     features: columns.filter((column) => column !== added).map(featureOf),
     offset: offset ?? null,
     picture: null,
@@ -153,59 +128,28 @@ async function trainPrepared(
     rate: learned.history === null ? null : flags.rate,
     keptEpoch: learned.keptEpoch,
     logLoss: {
-      train: learned.trainLoss === null ? saved : readingOf(learned.trainLoss),
-      validation: validation && readingOf(logLoss(await answers(validation))),
-      test: held && readingOf(logLoss(held)),
+      train: mean(({ logLoss }) => logLoss.train) as Reading,
+      validation: mean(({ logLoss }) => logLoss.validation),
+      test: mean(({ logLoss }) => logLoss.test),
     },
     baselines: [],
-    coefficients: learned.coefficients,
-    certificate: learned.certificate,
-    criteria: learned.criteria,
-    columnTests: learned.columnTests,
-    importance: matters,
-    partialDependence:
-      test && matters && prepared.sampled
-        ? await dependence(
-            runtime,
-            standard,
-            columns,
-            { ...prepared.sampled, ...atPlaces(prepared.sampled.places, test.weights, groups) },
-            matters,
-            flags.level,
-          )
-        : null,
+    ...(single ? ofOne(only) : nothing),
     history: learned.history,
     secondsPerEpoch: learned.secondsPerEpoch,
-    evaluation,
-    decisions: !looksClosely(flags)
-      ? null
-      : keyed
-        ? await worthOf(keyed, flags)
-        : (folded?.decisions ?? null),
-    crossValidation: folded?.report ?? null,
+    labels: single ? null : labels,
     statements: [
       ...(folded?.statements ?? []),
-      ...learned.statements,
+      ...(single ? only.statements : []),
       ...offsetAdded(offset),
       ...rowsCounted(flags.weight),
-      ...classesCounted(learned.classWeights),
       ...(flags.test === undefined ? [] : [said('tested on', `The rows of ${flags.test} judge.`)]),
       ...prepared.statements,
       ...roseSince(learned.history, learned.keptEpoch, flags.patience),
-      ...singlePrecision(learned.trainLoss, saved),
       ...(validation === null
         ? []
         : [said('epoch chosen', chosenOn(validation.labels.length, 'rows', learned.keptEpoch))]),
       ...prepared.filled,
       ...repeatedFiles(prepared.repeated),
-      ...(prepared.coding === undefined
-        ? []
-        : [
-            said(
-              'label values',
-              `Of ${JSON.stringify(label)}, ${JSON.stringify(prepared.coding.positive)} is yes and ${JSON.stringify(prepared.coding.negative)} is no.`,
-            ),
-          ]),
       ...rowsDropped(prepared.dropped),
       ...strangers.map(({ name, rows }) =>
         said(
@@ -222,9 +166,33 @@ async function trainPrepared(
   }
   await deliverTraining(report, flags, files.join(', '), [])
   if (flags.json) return
-  if (folded !== undefined)
-    await printVerdict(folded.report.evaluation, label, `the rows, by ${folded.report.folds} folds`)
-  if (evaluation !== null) await printVerdict(evaluation, label, flags.test)
+  for (const { label, crossValidation, evaluation } of labels) {
+    if (crossValidation !== null)
+      await printVerdict(crossValidation.evaluation, label, `the rows, by ${crossValidation.folds} folds`)
+    if (evaluation !== null) await printVerdict(evaluation, label, flags.test)
+  }
+}
+
+/** What a report has of its one label. */
+const ofOne = ({
+  coefficients,
+  certificate,
+  criteria,
+  columnTests,
+  importance,
+  partialDependence,
+  evaluation,
+  decisions,
+  crossValidation,
+}: LabelReport) => ({
+  ...{ coefficients, certificate, criteria, columnTests, importance, partialDependence },
+  ...{ evaluation, decisions, crossValidation },
+})
+
+/** And where there are several. */
+const nothing: ReturnType<typeof ofOne> = {
+  ...{ coefficients: null, certificate: null, criteria: null, columnTests: null, importance: null },
+  ...{ partialDependence: null, evaluation: null, decisions: null, crossValidation: null },
 }
 
 /** @throws InputError for options of the other kind of model, and for two penalties */
@@ -266,14 +234,3 @@ function refuseOfOther({
 }
 
 const said = (code: string, text: string) => ({ code, text })
-
-/** What is said of rows, of some of them. */
-function atPlaces(
-  places: Uint32Array,
-  weights: Float64Array | undefined,
-  clusters: Float64Array | undefined,
-) {
-  const of = (values: Float64Array | undefined): Float64Array | undefined =>
-    values && Float64Array.from(places, (place) => values[place] as number)
-  return { weights: of(weights), clusters: of(clusters) }
-}

@@ -117,6 +117,25 @@ export interface CrossValidation {
   readonly evaluation: Evaluation
 }
 
+/** One of several labels of a training, judged by itself: what a report of one label has beside the training. */
+export interface LabelReport extends Pick<
+  TrainingReport,
+  | 'baseRate'
+  | 'logLoss'
+  | 'coefficients'
+  | 'certificate'
+  | 'criteria'
+  | 'columnTests'
+  | 'importance'
+  | 'partialDependence'
+  | 'evaluation'
+  | 'decisions'
+  | 'crossValidation'
+  | 'statements'
+> {
+  readonly label: string
+}
+
 /** A finished training, as plain data: what `bernoulli train --json` and `autoencode --json` print, and cards draw. */
 export interface TrainingReport {
   readonly schema: 'bernoulli.training/1'
@@ -124,7 +143,7 @@ export interface TrainingReport {
   readonly model: 'network' | 'logistic'
   readonly layers: readonly string[]
   readonly parameters: number
-  /** Of tables. */
+  /** Of tables with one label. */
   readonly label: string | null
   readonly features: readonly TrainedFeature[] | null
   /** The column whose log-odds are added to the logit; null when there is none. */
@@ -172,5 +191,7 @@ export interface TrainingReport {
   readonly decisions: Decisions | null
   /** Of tables, where the rows were judged in folds. */
   readonly crossValidation: CrossValidation | null
+  /** Of tables with several labels: each by itself. Losses and base rate above are then means over them, and what is of one label is null. */
+  readonly labels: readonly LabelReport[] | null
   readonly statements: readonly Statement[]
 }

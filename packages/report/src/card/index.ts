@@ -14,6 +14,7 @@ export type {
   CrossValidation,
   Epoch,
   Importance,
+  LabelReport,
   PartialDependence,
   Reading,
   TrainedCoefficient,

@@ -1,6 +1,7 @@
 import { ink as inkOf, ruler, widthOf } from '../terminal/index.ts'
 import { count, fixed, percent, visible } from '../words/index.ts'
-import type { CrossValidation, TrainingReport } from './TrainingReport.ts'
+import { labelAlone } from './labelAlone.ts'
+import type { CrossValidation, LabelReport, TrainingReport } from './TrainingReport.ts'
 import { mainReading, trainedWhat } from './trainingSentences.ts'
 
 export interface TerminalTrainingOptions {
@@ -14,9 +15,11 @@ const most = 20
 export function terminalTraining(report: TrainingReport, options: TerminalTrainingOptions = {}): string {
   const ink = inkOf(options.color ?? false)
   const width = widthOf(options.width)
-  const { logLoss, baselines, history, keptEpoch, secondsPerEpoch, certificate } = report
+  const { logLoss, baselines, history, keptEpoch, secondsPerEpoch } = report
   const reading = mainReading(report)
-  const folded = logLoss.test === null ? report.crossValidation : null
+  const { labels } = report
+  const crossValidation = labels?.[0]?.crossValidation ?? report.crossValidation
+  const folded = logLoss.test === null ? crossValidation : null
   const [, ...constants] = [null, ...baselines.filter(({ source }) => source === 'constant')]
   const entry = (name: string, value: string, remark = ''): string =>
     `${name.padEnd(11)}${value}${remark === '' ? '' : `  ${ink.quiet(remark)}`}`
@@ -33,7 +36,11 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
     entry(
       folded !== null ? 'fold loss' : logLoss.test === null ? 'train loss' : 'test loss',
       `${fixed(reading.mean, 4)} nats${report.picture === null ? '' : report.picture[0] === 1 ? ' a pixel' : ' a number'}`,
-      folded === null ? '' : foldsInWords(folded),
+      labels !== null
+        ? `the mean over ${count(labels.length)} labels`
+        : folded === null
+          ? ''
+          : foldsInWords(folded),
     ),
     `           ${ruler(marks, width - 11, { main: ink.accent, quiet: ink.quiet })}`,
     entry(
@@ -81,28 +88,7 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
               (secondsPerEpoch === null ? '' : `${secondsPerEpoch.toPrecision(2)} s each`),
           ),
         ]),
-    ...(certificate === null
-      ? []
-      : [
-          entry(
-            'optimum',
-            certificate.separated !== null
-              ? ink.bad('there is none')
-              : certificate.converged
-                ? 'certified'
-                : ink.bad('not reached'),
-            `gradient ${certificate.gradientNorm.toExponential(1)}`,
-          ),
-        ]),
-    ...(report.criteria === null
-      ? []
-      : [
-          entry(
-            'likelihood',
-            fixed(report.criteria.logLikelihood, 2),
-            `AIC ${fixed(report.criteria.aic, 1)}, BIC ${fixed(report.criteria.bic, 1)}`,
-          ),
-        ]),
+    ...optimum(report),
     ...published.map(({ name, mean, excess, source }, i) =>
       entry(
         i === 0 ? 'published' : '',
@@ -110,11 +96,69 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
         `excess ${fixed(excess, 4)}  ${name} (${source})`,
       ),
     ),
+    ...(labels === null ? [] : labelTable(labels, ink.bold)),
     ...coefficients(report, ink.bold),
     ...importance(report, ink.bold),
     ...report.statements.map(({ text }) => visible(text)),
+    ...(labels ?? []).flatMap((label) => {
+      const alone = labelAlone(report, label)
+      const said = [
+        ...optimum(alone),
+        ...coefficients(alone, ink.bold),
+        ...importance(alone, ink.bold),
+        ...label.statements.map(({ text }) => visible(text)),
+      ]
+      return said.length === 0
+        ? []
+        : ['', ink.bold(visible(label.label)), ...said.slice(said[0] === '' ? 1 : 0)]
+    }),
   ]
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
+
+  function optimum({ certificate, criteria }: TrainingReport): readonly string[] {
+    return [
+      ...(certificate === null
+        ? []
+        : [
+            entry(
+              'optimum',
+              certificate.separated !== null
+                ? ink.bad('there is none')
+                : certificate.converged
+                  ? 'certified'
+                  : ink.bad('not reached'),
+              `gradient ${certificate.gradientNorm.toExponential(1)}`,
+            ),
+          ]),
+      ...(criteria === null
+        ? []
+        : [
+            entry(
+              'likelihood',
+              fixed(criteria.logLikelihood, 2),
+              `AIC ${fixed(criteria.aic, 1)}, BIC ${fixed(criteria.bic, 1)}`,
+            ),
+          ]),
+    ]
+  }
+}
+
+/** The loss of each label beside its own floor and base rate. */
+function labelTable(labels: readonly LabelReport[], bold: (text: string) => string): readonly string[] {
+  const wide = Math.max(...labels.map(({ label }) => visible(label).length), 5)
+  const cell = (text: string): string => text.padStart(11)
+  return [
+    '',
+    bold(['label'.padEnd(wide), ...['loss', 'floor', 'excess', 'base rate', 'skill'].map(cell)].join('')),
+    ...labels.map((label) => {
+      const { mean, floor, excess, uncertainty, skill } = mainReading({ ...label, labels: null })
+      return [
+        visible(label.label).padEnd(wide),
+        ...[mean, floor, excess, uncertainty].map((value) => cell(fixed(value, 4))),
+        cell(skill === null ? '' : percent(skill)),
+      ].join('')
+    }),
+  ]
 }
 
 function foldsInWords({ folds, by, evaluation }: CrossValidation): string {

@@ -20,23 +20,27 @@ import type {
   ColumnTest,
   CrossValidation,
   Importance,
+  LabelReport,
   PartialDependence,
   Reading,
   TrainedCoefficient,
   TrainedFeature,
   TrainingReport,
 } from './TrainingReport.ts'
-import { trainedWhat, trainingSentences } from './trainingSentences.ts'
+import { labelAlone } from './labelAlone.ts'
+import { labelNames, mainReading, trainedWhat, trainingSentences } from './trainingSentences.ts'
 
 export interface CardOptions extends HtmlOptions {
   /** Our own pictures as SVG, each under its title: reconstructions, decision boundaries. */
   readonly pictures?: readonly { readonly title: string; readonly reading: string; readonly svg: string }[]
+  /** What stands beside the verdict on each of several labels. */
+  readonly appendices?: readonly HtmlOptions['appendix'][]
 }
 
 /** A model card as one HTML file that needs nothing else: what was trained, how near the floor, and on what it rests. */
 export function trainingHtml(report: TrainingReport, options: CardOptions = {}): string {
   const {
-    title = report.task === 'autoencoder' ? 'An autoencoder' : `A model of ${report.label ?? ''}`,
+    title = report.task === 'autoencoder' ? 'An autoencoder' : `A model of ${labelNames(report)}`,
     source,
   } = options
   const [lede = '', ...rest] = trainingSentences(report)
@@ -55,26 +59,24 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
         </figure>`,
     ),
     losses(report),
+    ...(report.labels === null ? [] : [eachLabel(report.labels)]),
     ...(report.baselines.length > 0 ? [baselines(report.baselines)] : []),
-    ...(report.coefficients === null ? [] : [coefficients(report.coefficients)]),
-    ...(report.columnTests === null ? [] : [columnTests(report)]),
-    ...(report.importance === null ? [] : [importance(report.importance)]),
-    ...(report.partialDependence === null ? [] : along(report.partialDependence)),
+    ...told(report),
     ...(report.features === null ? [] : [features(report.features)]),
     made(report),
-    ...(report.crossValidation === null
-      ? []
-      : [
-          folds(report.crossValidation),
-          html`<section><h2>The rows, judged by folds</h2></section>`,
-          ...evaluationParts(report.crossValidation.evaluation, report.evaluation === null ? appendix : {}),
-        ]),
-    ...(report.evaluation === null
-      ? []
-      : [
-          html`<section><h2>The rows held out, judged</h2></section>`,
-          ...evaluationParts(report.evaluation, appendix),
-        ]),
+    ...judged(report, appendix),
+    ...(report.labels ?? []).flatMap((label, place) => {
+      const alone = labelAlone(report, label)
+      const own = options.appendices?.[place]
+      return [
+        html`<section>
+          <h2>${data(label.label)}</h2>
+          ${trainingSentences(alone).map((sentence) => html`<p>${prose(sentence)}</p>`)}
+        </section>`,
+        ...told(alone, place),
+        ...judged(alone, own === undefined ? {} : { appendix: own }),
+      ]
+    }),
     ...madeAgainFooter(options.command),
   ]
   const about = [
@@ -82,6 +84,66 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
     html`${prose(visible(trainedWhat(report)))}`,
   ]
   return page(data(title), visible(title), about, parts)
+}
+
+/** What a model of a label looks at. */
+function told(report: TrainingReport, place = 0): readonly Markup[] {
+  return [
+    ...(report.coefficients === null ? [] : [coefficients(report.coefficients)]),
+    ...(report.columnTests === null ? [] : [columnTests(report)]),
+    ...(report.importance === null ? [] : [importance(report.importance)]),
+    ...(report.partialDependence === null ? [] : along(report.partialDependence, place * pictured)),
+  ]
+}
+
+/** The rows of a label, judged. */
+function judged(
+  { crossValidation, evaluation }: TrainingReport,
+  appendix: Pick<HtmlOptions, 'appendix'>,
+): readonly Markup[] {
+  return [
+    ...(crossValidation === null
+      ? []
+      : [
+          folds(crossValidation),
+          html`<section><h2>The rows, judged by folds</h2></section>`,
+          ...evaluationParts(crossValidation.evaluation, evaluation === null ? appendix : {}),
+        ]),
+    ...(evaluation === null
+      ? []
+      : [
+          html`<section><h2>The rows held out, judged</h2></section>`,
+          ...evaluationParts(evaluation, appendix),
+        ]),
+  ]
+}
+
+function eachLabel(labels: readonly LabelReport[]): Markup {
+  const cell =
+    (of: (reading: Reading) => number) =>
+    (label: LabelReport): string =>
+      fixed(of(mainReading({ ...label, labels: null })), 4)
+  return htmlTable(
+    'Each label',
+    'Each beside its own floor and its own base rate; above are their means.',
+    [
+      { head: 'label', cell: ({ label }: LabelReport) => data(label) },
+      { head: 'share of yes', cell: ({ baseRate }) => percent(baseRate), number: true },
+      { head: 'loss', cell: cell(({ mean }) => mean), number: true },
+      { head: 'floor', cell: cell(({ floor }) => floor), number: true },
+      { head: 'excess', cell: cell(({ excess }) => excess), number: true },
+      { head: 'base rate', cell: cell(({ uncertainty }) => uncertainty), number: true },
+      {
+        head: 'skill',
+        cell: (label) => {
+          const { skill } = mainReading({ ...label, labels: null })
+          return skill === null ? '' : percent(skill)
+        },
+        number: true,
+      },
+    ],
+    labels,
+  )
 }
 
 function losses({ logLoss }: TrainingReport): Markup {
@@ -224,12 +286,14 @@ function folds({ by, parts }: CrossValidation): Markup {
 const pictured = 12
 
 /** What the model says along the columns that matter most, all on one scale. */
-function along({ rows, columns }: PartialDependence): readonly Markup[] {
+function along({ rows, columns }: PartialDependence, from: number): readonly Markup[] {
   const shown = columns.slice(0, pictured)
   const domain = probabilityDomain(
     shown.flatMap(({ points }) => points.map(({ probability }) => probability)),
   )
-  return shown.map((column, index) => figure(dependencePicture(column, { rows, index, domain })))
+  return shown.map((column, index) =>
+    figure(dependencePicture(column, { rows, index: from + index, domain })),
+  )
 }
 
 function features(rows: readonly TrainedFeature[]): Markup {

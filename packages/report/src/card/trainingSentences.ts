@@ -1,8 +1,14 @@
 import { count, fixed, percent } from '../words/index.ts'
+import { foldedMean } from './labelAlone.ts'
 import type { Reading, TrainingReport } from './TrainingReport.ts'
 
 /** The loss that tells most of new rows: of rows held out, else of the folds, else of the rows trained on. */
-export function mainReading({ logLoss, crossValidation }: TrainingReport): Reading {
+export function mainReading({
+  logLoss,
+  crossValidation,
+  labels,
+}: Pick<TrainingReport, 'logLoss' | 'crossValidation' | 'labels'>): Reading {
+  if (labels !== null) return logLoss.test ?? foldedMean(labels) ?? logLoss.train
   if (logLoss.test !== null || crossValidation === null) return logLoss.test ?? logLoss.train
   const { mean, floor, excess, uncertainty, skill } = crossValidation.evaluation.logLoss
   return { mean, floor, excess, uncertainty, skill: skill && skill.value }
@@ -10,20 +16,26 @@ export function mainReading({ logLoss, crossValidation }: TrainingReport): Readi
 
 /** What was trained, in one line: `784-32-784 autoencoder, 50,992 numbers, from 60,000 pictures of 28×28`. */
 export function trainedWhat(report: TrainingReport): string {
-  const { task, model, label, picture, examples, parameters } = report
+  const { task, model, picture, examples, parameters } = report
+  const label = labelNames(report)
   const rows = `${count(examples.train)} ${picture === null ? 'rows' : 'pictures'}`
   const size = picture === null ? '' : ` of ${picture.slice(1).join('×')}`
   const numbers = `${count(parameters)} numbers`
   if (task === 'autoencoder')
     return `autoencoder ${report.layers.join(' → ')}, ${numbers}, from ${rows}${size}`
   return model === 'logistic'
-    ? `logistic regression of ${label ?? ''}, ${numbers}, from ${rows}`
-    : `network for ${label ?? ''}: ${report.layers.join(' → ')}, ${numbers}, from ${rows}`
+    ? `logistic regression of ${label}, ${numbers}, from ${rows}`
+    : `network for ${label}: ${report.layers.join(' → ')}, ${numbers}, from ${rows}`
 }
+
+/** The label, or all of them between commas. */
+export const labelNames = ({ label, labels }: Pick<TrainingReport, 'label' | 'labels'>): string =>
+  labels === null ? (label ?? '') : labels.map((one) => one.label).join(', ')
 
 /** What the loss means, in sentences, the verdict first. */
 export function trainingSentences(report: TrainingReport): readonly string[] {
-  const { logLoss, examples, picture, crossValidation } = report
+  const { logLoss, examples, picture, labels } = report
+  const crossValidation = labels?.[0]?.crossValidation ?? report.crossValidation
   const reading = mainReading(report)
   const where =
     logLoss.test === null && crossValidation !== null
@@ -40,10 +52,10 @@ export function trainingSentences(report: TrainingReport): readonly string[] {
     reading.skill === null
       ? []
       : [
-          `Always saying the base rate costs ${fixed(reading.uncertainty, 4)}; of what can be gained over that, the model gains ${percent(reading.skill)}.`,
+          `Always saying the base rate${labels === null ? '' : ' of each'} costs ${fixed(reading.uncertainty, 4)}; of what can be gained over that, the model gains ${percent(reading.skill)}.`,
         ]
   return [
-    `The log loss is ${fixed(reading.mean, 4)} nats${unit} ${where}.`,
+    `The log loss${labels === null ? '' : `, the mean over ${count(labels.length)} labels,`} is ${fixed(reading.mean, 4)} nats${unit} ${where}.`,
     ...kept(report),
     floor,
     ...skill,

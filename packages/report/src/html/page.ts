@@ -1,6 +1,7 @@
 import type { Picture } from '../svg/index.ts'
 import type { Lines, ReportPart } from '../words/index.ts'
 import { html, raw, type Markup } from './markup.ts'
+import { ownIds } from './ownIds.ts'
 import { script, scriptHash } from './script.ts'
 import { style, styleHash } from './style.ts'
 
@@ -49,7 +50,7 @@ export function page(
             <h1>${title}</h1>
             ${about.map((line) => html`<p class="about">${line}</p> `)}
           </header>
-          ${withContents(parts).map((part) => html`${part} `)}
+          ${withContents(ownIds(parts)).map((part) => html`${part} `)}
         </main>
         ${raw(`<script>${script}</script>`)}
       </body>

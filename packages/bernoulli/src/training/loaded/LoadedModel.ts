@@ -28,18 +28,32 @@ export interface LoadedModel {
   /** The epochs behind it, when it was trained on here. */
   readonly history: readonly EpochRecord[]
   /**
-   * What it says of every row, in their order: probabilities, or logits.
+   * What it says of every row, in their order: probabilities, or logits. Of a model of several labels `predictEach` has them.
    *
-   * @throws InputError when a row lacks a column of the model, or a value is not what it must be
+   * @throws InputError when it has several labels, a row lacks a column of the model, or a value is not what it must be
    */
   predict(
     rows: readonly TableRow[],
     options?: { readonly scale?: 'probability' | 'logit' },
   ): Promise<Float64Array>
+  /** The same by label, of a model of one label or of several. @throws InputError as `predict` */
+  predictEach(
+    rows: readonly TableRow[],
+    options?: { readonly scale?: 'probability' | 'logit' },
+  ): Promise<Readonly<Record<string, Float64Array>>>
   /** What of these rows it cannot know as they stand. @throws InputError as `predict` */
   gaps(rows: readonly TableRow[]): Gaps
   /** Its log loss on rows with labels, beside their floor and base rate. @throws InputError as `predict`, and for labels */
   evaluate(rows: readonly TableRow[], options?: LabelOptions): Promise<LogLossReading>
+  /**
+   * The same by label, each beside a floor and a base rate of its own; where labels are words, `positive` is yes in each.
+   *
+   * @throws InputError as `evaluate`
+   */
+  evaluateEach(
+    rows: readonly TableRow[],
+    options?: LabelOptions,
+  ): Promise<Readonly<Record<string, LogLossReading>>>
   /**
    * Trains it further, and loads what comes out: this one stays as it is. With `patience`, the best epoch is kept. The
    * columns are made as before: means, scales and categories stay those of the first training.

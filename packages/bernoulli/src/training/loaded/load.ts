@@ -8,9 +8,10 @@ import type { ModelFile } from '../model/index.ts'
 import type { Runtime } from '../Runtime.ts'
 import { askModel } from './askModel.ts'
 import type { LoadedModel } from './LoadedModel.ts'
-import { readLabels } from './readLabels.ts'
+import { labelsIn } from './labelsIn.ts'
 import { readRows } from './readRows.ts'
 import { refit } from './refit.ts'
+import type { TableRow } from './TableRow.ts'
 
 /**
  * A model of a table that `bernoulli train` or `encodeModel` wrote, ready to be asked with rows of objects, judged, and
@@ -37,10 +38,37 @@ async function opened(
 ): Promise<LoadedModel> {
   const { facts } = file
   if (facts?.columns === undefined) throw refuseOther(facts === null)
-  const { columns, label } = facts
+  const { columns } = facts
+  const labels = facts.labels?.map(({ label }) => label)
+  const outputs = labels?.length ?? 1
   const session = await runtime.load(bytes)
   const logitsOf = (raw: Float64Array): Promise<Float32Array> =>
-    askModel(session, raw, columns.length, 'the file')
+    askModel(session, raw, columns.length, 'the file', outputs)
+  const refuseSeveral = (each: string): void => {
+    if (labels === undefined) return
+    throw new InputError({
+      problem: `a model of several labels: ${labels.map((one) => JSON.stringify(one)).join(', ')}`,
+      advice: `Ask for each by itself: ${each}(rows).`,
+    })
+  }
+  const saidOf = async (
+    rows: readonly TableRow[],
+    { scale = 'probability' }: Asked,
+  ): Promise<Float64Array> => {
+    if (scale !== 'probability' && scale !== 'logit')
+      throw new InputError({
+        problem: 'an unknown scale',
+        expected: "'probability' or 'logit'",
+        received: scale,
+      })
+    const logits = await logitsOf(readRows(columns, rows).raw)
+    return Float64Array.from(logits, scale === 'logit' ? (z) => z : sigmoid)
+  }
+  const named = <Of>(each: readonly Of[]): Readonly<Record<string, Of>> =>
+    Object.freeze(
+      Object.fromEntries(each.map((one, place) => [labels?.[place] ?? facts.label ?? 'label', one])),
+    )
+
   return Object.freeze<LoadedModel>({
     facts,
     bytes,
@@ -48,15 +76,14 @@ async function opened(
     predict: (rows, options = {}) =>
       calledAs('predict', async () => {
         refuseUnknown('the options', options, ['scale'])
-        const { scale = 'probability' } = options
-        if (scale !== 'probability' && scale !== 'logit')
-          throw new InputError({
-            problem: 'an unknown scale',
-            expected: "'probability' or 'logit'",
-            received: scale,
-          })
-        const logits = await logitsOf(readRows(columns, rows).raw)
-        return Float64Array.from(logits, scale === 'logit' ? (z) => z : sigmoid)
+        refuseSeveral('predictEach')
+        return saidOf(rows, options)
+      }),
+    predictEach: (rows, options = {}) =>
+      calledAs('predictEach', async () => {
+        refuseUnknown('the options', options, ['scale'])
+        const said = await saidOf(rows, options)
+        return named(Array.from({ length: outputs }, (_, place) => everyFrom(said, place, outputs)))
       }),
     gaps: (rows) =>
       calledAs('gaps', () => {
@@ -66,8 +93,18 @@ async function opened(
     evaluate: (rows, options = {}) =>
       calledAs('evaluate', async () => {
         refuseUnknown('the options', options, ['label', 'positive'])
+        refuseSeveral('evaluateEach')
         const { raw } = readRows(columns, rows)
-        return readLogits(readLabels(rows, options, label), await logitsOf(raw))
+        const [own] = labelsIn(rows, options, facts)
+        return readLogits(own as Float64Array, await logitsOf(raw))
+      }),
+    evaluateEach: (rows, options = {}) =>
+      calledAs('evaluateEach', async () => {
+        refuseUnknown('the options', options, ['label', 'positive'])
+        const { raw } = readRows(columns, rows)
+        const each = labelsIn(rows, options, facts)
+        const logits = Float64Array.from(await logitsOf(raw))
+        return named(each.map((own, place) => readLogits(own, everyFrom(logits, place, outputs))))
       }),
     fit: (rows, options = {}) =>
       calledAs('fit', async () => {
@@ -77,6 +114,15 @@ async function opened(
     summary: () => summary(tableModel(file).model, [columns.length]),
     release: () => session.release(),
   })
+}
+
+interface Asked {
+  readonly scale?: 'probability' | 'logit'
+}
+
+/** Every so many numbers, from a place on. */
+function everyFrom(values: Float64Array, place: number, each: number): Float64Array {
+  return values.filter((_, at) => at % each === place)
 }
 
 function refuseOther(elsewhere: boolean): InputError {

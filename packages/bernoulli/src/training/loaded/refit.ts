@@ -5,11 +5,11 @@ import { fit, optionNames, readLabels as readLabelRows } from '../fit/index.ts'
 import type { EpochRecord, Examples } from '../fit/index.ts'
 import { buildModel } from '../layers/index.ts'
 import { encodeModel, startFrom, tableModel, unseenPlaces } from '../model/index.ts'
-import type { ModelFacts, ModelFile } from '../model/index.ts'
+import type { LabelFacts, ModelFacts, ModelFile } from '../model/index.ts'
 import { adam } from '../optimizers/index.ts'
 import type { Runtime } from '../Runtime.ts'
 import type { RefitOptions } from './LoadedModel.ts'
-import { readLabels } from './readLabels.ts'
+import { besideEachOther, labelsIn } from './labelsIn.ts'
 import { readRows } from './readRows.ts'
 import type { TableRow } from './TableRow.ts'
 
@@ -29,28 +29,32 @@ export async function refit(
     'positive',
   ])
   const { label, positive, test, validation, ...options } = given
-  const examplesOf = (some: readonly TableRow[]): Examples & { readonly raw: Float64Array } => {
+  const outputs = facts.labels?.length ?? 1
+  const examplesOf = (
+    some: readonly TableRow[],
+  ): Examples & { readonly raw: Float64Array; readonly each: readonly Float64Array[] } => {
     const { raw } = readRows(columns, some)
     const named = {
       ...(label === undefined ? {} : { label }),
       ...(positive === undefined ? {} : { positive }),
     }
+    const each = labelsIn(some, named, facts)
     return {
-      raw,
+      ...{ raw, each },
       inputs: { row: [columns.length], values: standardized(raw, columns) },
-      labels: { row: [1], values: Float32Array.from(readLabels(some, named, facts.label)) },
+      labels: { row: [outputs], values: besideEachOther(each) },
     }
   }
   const { model, numbers } = tableModel(file)
   const built = buildModel(model, [columns.length])
-  if (built.output.join() !== '1')
+  if (built.output.join() !== String(outputs))
     throw new InputError({
-      problem: 'a model of several labels',
-      expected: '1 output',
+      problem: 'a model of several outputs that does not say of which labels',
+      expected: `${outputs} ${outputs === 1 ? 'output' : 'outputs'}`,
       received: built.output,
     })
   const { seed = 1, optimizer = adam() } = options
-  const { raw, ...examples } = examplesOf(rows)
+  const { raw, each, ...examples } = examplesOf(rows)
   const fitted = await fit(model, examples, {
     ...options,
     runtime,
@@ -61,15 +65,37 @@ export async function refit(
   })
   const { parameters, states } = fitted.state
   const { baseRate, floor } = await readLabelRows(examples.labels)
+  const labels = facts.labels && (await labelFacts(facts.labels, each))
   const { trainedOn: _, seen: __, ...kept } = facts
   return {
     bytes: encodeModel(
       built,
       { parameters: unseenPlaces(built, parameters, placesIn(raw, columns)), states },
-      { ...kept, seed, baseRate, floor, ...(label === undefined ? {} : { label }) },
+      {
+        ...kept,
+        seed,
+        baseRate,
+        floor,
+        ...(label === undefined ? {} : { label }),
+        ...(labels && { labels }),
+      },
     ),
     history: fitted.history,
   }
+}
+
+/** What other rows say of the same labels. */
+async function labelFacts(
+  labels: readonly LabelFacts[],
+  each: readonly Float64Array[],
+): Promise<readonly LabelFacts[]> {
+  const found: LabelFacts[] = []
+  for (const [place, { label }] of labels.entries()) {
+    const values = Float32Array.from(each[place] as Float64Array)
+    const { baseRate, floor } = await readLabelRows({ row: [1], values })
+    found.push({ label, baseRate, floor })
+  }
+  return found
 }
 
 /** How often each place of each column came; none for numbers. */

@@ -26,6 +26,15 @@ export interface SeenRows {
   readonly hashes: string
 }
 
+/** One of several labels of a table: its column, and what the rows trained on decide. */
+export interface LabelFacts {
+  readonly label: string
+  /** Mean of the labels. */
+  readonly baseRate: number
+  /** Their mean entropy, in nats. */
+  readonly floor: number
+}
+
 /** What a model's file says about itself, as plain data; it is kept in the file's metadata as JSON. */
 export interface ModelFacts {
   readonly task: 'classifier' | 'autoencoder'
@@ -41,6 +50,8 @@ export interface ModelFacts {
   /** The column of labels and those of the inputs, in the order the graph takes them; of tables. */
   readonly label?: string
   readonly columns?: readonly ModelColumn[]
+  /** Of a table with several labels: each, in the order of the outputs; `baseRate` and `floor` above are their means. */
+  readonly labels?: readonly LabelFacts[]
   readonly trainedOn?: TrainedOn
   readonly seen?: SeenRows
   /** The shapes of rows of several inputs, by name; of functional models. */

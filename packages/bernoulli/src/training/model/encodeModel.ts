@@ -27,7 +27,7 @@ export const FORMAT = 'bernoulli.model/1'
  * - `batch` is a free axis, the parameters are initializers under names such as `0.weight`
  * - metadata `bernoulli.format`, and `bernoulli.facts`: {@link ModelFacts} as JSON
  *
- * @throws InputError when the numbers or the columns are not those of the model
+ * @throws InputError when the numbers, the columns or several labels are not those of the model
  */
 export function encodeModel(model: BuiltModel, numbers: ModelNumbers, facts: ModelFacts): Uint8Array {
   const known = { ...numbersByName(model, numbers) }
@@ -37,6 +37,13 @@ export function encodeModel(model: BuiltModel, numbers: ModelNumbers, facts: Mod
       input(name, shape),
     ]),
   )
+  if (facts.labels !== undefined && facts.labels.length !== size(model.output))
+    throw new InputError({
+      caller: 'encodeModel',
+      problem: 'the labels are not those of the model',
+      expected: `${size(model.output)}, one for each output`,
+      received: facts.labels.length,
+    })
   const sources = severalSources(model)
   if (sources !== undefined && facts.columns !== undefined)
     throw new InputError({

@@ -2,7 +2,7 @@ import { InputError } from '../../errors/index.ts'
 import { isFactor, offsetIn } from '../features/index.ts'
 import type { Factor, ModelColumn } from '../features/index.ts'
 import type { Shape } from '../tensors/index.ts'
-import type { ModelFacts } from './ModelFacts.ts'
+import type { LabelFacts, ModelFacts } from './ModelFacts.ts'
 
 /**
  * What a model's file says about itself, read from its JSON with every field looked at: the file may be anybody's. A field
@@ -39,6 +39,8 @@ export function readFacts(text: string, place: string): ModelFacts {
     'columns of numbers or categories, each with a name of its own',
     areColumns,
   )
+  const labels = optional('labels', 'two labels or more, each with a name of its own', areLabels)
+  if (facts['label'] !== undefined && facts['labels'] !== undefined) throw refuse('label', 'label or labels')
   return {
     task: checked('task', "'classifier' or 'autoencoder'", isTask),
     layers: checked('layers', 'a list of names', areTexts),
@@ -48,6 +50,7 @@ export function readFacts(text: string, place: string): ModelFacts {
     version: checked('version', 'a text', isText),
     ...optional('label', 'a text', isText),
     ...columns,
+    ...labels,
     ...optional(
       'trainedOn',
       'a table by its fingerprint, and how many of its rows were held out',
@@ -69,6 +72,7 @@ const known: ReadonlySet<string> = new Set([
     'version',
     'label',
     'columns',
+    'labels',
     'trainedOn',
     'seen',
     'inputs',
@@ -99,6 +103,18 @@ const isLength = (value: unknown): value is number => Number.isSafeInteger(value
 const isTask = (value: unknown): value is ModelFacts['task'] =>
   value === 'classifier' || value === 'autoencoder'
 const areTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText)
+
+const isLabel = (value: unknown): value is LabelFacts =>
+  isPlain(value) &&
+  Object.keys(value).toSorted().join() === 'baseRate,floor,label' &&
+  isText(value['label']) &&
+  isShare(value['baseRate']) &&
+  isNatural(value['floor'])
+const areLabels = (value: unknown): value is readonly LabelFacts[] =>
+  Array.isArray(value) &&
+  value.length > 1 &&
+  value.every(isLabel) &&
+  new Set(value.map(({ label }) => label)).size === value.length
 
 const isShape = (value: unknown): value is Shape => Array.isArray(value) && value.every(isLength)
 const areInputs = (value: unknown): value is Readonly<Record<string, Shape>> =>

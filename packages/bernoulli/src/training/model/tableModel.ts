@@ -33,7 +33,7 @@ export function tableModel(
   { facts, onnx }: ModelFile,
   place = 'the file',
 ): { readonly model: Model; readonly numbers: ModelNumbers } {
-  const { columns, layers = [] } = facts ?? {}
+  const { columns, labels, layers = [] } = facts ?? {}
   if (columns === undefined)
     throw new InputError({
       problem: facts === null ? 'a model made elsewhere' : 'a model of pictures',
@@ -68,6 +68,7 @@ export function tableModel(
   const own = sequential(...first, ...units.map((width, i) => dense(width, words[i])))
   const offset = offsetIn(columns) !== undefined
   if (offset && units.at(-1) !== 1) throw refuseLayers(place)
+  if (labels !== undefined && units.at(-1) !== labels.length) throw refuseLayers(place)
   const model = offset ? withOffset(own, columns.length - 1) : own
   return { model, numbers: numbersIn(buildModel(model, [columns.length]), onnx, place) }
 }

@@ -1,11 +1,13 @@
 import { InputError } from 'bernoulli'
 import type { Scale } from 'bernoulli'
 import { sigmoid } from 'bernoulli/expression'
+import type { Expression } from 'bernoulli/expression'
 import { inlineSql, selectSql } from 'bernoulli/sql'
 import { buildModel, offsetIn, tableModel } from 'bernoulli/training'
 import type { ModelFile } from 'bernoulli/training'
 import { baseName, boundsOf, modelFormula } from '../../training/formulas/index.ts'
 import type { ActivationName } from '../../training/formulas/index.ts'
+import { predictionName } from '../predictionName.ts'
 import { baseInSql } from './baseInSql.ts'
 import { readingWords } from './readingWords.ts'
 import { databases, modelDialects } from '../../shell/databases/index.ts'
@@ -15,7 +17,7 @@ import type { ModelDialect } from '../../shell/databases/index.ts'
 const MOST = 20_000
 
 /**
- * A model of ours as one expression over the columns of a table, with its standardisation, its categories and what it takes
+ * A model of ours as one expression, or one for each of several labels under its name, over the columns of a table, with its standardisation, its categories and what it takes
  * where nothing stands; null where a column holds what is no number.
  *
  * @throws InputError for a model made elsewhere, one that reads times, or one of inner layers in a database in which a select
@@ -42,8 +44,8 @@ export function sqlOfModel(file: ModelFile, path: string, sql: ModelDialect, sca
   const depth = Object.keys(built.parameters).filter((name) => name.endsWith('.bias')).length
   const { layers = [] } = file.facts ?? {}
   const words = layers.slice(-depth).map((layer) => (layer.split(' ')[1] ?? 'linear') as ActivationName)
-  const { logit, base } = modelFormula(columns, built, numbers.parameters, words)
-  const formula = scale === 'logit' ? logit : sigmoid(logit)
+  const { logits, base } = modelFormula(columns, built, numbers.parameters, words)
+  const formulas = logits.map((logit) => (scale === 'logit' ? logit : sigmoid(logit)))
   const reading = readingWords[sql]
   const given = Object.fromEntries(base.map((one, i) => [baseName(i), baseInSql(reading, one)]))
   const known = Object.fromEntries(
@@ -54,13 +56,21 @@ export function sqlOfModel(file: ModelFile, path: string, sql: ModelDialect, sca
   )
   // Activations of inner layers mention their operands several times, as guarded operations do.
   if (databases[sql].names || (depth > 1 && databases[sql].layers))
-    return guarded(selectSql(formula, reading.dialect, known, given), base.length)
+    return listed((formula) => selectSql(formula, reading.dialect, known, given))
   if (depth > 1)
     throw refuse(
       `a model with inner layers cannot be one expression of ${sql}`,
       `Train a logistic regression, or write it for ${modelDialects.filter((name) => databases[name].layers).join(' or ')}.`,
     )
-  return guarded(inlineSql(formula, reading.dialect, known, given), base.length)
+  return listed((formula) => inlineSql(formula, reading.dialect, known, given))
+
+  /** Of several labels each under its name, as a select lists them. */
+  function listed(written: (formula: Expression) => string): string {
+    const each = formulas.map((formula) => guarded(written(formula), base.length))
+    const names = file.facts?.labels?.map(({ label }) => predictionName(scale, label))
+    if (names === undefined) return each[0] as string
+    return each.map((one, i) => `${one} AS ${reading.dialect.identifier(names[i] as string)}`).join(',\n')
+  }
 
   /** Null where a number is none: the greater of null and 0 would be 0 in some databases. */
   function guarded(expression: string, count: number): string {

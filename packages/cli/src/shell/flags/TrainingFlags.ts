@@ -30,8 +30,10 @@ export type GivenTrainFlags = Omit<TrainFlags, 'epochs'> & { readonly epochs?: n
 
 /** The options of `train`. */
 export interface TrainFlags extends TrainingFlags, DatabaseFlags {
-  readonly label?: string
-  readonly positive?: string
+  /** One or several. */
+  readonly label?: readonly string[]
+  /** One for all labels, or one for each. */
+  readonly positive?: readonly string[]
   readonly features?: string
   readonly categories?: string
   readonly model: 'network' | 'logistic'

@@ -182,8 +182,20 @@ export const autoencodeFlags: FlagParametersForType<AutoencodeFlags> = {
 }
 
 export const trainFlags: FlagParametersForType<GivenTrainFlags> = {
-  label: textFlag('what happened: 0, 1, or a share between; or two values', 'column'),
-  positive: textFlag('the value of the label that is yes', 'value'),
+  label: {
+    ...textFlag(
+      'what happened: 0, 1, or a share between; or two values. Again for each further label',
+      'column',
+    ),
+    variadic: true,
+  },
+  positive: {
+    ...textFlag(
+      'the value of the label that is yes; of several labels one for all, or one for each',
+      'value',
+    ),
+    variadic: true,
+  },
   features: textFlag('what to predict from, between commas; every other column if left out', 'columns'),
   categories: textFlag('columns of numbers to take as categories, between commas', 'columns'),
   model: {

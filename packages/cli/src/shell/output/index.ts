@@ -1,4 +1,5 @@
 export { commandLine } from './commandLine.ts'
+export { withoutOption } from './withoutOption.ts'
 export { cutStatement } from './cutStatement.ts'
 export { encodeJson } from './encodeJson.ts'
 export { shellWord } from '@bernoulli/report/shellWord'

@@ -32,6 +32,7 @@ test('what matters most comes first, and a column with its product, whatever the
     { sources: names.map((name) => ({ name, kind: 'number' })), values },
     { rows: 6, repeats: 1, columns: ['a, b', 'a, d', 'c'].map((name) => ({ name, ...of })) },
     0.95,
+    0,
   )
   expect(found.columns.map(({ name }) => name)).toEqual(['a, b', 'a', 'd', 'c'])
 })

@@ -17,9 +17,10 @@ export async function dependence(
   table: AskedTable,
   importance: Importance,
   level: number,
+  label: number,
 ): Promise<PartialDependence> {
   const ask = (values: Float32Array): Promise<Float32Array> =>
-    askRows(runtime, file, { row: [columns.length], values })
+    askRows(runtime, file, { row: [columns.length], values }, label)
   const ranks = ranksOf(columns, importance)
   const rank = (name: string): number => ranks.get(name) ?? importance.columns.length
   const given = offsetIn(columns)

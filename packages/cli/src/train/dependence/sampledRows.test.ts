@@ -13,7 +13,7 @@ const table: Pick<Table, 'columns' | 'each'> = {
         from,
         rows: to - from,
         values: values.map((some) => some.slice(from, to)),
-        labels: new Float64Array(to - from),
+        labels: [new Float64Array(to - from)],
       })
     }
     return Promise.resolve()

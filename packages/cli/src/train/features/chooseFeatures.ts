@@ -1,31 +1,33 @@
 import { InputError } from 'bernoulli'
 import { pathNamed } from 'bernoulli/columns'
 import type { ColumnDescription, LabelReading } from 'bernoulli/columns'
-import { chooseLabel, findColumn } from '../../columns/index.ts'
+import { chooseLabels } from './chooseLabels.ts'
+import { findColumn } from '../../columns/index.ts'
 import { kindOf } from '../../training/tables/index.ts'
 import type { PlannedTerm, WantedColumn } from '../../training/tables/index.ts'
 import { readTerms } from './readTerms.ts'
 import { split } from './split.ts'
 
 export interface NamedFeatures {
-  readonly label?: string
-  /** The value of the label that is yes. */
-  readonly positive?: string
+  /** One or several; guessed if left out. */
+  readonly label?: readonly string[] | undefined
+  /** The value that is yes, of all labels or of each. */
+  readonly positive?: readonly string[] | undefined
   /** Between commas, or one by one. */
   readonly features?: string | readonly string[]
   readonly categories?: string
 }
 
-/** The column of labels, and what to predict it from. */
+/** The columns of labels, and what to predict them from. */
 export interface Features {
-  readonly label: LabelReading
+  readonly labels: readonly [LabelReading, ...LabelReading[]]
   /** The columns to read. */
   readonly features: readonly WantedColumn[]
   readonly terms: readonly PlannedTerm[]
 }
 
 /**
- * The label as named or as guessed, and the columns to predict from: those named, or all others. Text is categories, and
+ * The labels as named or the one that is guessed, and the columns to predict from: those named, or all others. Text is categories, and
  * so is what is named so.
  *
  * @param elsewhere  columns that have another role
@@ -36,18 +38,18 @@ export function chooseFeatures(
   named: NamedFeatures,
   elsewhere: readonly string[] = [],
 ): Features {
-  const reading = chooseLabel(columns, named)
-  const label = reading.column
+  const readings = chooseLabels(columns, named)
+  const labels = readings.map(({ column }) => column)
   const records = columns.filter(({ kind }) => kind === 'other').map(({ name }) => name)
   const inside = (name: string): string | undefined => pathNamed(name, records)?.column
   // Nobody named it: not a value within a record, nor the record that the label or another role is within.
   const insideOrAround = (name: string): boolean =>
-    inside(name) !== undefined || [label, ...elsewhere].some((other) => inside(other) === name)
+    inside(name) !== undefined || [...labels, ...elsewhere].some((other) => inside(other) === name)
   const categories = split(named.categories, columns).map((name) => findColumn('--categories', name, columns))
   const terms: readonly PlannedTerm[] =
     named.features === undefined
       ? columns
-          .filter(({ name }) => name !== label && !elsewhere.includes(name) && !insideOrAround(name))
+          .filter(({ name }) => !labels.includes(name) && !elsewhere.includes(name) && !insideOrAround(name))
           .map(({ name }) => [{ column: name }])
       : typeof named.features === 'string'
         ? readTerms('--features', named.features, columns)
@@ -55,14 +57,16 @@ export function chooseFeatures(
   const texts = terms.map((term) => JSON.stringify(term))
   const twice = terms.find((_, i) => texts.indexOf(texts[i] as string) !== i)
   const chosen = new Set(terms.flat().map(({ column }) => column))
-  const taken = [label, ...elsewhere].find((name) => chosen.has(name))
+  const taken = [...labels, ...elsewhere].find((name) => chosen.has(name))
   if (twice !== undefined || taken !== undefined)
     throw new InputError({
       problem:
         twice !== undefined
           ? 'a column named twice'
-          : taken === label
-            ? 'the label cannot be predicted from itself'
+          : taken !== undefined && labels.includes(taken)
+            ? labels.length === 1
+              ? 'the label cannot be predicted from itself'
+              : 'a label cannot be a feature, of itself or of the others'
             : 'a column with another role cannot be a feature',
       place: '--features',
       received: taken ?? twice?.map(({ column }) => column).join(':'),
@@ -76,7 +80,7 @@ export function chooseFeatures(
       received: other,
     })
   return {
-    label: reading,
+    labels: readings,
     terms,
     features: columns
       .filter(({ name }) => chosen.has(name))

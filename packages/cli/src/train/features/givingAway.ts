@@ -50,18 +50,23 @@ export async function givingAway(
     .map(({ name }) => name)
 }
 
-/** What to do where features that nobody named give the label away. */
+/**
+ * What to do where features that nobody named give the label away.
+ *
+ * @param label  of several, which
+ */
 export function refuseGivingAway(
   table: Pick<FileTable, 'place'>,
   features: readonly WantedColumn[],
   away: readonly string[],
+  label?: string,
 ): InputError {
   const names = features.map(({ name }) => name)
   const again = (some: readonly string[]): string =>
     commandLine([...process.argv.slice(2), '--features', some.join(',')])
   const listed = away.map((name) => JSON.stringify(name)).join(', ')
   return new InputError({
-    problem: `${away.length === 1 ? `column ${listed} alone tells` : `columns ${listed}, each alone, tell`} yes from no without error`,
+    problem: `${away.length === 1 ? `column ${listed} alone tells` : `columns ${listed}, each alone, tell`} yes from no without error${label === undefined ? '' : ` of ${JSON.stringify(label)}`}`,
     place: table.place,
     advice: 'Was it known before what happened? Say what to predict from, without and with:',
     commands: [again(names.filter((name) => !away.includes(name))), again(names)],

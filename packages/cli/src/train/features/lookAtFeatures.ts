@@ -35,11 +35,11 @@ export interface Look {
  * left out, and so is what holds nothing: it says nothing of new rows, and in a file that is sorted it tells the label.
  *
  * @throws InputError when no other column is left, a named one has a text for nearly every row, or one that nobody named
- *   gives the label away
+ *   gives a label away
  */
 export async function lookAtFeatures(
   table: FileTable,
-  { label, features, terms }: Features,
+  { labels, features, terms }: Features,
   { categories, guessed, rare, dates }: Look,
 ): Promise<LookedAt> {
   const columnOf = (name: string): FileColumn => {
@@ -61,6 +61,7 @@ export async function lookAtFeatures(
     return { ...feature, kind: 'number', ...(written === undefined ? {} : { written }) }
   })
   const texts = timed.filter(({ kind }) => kind === 'category')
+  const [label, ...further] = labels
   const levels = await categoriesAt(table, texts, label)
   if (!guessed) {
     if (rare <= 1) refuseNames(table, texts, levels)
@@ -90,13 +91,17 @@ export async function lookAtFeatures(
       place: table.place,
       advice: 'Say with --features what to predict from.',
     })
-  const away = await givingAway(
-    table,
-    left,
-    label,
-    (name) => levels[texts.findIndex((text) => text.name === name)],
-  )
-  if (away.length > 0 && away.length < left.length) throw refuseGivingAway(table, left, away)
+  for (const one of labels) {
+    const own = one === label ? levels : await categoriesAt(table, texts, one)
+    const away = await givingAway(
+      table,
+      left,
+      one,
+      (name) => own[texts.findIndex((text) => text.name === name)],
+    )
+    if (away.length > 0 && away.length < left.length)
+      throw refuseGivingAway(table, left, away, further.length === 0 ? undefined : one.column)
+  }
   return {
     features: left,
     terms: terms.filter((term) => !term.some(({ column }) => out.has(column))),

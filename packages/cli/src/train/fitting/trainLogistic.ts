@@ -1,38 +1,68 @@
 import { fitLogistic, offsetIn } from 'bernoulli/training'
-import type { ModelColumn } from 'bernoulli/training'
+import type { LogisticFit, ModelColumn } from 'bernoulli/training'
 import type { TrainFlags } from '../../shell/flags/index.ts'
-import { rawRows } from '../../training/tables/index.ts'
-import type { Learned } from '../card/index.ts'
+import { labelsOf, rawRows } from '../../training/tables/index.ts'
+import type { Learned, LearnedLabel } from '../card/index.ts'
 import type { Learnable } from './Learnable.ts'
 import { chooseRidge } from './chooseRidge.ts'
 import { columnTests } from '../importance/index.ts'
-import { firths, leftOut, logisticModel, profiles, ridged, ridgeOf, separation } from '../logistic/index.ts'
+import {
+  firths,
+  leftOut,
+  logisticLabel,
+  logisticModel,
+  profiles,
+  ridged,
+  ridgeOf,
+  separation,
+} from '../logistic/index.ts'
 
 /** Rows times the third power of columns up to which the profile of a penalised likelihood is walked: seconds. */
 const PROFILED = 2e6
 
 /**
- * Logistic regression, at the maximum of its likelihood.
+ * Logistic regression, at the maximum of its likelihood; of several labels one for each, in one model.
  *
  * @param looked  whether somebody looks at its coefficients: tests and profiles of them cost many fits
  */
 export function trainLogistic(prepared: Learnable, flags: TrainFlags, looked = true): Learned {
-  const { level, firth } = flags
   const { columns, train, held } = prepared
   if (held === undefined) throw new RangeError('logistic regression looks at the columns of a table')
   const { features, offset } = featuresOf(columns, held)
-  const data = {
-    labels: train.labels,
-    features,
-    ...(train.weights && { weights: train.weights }),
-    ...(offset && { offset }),
+  const found = labelsOf(train).map((labels) =>
+    fitOne(
+      { labels, features, ...(train.weights && { weights: train.weights }), ...(offset && { offset }) },
+      columns,
+      flags,
+      looked,
+    ),
+  )
+  return {
+    ...logisticModel(
+      found.map(({ fit }) => fit),
+      columns,
+      train.counted,
+    ),
+    labels: found.map(({ learned }) => learned) as unknown as Learned['labels'],
   }
+}
+
+type Data = Parameters<typeof chooseRidge>[0]
+
+/** The fit of one label, and what it has to say. */
+function fitOne(
+  data: Data,
+  columns: readonly ModelColumn[],
+  flags: TrainFlags,
+  looked: boolean,
+): { readonly fit: LogisticFit; readonly learned: LearnedLabel } {
+  const { level, firth } = flags
   const { classWeight } = flags
   const chosen =
     flags.ridge === 'auto'
       ? chooseRidge(data, columns, flags)
       : { ridge: flags.ridge ?? 0, statements: flags.ridge === undefined ? [] : [ridged(flags.ridge)] }
-  const short = train.labels.length * columns.length ** 3 <= PROFILED
+  const short = data.labels.length * columns.length ** 3 <= PROFILED
   const profiled = looked && firth && classWeight === undefined && short
   const fit = fitLogistic(data, {
     level,
@@ -43,8 +73,8 @@ export function trainLogistic(prepared: Learnable, flags: TrainFlags, looked = t
     ...(classWeight === undefined ? {} : { classWeight }),
     ridge: chosen.ridge > 0 ? ridgeOf(columns, chosen.ridge) : 0,
   })
-  return {
-    ...logisticModel(fit, columns, train.counted),
+  const learned: LearnedLabel = {
+    ...logisticLabel(fit),
     statements: [
       ...separation(fit, '--firth or --ridge auto'),
       ...leftOut(fit),
@@ -53,6 +83,7 @@ export function trainLogistic(prepared: Learnable, flags: TrainFlags, looked = t
     ],
     columnTests: looked ? columnTests(data, fit) : null,
   }
+  return { fit, learned }
 }
 
 /** Columns as a fit takes them: numbers, and categories by name; those without a place share one. */

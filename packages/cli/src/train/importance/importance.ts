@@ -22,7 +22,14 @@ export async function importance(
     seed,
     level,
     clusters,
-  }: { readonly seed: number; readonly level: number; readonly clusters?: Float64Array },
+    label,
+  }: {
+    readonly seed: number
+    readonly level: number
+    readonly clusters?: Float64Array
+    /** Of several labels, which. */
+    readonly label: number
+  },
 ): Promise<Importance> {
   const groups = columnGroups(columns)
   const whole = test.labels.length
@@ -43,7 +50,7 @@ export async function importance(
     clusters: of(clusters),
   }
   const ask = (values: Float32Array): Promise<Float32Array> =>
-    askRows(runtime, file, { row: [width], values })
+    askRows(runtime, file, { row: [width], values }, label)
   return {
     rows: rows.length,
     repeats: REPEATS,

@@ -1,29 +1,36 @@
 import { buildModel, offsetIn, unseenPlaces } from 'bernoulli/training'
 import type { LogisticFit, ModelColumn } from 'bernoulli/training'
-import type { Learned } from '../card/index.ts'
+import type { Learned, LearnedLabel } from '../card/index.ts'
 import { networkModel } from './networkModel.ts'
 
-/** A fitted logistic regression as what came out of a training: a model whose file standardises, and its coefficients. */
+/** Fitted logistic regressions, one for each label, as what came out of a training: one model whose file standardises. */
 export function logisticModel(
-  fit: LogisticFit,
+  fits: readonly LogisticFit[],
   columns: readonly ModelColumn[],
   counted: readonly Float64Array[],
-): Omit<Learned, 'statements' | 'columnTests'> {
+): Omit<Learned, 'labels'> {
   const own = columns.filter((column) => column !== offsetIn(columns))
-  const model = buildModel(networkModel(columns, [], 'relu', 1).model, [columns.length])
-  const { gradientNorm, converged, separated } = fit.certificate
+  const labels = fits.length
+  const model = buildModel(networkModel(columns, [], 'relu', labels, labels).model, [columns.length])
   return {
     model,
     numbers: {
-      parameters: unseenPlaces(model, numbersOf(fit, own), counted),
+      parameters: unseenPlaces(model, numbersOf(fits, own), counted),
       states: new Float32Array(0),
     },
-    layers: [String(own.length), '1'],
+    layers: [String(own.length), String(labels)],
     keptEpoch: null,
     best: null,
     stopped: false,
     history: null,
     secondsPerEpoch: null,
+  }
+}
+
+/** What a fit has to say of its label. */
+export function logisticLabel(fit: LogisticFit): Omit<LearnedLabel, 'statements' | 'columnTests'> {
+  const { gradientNorm, converged, separated } = fit.certificate
+  return {
     coefficients: fit.coefficients.map(({ name, value, standardError, z, pValue, interval }) => ({
       name,
       value,
@@ -40,21 +47,31 @@ export function logisticModel(
 }
 
 /**
- * The coefficients as the numbers of a model whose graph standardises: a category's point is its coefficient, a
- * number's weight its coefficient times its scale.
+ * The coefficients as the numbers of a model whose graph standardises. A category's point has its coefficients, one for each
+ * label, and each goes to its own logit alone; a number's weights are its coefficients times its scale.
  */
-function numbersOf({ coefficients }: LogisticFit, columns: readonly ModelColumn[]): Float32Array {
-  const values = new Map(coefficients.map(({ name, value }) => [name, value]))
-  const of = (name: string): number => values.get(name) ?? 0
+function numbersOf(fits: readonly LogisticFit[], columns: readonly ModelColumn[]): Float32Array {
+  const each = fits.map(({ coefficients }) => {
+    const values = new Map(coefficients.map(({ name, value }) => [name, value]))
+    return (name: string): number => values.get(name) ?? 0
+  })
   const points = columns.flatMap((column) =>
     column.kind === 'category'
-      ? [0, ...column.categories.map((category) => of(`${column.name}=${category}`))]
+      ? ['', ...column.categories].flatMap((category, place) =>
+          each.map((of) => (place === 0 ? 0 : of(`${column.name}=${category}`))),
+        )
       : [],
   )
-  const weights = columns.map((column) => (column.kind === 'number' ? of(column.name) * column.scale : 1))
-  const bias = columns.reduce(
-    (sum, column) => (column.kind === 'number' ? sum + of(column.name) * column.mean : sum),
-    of('(intercept)'),
+  const weights = columns.flatMap((column) =>
+    column.kind === 'number'
+      ? each.map((of) => of(column.name) * column.scale)
+      : each.flatMap((_, place) => each.map((__, label) => Number(place === label))),
   )
-  return Float32Array.from([...points, ...weights, bias])
+  const biases = each.map((of) =>
+    columns.reduce(
+      (sum, column) => (column.kind === 'number' ? sum + of(column.name) * column.mean : sum),
+      of('(intercept)'),
+    ),
+  )
+  return Float32Array.from([...points, ...weights, ...biases])
 }

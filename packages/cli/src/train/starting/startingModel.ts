@@ -1,5 +1,4 @@
-import { InputError } from 'bernoulli'
-import { denseLayers, modelIn, tableModel } from 'bernoulli/training'
+import { buildModel, denseLayers, modelIn, tableModel } from 'bernoulli/training'
 import type { Model, ModelColumn, ModelFile, ModelNumbers, SeenRows, TrainedOn } from 'bernoulli/training'
 import { readModelFile } from '../../training/runtime/index.ts'
 
@@ -10,7 +9,10 @@ export interface StartingModel {
   readonly layers: readonly string[]
   /** What it knows of its columns; undefined when it was made elsewhere. */
   readonly columns: readonly ModelColumn[] | undefined
-  readonly label: string | undefined
+  /** Those it was trained on; undefined where it does not say. */
+  readonly labels: readonly string[] | undefined
+  /** How many labels it has a logit for. */
+  readonly outputs: number
   /** Where it does not say, undefined. */
   readonly trainedOn: TrainedOn | undefined
   readonly seen: SeenRows | undefined
@@ -30,25 +32,22 @@ export async function startingModel(path: string): Promise<StartingModel> {
 
 function elsewhere({ onnx }: ModelFile, path: string): StartingModel {
   const taken = denseLayers(onnx, path)
-  if (taken.outputs !== 1)
-    throw new InputError({
-      problem: 'a model of several labels',
-      place: path,
-      expected: '1 output',
-      received: taken.outputs,
-    })
   return {
     model: taken.model,
     numbers: taken,
     layers: [String(taken.inputs), ...taken.model.layers.map(({ name }) => name)],
     columns: undefined,
-    label: undefined,
+    labels: undefined,
+    outputs: taken.outputs,
     trainedOn: undefined,
     seen: undefined,
   }
 }
 
 function ours(file: ModelFile, path: string): StartingModel {
-  const { columns, label, layers = [], trainedOn, seen } = file.facts ?? {}
-  return { ...tableModel(file, path), layers, columns, label, trainedOn, seen }
+  const { columns, label, labels, layers = [], trainedOn, seen } = file.facts ?? {}
+  const names = labels?.map((one) => one.label) ?? (label === undefined ? undefined : [label])
+  const { model, numbers } = tableModel(file, path)
+  const [outputs = 1] = buildModel(model, [columns?.length ?? 0]).output
+  return { model, numbers, layers, columns, labels: names, outputs, trainedOn, seen }
 }

@@ -24,7 +24,7 @@ import type { ThereTable } from './ThereTable.ts'
 import { categoryKey } from 'bernoulli/training'
 
 /** Columns to predict from, the texts of those of categories, and what a person should know of the choice. */
-export interface LookedThere extends Omit<Features, 'label'> {
+export interface LookedThere extends Omit<Features, 'labels'> {
   readonly texts: ReadonlyMap<string, readonly CountedText[]>
   readonly statements: readonly Statement[]
 }
@@ -38,7 +38,7 @@ export interface LookedThere extends Omit<Features, 'label'> {
  */
 export async function lookThere(
   table: ThereTable,
-  { features, terms }: Omit<Features, 'label'>,
+  { features, terms }: Omit<Features, 'labels'>,
   look: readonly ColumnDescription[],
   { guessed, rare }: { readonly guessed: boolean; readonly rare: number },
 ): Promise<LookedThere> {

@@ -23,6 +23,11 @@ const inMemory: readonly (readonly [option: string, name: keyof TrainFlags, wayO
 export function refuseThere(flags: TrainFlags): void {
   const refuse = (option: string, advice: string): InputError =>
     new InputError({ problem: `--${option} for rows in a database`, place: `--${option}`, advice })
+  if ((flags.label?.length ?? 0) > 1)
+    throw refuse(
+      'label several times',
+      'Train a model for each label by itself, and name its features: the other labels are none.',
+    )
   if (flags.model === 'network')
     throw refuse('model network', 'Say --model logistic; networks are trained on files.')
   if (flags.ridge === 'auto') throw refuse('ridge auto', 'Give a number, such as --ridge 1.')

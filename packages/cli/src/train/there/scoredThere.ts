@@ -10,7 +10,7 @@ import type { ThereTable } from './ThereTable.ts'
 /** The rows of a table with the logits of a model, to be judged where they are. */
 export async function scoredThere(
   table: ThereTable,
-  { logit, base }: ModelFormula,
+  { logits: [logit], base }: ModelFormula,
 ): Promise<{ readonly engine: SqlEngine; readonly facts: Facts }> {
   const { database, names, label, weight, shown, relation } = table
   const { dialect } = database

@@ -14,7 +14,7 @@ import type { PlannedTerm } from '../../training/tables/index.ts'
 import type { serverOf } from '../../verdict/index.ts'
 import { featureOf, filledIn, printVerdict, rowsCounted, singlePrecision } from '../card/index.ts'
 import { chooseFeatures } from '../features/index.ts'
-import { leftOut, logisticModel, ridged, separation } from '../logistic/index.ts'
+import { leftOut, logisticLabel, logisticModel, ridged, separation } from '../logistic/index.ts'
 import { absentIn, countedIn, placesOf, unseenIn } from './countedIn.ts'
 import { categoriesOf, textsThere } from './textsThere.ts'
 import { fitThere } from './fitThere.ts'
@@ -49,7 +49,8 @@ export async function trainThere(flags: TrainFlags, source: string, open: Open):
     line.say(`looking at ${shown}`)
     const rows = await openRows(server, { table: flags.table, query: flags.query, row: flags.row })
     const weight = flags.weight === undefined ? undefined : findColumn('--weight', flags.weight, rows.look)
-    const { label, ...chosen } = chooseFeatures(rows.look, flags, weight === undefined ? [] : [weight])
+    const { labels, ...chosen } = chooseFeatures(rows.look, flags, weight === undefined ? [] : [weight])
+    const [label] = labels
     refuseSplines(chosen.terms)
     const whole: ThereTable = {
       ...{ database: server, shown, relation: rows.relation, names: rows.names, columns: rows.columns },
@@ -86,7 +87,7 @@ export async function trainThere(flags: TrainFlags, source: string, open: Open):
     } as const
     const columns = await learnThere(parts.train, numbers, counted, plan)
     const fit = await fitThere(parts.train, columns, flags)
-    const learned = logisticModel(fit, columns, placesOf(columns, counted))
+    const learned = { ...logisticModel([fit], columns, placesOf(columns, counted)), ...logisticLabel(fit) }
     const { baseRate, floor } = fit.logLoss
     const bytes = encodeModel(learned.model, learned.numbers, {
       ...{ task: 'classifier', layers: learned.layers, seed: flags.seed, baseRate, floor },
@@ -119,6 +120,7 @@ export async function trainThere(flags: TrainFlags, source: string, open: Open):
         crossValidation: null,
         offset: null,
         partialDependence: null,
+        labels: null,
         decisions: null,
       },
       ...{ history: null, secondsPerEpoch: null, evaluation: judged?.evaluation ?? null },

@@ -7,10 +7,10 @@ import { BaseColumns } from './BaseColumn.ts'
 import type { BaseColumn } from './BaseColumn.ts'
 import { baseName, columnFormula } from './columnFormula.ts'
 
-/** A model as a formula: its logit, over what is read of a table. */
+/** A model as formulas: its logit of each label, over what is read of a table. */
 export interface ModelFormula {
-  readonly logit: Expression
-  /** What is read, in the order of the names that the formula has for it. */
+  readonly logits: readonly [Expression, ...Expression[]]
+  /** What is read, in the order of the names that the formulas have for it. */
   readonly base: readonly BaseColumn[]
 }
 
@@ -18,7 +18,7 @@ export interface ModelFormula {
 export type ActivationName = 'linear' | keyof typeof activations
 
 /**
- * Points for categories, then dense layers, as one formula in double precision, with the numbers that the model's file has.
+ * Points for categories, then dense layers, as formulas in double precision, with the numbers that the model's file has.
  *
  * @param words  the activation behind each dense layer, in order
  * @throws InputError when it reads times, or has layers of another kind
@@ -53,13 +53,17 @@ export function modelFormula(
     values = Array.from({ length: units }, (_, unit) =>
       activation(
         from.reduce<Expression>(
-          (sum, x, j) => add(sum, multiply(weight?.values[j * units + unit] as number, x)),
+          (sum, x, j) => {
+            const own = weight?.values[j * units + unit] as number
+            // A category's coefficients for other labels are none of this one's.
+            return units > 1 && own === 0 ? sum : add(sum, multiply(own, x))
+          },
           constant(bias?.values[unit] as number),
         ),
       ),
     )
   })
-  return { logit: values[0] as Expression, base: base.all }
+  return { logits: values as unknown as ModelFormula['logits'], base: base.all }
 }
 
 /** What the places of a category stand for. @throws InputError where it is one of a time */

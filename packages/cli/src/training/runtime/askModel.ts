@@ -7,7 +7,8 @@ import { openModel } from './openModel.ts'
  *
  * @param raw   rows of `width` numbers as the file takes them
  * @param path  what to call the file in errors
- * @throws InputError when the file cannot be run, or does not answer with one logit a row
+ * @param outputs  how many logits a row has, one behind the other
+ * @throws InputError when the file cannot be run, or does not answer with so many logits a row
  */
 export async function askModel(
   runtime: Runtime,
@@ -15,10 +16,11 @@ export async function askModel(
   raw: Float64Array,
   width: number,
   path: string,
+  outputs = 1,
 ): Promise<Float32Array> {
   const session = await openModel(runtime, file, path)
   try {
-    return await askSession(session, raw, width, path)
+    return await askSession(session, raw, width, path, outputs)
   } finally {
     await session.release()
   }

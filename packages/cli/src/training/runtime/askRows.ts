@@ -3,8 +3,17 @@ import type { Rows, Runtime } from 'bernoulli/training'
 
 const most = 8192
 
-/** The one logit of each row, as a model's file says it; no more than a block of rows is in memory. */
-export async function askRows(runtime: Runtime, file: Uint8Array, rows: Rows): Promise<Float32Array> {
+/**
+ * One logit of each row, as a model's file says it; no more than a block of rows is in memory.
+ *
+ * @param label  of several labels, which
+ */
+export async function askRows(
+  runtime: Runtime,
+  file: Uint8Array,
+  rows: Rows,
+  label = 0,
+): Promise<Float32Array> {
   const session = await runtime.load(file)
   try {
     const count = rowsIn(rows)
@@ -16,7 +25,9 @@ export async function askRows(runtime: Runtime, file: Uint8Array, rows: Rows): P
       const inputs = held.subarray(0, indices.length * width)
       await gatherRows(rows, indices, inputs)
       const answer = await session.run({ inputs })
-      logits.set(answer['logits'] as Float32Array, from)
+      const said = answer['logits'] as Float32Array
+      const each = said.length / indices.length
+      for (let i = 0; i < indices.length; i++) logits[from + i] = said[i * each + label] as number
     }
     return logits
   } finally {

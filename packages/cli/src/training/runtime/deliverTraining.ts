@@ -11,9 +11,15 @@ export async function deliverTraining(
   if (html !== undefined) {
     const { trainingHtml } = await import('@bernoulli/report/card')
     const { foldedDecisions } = await import('@bernoulli/report/profile')
-    const { decisions } = report
+    const { decisions, labels } = report
     const appendix = decisions === null ? {} : { appendix: foldedDecisions(decisions) }
-    const options = { source, command: commandLine(), pictures, ...appendix }
+    const appendices = labels?.map((one) =>
+      one.decisions === null ? undefined : foldedDecisions(one.decisions),
+    )
+    const options = {
+      ...{ source, command: commandLine(), pictures, ...appendix },
+      ...(appendices && { appendices }),
+    }
     await writeAtomically('--html', html, trainingHtml(report, options))
   }
   if (json) print(encodeJson(report))

@@ -1,13 +1,13 @@
 import type { SourceColumn } from 'bernoulli/training'
 
-/** Some rows of a table, one behind the other: the values of its columns, and the labels if they were asked for. */
+/** Some rows of a table, one behind the other: the values of its columns, and of its labels. */
 export interface Block {
   /** The place of the first of them. */
   readonly from: number
   readonly rows: number
   readonly values: readonly Float64Array[]
-  /** In [0, 1]. */
-  readonly labels: Float64Array | undefined
+  /** Of each label, in [0, 1]; none where none was asked for. */
+  readonly labels: readonly Float64Array[]
 }
 
 /** A table whose values were all checked, read in the order of its rows as often as is wanted. */

@@ -28,18 +28,20 @@ export async function checkValues(
     `count_if(${missing})`,
     `count_if(NOT ${missing} AND NOT ${right})`,
   ])
+  const several = columns.filter(({ isLabel }) => isLabel).length > 1
   const answer = await table.query(
     `SELECT count(*), count_if(${out}), ${counts.join(', ')} FROM ${table.relation}`,
   )
   const [rows = 0, without = 0, ...found] = answer.columns.map((column) => Number(column[0]))
   if (rows === 0) throw new InputError({ problem: 'no rows', place: table.place })
   for (const [i, column] of columns.entries()) {
+    const label = several ? `label ${JSON.stringify(column.name)}` : 'label'
     const [, absent = 0, wrong = 0] = found.slice(3 * i, 3 * i + 3)
     const broken = (problem: string, which: string, count: number, advice: string) =>
       refusal(table, column, { problem, which, count, of: rows, advice })
     if (wrong > 0)
       throw await broken(
-        column.isLabel ? 'label out of range' : `no number in column ${JSON.stringify(column.name)}`,
+        column.isLabel ? `${label} out of range` : `no number in column ${JSON.stringify(column.name)}`,
         `NOT ${column.missing} AND NOT ${column.right}`,
         wrong,
         column.isLabel
@@ -48,7 +50,7 @@ export async function checkValues(
       )
     if (absent > 0 && policy[column.isLabel ? 'label' : 'features'] === 'error')
       throw await broken(
-        `${column.isLabel ? 'label' : `column ${JSON.stringify(column.name)}`} is missing`,
+        `${column.isLabel ? label : `column ${JSON.stringify(column.name)}`} is missing`,
         column.missing,
         absent,
         column.isLabel

@@ -8,7 +8,10 @@ import type { Table } from './Table.ts'
 /** Rows ready to be trained on or asked about. */
 export interface Encoded {
   readonly inputs: Rows
+  /** Of the first label. */
   readonly labels: Float64Array
+  /** Of each other label. */
+  readonly further: readonly Float64Array[]
   /** How often each row counts; once where there is none. */
   readonly weights: Float64Array | undefined
   /** How often each place of each column came; none for numbers. */
@@ -41,7 +44,7 @@ export async function encodeRows<Name extends string>(
         place === undefined
           ? inMemory(rows.length, columns.length)
           : new RowFile(place(name), columns.length),
-      labels: new Float64Array(rows.length),
+      labels: [new Float64Array(rows.length)],
       counted: columns.map((column) =>
         column.kind === 'category' ? new Float64Array(column.categories.length + 1) : new Float64Array(0),
       ),
@@ -54,8 +57,10 @@ export async function encodeRows<Name extends string>(
       const values = raw(block, rows)
       set.store.add(standardized(values, columns))
       countPlaces(values, set.counted)
-      for (let i = 0; i < rows.length; i++)
-        set.labels[set.done + i] = block.labels?.[(rows[i] as number) - block.from] as number
+      while (set.labels.length < block.labels.length) set.labels.push(new Float64Array(set.rows.length))
+      for (const [k, values] of block.labels.entries())
+        for (let i = 0; i < rows.length; i++)
+          (set.labels[k] as Float64Array)[set.done + i] = values[(rows[i] as number) - block.from] as number
       set.done += rows.length
     }
   })
@@ -63,7 +68,8 @@ export async function encodeRows<Name extends string>(
   for (const { name, rows, store, labels, counted } of writing)
     encoded[name] = {
       inputs: store.source(),
-      labels,
+      labels: labels[0] as Float64Array,
+      further: labels.slice(1),
       weights: weights && Float64Array.from(rows, (row) => weights[row] as number),
       counted,
     }
@@ -73,6 +79,18 @@ export async function encodeRows<Name extends string>(
       for (const { store } of writing) store.close()
     },
   }
+}
+
+/** The same rows for one of their labels. */
+export function forLabel(rows: Encoded, label: number): Encoded {
+  const labels = label === 0 ? rows.labels : rows.further[label - 1]
+  if (labels === undefined) throw new RangeError(`no label ${label}`)
+  return { ...rows, labels, further: [] }
+}
+
+/** All labels of rows, side by side. */
+export function labelsOf({ labels, further }: Pick<Encoded, 'labels' | 'further'>): readonly Float64Array[] {
+  return [labels, ...further]
 }
 
 function inMemory(count: number, width: number) {

@@ -12,7 +12,7 @@ import type { Table } from './Table.ts'
 const BLOCK = 16_384
 
 /**
- * The label and the columns of a model in files: numbers as numbers, categories as places, NaN where nothing stands. Every value is checked at
+ * The labels and the columns of a model in files: numbers as numbers, categories as places, NaN where nothing stands. Every value is checked at
  * once; the rows are read when they are asked for, and never all of them are in memory.
  *
  * @param guessed  whether nobody named the label
@@ -21,14 +21,14 @@ const BLOCK = 16_384
  */
 export async function openTable(
   table: FileTable,
-  label: LabelReading | undefined,
+  labels: readonly LabelReading[],
   wanted: readonly WantedColumn[],
   missing: MissingPolicy,
   guessed = false,
 ): Promise<Table> {
   const features: TrainingColumn[] = []
   for (const column of wanted) features.push(await trainingColumn(table, column))
-  const all = label === undefined ? features : [...features, trainingLabel(table, label, guessed)]
+  const all = [...features, ...labels.map((label) => trainingLabel(table, label, guessed))]
   const { rows: found, without: dropped, absent } = await checkValues(table, all, missing)
   const rows = found - dropped
   const out = leftOut(all, missing)
@@ -58,7 +58,7 @@ export async function openTable(
           from,
           rows: count,
           values: columns.slice(0, features.length),
-          labels: label === undefined ? undefined : columns[features.length],
+          labels: columns.slice(features.length),
         })
         from += count
         held = []

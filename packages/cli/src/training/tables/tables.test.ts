@@ -38,7 +38,7 @@ function tableOf(
           from,
           rows: to - from,
           values: values.map((some) => Float64Array.from(some.slice(from, to))),
-          labels: labels && Float64Array.from(labels.slice(from, to)),
+          labels: labels === undefined ? [] : [Float64Array.from(labels.slice(from, to))],
         })
       }
     },
@@ -165,7 +165,7 @@ describe('rows in a file', () => {
         { name: 'place', kind: 'number' },
         { name: 'kind', kind: 'category' },
       ] as const
-      const table = await openTable(await data.table(), { column: 'late' }, wanted, {
+      const table = await openTable(await data.table(), [{ column: 'late' }], wanted, {
         features: 'drop',
         label: 'drop',
       })

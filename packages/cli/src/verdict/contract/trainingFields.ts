@@ -26,7 +26,7 @@ export const trainingFields: Fields = {
   layers: parts('the layers in words, from the input to the logits'),
   'layers[]': text('one of them'),
   parameters: number('numbers that were trained'),
-  label: text('the column of labels', ofTables),
+  label: text('the column of labels', 'the rows are pictures, or there are several: labels has them'),
   features: parts('the columns it predicts from, in the order of its file', ofTables),
   'features[].name': text('the column'),
   'features[].kind': text('`number` or `category`'),
@@ -40,14 +40,14 @@ export const trainingFields: Fields = {
   'examples.train': number('trained on', 'rows'),
   'examples.validation': number('that chose the epoch', 'rows', noneChosen),
   'examples.test': number('only looked at', 'rows', noneHeld),
-  baseRate: number('mean of the labels trained on', 'share'),
+  baseRate: number('mean of the labels trained on; of several labels the mean over them', 'share'),
   seed: number('the same seed gives the same bits'),
   epochs: number('how many were asked for', undefined, ofNetworks),
   batch: number('rows in a step', 'rows', ofNetworks),
   rate: number('learning rate of Adam', undefined, ofNetworks),
   keptEpoch: number('the epoch whose numbers were kept', undefined, ofNetworks),
 
-  logLoss: parts('the loss of the finished model'),
+  logLoss: parts('the loss of the finished model; of several labels, as in history, the mean over them'),
   'logLoss.train': parts(
     'on the rows trained on; of a logistic regression that of the fit in double precision, before a file rounds it',
   ),
@@ -166,13 +166,18 @@ export const trainingFields: Fields = {
   'crossValidation.evaluation': parts(
     'the rows of all folds, judged: the object that `bernoulli judge --json` prints. Intervals are over the rows, or groups, for the mean loss of these models on new ones; those of loss and skill allow for what models of folds share',
   ),
+  labels: parts(
+    'each of several labels, judged by itself: `label`, and what stands above where there is one: `baseRate`, `logLoss`, `coefficients`, `certificate`, `criteria`, `columnTests`, `importance`, `partialDependence`, `evaluation`, `decisions`, `crossValidation`, `statements`. Above, what is of one label is then null',
+    'there is one label, or the rows are pictures',
+  ),
+  'labels[].label': text('the column'),
   statements: parts('what a person should know, as sentences'),
   'statements[].code': text('which sentence it is'),
   'statements[].text': text('the sentence'),
 }
 
 /** The same with every field of the evaluation inside. */
-export const trainingFieldsInFull: Fields = {
+const ofOneLabel: Fields = {
   ...trainingFields,
   ...within('decisions', decisionFields),
   ...Object.fromEntries(
@@ -182,5 +187,20 @@ export const trainingFieldsInFull: Fields = {
         [`evaluation.${path}`, field],
         [`crossValidation.evaluation.${path}`, field],
       ]),
+  ),
+}
+
+const perLabel = new Set([
+  ...['baseRate', 'logLoss', 'coefficients', 'certificate', 'criteria', 'columnTests', 'importance'],
+  ...['partialDependence', 'evaluation', 'decisions', 'crossValidation', 'statements'],
+])
+
+/** The same with every field of each label, too. */
+export const trainingFieldsInFull: Fields = {
+  ...ofOneLabel,
+  ...Object.fromEntries(
+    Object.entries(ofOneLabel)
+      .filter(([path]) => perLabel.has((/^\w+/.exec(path) ?? [''])[0]))
+      .map(([path, field]) => [`labels[].${path}`, field]),
   ),
 }

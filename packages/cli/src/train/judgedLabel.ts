@@ -1,0 +1,127 @@
+import { judge, logLoss } from 'bernoulli'
+import type { Statement } from 'bernoulli'
+import type { LabelReading } from 'bernoulli/columns'
+import type { Runtime } from 'bernoulli/training'
+import type { LabelReport } from '@bernoulli/report/card'
+import type { TrainFlags } from '../shell/flags/index.ts'
+import { interruption } from '../shell/process/index.ts'
+import { askRows, readingOf } from '../training/runtime/index.ts'
+import { forLabel } from '../training/tables/index.ts'
+import type { Encoded } from '../training/tables/index.ts'
+import { classesCounted, counted, singlePrecision } from './card/index.ts'
+import type { Learned, LearnedLabel } from './card/index.ts'
+import type { CrossValidated } from './crossValidate.ts'
+import { dependence } from './dependence/index.ts'
+import { importance } from './importance/index.ts'
+import { looksClosely } from './looksClosely.ts'
+import type { Prepared } from './Prepared.ts'
+import { worthOf } from './worthOf.ts'
+
+/** A finished training, and one of its labels. */
+interface OneLabel {
+  /** Which of the outputs it is. */
+  readonly place: number
+  readonly reading: LabelReading
+  readonly learned: Learned
+  readonly prepared: Prepared
+  readonly folded: CrossValidated | undefined
+  /** The model, for rows that are standardised. */
+  readonly standard: Uint8Array
+  readonly runtime: Runtime
+  readonly flags: TrainFlags
+}
+
+/** What a training has to say of one of its labels, judged by itself. */
+export async function judgedLabel({
+  place,
+  reading: { column: label, coding },
+  learned,
+  prepared,
+  folded,
+  standard,
+  runtime,
+  flags,
+}: OneLabel): Promise<LabelReport> {
+  const { columns, testGroups: groups } = prepared
+  const [train, validation, test] = [prepared.train, prepared.validation, prepared.test].map(
+    (some) => some && forLabel(some, place),
+  ) as [Encoded, Encoded | null, Encoded | null]
+  const own = learned.labels[place] as LearnedLabel
+  const byFolds = folded?.labels[place]
+  const answers = async (some: Encoded) =>
+    counted(some, { logits: await askRows(runtime, standard, some.inputs, place) })
+  const saved = readingOf(logLoss(await answers(train)))
+  const held = test && (await answers(test))
+  const group = flags.group ?? ''
+  const keyed = held && { ...held, ...(groups && { keys: { [group]: Array.from(groups) } }) }
+  const evaluation =
+    keyed &&
+    (await judge(keyed, {
+      level: flags.level,
+      seed: flags.seed,
+      signal: interruption,
+      ...(groups && { group }),
+    }))
+  const matters =
+    test &&
+    (await importance(runtime, standard, columns, test, {
+      ...{ seed: flags.seed, level: flags.level, label: place },
+      ...(groups && { clusters: groups }),
+    }))
+  return {
+    label,
+    baseRate: logLoss(counted(train, { probabilities: train.labels })).baseRate,
+    logLoss: {
+      train: own.trainLoss === null ? saved : readingOf(own.trainLoss),
+      validation: validation && readingOf(logLoss(await answers(validation))),
+      test: held && readingOf(logLoss(held)),
+    },
+    coefficients: own.coefficients,
+    certificate: own.certificate,
+    criteria: own.criteria,
+    columnTests: own.columnTests,
+    importance: matters,
+    partialDependence:
+      test && matters && prepared.sampled
+        ? await dependence(
+            runtime,
+            standard,
+            columns,
+            { ...prepared.sampled, ...atPlaces(prepared.sampled.places, test.weights, groups) },
+            matters,
+            flags.level,
+            place,
+          )
+        : null,
+    evaluation,
+    decisions: !looksClosely(flags)
+      ? null
+      : keyed
+        ? await worthOf(keyed, flags)
+        : (byFolds?.decisions ?? null),
+    crossValidation: byFolds?.report ?? null,
+    statements: [
+      ...(byFolds?.statements ?? []),
+      ...own.statements,
+      ...classesCounted(own.classWeights),
+      ...singlePrecision(own.trainLoss, saved),
+      ...(coding === undefined ? [] : [valuesOf(label, coding)]),
+    ],
+  }
+}
+
+const valuesOf = (label: string, { positive, negative }: NonNullable<LabelReading['coding']>): Statement => ({
+  code: 'label values',
+  text: `Of ${JSON.stringify(label)}, ${JSON.stringify(positive)} is yes and ${JSON.stringify(negative)} is no.`,
+})
+
+/** What is said of rows, of some of them. */
+function atPlaces(
+  places: Uint32Array,
+  weights: Float64Array | undefined,
+  clusters: Float64Array | undefined,
+) {
+  const of = (values: Float64Array | undefined): Float64Array | undefined =>
+    values && Float64Array.from(places, (place) => values[place] as number)
+  return { weights: of(weights), clusters: of(clusters) }
+}
