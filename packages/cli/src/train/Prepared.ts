@@ -1,5 +1,5 @@
 import type { Statement } from 'bernoulli'
-import type { SeenRows, TrainedOn } from 'bernoulli/training'
+import type { ModelColumn, SeenRows, TrainedOn } from 'bernoulli/training'
 import type { Repeated } from '../duckdb/index.ts'
 import type { Encoded } from '../training/tables/index.ts'
 import type { SampledRows } from './dependence/index.ts'
@@ -36,6 +36,10 @@ export interface Folds {
   readonly groups: Float64Array | undefined
   /** The rows of a fold encoded as those say that its model is trained on, whose columns alone it learns from. */
   readonly prepare: (fold: FoldRows) => Promise<PreparedFold>
+  /** Rows of the table as a model of these columns takes them, in their order. */
+  readonly encode: (columns: readonly ModelColumn[], rows: Uint32Array) => Promise<Encoded>
+  /** Some of these rows as they stand in the table. */
+  readonly sample: (rows: Uint32Array) => Promise<SampledRows>
 }
 
 export interface PreparedFold {

@@ -1,7 +1,7 @@
 import { judge, logLoss } from 'bernoulli'
 import type { Decisions, Statement } from 'bernoulli'
 import type { Runtime } from 'bernoulli/training'
-import type { CrossValidation } from '@bernoulli/report/card'
+import type { CrossValidation, Importance, PartialDependence } from '@bernoulli/report/card'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import { askRows, keepStopped } from '../training/runtime/index.ts'
@@ -10,6 +10,8 @@ import { trainLogistic, trainNetwork } from './fitting/index.ts'
 import { counted } from './card/index.ts'
 import type { Learned } from './card/index.ts'
 import { looksClosely } from './looksClosely.ts'
+import { foldedColumns } from './foldedColumns.ts'
+import type { FoldModel, JudgedRow } from './foldedColumns.ts'
 import type { Folds, PreparedFold } from './Prepared.ts'
 import { worthOf } from './worthOf.ts'
 import { widened } from './widened.ts'
@@ -28,6 +30,10 @@ export interface CrossValidatedLabel {
   readonly report: CrossValidation
   /** What these predictions are worth for decisions; null where nobody looks. */
   readonly decisions: Decisions | null
+  /** Which columns matter to the models of the folds, each on the rows that it had not seen. */
+  readonly importance: Importance
+  /** What they say along each column; null where nobody looks. */
+  readonly partialDependence: PartialDependence | null
   readonly statements: readonly Statement[]
 }
 
@@ -36,17 +42,20 @@ export interface CrossValidatedLabel {
  * that had not seen it. The interval is over the rows, or their groups, for the mean loss of those models on new rows.
  */
 export async function crossValidate(
-  { by, rows, groups, prepare }: Folds,
+  folds: Folds,
   flags: TrainFlags,
   runtime: Runtime,
   names: readonly string[],
 ): Promise<CrossValidated> {
+  const { by, rows, prepare } = folds
+  const models: FoldModel[] = []
   const each = names.map((): FoldedLabel => ({ parts: [], judged: [], separated: 0, optimism: 0 }))
   for (const [fold, { train, test }] of rows.entries()) {
     const prepared = await prepare({ train, test })
     const learned = await learn(prepared, flags, runtime)
     const { train: own, validation } = prepared.learnable
     const file = standardModel(learned, factsOf(learned, own, names, flags))
+    models.push({ columns: prepared.learnable.columns, file, test })
     for (const [place, label] of each.entries()) {
       const judged = forLabel(prepared.judged, place)
       const logits = await askRows(runtime, file, judged.inputs, place)
@@ -76,12 +85,22 @@ export async function crossValidate(
   const kept = parts.flatMap(({ keptEpoch }) => keptEpoch ?? []).toSorted((a, b) => a - b)
   const epochs = flags.patience === undefined ? undefined : kept[Math.floor((kept.length - 1) / 2)]
   const labels: CrossValidatedLabel[] = []
-  for (const label of each) labels.push(await judgedLabel(label, { by, groups }, flags))
+  for (const [place, label] of each.entries()) {
+    label.judged.sort((a, b) => a.row - b.row)
+    labels.push({
+      ...(await judgedLabel(label, folds, flags)),
+      ...(await foldedColumns(runtime, folds, models, label.judged, { ...flags, label: place })),
+    })
+  }
   return {
     labels,
     epochs: epochs ?? null,
     statements: [
       { code: 'cross-validated', text: whatWasJudged(by, rows.length, judged.length) },
+      {
+        code: 'columns of folds',
+        text: 'Which columns matter is asked of the models of the folds, each on the rows it had not seen.',
+      },
       ...(epochs === undefined
         ? []
         : [
@@ -97,12 +116,7 @@ export async function crossValidate(
 /** What the folds said of one label. */
 interface FoldedLabel {
   readonly parts: CrossValidation['parts'][number][]
-  readonly judged: {
-    readonly row: number
-    readonly label: number
-    readonly logit: number
-    readonly weight: number
-  }[]
+  readonly judged: JudgedRow[]
   /** Folds whose likelihood has no maximum. */
   separated: number
   /** Σ over folds of weight·(loss − loss on the rows trained on). */
@@ -113,8 +127,7 @@ async function judgedLabel(
   { parts, judged, separated, ...label }: FoldedLabel,
   { by, groups }: Pick<Folds, 'by' | 'groups'>,
   flags: TrainFlags,
-): Promise<CrossValidatedLabel> {
-  judged.sort((a, b) => a.row - b.row)
+): Promise<Omit<CrossValidatedLabel, 'importance' | 'partialDependence'>> {
   const column = (of: (one: (typeof judged)[number]) => number): Float64Array => Float64Array.from(judged, of)
   const group = flags.group ?? ''
   const pooled = counted(

@@ -2,6 +2,7 @@ import { InputError } from 'bernoulli'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { encodeRows, fitsInMemory, learnColumns } from '../training/tables/index.ts'
 import type { HeldTable, Plan, Table } from '../training/tables/index.ts'
+import { sampledRows } from './dependence/index.ts'
 import { withOffsetColumn } from './offset.ts'
 import type { Folds } from './Prepared.ts'
 import { choosingWithin, columnBeside, foldsOf, keyIn } from './split/index.ts'
@@ -45,6 +46,9 @@ export function foldedTable(
     by: folding.by,
     rows: foldsOf(folds, folding, seed),
     groups: folding.by === 'groups' ? folding.keys : undefined,
+    encode: async (columns, rows) =>
+      (await encodeRows(table, columns, { asked: rows }, undefined, weights)).encoded.asked,
+    sample: (rows) => sampledRows(table, rows, seed, weights),
     prepare: async (fold) => {
       const split =
         patience === undefined

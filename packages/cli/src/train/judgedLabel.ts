@@ -6,12 +6,12 @@ import type { LabelReport } from '@bernoulli/report/card'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
 import { askRows, readingOf } from '../training/runtime/index.ts'
-import { forLabel } from '../training/tables/index.ts'
+import { everyPlace, forLabel, rowsAt } from '../training/tables/index.ts'
 import type { Encoded } from '../training/tables/index.ts'
 import { classesCounted, counted, singlePrecision } from './card/index.ts'
 import type { Learned, LearnedLabel } from './card/index.ts'
 import type { CrossValidated } from './crossValidate.ts'
-import { dependence } from './dependence/index.ts'
+import { atPlaces, dependence } from './dependence/index.ts'
 import { importance } from './importance/index.ts'
 import { looksClosely } from './looksClosely.ts'
 import type { Prepared } from './Prepared.ts'
@@ -62,12 +62,15 @@ export async function judgedLabel({
       signal: interruption,
       ...(groups && { group }),
     }))
+  const blind = { columns, file: standard }
   const matters =
     test &&
-    (await importance(runtime, standard, columns, test, {
-      ...{ seed: flags.seed, level: flags.level, label: place },
-      ...(groups && { clusters: groups }),
-    }))
+    (await importance(
+      runtime,
+      [{ ...blind, rows: everyPlace(test.labels.length), inputs: (places) => rowsAt(test, places) }],
+      { labels: test.labels, weights: test.weights, clusters: groups },
+      { seed: flags.seed, level: flags.level, label: place },
+    ))
   return {
     label,
     baseRate: logLoss(counted(train, { probabilities: train.labels })).baseRate,
@@ -80,19 +83,17 @@ export async function judgedLabel({
     certificate: own.certificate,
     criteria: own.criteria,
     columnTests: own.columnTests,
-    importance: matters,
+    importance: matters ?? byFolds?.importance ?? null,
     partialDependence:
       test && matters && prepared.sampled
         ? await dependence(
             runtime,
-            standard,
-            columns,
+            [{ ...blind, rows: everyPlace(prepared.sampled.places.length) }],
             { ...prepared.sampled, ...atPlaces(prepared.sampled.places, test.weights, groups) },
             matters,
-            flags.level,
-            place,
+            { level: flags.level, label: place },
           )
-        : null,
+        : (byFolds?.partialDependence ?? null),
     evaluation,
     decisions: !looksClosely(flags)
       ? null
@@ -114,14 +115,3 @@ const valuesOf = (label: string, { positive, negative }: NonNullable<LabelReadin
   code: 'label values',
   text: `Of ${JSON.stringify(label)}, ${JSON.stringify(positive)} is yes and ${JSON.stringify(negative)} is no.`,
 })
-
-/** What is said of rows, of some of them. */
-function atPlaces(
-  places: Uint32Array,
-  weights: Float64Array | undefined,
-  clusters: Float64Array | undefined,
-) {
-  const of = (values: Float64Array | undefined): Float64Array | undefined =>
-    values && Float64Array.from(places, (place) => values[place] as number)
-  return { weights: of(weights), clusters: of(clusters) }
-}

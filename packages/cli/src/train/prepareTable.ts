@@ -9,13 +9,18 @@ import { interruption, progress } from '../shell/process/index.ts'
 import { encodeRows, fitsInMemory, learnColumns, openTable, readTable } from '../training/tables/index.ts'
 import type { MissingPolicy, Plan, Table } from '../training/tables/index.ts'
 import { findColumn } from '../columns/index.ts'
-import { chooseFeatures, lookAtFeatures, split as namesIn } from './features/index.ts'
+import {
+  chooseFeatures,
+  labelsNamed,
+  lookAtFeatures,
+  refuseSeveral,
+  split as namesIn,
+} from './features/index.ts'
 import type { LookedAt } from './features/index.ts'
 import { looksClosely } from './looksClosely.ts'
 import { namedColumns } from './namedColumns.ts'
 import type { Prepared } from './Prepared.ts'
 import { filledIn } from './card/index.ts'
-import { labelsNamed, refuseSeveral } from './labelsNamed.ts'
 import { sampledRows } from './dependence/index.ts'
 import { offsetNameIn, refuseWithoutOffset, withOffsetColumn } from './offset.ts'
 import { foldedTable, foldingOf } from './foldedTable.ts'

@@ -1,4 +1,4 @@
-import { crossEntropyFromLogit, random } from 'bernoulli/math'
+import { crossEntropyFromLogit, permutation, random } from 'bernoulli/math'
 import { fitLogistic } from 'bernoulli/training'
 import { undocumented } from 'bernoulli/fields'
 import { describe, expect, test } from 'vitest'
@@ -33,6 +33,46 @@ const train = async (...args: readonly string[]) => {
 }
 
 const mean = (of: readonly number[]): number => of.reduce((sum, loss) => sum + loss, 0) / of.length
+
+test('what matters and what is said along a column is asked of the models of the folds, each on rows it had not seen', async () => {
+  const args = ['--model', 'logistic', '--folds', '5', '--seed', '3', '--group', 'who']
+  const { importance, partialDependence, statements } = await train(...args)
+  const folds = foldsOf(5, { by: 'groups', keys: Float64Array.from(rows, ({ who }) => who) }, 3)
+  const logitOf = new Map<number, (a: number, b: number) => number>()
+  for (const { train, test } of folds) {
+    const of = (name: 'y' | 'a' | 'b') => Float64Array.from(train, (row) => rows[row]?.[name] as number)
+    const { coefficients } = fitLogistic({ labels: of('y'), features: { a: of('a'), b: of('b') } })
+    const [intercept = 0, slopeA = 0, slopeB = 0] = coefficients.map(({ value }) => value)
+    for (const row of test) logitOf.set(row, (a, b) => intercept + slopeA * a + slopeB * b)
+  }
+  const draws = random(3)
+  const orders = Array.from({ length: 5 }, () => permutation(rows.length, draws))
+  const said = (row: number, a: number, b: number): number =>
+    (logitOf.get(row) as (a: number, b: number) => number)(a, b)
+  const grown = (column: 'a' | 'b'): number =>
+    mean(
+      orders.flatMap((order) =>
+        rows.map(({ y, a, b }, row) => {
+          const other = rows[order[row] as number]?.[column] as number
+          const moved = said(row, column === 'a' ? other : a, column === 'b' ? other : b)
+          return crossEntropyFromLogit(y, moved) - crossEntropyFromLogit(y, said(row, a, b))
+        }),
+      ),
+    )
+  expect(importance.rows).toBe(rows.length)
+  for (const column of ['a', 'b'] as const) {
+    const found = importance.columns.find(({ name }: { name: string }) => name === column)
+    expect(found.mean).toBeCloseTo(grown(column), 6)
+    expect(found.interval[0]).toBeLessThan(found.mean)
+  }
+  const along = partialDependence.columns.find(({ name }: { name: string }) => name === 'a')
+  for (const { value, probability } of along.points)
+    expect(probability).toBeCloseTo(
+      mean(rows.map(({ b }, row) => 1 / (1 + Math.exp(-said(row, value, b))))),
+      6,
+    )
+  expect(statements.map(({ code }: { code: string }) => code)).toContain('columns of folds')
+})
 
 describe('bernoulli train --folds', () => {
   test.each([
@@ -91,6 +131,7 @@ describe('bernoulli train --folds', () => {
     expect(evaluation.independence.groups.count).toBe(40)
     expect(report.statements.map(({ code }: { code: string }) => code)).toEqual([
       'cross-validated',
+      'columns of folds',
       'epochs of folds',
     ])
     expect((await train(...args)).crossValidation).toEqual(report.crossValidation)
@@ -104,6 +145,7 @@ describe('bernoulli train --folds', () => {
     const report = await train('--model', 'logistic', '--folds', '4', '--test', others)
     expect(report.examples).toEqual({ train: rows.length, validation: null, test: 50 })
     expect(report.evaluation.examples).toBe(50)
+    expect(report.importance.rows).toBe(50)
     expect(report.crossValidation.evaluation.examples).toBe(rows.length)
   })
 

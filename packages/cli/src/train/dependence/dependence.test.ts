@@ -27,12 +27,16 @@ test('what matters most comes first, and a column with its product, whatever the
   const of = { mean: 0, standardError: 1, interval: [-1, 1] } as const
   const found = await dependence(
     onnxRuntime(ort),
-    encodeModel(model, numbers, facts),
-    columns,
+    [
+      {
+        columns,
+        file: encodeModel(model, numbers, facts),
+        rows: Uint32Array.from({ length: 6 }, (_, row) => row),
+      },
+    ],
     { sources: names.map((name) => ({ name, kind: 'number' })), values },
     { rows: 6, repeats: 1, columns: ['a, b', 'a, d', 'c'].map((name) => ({ name, ...of })) },
-    0.95,
-    0,
+    { level: 0.95, label: 0 },
   )
   expect(found.columns.map(({ name }) => name)).toEqual(['a, b', 'a', 'd', 'c'])
 })

@@ -35,11 +35,15 @@ const ask = (inputs: Float32Array): Promise<Float32Array> =>
       return (points[place] ?? 0) + 1.5 * a - 0.7 * product
     }),
   )
+const all = Uint32Array.from(rows.keys())
+/** A column of what one model of all rows says. */
+const along = async (some: AskedTable, name: string) =>
+  (await dependenceOf(some, [name], [{ rows: all, columns, ask }], 0.95))[0]
 const said = (kind: number, a: number, b: number): number =>
   sigmoid(([0.1, -1, 0.5, 2][kind] as number) + (1.5 * (a - 0.5)) / 2 - 0.7 * a * b)
 
 test('a column of numbers: what the model says with one value in every row, products of it made anew', async () => {
-  const found = await dependenceOf(table, columns, 'a', ask, 0.95)
+  const found = await along(table, 'a')
   expect(found).toMatchObject({ name: 'a', kind: 'number' })
   const values = found?.points.map(({ value }) => Number(value)) ?? []
   expect(values).toHaveLength(20)
@@ -57,7 +61,7 @@ test('a column of numbers: what the model says with one value in every row, prod
 
 test('categories by name, those of the table that the model knows; rows by weight and by group', async () => {
   const weights = Float64Array.from(rows, (_, row) => row % 3)
-  const found = await dependenceOf({ ...table, weights }, columns, 'kind', ask, 0.95)
+  const found = await along({ ...table, weights }, 'kind')
   expect(found?.points.map(({ value }) => value)).toEqual(['x', 'y', 'z'])
   const counted = rows.flatMap((row, i) => Array.from({ length: i % 3 }, () => row))
   expect(found?.points[2]?.probability).toBeCloseTo(mean(counted.map(({ a, b }) => said(3, a, b))), 6)
@@ -66,8 +70,7 @@ test('categories by name, those of the table that the model knows; rows by weigh
     values: table.values.map((some) => some.map((_, row) => some[row - (row % 5)] as number)),
   }
   const width = async (clusters?: Float64Array): Promise<number> => {
-    const [lower = 0, upper = 0] =
-      (await dependenceOf({ ...together, clusters }, columns, 'kind', ask, 0.95))?.points[0]?.interval ?? []
+    const [lower = 0, upper = 0] = (await along({ ...together, clusters }, 'kind'))?.points[0]?.interval ?? []
     return upper - lower
   }
   const whole = await width(Float64Array.from(rows, (_, row) => Math.floor(row / 5)))
@@ -76,7 +79,37 @@ test('categories by name, those of the table that the model knows; rows by weigh
 
 test('a column of one value says nothing', async () => {
   const still = { ...table, values: table.values.map((some, c) => (c === 1 ? some.map(() => 2) : some)) }
-  expect(await dependenceOf(still, columns, 'a', ask, 0.95)).toBeNull()
+  expect(await along(still, 'a')).toBeUndefined()
+})
+
+test('rows of several models are each answered by their own', async () => {
+  const turned = [columns[0], columns[2], columns[1]] as readonly ModelColumn[]
+  const other = (inputs: Float32Array): Promise<Float32Array> =>
+    ask(inputs.map((_, at) => inputs[[at, at + 1, at - 1][at % 3] as number] as number))
+  const more = async (inputs: Float32Array): Promise<Float32Array> => (await ask(inputs)).map((z) => z + 1)
+  const [even, odd] = [0, 1].map((rest) => all.filter((row) => row % 2 === rest)) as [
+    Uint32Array,
+    Uint32Array,
+  ]
+  const names = ['a', 'kind', 'b']
+  const one = await dependenceOf(table, names, [{ rows: all, columns, ask }], 0.95)
+  const same = [
+    { rows: even, columns: turned, ask: other },
+    { rows: odd, columns, ask },
+  ]
+  expect(await dependenceOf(table, names, same, 0.95)).toEqual(one)
+  const apart = [
+    { rows: even, columns, ask: more },
+    { rows: odd, columns, ask },
+  ]
+  const [first] = await dependenceOf(table, names, apart, 0.95)
+  for (const { value, probability } of first?.points ?? []) {
+    const each = rows.map(({ b, kind }, row) => {
+      const p = said(kind, Number(value), b)
+      return row % 2 === 1 ? p : sigmoid(Math.log(p / (1 - p)) + 1)
+    })
+    expect(probability).toBeCloseTo(mean(each), 6)
+  }
 })
 
 test('law: probabilities stay within their interval and that within [0, 1], however sure the model is', async () => {
@@ -93,13 +126,12 @@ test('law: probabilities stay within their interval and that within [0, 1], howe
         }
         const says = (inputs: Float32Array): Promise<Float32Array> =>
           Promise.resolve(inputs.map((a, row) => (a === 0 ? -1 : 1) * (sure + apart * (row % 5))))
-        const found = await dependenceOf(
-          one,
-          [{ name: 'a', kind: 'number', mean: 0, scale: 1 }],
-          'a',
-          says,
-          0.95,
-        )
+        const part = {
+          rows: Uint32Array.from({ length: count }, (_, row) => row),
+          columns: [{ name: 'a', kind: 'number', mean: 0, scale: 1 }] as const,
+          ask: says,
+        }
+        const [found] = await dependenceOf(one, ['a'], [part], 0.95)
         for (const { probability, interval } of found?.points ?? []) {
           const ends = [0, interval[0], probability, interval[1], 1]
           expect(ends).toEqual(ends.toSorted((a, b) => a - b))

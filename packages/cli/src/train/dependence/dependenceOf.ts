@@ -18,48 +18,66 @@ export interface AskedTable {
   readonly clusters?: Float64Array | undefined
 }
 
+/** A model, and those of the rows that it answers. */
+export interface AlongPart {
+  readonly rows: Uint32Array
+  readonly columns: readonly ModelColumn[]
+  /** The logits of rows that are standardised. */
+  readonly ask: (inputs: Float32Array) => Promise<Float32Array>
+}
+
 /**
  * What a model says on average when a column has one and the same value in every row, and all else stays as it is:
  *
  *   f̄(v) = Σ w·σ(z(x with v in the column))/Σ w
  *
  * for the quantiles of a column of numbers, or the categories that come most often. Everything the model makes of the column,
- * splines and products too, is made of v. The interval is over the rows, or groups of them, on the scale of log-odds.
+ * splines and products too, is made of v. The interval is over the rows, or groups of them, on the scale of log-odds. Where
+ * several models answer, each row is answered by its own.
  *
  * Source: Friedman 2001, doi:10.1214/aos/1013203451, section 8.2.
  *
- * @param name  the column of the table
- * @param ask   the logits of rows that are standardised
- * @returns null where the column has no two values
+ * @param names  columns of the table; those that have no two values are left out
+ * @param parts  every row in one of them
  */
 export async function dependenceOf(
   { sources, values, weights, clusters }: AskedTable,
-  columns: readonly ModelColumn[],
-  name: string,
-  ask: (inputs: Float32Array) => Promise<Float32Array>,
+  names: readonly string[],
+  parts: AsyncIterable<AlongPart> | Iterable<AlongPart>,
   level: number,
-): Promise<ColumnDependence | null> {
-  const at = sources.findIndex((source) => source.name === name)
-  const source = sources[at]
-  if (source === undefined) throw new RangeError(`no column ${JSON.stringify(name)}`)
-  const own = values[at] as Float64Array
-  const tried = source.kind === 'category' ? commonest(own) : quantiles(own)
-  if (tried.length < 2) return null
-  const indices = Uint32Array.from(own.keys())
-  const make = makeColumns(columns, sources)
-  const points: ColumnDependence['points'][number][] = []
-  for (const value of tried) {
-    const moved = values.map((some, s) => (s === at ? new Float64Array(own.length).fill(value) : some))
-    const logits = await ask(standardized(make(moved, indices), columns))
-    points.push({
+): Promise<readonly ColumnDependence[]> {
+  const along = names.flatMap((name) => {
+    const at = sources.findIndex((source) => source.name === name)
+    const source = sources[at]
+    if (source === undefined) throw new RangeError(`no column ${JSON.stringify(name)}`)
+    const own = values[at] as Float64Array
+    const tried = source.kind === 'category' ? commonest(own) : quantiles(own)
+    if (tried.length < 2) return []
+    return [
+      { name, at, source, points: tried.map((value) => ({ value, logits: new Float32Array(own.length) })) },
+    ]
+  })
+  const times = new Set<string>()
+  for await (const { rows, columns, ask } of parts) {
+    const make = makeColumns(columns, sources)
+    for (const { name, at, points } of along) {
+      if (columns.some((column) => factorsOf(column).some((one) => one.column === name && 'part' in one)))
+        times.add(name)
+      for (const { value, logits } of points) {
+        const moved = values.map((some, s) => (s === at ? new Float64Array(some.length).fill(value) : some))
+        const said = await ask(standardized(make(moved, rows), columns))
+        rows.forEach((row, i) => (logits[row] = said[i] as number))
+      }
+    }
+  }
+  return along.map(({ name, source, points }) => ({
+    name,
+    kind: source.kind === 'category' ? 'category' : times.has(name) ? 'time' : 'number',
+    points: points.map(({ value, logits }) => ({
       value: source.kind === 'category' ? (source.categories[value - 1] as string) : value,
       ...averageOf(logits, weights, clusters, level),
-    })
-  }
-  const isTime = columns.some((column) =>
-    factorsOf(column).some((factor) => factor.column === name && 'part' in factor),
-  )
-  return { name, kind: source.kind === 'category' ? 'category' : isTime ? 'time' : 'number', points }
+    })),
+  }))
 }
 
 /** All values where they are few, else the smallest, the largest and what parts the rows evenly between them. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { random } from 'bernoulli/math'
 import { expect, test } from 'vitest'
 import { columnGroups } from './columnGroups.ts'
@@ -10,6 +11,15 @@ const logitOf = (x: ArrayLike<number>, at: number): number =>
 const ask = (inputs: Float32Array) =>
   Promise.resolve(Float32Array.from({ length: inputs.length / 3 }, (_, row) => logitOf(inputs, 3 * row)))
 const groups = slopes.map((_, c) => ({ name: `x${c}`, places: [c] }))
+const asked = (
+  { inputs, labels, clusters }: ReturnType<typeof drawn>,
+  options: Parameters<typeof importanceOf>[2],
+) =>
+  importanceOf(
+    { labels, clusters },
+    [{ rows: Uint32Array.from(labels.keys()), inputs, groups, ask }],
+    options,
+  )
 const drawn = (rows: number, seed: number, each = 1) => {
   const draw = random(seed)
   const inputs = Float32Array.from({ length: 3 * rows }, () => draw.normal())
@@ -47,7 +57,7 @@ test.each([
   const runs = 200
   const held = [0, 0]
   for (let seed = 0; seed < runs; seed++) {
-    const found = await importanceOf(drawn(rows, 1000 + seed, each), groups, ask, { ...options, seed })
+    const found = await asked(drawn(rows, 1000 + seed, each), { ...options, seed })
     for (const c of [0, 1]) {
       const [lower, upper] = found.find(({ name }) => name === `x${c}`)?.interval ?? [NaN, NaN]
       if (lower <= (right[c] as number) && (right[c] as number) <= upper) held[c] = (held[c] as number) + 1
@@ -60,10 +70,44 @@ test.each([
 })
 
 test('a column the model does not look at is worth nothing, and the order is by what columns are worth', async () => {
-  const found = await importanceOf(drawn(500, 3), groups, ask, { ...options, seed: 1 })
+  const found = await asked(drawn(500, 3), { ...options, seed: 1 })
   expect(found.map(({ name }) => name)).toEqual(['x0', 'x1', 'x2'])
   expect(found[2]).toEqual({ name: 'x2', mean: 0, standardError: 0, interval: [0, 0] })
-  expect(await importanceOf(drawn(500, 3), groups, ask, { ...options, seed: 1 })).toEqual(found)
+  expect(await asked(drawn(500, 3), { ...options, seed: 1 })).toEqual(found)
+})
+
+test('law: rows that several models answer are worth what one model of all makes of them, whoever answers which', async () => {
+  const { inputs, labels, clusters } = drawn(60, 5, 2)
+  const one = await asked({ inputs, labels, clusters }, { ...options, seed: 4 })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.nat(3), { minLength: 60, maxLength: 60 }),
+      fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+      async (partOf, turned) => {
+        // The same model, some of its columns the other way round.
+        const parts = turned.map((turn, part) => ({
+          rows: Uint32Array.from(labels.keys()).filter((row) => partOf[row] === part),
+          inputs: turn ? inputs.map((_, at) => inputs[at - (at % 3) + 2 - (at % 3)] as number) : inputs,
+          groups: turn
+            ? groups.map(({ name, places }) => ({ name, places: places.map((c) => 2 - c) }))
+            : groups,
+          ask: (values: Float32Array) =>
+            ask(turn ? values.map((_, at) => values[at - (at % 3) + 2 - (at % 3)] as number) : values),
+        }))
+        const found = await importanceOf(
+          { labels, clusters },
+          parts.filter(({ rows }) => rows.length > 0),
+          { ...options, seed: 4 },
+        )
+        expect(found.map(({ name }) => name)).toEqual(one.map(({ name }) => name))
+        found.forEach(({ mean, standardError }, i) => {
+          expect(mean).toBeCloseTo(one[i]?.mean as number, 12)
+          expect(standardError).toBeCloseTo(one[i]?.standardError as number, 12)
+        })
+      },
+    ),
+    { numRuns: 20 },
+  )
 })
 
 test('columns made of the same column of a table go together', () => {

@@ -1,59 +1,83 @@
 import { permutation, random } from 'bernoulli/math'
-import { gatherRows } from 'bernoulli/training'
 import type { ModelColumn, Runtime } from 'bernoulli/training'
 import type { Importance } from '@bernoulli/report/card'
-import { askRows } from '../../training/runtime/index.ts'
-import type { Encoded } from '../../training/tables/index.ts'
+import { openAsked } from '../../training/runtime/index.ts'
 import { columnGroups } from './columnGroups.ts'
 import { importanceOf } from './importanceOf.ts'
+import type { AskedPart, AskedRows } from './importanceOf.ts'
 
 const REPEATS = 5
-/** At most so many rows, and so many answers of the model in all: seconds, whatever the table. */
+/** At most so many rows, and so many answers of the models in all: seconds, whatever the table. */
 const ROWS = 10_000
 const ANSWERS = 2_000_000
 
-/** Which columns matter to a model, on rows it has not seen. */
+/** A model, and which of the rows it has not seen. */
+export interface BlindModel {
+  readonly columns: readonly ModelColumn[]
+  /** The model, for rows that are standardised. */
+  readonly file: Uint8Array
+  /** Those rows, by their places. */
+  readonly rows: Uint32Array
+  /** All rows at some places as this model takes them, standardised. */
+  readonly inputs: (places: Uint32Array) => Promise<Float32Array>
+}
+
+/**
+ * Which columns matter to a model, or to several of one table, each on rows it has not seen.
+ *
+ * @param rows   what happened in all rows
+ * @param label  of several labels, which
+ */
 export async function importance(
   runtime: Runtime,
-  file: Uint8Array,
-  columns: readonly ModelColumn[],
-  test: Encoded,
-  {
-    seed,
-    level,
-    clusters,
-    label,
-  }: {
-    readonly seed: number
-    readonly level: number
-    readonly clusters?: Float64Array
-    /** Of several labels, which. */
-    readonly label: number
-  },
+  models: readonly BlindModel[],
+  rows: AskedRows,
+  { seed, level, label }: { readonly seed: number; readonly level: number; readonly label: number },
 ): Promise<Importance> {
-  const groups = columnGroups(columns)
-  const whole = test.labels.length
-  const most = Math.max(200, Math.min(ROWS, Math.floor(ANSWERS / REPEATS / groups.length)))
-  const rows =
+  const whole = rows.labels.length
+  const groups = Math.max(1, ...models.map(({ columns }) => columnGroups(columns).length))
+  const most = Math.max(200, Math.min(ROWS, Math.floor(ANSWERS / REPEATS / groups)))
+  const places =
     whole <= most
       ? Uint32Array.from({ length: whole }, (_, row) => row)
       : permutation(whole, random(seed)).slice(0, most).sort()
-  const width = columns.length
-  const inputs = new Float32Array(rows.length * width)
-  await gatherRows(test.inputs, rows, inputs)
   const of = (values: Float64Array | undefined): Float64Array | undefined =>
-    values && Float64Array.from(rows, (row) => values[row] as number)
+    values && Float64Array.from(places, (row) => values[row] as number)
   const asked = {
-    inputs,
-    labels: of(test.labels) as Float64Array,
-    weights: of(test.weights),
-    clusters: of(clusters),
+    labels: of(rows.labels) as Float64Array,
+    weights: of(rows.weights),
+    clusters: of(rows.clusters),
   }
-  const ask = (values: Float32Array): Promise<Float32Array> =>
-    askRows(runtime, file, { row: [width], values }, label)
   return {
-    rows: rows.length,
+    rows: places.length,
     repeats: REPEATS,
-    columns: await importanceOf(asked, groups, ask, { seed, level, repeats: REPEATS }),
+    columns: await importanceOf(asked, partsOf(runtime, models, places, label), {
+      ...{ seed, level, repeats: REPEATS },
+    }),
+  }
+}
+
+/** The models one after the other, each open as long as it is asked. */
+async function* partsOf(
+  runtime: Runtime,
+  models: readonly BlindModel[],
+  places: Uint32Array,
+  label: number,
+): AsyncGenerator<AskedPart> {
+  for (const { columns, file, rows, inputs } of models) {
+    const own = new Set(rows)
+    const asked = Uint32Array.from(places.keys()).filter((i) => own.has(places[i] as number))
+    if (asked.length === 0) continue
+    const model = await openAsked(runtime, file)
+    try {
+      yield {
+        rows: asked,
+        inputs: await inputs(places),
+        groups: columnGroups(columns),
+        ask: (values) => model.ask({ row: [columns.length], values }, label),
+      }
+    } finally {
+      await model.close()
+    }
   }
 }

@@ -3,8 +3,42 @@ import type { Rows, Runtime } from 'bernoulli/training'
 
 const most = 8192
 
+/** A model that is asked about rows again and again. */
+export interface AskedModel {
+  /**
+   * One logit of each row; no more than a block of rows is in memory.
+   *
+   * @param label  of several labels, which
+   */
+  readonly ask: (rows: Rows, label: number) => Promise<Float32Array>
+  readonly close: () => Promise<void>
+}
+
+/** Opens a model's file to be asked. */
+export async function openAsked(runtime: Runtime, file: Uint8Array): Promise<AskedModel> {
+  const session = await runtime.load(file)
+  return {
+    close: () => session.release(),
+    ask: async (rows, label) => {
+      const count = rowsIn(rows)
+      const logits = new Float32Array(count)
+      const width = rows.row.reduce((product, length) => product * length, 1)
+      const held = new Float32Array(Math.min(most, count) * width)
+      for (let from = 0; from < count; from += most) {
+        const indices = Uint32Array.from({ length: Math.min(most, count - from) }, (_, i) => from + i)
+        const inputs = held.subarray(0, indices.length * width)
+        await gatherRows(rows, indices, inputs)
+        const said = (await session.run({ inputs }))['logits'] as Float32Array
+        const each = said.length / indices.length
+        for (let i = 0; i < indices.length; i++) logits[from + i] = said[i * each + label] as number
+      }
+      return logits
+    },
+  }
+}
+
 /**
- * One logit of each row, as a model's file says it; no more than a block of rows is in memory.
+ * One logit of each row, as a model's file says it.
  *
  * @param label  of several labels, which
  */
@@ -14,23 +48,10 @@ export async function askRows(
   rows: Rows,
   label = 0,
 ): Promise<Float32Array> {
-  const session = await runtime.load(file)
+  const model = await openAsked(runtime, file)
   try {
-    const count = rowsIn(rows)
-    const logits = new Float32Array(count)
-    const width = rows.row.reduce((product, length) => product * length, 1)
-    const held = new Float32Array(Math.min(most, count) * width)
-    for (let from = 0; from < count; from += most) {
-      const indices = Uint32Array.from({ length: Math.min(most, count - from) }, (_, i) => from + i)
-      const inputs = held.subarray(0, indices.length * width)
-      await gatherRows(rows, indices, inputs)
-      const answer = await session.run({ inputs })
-      const said = answer['logits'] as Float32Array
-      const each = said.length / indices.length
-      for (let i = 0; i < indices.length; i++) logits[from + i] = said[i * each + label] as number
-    }
-    return logits
+    return await model.ask(rows, label)
   } finally {
-    await session.release()
+    await model.close()
   }
 }

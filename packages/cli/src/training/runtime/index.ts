@@ -1,6 +1,6 @@
 export { chosenOn } from './chosenOn.ts'
 export { askModel } from './askModel.ts'
-export { askRows } from './askRows.ts'
+export { askRows, openAsked } from './askRows.ts'
 export { deliverTraining } from './deliverTraining.ts'
 export { keepStopped } from './keepStopped.ts'
 export { openModel } from './openModel.ts'

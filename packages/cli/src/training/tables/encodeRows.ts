@@ -1,4 +1,4 @@
-import { standardized } from 'bernoulli/training'
+import { gatherRows, standardized } from 'bernoulli/training'
 import type { ModelColumn, Rows } from 'bernoulli/training'
 import { rawRows } from './rawRows.ts'
 import { RowFile } from './RowFile.ts'
@@ -87,6 +87,20 @@ export function forLabel(rows: Encoded, label: number): Encoded {
   if (labels === undefined) throw new RangeError(`no label ${label}`)
   return { ...rows, labels, further: [] }
 }
+
+/** What a model takes of some of the rows, by their places. */
+export async function rowsAt(
+  { inputs }: Pick<Encoded, 'inputs'>,
+  places: Uint32Array,
+): Promise<Float32Array> {
+  const width = inputs.row.reduce((product, length) => product * length, 1)
+  const values = new Float32Array(places.length * width)
+  await gatherRows(inputs, places, values)
+  return values
+}
+
+/** The places of so many rows. */
+export const everyPlace = (rows: number): Uint32Array => Uint32Array.from({ length: rows }, (_, row) => row)
 
 /** All labels of rows, side by side. */
 export function labelsOf({ labels, further }: Pick<Encoded, 'labels' | 'further'>): readonly Float64Array[] {

@@ -1,4 +1,4 @@
-export { encodeRows, forLabel, labelsOf } from './encodeRows.ts'
+export { encodeRows, everyPlace, forLabel, labelsOf, rowsAt } from './encodeRows.ts'
 export type { Encoded } from './encodeRows.ts'
 export { fitsInMemory } from './fitsInMemory.ts'
 export { keySql } from './keySql.ts'

@@ -99,7 +99,10 @@ export const trainingFields: Fields = {
   'columnTests[].inflation': number(
     'variance inflation, 1/(1 − R²) on the other columns; "Infinity" where it follows from them',
   ),
-  importance: parts('which columns matter, on rows held out; the one that matters most first', ofPictures),
+  importance: parts(
+    'which columns matter, on rows held out, or else on those of the folds, each asked of the model that had not seen it; the one that matters most first',
+    ofPictures,
+  ),
   'importance.rows': number('that were looked at: at most 10,000, drawn by the seed', 'rows'),
   'importance.repeats': number('how often the values of a column were dealt anew'),
   'importance.columns': parts('the columns; those that are multiplied somewhere together'),
@@ -112,7 +115,7 @@ export const trainingFields: Fields = {
   'importance.columns[].interval': interval('of the mean, at --level', 'nats'),
 
   partialDependence: parts(
-    'what the model says on average when a column has one value in all of the rows held out',
+    'what the model says on average when a column has one value in all of the rows held out, or else what the models of the folds say of theirs',
     'the rows are pictures, none were held out, or neither --json nor --html was given',
   ),
   'partialDependence.rows': number('that were asked: at most 1,000, drawn by the seed', 'rows'),

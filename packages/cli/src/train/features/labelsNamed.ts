@@ -1,7 +1,6 @@
 import { InputError } from 'bernoulli'
-import { commandLine, withoutOption } from '../shell/output/index.ts'
-import type { TrainFlags } from '../shell/flags/index.ts'
-import type { StartingModel } from './starting/index.ts'
+import { commandLine, withoutOption } from '../../shell/output/index.ts'
+import type { TrainFlags } from '../../shell/flags/index.ts'
 
 /**
  * The labels that a person or the model to go on from names; undefined where nobody does.
@@ -10,7 +9,7 @@ import type { StartingModel } from './starting/index.ts'
  */
 export function labelsNamed(
   { label }: Pick<TrainFlags, 'label'>,
-  from: StartingModel | undefined,
+  from: { readonly labels: readonly string[] | undefined; readonly outputs: number } | undefined,
 ): readonly string[] | undefined {
   const names = label ?? from?.labels
   const given = names?.length ?? 1
