@@ -310,6 +310,7 @@ export const folders = {
     },
     npy: { about: 'arrays of NumPy', imports: [] },
     columns: { about: 'which column is what, as said or as read', imports: ['shell'] },
+    expressions: { about: 'a formula as one expression of each database', imports: ['shell'] },
     duckdb: {
       about: 'rows of files, through DuckDB',
       imports: ['shell', 'columns', 'npy'],
@@ -374,7 +375,7 @@ export const folders = {
     },
     maps: {
       about: 'recalibration maps as files, and in other languages',
-      imports: ['shell', 'columns'],
+      imports: ['shell', 'columns', 'expressions'],
       open: true,
       rooms: {
         exports: { about: 'maps as SQL and as JavaScript, run before they are handed over', imports: [] },
@@ -415,7 +416,7 @@ export const folders = {
     },
     train: {
       about: '`bernoulli train`',
-      imports: ['shell', 'columns', 'duckdb', 'training', 'verdict', 'servers'],
+      imports: ['shell', 'columns', 'expressions', 'duckdb', 'training', 'verdict', 'servers'],
       rooms: {
         card: { about: 'what every training tells of itself', imports: [] },
         logistic: {
@@ -445,7 +446,7 @@ export const folders = {
     reconstruct: { about: '`bernoulli reconstruct`', imports: ['shell', 'training', 'autoencode'] },
     predict: {
       about: '`bernoulli predict`',
-      imports: ['shell', 'columns', 'duckdb', 'training', 'train', 'verdict', 'servers'],
+      imports: ['shell', 'columns', 'expressions', 'duckdb', 'training', 'train', 'verdict', 'servers'],
       rooms: { inSql: { about: 'a model as an expression of a database', imports: [] } },
     },
   },

@@ -19,7 +19,7 @@ async function createWith(
 ): Promise<string> {
   const name = `models${tables++}`
   await run(
-    `CREATE TABLE ${name} (${columns.map(({ name, kind }) => `"${name}" ${types[kind]}`).join(', ')})`,
+    `CREATE TABLE ${name} (${columns.map(({ name, kind }) => `${duckdb.identifier(name)} ${types[kind]}`).join(', ')})`,
   )
   const lines = (columns[0]?.values ?? []).map(
     (_, row) => `(${columns.map(({ values }) => literal(values[row] ?? null)).join(', ')})`,
@@ -54,7 +54,6 @@ describe('DuckDB', () => {
         literal,
         (s) => connection.run(s),
       ),
-    true,
   )
 })
 
@@ -72,6 +71,5 @@ describe('SQLite', async () => {
         literal,
         async (s) => database.run(s),
       ),
-    true,
   )
 })

@@ -29,6 +29,17 @@ export interface Words {
   readonly greatest: (a: string, b: string) => string
 }
 
+/** Arrays, and functions without a name that are applied to each of their elements: names within an expression. */
+export interface Lambda {
+  readonly array: (values: readonly string[]) => string
+  /** The element at a place, counted from 0. */
+  readonly element: (array: string, place: number) => string
+  /** An array with one more element. */
+  readonly longer: (array: string, element: string) => string
+  /** `body` for each element, which has this name in it. */
+  readonly each: (array: string, name: string, body: string) => string
+}
+
 /**
  * How a database writes formulas: its identifiers, its literals, its operations, its words. Every operator is total: it
  * answers what `evaluate` answers, infinities included, and raises no error for any argument in its range. Nothing that
@@ -59,6 +70,8 @@ export interface Dialect extends Words {
    * to every place that mentions it.
    */
   readonly fence: string
+  /** How an expression names what it mentions several times; null where a database has no functions without a name. */
+  readonly lambda: Lambda | null
   /** Whether `min` and `max` may leave out a NaN. */
   readonly hidesNaN: boolean
   /** Whether a product or quotient beyond the range of a double is an error, even one too small for it. */

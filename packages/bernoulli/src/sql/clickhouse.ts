@@ -38,6 +38,12 @@ export const clickhouse: Dialect = Object.freeze<Dialect>({
     return `CASE WHEN abs(${expression}) <= ${bound} THEN to${type}(${expression}) END`
   },
   fence: '',
+  lambda: {
+    array: (values) => `[${values.join(', ')}]`,
+    element: (array, place) => `${array}[${place + 1}]`,
+    longer: (array, element) => `arrayConcat(${array}, [${element}])`,
+    each: (array, name, body) => `arrayMap(${name} -> ${body}, ${array})`,
+  },
   hidesNaN: true,
   failsAtEnds: false,
   always: 'true',

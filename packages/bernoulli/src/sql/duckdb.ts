@@ -30,6 +30,7 @@ export const duckdb: Dialect = Object.freeze<Dialect>({
   integer: (expression: string, bound: number): string =>
     `TRY_CAST(${expression} AS ${bound < 32_767 ? 'SMALLINT' : bound < 2_147_483_647 ? 'INTEGER' : 'BIGINT'})`,
   fence: '',
+  lambda: null,
   hidesNaN: false,
   failsAtEnds: false,
   always: 'true',

@@ -1,4 +1,5 @@
 import type { Expression, Range } from '../expression/index.ts'
+import { atomic } from './atomic.ts'
 import type { Dialect } from './Dialect.ts'
 import type { Fragment } from './Fragment.ts'
 import { compiler } from './toSql.ts'
@@ -20,18 +21,31 @@ export function inlineSql(
   known: Readonly<Record<string, Range>> = {},
   given: Readonly<Record<string, string>> = {},
 ): string {
-  const bracketed = ({ text, level }: Fragment): Fragment => {
-    const whole = atomic.test(text) ? text : `(${text})`
-    return { text: whole, level }
-  }
-  return compiler(
-    dialect,
-    known,
-    (_, whole) => (whole.text.startsWith('CASE') ? bracketed(whole) : whole),
-    bracketed,
-    given,
-  )(expression).text
+  return inlineSqlUpTo(Infinity, expression, dialect, known, given) as string
 }
 
-/** A quoted name or a number, also one written as `'0.5'::float8`. */
-const atomic = /^("([^"]|"")*"|`[^`]*`|[\d.e+-]+|'[^']*'::\w+)$/
+/** The same, undefined where it is longer than so many characters: it may be longer than any text can be. */
+export function inlineSqlUpTo(
+  most: number,
+  expression: Expression,
+  dialect: Dialect,
+  known: Readonly<Record<string, Range>>,
+  given: Readonly<Record<string, string>>,
+): string | undefined {
+  let long = false
+  const short = (fragment: Fragment): Fragment => {
+    if (fragment.text.length <= most) return fragment
+    long = true
+    return { text: '', level: fragment.level }
+  }
+  const bracketed = ({ text, level }: Fragment): Fragment =>
+    short({ text: atomic.test(text) ? text : `(${text})`, level })
+  const { text } = compiler(
+    dialect,
+    known,
+    (_, whole) => (whole.text.startsWith('CASE') ? bracketed(whole) : short(whole)),
+    bracketed,
+    given,
+  )(expression)
+  return long || text.length > most ? undefined : text
+}

@@ -40,6 +40,12 @@ export const spark: Dialect = Object.freeze<Dialect>({
     return `CASE WHEN abs(${expression}) <= ${bound} THEN CAST(${expression} AS ${type}) END`
   },
   fence: '',
+  lambda: {
+    array: (values) => `array(${values.join(', ')})`,
+    element: (array, place) => `${array}[${place}]`,
+    longer: (array, element) => `concat(${array}, array(${element}))`,
+    each: (array, name, body) => `transform(${array}, ${name} -> ${body})`,
+  },
   hidesNaN: false,
   failsAtEnds: false,
   always: 'true',

@@ -37,6 +37,7 @@ export const sqlite: Dialect = Object.freeze<Dialect>({
   integer: (expression: string, bound: number): string =>
     `CASE WHEN abs(${expression}) <= ${bound} THEN CAST(${expression} AS INTEGER) END`,
   fence: '',
+  lambda: null,
   hidesNaN: false,
   failsAtEnds: false,
   always: 'true',

@@ -1,7 +1,9 @@
 import { boundsOf, everything } from '../expression/index.ts'
 import type { Expression, Range, Room } from '../expression/index.ts'
+import { atomic } from './atomic.ts'
 import type { Argument, Dialect } from './Dialect.ts'
 import type { Fragment } from './Fragment.ts'
+import { naming } from './naming.ts'
 import { shared } from './shared.ts'
 
 /** Formulas as SQL: nested selects over a relation that has a column for each name the formulas mention. */
@@ -27,24 +29,15 @@ export function toSql(
   dialect: Dialect,
   known: Readonly<Record<string, Range>> = {},
 ): CompiledSql {
-  const steps: string[][] = []
-  const named = new Map<string, Fragment>()
-  const name = (fragment: Fragment): Fragment => {
-    if (atomic.test(fragment.text)) return fragment
-    const before = named.get(fragment.text)
-    if (before !== undefined) return before
-    const identifier = dialect.identifier(`t${fragment.level}_${steps[fragment.level]?.length ?? 0}`)
-    ;(steps[fragment.level] ??= []).push(`${fragment.text} AS ${identifier}`)
-    const reference = Object.freeze({ text: identifier, level: fragment.level + 1 })
-    named.set(fragment.text, reference)
-    return reference
-  }
+  const called = (level: number, place: number): string => dialect.identifier(`t${level}_${place}`)
+  const { name, steps } = naming(called)
   const { expressions: nodes, repeated } = shared(expressions)
   const visit = compiler(dialect, known, (e, whole) => (repeated.has(e) ? name(whole) : whole), name)
   const formulas = nodes.map(visit)
   const over = (relation: string): string =>
     steps.reduce(
-      (inner, step) => `(SELECT *, ${step.join(', ')} FROM ${inner}${dialect.fence}) AS s`,
+      (inner, step, level) =>
+        `(SELECT *, ${step.map((text, i) => `${text} AS ${called(level, i)}`).join(', ')} FROM ${inner}${dialect.fence}) AS s`,
       relation,
     )
   return {
@@ -77,7 +70,7 @@ export function compiler(
   const compile = (e: Expression): Argument => {
     if (e.op === 'column')
       return {
-        text: Object.hasOwn(given, e.name) ? `(${given[e.name]})` : dialect.identifier(e.name),
+        text: Object.hasOwn(given, e.name) ? bracketed(given[e.name] as string) : dialect.identifier(e.name),
         level: 0,
         range: known[e.name] ?? everything,
       }
@@ -101,5 +94,4 @@ export function compiler(
 /** Databases round functions as they like, within a few units. */
 const room: Room = (rounding, end) => (rounding === 'near' ? Math.abs(end) * 1e-15 : 0)
 
-/** A quoted name or a number, also one written as `'0.5'::float8`: nothing is gained by naming it. */
-const atomic = /^("([^"]|"")*"|`[^`]*`|[\d.e+-]+|'[^']*'::\w+)$/
+const bracketed = (text: string): string => (atomic.test(text) ? text : `(${text})`)

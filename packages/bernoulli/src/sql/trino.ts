@@ -37,6 +37,12 @@ export const trino: Dialect = Object.freeze<Dialect>({
   integer: (expression: string, bound: number): string =>
     `TRY_CAST(${expression} AS ${bound < 32_767 ? 'SMALLINT' : bound < 2_147_483_647 ? 'INTEGER' : 'BIGINT'})`,
   fence: '',
+  lambda: {
+    array: (values) => `ARRAY[${values.join(', ')}]`,
+    element: (array, place) => `${array}[${place + 1}]`,
+    longer: (array, element) => `${array} || ARRAY[${element}]`,
+    each: (array, name, body) => `transform(${array}, ${name} -> ${body})`,
+  },
   hidesNaN: true,
   failsAtEnds: false,
   always: 'true',

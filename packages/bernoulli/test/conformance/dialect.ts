@@ -16,6 +16,7 @@ import {
 } from '../../src/likelihood/index.ts'
 import { toSql } from '../../src/sql/index.ts'
 import type { Dialect, Range } from '../../src/sql/index.ts'
+import { namedSql } from '../../src/sql/lambdaSql.ts'
 
 /** Answers a statement, row by row; null where the database has no NaN. */
 export type Query = (
@@ -109,7 +110,9 @@ export function dialectSuite(
     const { results, over } = toSql(expressions, dialect, known)
     const aliases = ['place', ...names].map(dialect.identifier)
     const cells = rows.map((row, i) => [i, ...names.map((name) => row[name] ?? NaN)])
-    const selected = results.map(dialect.double).join(', ')
+    // As one expression, too, where an expression can name parts.
+    const named = dialect.lambda === null ? [] : expressions.map((e) => namedSql(e, dialect, known))
+    const selected = [...results, ...named].map(dialect.double).join(', ')
     const answers: (readonly (number | null)[])[] = []
     for (let from = 0; from < cells.length; from += batch) {
       const some = over(relation(aliases, cells.slice(from, from + batch)))
@@ -222,8 +225,11 @@ export function dialectSuite(
           const steady = [1 - 1e-15, 1 + 1e-15].every((factor) =>
             close(evaluate(e, nudged(row, factor)), expected),
           )
-          if (steady && !close(actual, expected))
-            throw new Error(`${print(e)} at ${JSON.stringify(row)}: ${actual} instead of ${expected}`)
+          const named = found[i]?.[1] ?? actual
+          if (steady && !(close(actual, expected) && close(named, expected)))
+            throw new Error(
+              `${print(e)} at ${JSON.stringify(row)}: ${actual}, named ${named}, instead of ${expected}`,
+            )
         })
       }),
       { numRuns: formulas },

@@ -11,9 +11,10 @@ const STEPS = 1e-8
 /**
  * What `train --model logistic` says of the table of flights, held against the same rows in a file.
  *
- * @param whole  whether all of it, or what differs between servers
+ * @param extent  all of it, what differs between servers, or of that as little as a server takes that reads for long
  */
-export function trainSuite(server: () => Asked, whole = true): void {
+export function trainSuite(server: () => Asked, extent: 'whole' | 'some' | 'little' = 'whole'): void {
+  const whole = extent === 'whole'
   const { file } = folder()
   const train = (...args: readonly string[]): Promise<Ran> =>
     bernoulli(['train', server().address, '--model', 'logistic', ...args], { env: server().env })
@@ -39,7 +40,7 @@ export function trainSuite(server: () => Asked, whole = true): void {
     ['gaps that are filled and told', 'gaps', ['--features', 'p']],
     ['gaps whose rows are dropped', 'gaps', ['--features', 'p', '--missing', 'drop']],
   ]
-  test.each(whole ? cases : cases.slice(0, 1))(
+  test.each(whole ? cases : extent === 'some' ? cases.slice(0, 1) : cases.slice(1, 2))(
     'train says of a table what it says of a file with the same rows: %s',
     async (_, table, options) => {
       const [a, b] = [file('here.onnx', ''), file('there.onnx', '')]
@@ -91,7 +92,7 @@ export function trainSuite(server: () => Asked, whole = true): void {
     expect(other['coefficients']).not.toEqual(first['coefficients'])
   })
 
-  test('what numbers the rows is left out, and no statement writes', async () => {
+  test.skipIf(extent === 'little')('what numbers the rows is left out, and no statement writes', async () => {
     const ran = await train(
       ...['--query', 'SELECT id, late, p, q FROM flights', '--label', 'late', '--validation', '0'],
       ...['--show-sql', '--json'],

@@ -38,6 +38,7 @@ export const postgres: Dialect = Object.freeze<Dialect>({
     return `CASE WHEN abs(${expression}) <= ${number(bound)} THEN CAST(${expression} AS ${type}) END`
   },
   fence: ' OFFSET 0',
+  lambda: null,
   hidesNaN: false,
   failsAtEnds: true,
   always: 'true',

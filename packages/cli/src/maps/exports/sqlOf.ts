@@ -1,19 +1,12 @@
 import { InputError } from 'bernoulli'
-import { clickhouse, duckdb, inlineSql, postgres, selectSql, spark, sqlite, trino } from 'bernoulli/sql'
 import type { Dialect } from 'bernoulli/sql'
 import type { RolePrediction } from '../../columns/index.ts'
-import { databases } from '../../shell/databases/index.ts'
+import { dialects, expressionSql } from '../../expressions/index.ts'
 import type { WrittenDialect } from '../../shell/databases/index.ts'
 import { isSegmented } from '../AnyMap.ts'
 import type { AnyMap } from '../AnyMap.ts'
 import { exportFormula } from './mapFormula.ts'
 import { segmentCases, segmentColumns, segmentLiteral, segmentRanges } from './segmentColumns.ts'
-
-/** How each database spells a formula. */
-export const dialects: Readonly<Record<WrittenDialect, Dialect>> = {
-  ...{ duckdb, sqlite, postgres },
-  ...{ clickhouse, trino, spark },
-}
 
 /**
  * A map as one SQL expression over the column of the prediction, or its two, which gives a probability; a map by segment over
@@ -37,9 +30,7 @@ export function sqlOf(
   const known = Object.fromEntries(columns.map((name) => [name, range]))
   const cases = isSegmented(map) ? casesOf(map, dialects[dialect], segment) : {}
   const all = { ...known, ...(isSegmented(map) ? segmentRanges(map) : {}) }
-  return databases[dialect].names
-    ? selectSql(formula, dialects[dialect], all, cases)
-    : inlineSql(formula, dialects[dialect], all, cases)
+  return expressionSql(formula, dialect, all, cases)
 }
 
 /** The columns of a row's segment, as SQL over the column of segments. */

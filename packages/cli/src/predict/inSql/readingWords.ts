@@ -1,7 +1,7 @@
-import { clickhouse, duckdb, postgres, sqlite } from 'bernoulli/sql'
+import { clickhouse, duckdb, postgres, spark, sqlite, trino } from 'bernoulli/sql'
 import type { Dialect } from 'bernoulli/sql'
 import { digits, wordsOf } from '../../servers/index.ts'
-import type { ModelDialect } from '../../shell/databases/index.ts'
+import type { WrittenDialect } from '../../shell/databases/index.ts'
 
 /** How a column whose type is not known is read in an expression. */
 export interface ReadingWords {
@@ -49,7 +49,7 @@ const ofSqlite: ReadingWords = {
     `(CAST(${sqlite.number(value)} AS REAL) = trim(${column}) AND NOT ${isCode(`trim(${column})`)})`,
 }
 
-export const readingWords: Readonly<Record<ModelDialect, ReadingWords>> = {
+export const readingWords: Readonly<Record<WrittenDialect, ReadingWords>> = {
   duckdb: typed(
     duckdb,
     (text) =>
@@ -58,4 +58,6 @@ export const readingWords: Readonly<Record<ModelDialect, ReadingWords>> = {
   sqlite: ofSqlite,
   postgres: typed(postgres, wordsOf.postgres.numberInText),
   clickhouse: typed(clickhouse, wordsOf.clickhouse.numberInText),
+  trino: typed(trino, wordsOf.trino.numberInText),
+  spark: typed(spark, wordsOf.spark.numberInText),
 }

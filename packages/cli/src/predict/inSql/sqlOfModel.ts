@@ -1,29 +1,24 @@
 import { InputError } from 'bernoulli'
 import type { Scale } from 'bernoulli'
 import { sigmoid } from 'bernoulli/expression'
-import type { Expression } from 'bernoulli/expression'
-import { inlineSql, selectSql } from 'bernoulli/sql'
 import { buildModel, offsetIn, tableModel } from 'bernoulli/training'
 import type { ModelFile } from 'bernoulli/training'
+import { expressionSql } from '../../expressions/index.ts'
 import { baseName, boundsOf, modelFormula } from '../../training/formulas/index.ts'
 import type { ActivationName } from '../../training/formulas/index.ts'
 import { predictionName } from '../predictionName.ts'
 import { baseInSql } from './baseInSql.ts'
 import { readingWords } from './readingWords.ts'
-import { databases, modelDialects } from '../../shell/databases/index.ts'
-import type { ModelDialect } from '../../shell/databases/index.ts'
-
-/** So many weights are written: the expression would be of megabytes. */
-const MOST = 20_000
+import { databases } from '../../shell/databases/index.ts'
+import type { WrittenDialect } from '../../shell/databases/index.ts'
 
 /**
  * A model of ours as one expression, or one for each of several labels under its name, over the columns of a table, with its standardisation, its categories and what it takes
  * where nothing stands; null where a column holds what is no number.
  *
- * @throws InputError for a model made elsewhere, one that reads times, or one of inner layers in a database in which a select
- *   cannot read the row around it
+ * @throws InputError for a model made elsewhere, or one that reads times or has too many weights
  */
-export function sqlOfModel(file: ModelFile, path: string, sql: ModelDialect, scale: Scale): string {
+export function sqlOfModel(file: ModelFile, path: string, sql: WrittenDialect, scale: Scale): string {
   const columns = file.facts?.columns
   const refuse = (problem: string, advice: string): InputError =>
     new InputError({ problem, place: path, advice })
@@ -35,10 +30,11 @@ export function sqlOfModel(file: ModelFile, path: string, sql: ModelDialect, sca
   if (offsetIn(columns) !== undefined)
     throw refuse('a model that adds log-odds of a column', 'Train without --offset, or predict from files.')
   const { model, numbers } = tableModel(file, path)
-  if (numbers.parameters.length > MOST)
+  const { weights } = databases[sql]
+  if (numbers.parameters.length > weights)
     throw refuse(
-      `a model of ${numbers.parameters.length} weights is too large for an expression`,
-      `At most ${MOST} are written; predict from files.`,
+      `a model of ${numbers.parameters.length} weights is too large for an expression of ${sql}`,
+      `At most ${weights} are written; predict from files.`,
     )
   const built = buildModel(model, [columns.length])
   const depth = Object.keys(built.parameters).filter((name) => name.endsWith('.bias')).length
@@ -54,23 +50,13 @@ export function sqlOfModel(file: ModelFile, path: string, sql: ModelDialect, sca
       return bounds === undefined ? [] : [[baseName(i), bounds] as const]
     }),
   )
-  // Activations of inner layers mention their operands several times, as guarded operations do.
-  if (databases[sql].names || (depth > 1 && databases[sql].layers))
-    return listed((formula) => selectSql(formula, reading.dialect, known, given))
-  if (depth > 1)
-    throw refuse(
-      `a model with inner layers cannot be one expression of ${sql}`,
-      `Train a logistic regression, or write it for ${modelDialects.filter((name) => databases[name].layers).join(' or ')}.`,
-    )
-  return listed((formula) => inlineSql(formula, reading.dialect, known, given))
-
-  /** Of several labels each under its name, as a select lists them. */
-  function listed(written: (formula: Expression) => string): string {
-    const each = formulas.map((formula) => guarded(written(formula), base.length))
-    const names = file.facts?.labels?.map(({ label }) => predictionName(scale, label))
-    if (names === undefined) return each[0] as string
-    return each.map((one, i) => `${one} AS ${reading.dialect.identifier(names[i] as string)}`).join(',\n')
-  }
+  const each = formulas.map((formula) =>
+    guarded(expressionSql(formula, sql, known, given, depth > 1), base.length),
+  )
+  const names = file.facts?.labels?.map(({ label }) => predictionName(scale, label))
+  if (names === undefined) return each[0] as string
+  // Of several labels each under its name, as a select lists them.
+  return each.map((one, i) => `${one} AS ${reading.dialect.identifier(names[i] as string)}`).join(',\n')
 
   /** Null where a number is none: the greater of null and 0 would be 0 in some databases. */
   function guarded(expression: string, count: number): string {

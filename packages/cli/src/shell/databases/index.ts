@@ -1,2 +1,2 @@
-export { databases, isAddress, modelDialects, sqlDialects, writtenDialects } from './databases.ts'
-export type { ModelDialect, ServerKind, SqlDialect, WrittenDialect } from './databases.ts'
+export { databases, isAddress, sqlDialects, writtenDialects } from './databases.ts'
+export type { ServerKind, SqlDialect, WrittenDialect } from './databases.ts'

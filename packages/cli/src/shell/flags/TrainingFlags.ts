@@ -1,6 +1,6 @@
 import type { Scale } from 'bernoulli'
 import type { TimePart } from 'bernoulli/training'
-import type { ModelDialect } from '../databases/index.ts'
+import type { WrittenDialect } from '../databases/index.ts'
 import type { DatabaseFlags } from './databaseParameters.ts'
 import type { RowFormat } from './outputEndings.ts'
 
@@ -98,7 +98,7 @@ export interface ReconstructFlags {
 export interface PredictFlags {
   readonly out?: string
   /** The model as an expression of this database, instead of rows. */
-  readonly sql?: ModelDialect
+  readonly sql?: WrittenDialect
   readonly format?: RowFormat
   readonly scale: Scale
   /** The scale's own name if left out. */

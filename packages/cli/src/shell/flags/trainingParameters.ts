@@ -1,7 +1,7 @@
 import type { FlagParametersForType } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import type { TimePart } from 'bernoulli/training'
-import { modelDialects } from '../databases/index.ts'
+import { writtenDialects } from '../databases/index.ts'
 import { databaseParameters } from './databaseParameters.ts'
 import { readLevel, readSeed, readThreads } from './numbers.ts'
 import { formatFlag, outputEndings } from './outputEndings.ts'
@@ -337,7 +337,7 @@ export const predictFlags: FlagParametersForType<PredictFlags> = {
   },
   sql: {
     kind: 'enum',
-    values: modelDialects,
+    values: writtenDialects,
     optional: true,
     brief: 'print the model as an expression of this database instead',
   },

@@ -1,6 +1,7 @@
 import { foldOf } from 'bernoulli/recalibration'
 import { column, substitute } from 'bernoulli/expression'
-import { inlineSql, selectSql } from 'bernoulli/sql'
+import { expressionSql } from '../../expressions/index.ts'
+import type { ServerKind } from '../../shell/databases/index.ts'
 import type { ThereTable } from './ThereTable.ts'
 
 /** So many parts are dealt to, of which some are held out: a share is kept to within a thousandth. */
@@ -12,13 +13,13 @@ const range = { from: -(2 ** 53), to: 2 ** 53 }
  * The rows that are trained on, and those held out: the seed deals a row to one of a thousand parts by the whole number
  * that names it, whatever its order or machine.
  *
- * @param selects  whether an expression is a select of one value there
+ * @param kind  what the database is
  */
 export function heldOutThere(
   table: ThereTable,
   share: number,
   seed: number,
-  selects: boolean,
+  kind: ServerKind,
 ): { readonly train: ThereTable; readonly test: ThereTable } {
   const { database, relation, names, columns } = table
   const { dialect } = database
@@ -27,8 +28,7 @@ export function heldOutThere(
   while (columns.some((one) => one.name.toLowerCase() === name)) name += '_'
   const place = dialect.identifier(name)
   const part = substitute(foldOf(PARTS, seed), { row: column(name) })
-  const known = { [name]: range }
-  const sql = selects ? selectSql(part, dialect, known) : inlineSql(part, dialect, known)
+  const sql = expressionSql(part, kind, { [name]: range })
   const placed = `(SELECT *, ${dialect.double(names)} AS ${place} FROM ${relation}) AS placed`
   const held = dialect.number(Math.round(share * PARTS))
   const of = (condition: string): ThereTable => ({

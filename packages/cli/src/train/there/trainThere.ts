@@ -4,7 +4,6 @@ import { encodeModel } from 'bernoulli/training'
 import type { TrainingReport } from '@bernoulli/report/card'
 import { findColumn } from '../../columns/index.ts'
 import { labelColumn, numberColumn, openRows } from '../../servers/index.ts'
-import { databases } from '../../shell/databases/index.ts'
 import type { TrainFlags } from '../../shell/flags/index.ts'
 import { refuseRead, writeAtomically } from '../../shell/output/index.ts'
 import { progress, version } from '../../shell/process/index.ts'
@@ -40,12 +39,6 @@ export async function trainThere(flags: TrainFlags, source: string, open: Open):
   const line = progress()
   const { server, kind, shown } = await open()
   try {
-    if (!databases[kind].fits)
-      throw new InputError({
-        problem: `models are not trained in ${server.name}`,
-        place: shown,
-        advice: 'Write the rows to a file, such as Parquet, and train on that.',
-      })
     line.say(`looking at ${shown}`)
     const rows = await openRows(server, { table: flags.table, query: flags.query, row: flags.row })
     const weight = flags.weight === undefined ? undefined : findColumn('--weight', flags.weight, rows.look)
@@ -77,7 +70,7 @@ export async function trainThere(flags: TrainFlags, source: string, open: Open):
     const parts =
       flags.validation === 0
         ? { train: kept, test: undefined }
-        : heldOutThere(kept, flags.validation, flags.seed, databases[kind].names)
+        : heldOutThere(kept, flags.validation, flags.seed, kind)
     line.say('fitting')
     const trained = parts.test === undefined ? counts : await textsThere(parts.train, texts)
     const counted = countedIn(trained, kept)

@@ -51,7 +51,7 @@ describe.skipIf((await whyNoClickhouse()) !== undefined)('ClickHouse', () => {
 
   engineSuite('ClickHouse', engineOf)
   agreementSuite('ClickHouse', engineOf)
-  modelsInSqlSuite('clickhouse', ask, (columns) => createTable(columns, owner.command), false)
+  modelsInSqlSuite('clickhouse', ask, (columns) => createTable(columns, owner.command))
   logisticSuite(
     'ClickHouse',
     async () => session,

@@ -52,6 +52,5 @@ describe.skipIf(whyNoPostgres() !== undefined)('PostgreSQL', () => {
     'postgres',
     async (statement) => rowByRow(await (await session()).query(statement)),
     (columns) => createTable(columns, owner),
-    true,
   )
 })

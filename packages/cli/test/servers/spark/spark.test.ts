@@ -9,6 +9,7 @@ import { addressOf, checkSums, type Server as Session } from '../../../src/serve
 import { openSpark } from '../../../src/servers/spark/index.ts'
 import { agreementSuite } from '../started/agreement.ts'
 import { mapsInSqlSuite } from '../started/mapsInSql.ts'
+import { modelsInSqlSuite } from '../started/modelsInSql.ts'
 import { rowByRow } from '../started/rowByRow.ts'
 import { tableOf } from '../started/tableOf.ts'
 import { createTable } from './createTable.ts'
@@ -47,6 +48,7 @@ describe.skipIf((await whyNoSpark()) !== undefined)('Spark, a master and two wor
 
   dialectSuite('Spark', spark, ask, { signedZero: true, formulas: 20, batch: 4000, relation })
   mapsInSqlSuite('spark', ask, relation)
+  modelsInSqlSuite('spark', ask, (columns) => createTable(columns, owner.command))
 
   const engineOf = async (data: Data | ComparedData): Promise<SqlEngine> =>
     sqlEngine(await tableOf(session, data, (columns) => createTable(columns, owner.command)))

@@ -2,7 +2,8 @@ import { applyRecalibration, applySegmentedMap, memory, recalibrate } from 'bern
 import type { SegmentedMap } from 'bernoulli'
 import { kindsInOrder } from 'bernoulli/recalibration'
 import { expect, test } from 'vitest'
-import { dialects, sqlOf } from '../../../src/maps/exports/index.ts'
+import { dialects } from '../../../src/expressions/index.ts'
+import { sqlOf } from '../../../src/maps/exports/index.ts'
 import type { WrittenDialect } from '../../../src/shell/databases/index.ts'
 
 /** Predictions of every size, certain ones among them. */

@@ -14,7 +14,7 @@ import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import { isMissing } from 'bernoulli/columns'
 import { expect, test } from 'vitest'
 import { readingWords, sqlOfModel } from '../../../src/predict/inSql/index.ts'
-import type { ModelDialect } from '../../../src/shell/databases/index.ts'
+import type { WrittenDialect } from '../../../src/shell/databases/index.ts'
 import type { Made } from './tableOf.ts'
 
 const knots = [-2, -0.5, 1, 3]
@@ -67,15 +67,19 @@ const rows = Array.from({ length: 90 }, (_, i) => ({
 }))
 
 /** A model of these columns with drawn numbers, as a file. */
-function modelFile(hidden: readonly (readonly [number, keyof typeof activations])[]): ModelFile {
+function modelFile(
+  hidden: readonly (readonly [number, keyof typeof activations])[],
+  of = columns,
+  places = [6, 4],
+): ModelFile {
   const length = hidden.length === 0 ? 1 : 2
   const model = buildModel(
     sequential(
-      embedding([6, 4], length),
+      embedding(places, length),
       ...hidden.map(([units, word]) => dense(units, activations[word])),
       dense(1),
     ),
-    [columns.length],
+    [of.length],
   )
   const draw = random(7)
   const count = Object.values(model.parameters).reduce(
@@ -88,8 +92,8 @@ function modelFile(hidden: readonly (readonly [number, keyof typeof activations]
     { parameters, states: new Float32Array(0) },
     {
       task: 'classifier',
-      layers: [String(columns.length), ...hidden.map(([units, word]) => `${units} ${word}`), '1'],
-      columns,
+      layers: [String(of.length), ...hidden.map(([units, word]) => `${units} ${word}`), '1'],
+      columns: of,
       ...{ label: 'late', seed: 7, baseRate: 0.3, floor: 0, version: '1' },
     },
   )
@@ -98,8 +102,6 @@ function modelFile(hidden: readonly (readonly [number, keyof typeof activations]
 
 /** What the file's numbers say of a row, in double precision: the obvious way. */
 function lawOf(file: ModelFile, { city, code, x, y }: (typeof rows)[number]): number {
-  const numbers = (name: string): readonly number[] =>
-    Array.from(file.onnx.initializers[name]?.values ?? [], Number)
   const place = (value: string | number | null, c: number): number => {
     const column = columns[c] as Extract<ModelColumn, { kind: 'category' }>
     const { categories, missing = 0, rare = 0 } = column
@@ -107,11 +109,7 @@ function lawOf(file: ModelFile, { city, code, x, y }: (typeof rows)[number]): nu
     const at = categories.indexOf(categoryKey(String(value))) + 1
     return at === 0 || at === missing || at === rare ? rare : at
   }
-  const points = [place(city, 0), place(code, 1)].flatMap((at, c) => {
-    const all = numbers(`0.points${c}`)
-    const length = all.length / (c === 0 ? 6 : 4)
-    return all.slice(at * length, (at + 1) * length)
-  })
+  const points = [place(city, 0), place(code, 1)].flatMap((at, c) => lookUp(file, `0.points${c}`, at))
   const rome = Number(city !== null && categoryKey(city) === 'Rome')
   const made = [
     x ?? 2,
@@ -120,16 +118,31 @@ function lawOf(file: ModelFile, { city, code, x, y }: (typeof rows)[number]): nu
     splineBasis(knots, 1, y ?? 1),
     (x ?? 2) * rome,
   ]
-  let values = [
+  return through(file, [
     ...points,
     ...made.map((value, i) => {
       const { mean, scale } = columns[i + 2] as Extract<ModelColumn, { kind: 'number' }>
       return (value - mean) / scale
     }),
-  ]
+  ])
+}
+
+const numbersOf = (file: ModelFile, name: string): readonly number[] =>
+  Array.from(file.onnx.initializers[name]?.values ?? [], Number)
+
+/** What a category stands for. */
+function lookUp(file: ModelFile, name: string, place: number): readonly number[] {
+  const all = numbersOf(file, name)
+  const [, length = 1] = file.onnx.initializers[name]?.shape ?? []
+  return all.slice(place * length, (place + 1) * length)
+}
+
+/** The last of the layers. */
+function through(file: ModelFile, inputs: readonly number[]): number {
+  let values = inputs
   const words = (file.facts?.layers ?? []).slice(1).map((layer) => layer.split(' ')[1])
   words.forEach((word, layer) => {
-    const [weight, bias] = [numbers(`${layer + 1}.weight`), numbers(`${layer + 1}.bias`)]
+    const [weight, bias] = [numbersOf(file, `${layer + 1}.weight`), numbersOf(file, `${layer + 1}.bias`)]
     const from = values
     values = bias.map((b, unit) => {
       const z = from.reduce((sum, value, j) => sum + value * (weight[j * bias.length + unit] as number), b)
@@ -147,30 +160,23 @@ function lawOf(file: ModelFile, { city, code, x, y }: (typeof rows)[number]): nu
 
 /**
  * Models as an expression of a database, which says of rows there what the file's numbers say in double precision.
- *
- * @param networks  whether inner layers are written
  */
 export function modelsInSqlSuite(
-  dialect: ModelDialect,
+  dialect: WrittenDialect,
   query: (statement: string) => Promise<readonly (readonly (number | null)[])[]>,
   create: (columns: readonly Made[]) => Promise<string>,
-  networks: boolean,
 ): void {
   const { identifier } = readingWords[dialect].dialect
   const cases = [
     ['a logistic regression', []],
-    ...(networks
-      ? [
-          [
-            'a network',
-            [
-              [4, 'relu'],
-              [3, 'tanh'],
-              [2, 'logistic'],
-            ],
-          ] as const,
-        ]
-      : []),
+    [
+      'a network',
+      [
+        [4, 'relu'],
+        [3, 'tanh'],
+        [2, 'logistic'],
+      ],
+    ],
   ] as const
   test.each(cases)(`%s as SQL of ${dialect} says what its numbers say`, async (_, hidden) => {
     const file = modelFile(hidden as never)
@@ -197,10 +203,45 @@ export function modelsInSqlSuite(
     expect(found).toHaveLength(rows.length)
   })
 
-  if (!networks)
-    test(`inner layers are refused in ${dialect}`, () => {
-      expect(() => sqlOfModel(modelFile([[2, 'relu']]), 'model.onnx', dialect, 'logit')).toThrow(
-        /inner layers cannot be one expression/,
-      )
+  test(`names and numbers of every kind in ${dialect}`, async () => {
+    const names = ['t', 't[1]', 'say `p`, "it\\\'s"', 'SELECT']
+    const odd: readonly ModelColumn[] = [
+      { name: 'kind', kind: 'category', categories: ['a\\nb', "'; --", '${x}'] },
+      ...names.map((column, i): ModelColumn => {
+        const of = [i % 2 === 0 ? { column, fill: i } : { column }]
+        return { name: `${column} of a row`, kind: 'number', mean: i, scale: 2, of }
+      }),
+    ]
+    const file = modelFile([[3, 'relu']], odd, [4])
+    const kinds = ['a\\nb', "'; --", '${x}', null, 'a\nb']
+    const values = [0.5, -0, Infinity, -Infinity, NaN, null, 1e300, -1e300, 5e-324]
+    const made = names.map((_, i) =>
+      values.flatMap((_, a) => values.map((_, b) => values[(a + b * i) % 9] ?? null)),
+    )
+    const texts = values.flatMap(() => values.map((_, b) => kinds[b % 5] ?? null))
+    const relation = await create([
+      { name: 'place', kind: 'whole', values: texts.map((_, i) => i) },
+      { name: 'kind', kind: 'text', values: texts },
+      ...names.map((name, i): Made => ({ name, kind: 'double', values: made[i] ?? [] })),
+    ])
+    const sql = sqlOfModel(file, 'model.onnx', dialect, 'logit')
+    const found = await query(`SELECT ${sql} AS a FROM ${relation} ORDER BY ${identifier('place')}`)
+    const wrong = texts.flatMap((text, row) => {
+      const numbers = names.map((_, i) => {
+        const value = made[i]?.[row] ?? NaN
+        return Number.isNaN(value) && i % 2 === 0 ? i : value
+      })
+      const place = kinds.indexOf(text) + 1
+      const points = lookUp(file, '0.points0', text === null || place > 3 ? 0 : place)
+      const wanted = numbers.every(Number.isFinite)
+        ? through(file, [...points, ...numbers.map((value, i) => (value - i) / 2)])
+        : null
+      const said = found[row]?.[0] ?? null
+      const near =
+        said === wanted ||
+        (said !== null && wanted !== null && Math.abs(said - wanted) <= 1e-12 * Math.max(1, Math.abs(wanted)))
+      return near ? [] : [{ text, numbers, said, wanted }]
     })
+    expect(wrong).toEqual([])
+  })
 }

@@ -10,6 +10,7 @@ import { openTrino } from '../../../src/servers/trino/index.ts'
 import { agreementSuite } from '../started/agreement.ts'
 import { logisticSuite } from '../started/logistic.ts'
 import { mapsInSqlSuite } from '../started/mapsInSql.ts'
+import { modelsInSqlSuite } from '../started/modelsInSql.ts'
 import { rowByRow } from '../started/rowByRow.ts'
 import { tableOf } from '../started/tableOf.ts'
 import { createTable } from './createTable.ts'
@@ -44,6 +45,7 @@ describe.skipIf((await whyNoTrino()) !== undefined)('Trino, a coordinator and tw
 
   dialectSuite('Trino', trino, ask, { signedZero: true, formulas: 20, relation })
   mapsInSqlSuite('trino', ask, relation)
+  modelsInSqlSuite('trino', ask, (columns) => createTable(columns, command))
 
   const engineOf = async (data: Data | ComparedData): Promise<SqlEngine> =>
     sqlEngine(await tableOf(session, data, (columns) => createTable(columns, command)))

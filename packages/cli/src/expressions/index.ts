@@ -1,0 +1,2 @@
+export { dialects } from './dialects.ts'
+export { expressionSql } from './expressionSql.ts'
