@@ -33,3 +33,23 @@ export function grids(most: number, rows: number, finest = false): readonly numb
   }
   return found
 }
+
+/** Whole numbers up to 2⁶² in size are added up exactly; rests are at most half a grid, so this leaves room. */
+const WHOLE = 2 ** -62
+
+/**
+ * Where a database adds up whole numbers exactly: the grids before the last part, and the unit of which the last part is a whole
+ * number for each term. Undefined where that would be no part fewer, or units near the ends of the range of a double.
+ */
+export function gridsAndUnit(
+  found: readonly number[],
+  most: number,
+): { readonly grids: readonly number[]; readonly unit: number } | undefined {
+  const fine = 2 ** Math.max(exponentAbove(most) - FINE, SMALLEST)
+  const last = found.findIndex((grid) => grid * WHOLE <= fine)
+  const grid = found[last]
+  if (grid === undefined || last + 2 >= found.length) return undefined
+  return grid >= 2 ** -900 && grid <= 1 / WHOLE
+    ? { grids: found.slice(0, last + 1), unit: grid * WHOLE }
+    : undefined
+}

@@ -46,12 +46,12 @@ export async function largestTerms(
     asked.forEach(({ expression }, i) => found.set(key(expression), Number(columns[i]?.[0] ?? 0)))
   }
   return terms.map(({ expression, column, range }): Term => {
-    const { from, to, hard = false } = range
+    const { from, to, nan = false, hard = false } = range
     const measured = found.get(key(expression))
     return {
       column,
       most: measured ?? Math.max(Math.abs(from), Math.abs(to)),
-      endless: !(from > -Infinity && to < Infinity),
+      endless: nan || !(from > -Infinity && to < Infinity),
       hard,
     }
   })

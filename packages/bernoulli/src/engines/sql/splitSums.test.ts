@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sum } from '../../math/index.ts'
-import { grids } from './grids.ts'
+import { grids, gridsAndUnit } from './grids.ts'
 
 /** The parts of a term, as the statement computes them. */
 function partsOf(x: number, found: readonly number[]): readonly number[] {
@@ -111,6 +111,43 @@ describe('sums of parts have the same bits in any order, and are as near as thei
       })
       expect(Math.abs(parts.reduce((rest, part) => rest - part, term))).toBeLessThanOrEqual(least / 2)
     }
+  })
+
+  /** To the nearest whole number, the even one of two. */
+  const whole = (x: number): bigint => {
+    const below = Math.floor(x)
+    const up = x - below > 0.5 || (x - below === 0.5 && below % 2 !== 0)
+    return BigInt(below + (up ? 1 : 0))
+  }
+
+  test.each([1, 0.3, 690 ** 2, 1e-200, 1e18])(
+    'with whole numbers for a last part, terms up to %f are in two parts and no worse',
+    (most) => {
+      const terms = many(2000, (i) => most * Math.sin(i * i) * (i % 3 === 0 ? 1e-9 : 1))
+      for (const rows of [2000, 1e6, 4e6]) {
+        const all = grids(most, rows) ?? []
+        const { grids: found = [], unit = NaN } = gridsAndUnit(all, most) ?? {}
+        expect([all.length, found.length]).toEqual([3, 1])
+        expect(unit).toBeLessThanOrEqual(2 ** -91 * most)
+        const rests = terms.map((x) => partsOf(x, found).reduce((rest, part) => rest - part, x) * (1 / unit))
+        for (const rest of rests) expect(Math.abs(rest)).toBeLessThanOrEqual(2 ** 61)
+        const last = Number(rests.reduce((sum, rest) => sum + whole(rest), 0n)) * unit
+        const value = split(terms, 7, found) + last
+        const bound = (terms.length * unit) / 2 + 2 ** -52 * (Math.abs(value) + Math.abs(last))
+        expect(Math.abs(value - sum(terms))).toBeLessThanOrEqual(bound)
+      }
+    },
+  )
+
+  test('more rows than that are in one part more, and none where a unit leaves the range of a double', () => {
+    const parts = (most: number, rows: number): number | undefined =>
+      gridsAndUnit(grids(most, rows) ?? [], most)?.grids.length
+    expect([1e6, 1e9, 1e11].map((rows) => [grids(1, rows)?.length, parts(1, rows)])).toEqual([
+      [3, 1],
+      [5, 2],
+      [6, 2],
+    ])
+    expect([parts(1e200, 1e6), parts(1e-280, 1e6), parts(1, 10)]).toEqual([undefined, undefined, undefined])
   })
 
   test('there are none where a sum may be infinite', () => {

@@ -1,5 +1,5 @@
 import type { Dialect } from '../../sql/index.ts'
-import { grids } from './grids.ts'
+import { grids, gridsAndUnit } from './grids.ts'
 
 /** What is added up: a column of a relation, and what is known of it. */
 export interface Term {
@@ -7,7 +7,7 @@ export interface Term {
   readonly column: string
   /** The largest finite size of a value there. */
   readonly most: number
-  /** Whether larger values may occur, which are infinite. */
+  /** Whether larger values may occur, which are infinite, or NaN. */
   readonly endless: boolean
   /** Only 0 and 1: exact in any order as they are. */
   readonly hard?: boolean
@@ -38,31 +38,38 @@ export function splitSums(
   rows: number,
   finest = false,
 ): SplitSums {
-  const { number, identifier, plainSum } = dialect
+  const { number, identifier, plainSum, wholeSum } = dialect
   const zero = number(0)
   const levels: string[][] = []
   const uncertain: string[] = []
   const sums = terms.map(({ column, most, endless, hard }, i) => {
-    const found = hard === true || !(most > 0) ? undefined : grids(most, rows, finest)
-    if (found === undefined) return plainSum(column)
+    const all = hard === true || !(most > 0) ? undefined : grids(most, rows, finest)
+    if (all === undefined) return plainSum(column)
+    const { grids: found, unit } = (wholeSum === null || finest ? undefined : gridsAndUnit(all, most)) ?? {
+      grids: all,
+      unit: undefined,
+    }
     const names = found.map((_, j) => identifier(`h${i}_${j}`))
+    const ifFinite = (part: string, otherwise: string): string =>
+      endless ? `CASE WHEN abs(${column}) <= ${number(most)} THEN ${part} ELSE ${otherwise} END` : part
+    const restAfter = (parts: number): string => `(${[column, ...names.slice(0, parts)].join(' - ')})`
     found.forEach((grid, j) => {
-      const rest = [column, ...names.slice(0, j)].join(' - ')
       const c = number(1.5 * 2 ** 52 * grid)
-      const part = `((${rest}) + ${c}) - ${c}`
-      const otherwise = j === 0 ? column : zero
-      const split = endless
-        ? `CASE WHEN abs(${column}) <= ${number(most)} THEN ${part} ELSE ${otherwise} END`
-        : part
-      ;(levels[j] ??= []).push(`${split} AS ${names[j]}`)
+      const part = ifFinite(`(${restAfter(j)} + ${c}) - ${c}`, j === 0 ? column : zero)
+      ;(levels[j] ??= []).push(`${part} AS ${names[j]}`)
     })
-    const last = found.at(-1) as number
+    const last = unit ?? (found.at(-1) as number)
     if (last > 2 ** -1074) {
       const largest = `max(abs(${column}))`
       const enough = `${largest} >= count(*) * ${number((last / 2) * WITHIN)}`
       uncertain.push(`CASE WHEN ${enough} OR ${largest} = ${zero} THEN 0 ELSE 1 END`)
     }
-    return names.map(plainSum).reduceRight((sum, part) => `(${part} + ${sum})`)
+    const parts = names.map(plainSum)
+    if (wholeSum !== null && unit !== undefined) {
+      const rest = ifFinite(`${restAfter(found.length)} * ${number(1 / unit)}`, zero)
+      parts.push(`${wholeSum(rest)} * ${number(unit)}`)
+    }
+    return parts.reduceRight((sum, part) => `(${part} + ${sum})`)
   })
   const from = levels.reduce((inner, level) => `(SELECT *, ${level.join(', ')} FROM ${inner}) AS p`, relation)
   return { from, sums, uncertain: uncertain.length === 0 ? '0' : uncertain.join(' + ') }
