@@ -1,6 +1,15 @@
+import { addAbortSignal } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import type { Answer, QueryOptions } from 'bernoulli'
 import { clickhouse } from 'bernoulli/sql'
-import type { Address, Server, ServerOptions } from '../server/index.ts'
+import {
+  HttpError,
+  LostError,
+  PATIENCE,
+  type Address,
+  type Server,
+  type ServerOptions,
+} from '../server/index.ts'
 import { clickhouseWords } from './clickhouseWords.ts'
 import { loadDriver } from './loadDriver.ts'
 import { readAnswer, received, type Received } from './readAnswer.ts'
@@ -21,7 +30,7 @@ const limits = { groups: 50_000, rows: 200_000, columns: 200, statement: 8_000_0
  */
 export async function openClickhouse(
   address: Address,
-  { signal, deadline, told, finishFirst = (work) => work }: ServerOptions = {},
+  { signal, deadline, told, patience = PATIENCE, finishFirst = (work) => work }: ServerOptions = {},
 ): Promise<Server> {
   const driver = await loadDriver()
   const port = address.port ?? (address.secure ? 8443 : 8123)
@@ -38,23 +47,39 @@ export async function openClickhouse(
     clickhouse_settings: settings,
     log: { level: driver.ClickHouseLogLevel.OFF },
   })
+  /** @throws an error of the server with its number, HttpError, LostError, or what the system throws */
+  const answerTo = async (statement: string, end: AbortSignal, limit?: number): Promise<Received> => {
+    const executed = await client.exec({
+      query: `${statement}\nFORMAT JSONCompact`,
+      ignore_error_response: true,
+      abort_signal: end,
+      ...(limit === undefined ? {} : { clickhouse_settings: { max_execution_time: limit / 1000 } }),
+    })
+    const { http_status_code: status = 200, response_headers: headers, stream } = executed
+    const answer = await text(addAbortSignal(end, stream))
+    if (status === 200 && headers['x-clickhouse-exception-code'] === undefined) return received(answer)
+    const error = driver.parseError(answer)
+    throw 'code' in error ? error : new HttpError(status, answer, String(headers['location']))
+  }
   const ask = async (statement: string, options: QueryOptions = {}): Promise<Received> => {
     told?.(statement)
     const limit = options.deadline ?? deadline
     const ends = [signal, options.signal].filter((end) => end !== undefined)
+    // The server ends it by itself, unless it is silent.
+    const silent = limit === undefined ? [] : [AbortSignal.timeout(limit + patience)]
     try {
-      const answer = await client.query({
-        query: statement,
-        format: 'JSONCompact',
-        abort_signal: AbortSignal.any(ends),
-        ...(limit === undefined ? {} : { clickhouse_settings: { max_execution_time: limit / 1000 } }),
-      })
-      return received(await answer.json())
+      return await answerTo(statement, AbortSignal.any([...ends, ...silent]), limit)
     } catch (cause) {
       const interrupted = ends.some(({ aborted }) => aborted)
-      throw refused(cause, { address, statement, interrupted, deadline: limit })
+      const late = silent.some(({ aborted }) => aborted)
+      throw refused(cause, { address, statement, interrupted, late, deadline: limit })
     }
   }
+  const slow = AbortSignal.timeout(patience)
+  await answerTo('SELECT 1', slow).catch(async (cause: unknown) => {
+    await client.close()
+    throw refused(slow.aborted ? new LostError('the server says nothing') : cause, { address })
+  })
   const query = async (statement: string, options?: QueryOptions): Promise<Answer> =>
     readAnswer(await finishFirst(ask(statement, options)))
   const first = async (statement: string): Promise<Answer['columns'][number]> =>

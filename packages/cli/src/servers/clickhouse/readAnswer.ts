@@ -1,5 +1,5 @@
 import type { Answer, KeyValue } from 'bernoulli'
-import { asColumns, numberInDigits } from '../server/index.ts'
+import { asColumns, LostError, numberInDigits } from '../server/index.ts'
 import { typeOf } from './typeOf.ts'
 
 /** A column of an answer, as the server describes it. */
@@ -14,12 +14,24 @@ export interface Received {
   readonly rows: readonly (readonly unknown[])[]
 }
 
-/** @throws RangeError when it is not that, or not whole */
-export function received(json: unknown): Received {
-  const { meta, data, rows } = (json ?? {}) as { meta?: unknown; data?: unknown; rows?: unknown }
-  if (!Array.isArray(meta) || !Array.isArray(data) || rows !== data.length)
-    throw new RangeError('the server sent an answer that is not whole')
+/** @throws LostError when the text is not that, or not whole */
+export function received(text: string): Received {
+  const { meta, data, rows } = parsed(text)
+  const whole =
+    Array.isArray(meta) &&
+    Array.isArray(data) &&
+    rows === data.length &&
+    data.every((row) => Array.isArray(row) && row.length === meta.length)
+  if (!whole) throw new LostError('an answer that is not whole')
   return { fields: meta as readonly Field[], rows: data as readonly (readonly unknown[])[] }
+}
+
+function parsed(text: string): { readonly meta?: unknown; readonly data?: unknown; readonly rows?: unknown } {
+  try {
+    return (JSON.parse(text) ?? {}) as ReturnType<typeof parsed>
+  } catch {
+    return {}
+  }
 }
 
 const words: Readonly<Record<string, number>> = { nan: NaN, '-nan': NaN, inf: Infinity, '-inf': -Infinity }

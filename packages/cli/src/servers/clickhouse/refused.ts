@@ -1,13 +1,16 @@
 import { EngineError, InputError } from 'bernoulli'
-import { noHost, type Meaning, type Refusal } from '../server/index.ts'
+import { HttpError, LostError, overHttp, unreached, type Meaning, type Refusal } from '../server/index.ts'
 
+const nobody: Meaning = {
+  problem: 'the server refuses the user or the password',
+  advice: 'Set CLICKHOUSE_USER and CLICKHOUSE_PASSWORD, or name the user in the address.',
+}
 /** What the number of the server's error means for the person who asked; names in messages may be cut. */
 const meanings: Readonly<Record<string, Meaning>> = {
   // AUTHENTICATION_FAILED
-  516: {
-    problem: 'the server refuses the user or the password',
-    advice: 'Set CLICKHOUSE_USER and CLICKHOUSE_PASSWORD, or name the user in the address.',
-  },
+  516: nobody,
+  // UNKNOWN_USER, WRONG_PASSWORD, of older servers
+  ...{ 192: nobody, 193: nobody },
   // REQUIRED_PASSWORD
   194: {
     problem: 'the server asks for a password',
@@ -15,16 +18,12 @@ const meanings: Readonly<Record<string, Meaning>> = {
   },
   // ACCESS_DENIED
   497: { advice: 'Ask its owner for the right to read it: GRANT SELECT.' },
+  // DATABASE_ACCESS_DENIED
+  291: { advice: 'Ask its owner for the right to read it: GRANT SELECT.' },
   // UNKNOWN_DATABASE
   81: { advice: 'Name another database at the end of the address.' },
   // UNKNOWN_TABLE
   60: { advice: 'See --table and --query; a table of another database is database.table.' },
-  // UNKNOWN_IDENTIFIER
-  47: { advice: 'See --query.' },
-  // ILLEGAL_TYPE_OF_ARGUMENT
-  43: { advice: 'See --query.' },
-  // UNKNOWN_FUNCTION
-  46: { advice: 'See --query.' },
   // SYNTAX_ERROR
   62: { advice: 'Mend --query: one SELECT, without a semicolon.' },
   // READONLY
@@ -32,17 +31,31 @@ const meanings: Readonly<Record<string, Meaning>> = {
     advice:
       'Nothing is written here: --query is one that reads. A profile with readonly = 1 allows no settings; readonly = 2 does.',
   },
-  ECONNREFUSED: {
-    problem: 'no server answers',
-    advice: 'Is it running, and is the port that of HTTP (8123)?',
-  },
-  ...noHost,
-  ETIMEDOUT: { problem: 'no server answers', advice: 'Is it running, and is the port that of HTTP (8123)?' },
+}
+
+const see: Meaning = { advice: 'See --query, or the view behind --table.' }
+/** What errors are called that a query brings about: its arguments, types, names, values, functions that raise. */
+const ofQueries =
+  /^(CANNOT_(PARSE|CONVERT|READ_ARRAY|READ_MAP|COMPILE_REGEXP|INSERT_NULL)|ILLEGAL_|AMBIGUOUS_|ARGUMENT_|PARAMETER_|NUMBER_OF_|SIZES_OF_ARRAYS|NO_COMMON_TYPE|NO_SUCH_COLUMN|TYPE_MISMATCH|BAD_(ARGUMENTS|GET|REQUEST_PARAMETER|TYPE_OF_FIELD)|UNKNOWN_(FUNCTION|IDENTIFIER|TYPE|AGGREGATE|ELEMENT|SETTING|FORMAT)|TOO_(MANY_ARGUMENTS|FEW_ARGUMENTS|LARGE|DEEP|BIG|MANY_COLUMNS)|INCORRECT_(QUERY|DATA|RESULT|ELEMENT)|FUNCTION_|DECIMAL_OVERFLOW|VALUE_IS_OUT_OF_RANGE|NOT_(IMPLEMENTED|AN_AGGREGATE)|MULTIPLE_EXPRESSIONS|CYCLIC_ALIASES|ALIAS_REQUIRED|EMPTY_|EXPECTED_|UNION_ALL|THERE_IS_NO_COLUMN|ZERO_ARRAY|SUPPORT_IS_DISABLED|UNEXPECTED_(EXPRESSION|AST)|INVALID_(JOIN|LIMIT|SETTING)|SETTING_CONSTRAINT|CLIENT_OUTPUT_FORMAT|QUERY_IS_TOO_LARGE|UDF_|INTO_OUTFILE)/
+/** And those of its memory, its disk, its queue, its limits. */
+const noRoom =
+  /^(MEMORY_|NOT_ENOUGH_SPACE|LIMIT_EXCEEDED|QUOTA_|TOO_MANY_(ROWS|BYTES|SIMULTANEOUS|ROWS_OR_BYTES)|SET_SIZE_LIMIT|CANNOT_(ALLOCATE|SCHEDULE)|SERVER_OVERLOADED|RESOURCE_LIMIT|TCP_CONNECTION_LIMIT|HTTP_CONNECTION_LIMIT|NO_FREE_CONNECTION)/
+const ways = {
+  port: 'Is the port that of HTTP (8123, or 8443 with ?secure=true)?',
+  plain: 'Leave out ?secure=true.',
+}
+
+/** What errors of the server and of the system say. */
+interface Said {
+  readonly code?: string
+  /** What the server calls it. */
+  readonly type?: string
+  readonly message?: string
 }
 
 /** An error of the driver as ours: what the person can mend is an InputError, all else an EngineError. */
-export function refused(cause: unknown, { address, statement, interrupted, deadline }: Refusal): Error {
-  const { code = '', message = String(cause) } = (cause ?? {}) as { code?: string; message?: string }
+export function refused(cause: unknown, { address, statement, interrupted, late, deadline }: Refusal): Error {
+  const { code = '', type = '', message = String(cause) } = (cause ?? {}) as Said
   const engine = (problem: string): EngineError =>
     new EngineError('clickhouse', problem, { cause, ...(statement === undefined ? {} : { statement }) })
   // QUERY_WAS_CANCELLED
@@ -53,20 +66,40 @@ export function refused(cause: unknown, { address, statement, interrupted, deadl
         : 'somebody had the query ended on the server',
     )
   // TIMEOUT_EXCEEDED, TOO_SLOW
-  if (code === '159' || code === '160')
+  if (code === '159' || code === '160' || late === true)
     return engine(
       deadline === undefined
         ? 'the server ended the query, which took longer than its max_execution_time'
         : `the query took longer than ${deadline / 1000} s and was ended`,
     )
-  const meaning = meanings[code]
-  if (meaning !== undefined)
-    return new InputError(
-      { problem: meaning.problem ?? message.trim(), place: address.shown, advice: meaning.advice },
-      { cause },
+  // What else could stand there is as long as a page.
+  const said = message.replace(/\.? Expected one of:[^]*/, '').trim()
+  const input = ({ problem = said, advice }: Meaning): InputError =>
+    new InputError({ problem, place: address.shown, advice }, { cause })
+  const meaning = meanings[code] ?? (ofQueries.test(type) ? see : undefined)
+  if (meaning !== undefined) return input(meaning)
+  if (noRoom.test(type) && statement !== undefined)
+    return engine(
+      `the server has no room for the query (${message.trim()}); nothing was computed from a part of the rows`,
     )
-  // A server that ends, or a connection that is cut, leaves an answer that is not whole.
-  if (/ECONNRESET|EPIPE|socket hang up|aborted|JSON|not whole|Timeout error/.test(`${code} ${message}`))
+  if (cause instanceof HttpError) {
+    if (cause.status === 401) return input(meanings['516'] as Meaning)
+    const found = overHttp(cause, 'ClickHouse')
+    return statement !== undefined && (cause.status === 429 || cause.status >= 500)
+      ? engine(`${found.problem}; nothing was computed from a part of the rows`)
+      : input(found)
+  }
+  if (/^\d+$/.test(code))
+    return statement === undefined
+      ? input({ advice: 'The server opens no session.' })
+      : engine(message.trim())
+  if (statement !== undefined)
     return engine(`the connection to ${address.shown} was lost; nothing was computed from a part of the rows`)
-  return engine(message.trim())
+  const unmet = unreached(cause, ways)
+  if (unmet !== undefined) return input(unmet)
+  const silent = cause instanceof LostError && /says nothing/.test(cause.message)
+  return input({
+    problem: `what answers there ${silent ? 'says nothing' : 'does not speak as ClickHouse does'}`,
+    advice: `${ways.port} Where it takes only encrypted connections, add ?secure=true.`,
+  })
 }

@@ -2,15 +2,22 @@ import type { Answer, KeyValue, QueryOptions } from 'bernoulli'
 import { postgres } from 'bernoulli/sql'
 import type { Client } from 'pg'
 import type { TableColumn } from '../columns/index.ts'
-import { asColumns, type Address, type Server, type ServerOptions } from '../server/index.ts'
+import {
+  answered,
+  asColumns,
+  LostError,
+  PATIENCE,
+  within,
+  type Address,
+  type Server,
+  type ServerOptions,
+} from '../server/index.ts'
+import { clientOf } from './clientOf.ts'
 import { loadDriver } from './loadDriver.ts'
 import { parserOf } from './parserOf.ts'
 import { postgresWords } from './postgresWords.ts'
 import { refused } from './refused.ts'
 import { isWhole, typeOf } from './typeOf.ts'
-
-/** How long the server is given to answer, in milliseconds. */
-const PATIENCE = 10_000
 
 /**
  * More groups of rows than this do not come back: tens of megabytes. Of the columns of a select the server takes 1,664, of
@@ -38,16 +45,11 @@ const session = [
  */
 export async function openPostgres(
   address: Address,
-  { signal, deadline, told, finishFirst = (work) => work }: ServerOptions = {},
+  { signal, deadline, told, patience = PATIENCE, finishFirst = (work) => work }: ServerOptions = {},
 ): Promise<Server> {
   const driver = await loadDriver()
   const connect = async (): Promise<Client> => {
-    const client = new driver.Client({
-      connectionString: address.url,
-      application_name: 'bernoulli',
-      connectionTimeoutMillis: PATIENCE,
-      keepAlive: true,
-    })
+    const client = clientOf(driver, address, patience)
     // Without it, a connection that is lost between two queries ends the process.
     client.on('error', () => undefined)
     await client.connect().catch((cause: unknown) => {
@@ -58,16 +60,19 @@ export async function openPostgres(
     return client
   }
   const client = await connect()
+  const drop = (): void => void client.connection.stream.destroy()
   let ended: 'interrupted' | undefined
   let running = 0
 
   const rows = async (statement: string): Promise<Rows> => {
-    const { rows, fields } = await client.query<readonly KeyValue[]>({
+    const { rows, fields, rowCount } = await client.query<readonly KeyValue[]>({
       text: statement,
       rowMode: 'array',
       queryMode: 'extended',
       types: { getTypeParser: parserOf },
     })
+    // How many there are the server says behind them.
+    if (rowCount !== rows.length) throw new LostError('an answer that is not whole')
     return { rows, fields: fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })) }
   }
   /** Ends on the server what runs there: over a connection of its own, as the server wants it. */
@@ -77,6 +82,8 @@ export async function openPostgres(
     const other = await connect().catch(() => undefined)
     await other?.query('SELECT pg_cancel_backend($1)', [client.processID]).catch(() => undefined)
     await other?.end()
+    // A server that takes no other connection sees the end of this one.
+    if (other === undefined) drop()
   }
   const onAbort = (): void => void finishFirst(cancel())
   signal?.addEventListener('abort', onAbort)
@@ -87,28 +94,33 @@ export async function openPostgres(
     const limit = options.deadline ?? deadline
     const onStop = (): void => void cancel()
     stop?.addEventListener('abort', onStop)
+    const end = AbortSignal.any([signal, stop].filter((one) => one !== undefined))
     running += 1
     try {
       if (signal?.aborted === true || stop?.aborted === true)
         throw refused({ code: '57014' }, { address, statement, ended: 'interrupted' })
       if (options.deadline !== undefined)
         await client.query(`SET LOCAL statement_timeout = ${Math.ceil(options.deadline)}`)
-      return await rows(statement)
+      return await answered(rows(statement), { limit, end, patience })
     } catch (cause) {
       if (cause instanceof Error && 'engine' in cause) throw cause
+      if (cause instanceof LostError) drop()
       throw refused(cause, { address, statement, ended, deadline: limit })
     } finally {
       running -= 1
       stop?.removeEventListener('abort', onStop)
     }
   }
-  try {
+  const begin = async (): Promise<void> => {
+    // A query whose asker is gone is ended by the server; before version 14, and on some systems, it cannot.
+    await client.query("SET client_connection_check_interval = '2s'").catch(() => undefined)
     for (const statement of session) await client.query(statement)
     if (deadline !== undefined) await client.query(`SET LOCAL statement_timeout = ${Math.ceil(deadline)}`)
-  } catch (cause) {
-    await client.end().catch(() => undefined)
-    throw refused(cause, { address })
   }
+  await within(patience, begin()).catch((cause: unknown) => {
+    drop()
+    throw refused(cause, { address })
+  })
   const query = async (statement: string, options?: QueryOptions): Promise<Answer> => {
     const { rows, fields } = await finishFirst(ask(statement, options))
     return asColumns(rows, fields.length)
@@ -149,7 +161,7 @@ export async function openPostgres(
       ),
     close: async () => {
       signal?.removeEventListener('abort', onAbort)
-      await client.end().catch(() => undefined)
+      await within(patience, client.end()).catch(drop)
     },
   }
   return server

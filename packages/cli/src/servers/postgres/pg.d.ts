@@ -2,6 +2,8 @@
 declare module 'pg' {
   interface Result<Row> {
     readonly rows: Row[]
+    /** How many rows the server says it sent. */
+    readonly rowCount: number | null
     readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[]
   }
   interface Query {
@@ -25,6 +27,7 @@ declare module 'pg' {
     constructor(config: ClientConfig)
     /** The number of the process at the server, once connected. */
     readonly processID: number | null
+    readonly connection: { readonly stream: { destroy(): unknown } }
     connect(): Promise<void>
     query<Row = Record<string, unknown>>(
       query: string | Query,

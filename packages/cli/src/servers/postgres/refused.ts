@@ -1,5 +1,5 @@
 import { EngineError, InputError } from 'bernoulli'
-import { noHost, type Address, type Meaning } from '../server/index.ts'
+import { LostError, unreached, type Address, type Meaning } from '../server/index.ts'
 
 /** What went wrong between us and the server. */
 export interface Refusal {
@@ -12,12 +12,13 @@ export interface Refusal {
   readonly deadline?: number | undefined
 }
 
-/** What the server's code means for the person who asked. */
+const passwords = 'Set PGPASSWORD, or write the password into ~/.pgpass.'
+const port = 'Is the port that of PostgreSQL (5432)?'
+const see = 'See --query, or the view behind --table.'
+
+/** What the server's code means for the person who asked; of two characters, what all codes that begin so do. */
 const meanings: Readonly<Record<string, Meaning>> = {
-  '28P01': {
-    problem: 'the server refuses the password',
-    advice: 'Set PGPASSWORD, or write the password into ~/.pgpass.',
-  },
+  '28P01': { problem: 'the server refuses the password', advice: passwords },
   '28000': {
     problem: 'the server refuses this user',
     advice: 'Name another in the address: postgres://user@host.',
@@ -25,13 +26,33 @@ const meanings: Readonly<Record<string, Meaning>> = {
   '3D000': { advice: 'Name another database at the end of the address.' },
   '42501': { advice: 'Ask its owner for the right to read it: GRANT SELECT.' },
   '42P01': { advice: 'See --table and --query; a table of another schema is schema.table.' },
-  '42703': { advice: 'See --query.' },
   '42601': { advice: 'Mend --query: one SELECT, without a semicolon.' },
   '25006': { advice: 'Nothing is written here: --query is one that reads.' },
-  ECONNREFUSED: { problem: 'no server answers', advice: 'Is it running, and is the port right?' },
-  ...noHost,
-  ETIMEDOUT: { problem: 'no server answers', advice: 'Is it running, and is the port right?' },
+  // A value that cannot be computed, more rows than one, what a function raises, what is not supported.
+  ...{ '22': { advice: see }, '21': { advice: see }, P0: { advice: see }, '0A': { advice: see } },
+  '42': { advice: see },
+  '54': { advice: 'Choose fewer columns with --query: SELECT label, prediction FROM ….' },
 }
+
+/** The same while connecting. */
+const atTheDoor: Readonly<Record<string, Meaning>> = {
+  '53300': { advice: 'Try again later, or have its max_connections raised.' },
+  '57P03': { advice: 'Try again in a moment.' },
+  '42501': { advice: 'Ask its owner for the right to enter it: GRANT CONNECT.' },
+  '55000': { advice: 'Name another database at the end of the address.' },
+}
+
+/** What the driver says by itself while connecting, without a code. */
+const byTheDriver: readonly (readonly [RegExp, Meaning & { readonly problem: string }])[] = [
+  [/client password must be a/i, { problem: 'the server asks for a password', advice: passwords }],
+  [
+    /does not support SSL/,
+    {
+      problem: 'the server does not encrypt connections',
+      advice: 'Leave out ?sslmode= and PGSSLMODE, or have its ssl turned on.',
+    },
+  ],
+]
 
 /**
  * An error of the driver as ours: what the person can mend is an InputError, all else an EngineError. Neither shows the
@@ -39,31 +60,50 @@ const meanings: Readonly<Record<string, Meaning>> = {
  */
 export function refused(cause: unknown, { address, statement, ended, deadline }: Refusal): Error {
   const { code = '', message = String(cause) } = (cause ?? {}) as { code?: string; message?: string }
-  const meaning = meanings[code]
-  if (/client password must be a string/i.test(message))
-    return new InputError(
-      { problem: 'the server asks for a password', place: address.shown, advice: passwords },
-      { cause },
-    )
-  if (meaning !== undefined)
-    return new InputError(
-      { problem: meaning.problem ?? message, place: address.shown, advice: meaning.advice },
-      { cause },
-    )
-  const engine = (problem: string): EngineError =>
-    new EngineError('postgres', problem, { cause, ...(statement === undefined ? {} : { statement }) })
-  if (code === '57014' && ended === 'interrupted')
+  const input = ({ problem = message, advice }: Meaning): InputError =>
+    new InputError({ problem, place: address.shown, advice }, { cause })
+  if (statement === undefined) return input(unopened(cause, code, message))
+  const engine = (problem: string): EngineError => new EngineError('postgres', problem, { cause, statement })
+  const tooLong = (limit: number): EngineError =>
+    engine(`the query took longer than ${limit / 1000} s and was ended`)
+  if (ended === 'interrupted' && (code === '57014' || cause instanceof LostError))
     return engine('the query was ended because it was interrupted')
+  if (cause instanceof LostError && deadline !== undefined) return tooLong(deadline)
   if (code === '57014' && /statement timeout/.test(message))
-    return engine(
-      deadline === undefined
-        ? 'the server ended the query, which took longer than its statement_timeout'
-        : `the query took longer than ${deadline / 1000} s and was ended`,
-    )
+    return deadline === undefined
+      ? engine('the server ended the query, which took longer than its statement_timeout')
+      : tooLong(deadline)
   if (code === '57014') return engine('somebody had the query ended on the server')
-  if (/^(08|57P)/.test(code) || /terminated|ECONNRESET|EPIPE|not queryable/.test(`${code} ${message}`))
+  const meaning = meanings[code] ?? (code.length === 5 ? meanings[code.slice(0, 2)] : undefined)
+  if (meaning !== undefined) return input(meaning)
+  // No memory, no disk, a limit of the server.
+  if (code.startsWith('53'))
+    return engine(
+      `the server has no room for the query (${message}); nothing was computed from a part of the rows`,
+    )
+  // Two transactions at odds, a lock that was not free in time.
+  if (/^(40|55)/.test(code)) return engine(`${message}; nothing was computed, try again`)
+  if (/^(08|57P|XX|25P0[34])/.test(code) || !/^[0-9A-Z]{5}$/.test(code))
     return engine(`the connection to ${address.shown} was lost; nothing was computed from a part of the rows`)
   return engine(message)
 }
 
-const passwords = 'Set PGPASSWORD, or write the password into ~/.pgpass.'
+/** Why no session was opened. */
+function unopened(cause: unknown, code: string, message: string): Meaning {
+  const plain = 'Leave out ?sslmode= and PGSSLMODE.'
+  const meaning =
+    unreached(cause, { port, plain }) ?? byTheDriver.find(([pattern]) => pattern.test(message))?.[1]
+  if (meaning !== undefined) return meaning
+  if (code === '28000' && /no encryption|SSL off/.test(message))
+    return {
+      problem: 'the server refuses this user without encryption',
+      advice: 'Add ?sslmode=verify-full to the address, or name another user.',
+    }
+  if (/^[0-9A-Z]{5}$/.test(code) && !code.startsWith('E'))
+    return atTheDoor[code] ?? meanings[code] ?? { advice: 'The server opens no session.' }
+  const silent = cause instanceof LostError || /timeout expired/.test(message)
+  return {
+    problem: `what answers there ${silent ? 'says nothing' : 'does not speak as PostgreSQL does'}`,
+    advice: `${port} Where it takes only encrypted connections, add ?sslmode=verify-full.`,
+  }
+}

@@ -7,6 +7,8 @@ export interface Refusal {
   readonly statement?: string
   /** Whether we had it ended. */
   readonly interrupted?: boolean
+  /** Whether we had it ended because it took too long. */
+  readonly late?: boolean
   /** How long a query might take, in milliseconds. */
   readonly deadline?: number | undefined
 }

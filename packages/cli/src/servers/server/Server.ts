@@ -20,6 +20,8 @@ export interface ServerOptions {
   readonly signal?: AbortSignal | undefined
   /** How long a query may take, in milliseconds. */
   readonly deadline?: number | undefined
+  /** How long the server may say nothing when it should, in milliseconds; ten seconds. */
+  readonly patience?: number | undefined
   /** Told every statement before it is sent. */
   readonly told?: ((statement: string) => void) | undefined
   /** Has the process wait for what ends queries on the server. */

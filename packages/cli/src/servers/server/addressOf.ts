@@ -9,8 +9,8 @@ interface Kind {
   readonly names: number
   /** Where a password is read from. */
   readonly secret: string
-  /** Parameters that are read here; null where the driver reads them. */
-  readonly parameters: readonly string[] | null
+  /** What may stand behind the address. */
+  readonly parameters: readonly string[]
 }
 
 /** What the addresses of each kind of server look like. */
@@ -19,7 +19,11 @@ export const kinds: Readonly<Record<ServerKind, Kind>> = {
     expected: 'postgres://user@host:port/database',
     names: 1,
     secret: 'set PGPASSWORD or write it into ~/.pgpass',
-    parameters: null,
+    // The driver reads them.
+    parameters: [
+      ...['sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'sslnegotiation', 'uselibpqcompat', 'ssl'],
+      ...['host', 'port', 'user', 'options'],
+    ],
   },
   clickhouse: {
     expected: 'clickhouse://user@host:port/database',
@@ -63,11 +67,11 @@ export function addressOf(argument: string): Address | undefined {
       problem: 'a password stands in the address, where everyone on this machine can read it',
       advice: `Leave it out, and ${secret}.`,
     })
-  const strange = [...url.searchParams.keys()].find((name) => parameters?.includes(name) === false)
+  const strange = [...url.searchParams.keys()].find((name) => !parameters.includes(name))
   if (strange !== undefined)
     throw new InputError({
       problem: `the address has the parameter ${JSON.stringify(strange)}, which says nothing here`,
-      expected: `${expected}?secure=true`,
+      expected: `${expected}?${kind === 'postgres' ? 'sslmode=verify-full' : 'secure=true'}`,
     })
   const given = /^[a-z]+:\/\/(?:[^@/]*@)?(?:\[[^\]]*\]|[^:/?]*):(\d+)/i.exec(argument)?.[1]
   const shown = [`${kind}://${url.hostname}${given === undefined ? '' : `:${given}`}`, ...path.map(safely)]

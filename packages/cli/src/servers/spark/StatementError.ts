@@ -22,6 +22,3 @@ function saidIn(message: string): string {
     .split('\n')[0]
     ?.trim() as string
 }
-
-/** The connection is gone, and with it what was asked. */
-export class LostError extends Error {}

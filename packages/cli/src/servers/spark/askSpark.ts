@@ -1,7 +1,7 @@
+import { within } from '../server/index.ts'
 import type { Connection } from './connect.ts'
 import type { Received } from './readAnswer.ts'
 import { StatementError } from './StatementError.ts'
-import { within } from './within.ts'
 
 /** States of an operation in the protocol of HiveServer2, TOperationState: initialised, running and pending go on. */
 const going: readonly number[] = [0, 1, 7]

@@ -1,10 +1,6 @@
+import { LostError, PATIENCE, within } from '../server/index.ts'
 import type { Authentication, HiveDriver, Session } from './HiveDriver.ts'
 import { settings } from './settings.ts'
-import { LostError } from './StatementError.ts'
-import { within } from './within.ts'
-
-/** How long a server may take to answer at all. */
-const PATIENCE = 10_000
 
 export interface Where {
   readonly host: string
@@ -27,7 +23,11 @@ export interface Connection {
  *
  * @throws whatever the driver throws; LostError when the server ends the connection, or says nothing for ten seconds
  */
-export async function connect(driver: HiveDriver, { host, port, secure, login }: Where): Promise<Connection> {
+export async function connect(
+  driver: HiveDriver,
+  { host, port, secure, login }: Where,
+  patience: number = PATIENCE,
+): Promise<Connection> {
   const { HiveClient, auth, connections, thrift } = driver
   const client = new HiveClient(thrift.TCLIService, thrift.TCLIService_types)
   let isGone = false
@@ -65,13 +65,13 @@ export async function connect(driver: HiveDriver, { host, port, secure, login }:
     client.close()
   }
   try {
-    const session = await within(PATIENCE, open())
+    const session = await within(patience, open())
     return {
       session,
       alive,
       close: async () => {
         if (isGone) return
-        await within(PATIENCE, alive(session.close())).catch(() => undefined)
+        await within(patience, alive(session.close())).catch(() => undefined)
         end()
       },
     }

@@ -30,10 +30,10 @@ const missing = ['42P01', '42704', '42K05']
  */
 export async function openSpark(
   address: Address,
-  { signal, deadline, told, finishFirst = (work) => work }: ServerOptions = {},
+  { signal, deadline, told, patience, finishFirst = (work) => work }: ServerOptions = {},
 ): Promise<Server> {
   const driver = await loadDriver()
-  const connection = await connect(driver, whereOf(address)).catch((cause: unknown) => {
+  const connection = await connect(driver, whereOf(address), patience).catch((cause: unknown) => {
     throw refused(cause, { address })
   })
   const ask = async (statement: string, options: QueryOptions = {}): Promise<Received> => {

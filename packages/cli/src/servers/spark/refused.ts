@@ -1,16 +1,11 @@
 import { EngineError, InputError } from 'bernoulli'
-import { noHost, type Meaning, type Refusal } from '../server/index.ts'
-import { LostError, StatementError } from './StatementError.ts'
-
-interface Ended extends Refusal {
-  /** Whether we had it ended because it took too long. */
-  readonly late?: boolean
-}
+import { LostError, unreached, type Meaning, type Refusal } from '../server/index.ts'
+import { StatementError } from './StatementError.ts'
 
 const see = { advice: 'See --query.' }
-const nobody = {
-  problem: 'no server answers',
-  advice: 'Is it running, and is the port that of the Thrift server (10000)?',
+const ways = {
+  port: 'Is the port that of the Thrift server (10000)?',
+  plain: 'Leave out ?secure=true, where nothing secret travels.',
 }
 
 /** What the class of the server's error, or the code of the system's, means for the person who asked. */
@@ -33,13 +28,10 @@ const meanings: Readonly<Record<string, Meaning>> = {
   ...{ '22018': see, '22003': see },
   // INSUFFICIENT_PERMISSIONS
   '42501': { advice: 'Ask its owner for the right to read it.' },
-  ECONNREFUSED: nobody,
-  ETIMEDOUT: nobody,
-  ...noHost,
 }
 
 /** An error as ours: what the person can mend is an InputError, all else an EngineError. */
-export function refused(cause: unknown, { address, statement, interrupted, late, deadline }: Ended): Error {
+export function refused(cause: unknown, { address, statement, interrupted, late, deadline }: Refusal): Error {
   const engine = (problem: string): EngineError =>
     new EngineError('spark', problem, { cause, ...(statement === undefined ? {} : { statement }) })
   const input = (problem: string, advice: string): InputError =>
@@ -62,13 +54,8 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
   }
   if (statement !== undefined)
     return engine(`the connection to ${address.shown} was lost; nothing was computed from a part of the rows`)
-  const meaning = meanings[code]
-  if (meaning?.problem !== undefined) return input(meaning.problem, meaning.advice)
-  if (/CERT|SELF_SIGNED|ERR_TLS|ERR_SSL|UNABLE_TO|EPROTO/.test(code))
-    return input(
-      `no encrypted connection: ${message}`,
-      'Trust its certificate with NODE_EXTRA_CA_CERTS, or look at the port.',
-    )
+  const meaning = unreached(cause, ways)
+  if (meaning !== undefined) return input(meaning.problem, meaning.advice)
   if (/^Authentication error: \d\.\d \d{3} /.test(message))
     return input(
       'what answers there speaks HTTP',

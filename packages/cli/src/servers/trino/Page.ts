@@ -1,5 +1,7 @@
 /** What the server sends for a statement, page by page. */
 export interface Page {
+  readonly id: string
+  readonly stats: { readonly state: string }
   /** Where the next page is; left out in the last. */
   readonly nextUri?: string
   readonly columns?: readonly { readonly name: string; readonly type: string }[]
@@ -7,20 +9,14 @@ export interface Page {
   readonly error?: { readonly message: string; readonly errorName: string; readonly errorType?: string }
 }
 
-/** An answer of the server that is no page. */
-export class HttpError extends Error {
-  readonly status: number
-  constructor(status: number, text: string) {
-    super(text.trim().split('\n')[0] ?? '')
-    this.status = status
-  }
-}
-
 /** What the server says went wrong with a statement. */
 export class StatementError extends Error {
   readonly errorName: string
-  constructor({ message, errorName }: NonNullable<Page['error']>) {
+  /** Whose fault it is. */
+  readonly errorType: string
+  constructor({ message, errorName, errorType = '' }: NonNullable<Page['error']>) {
     super(message)
+    this.errorType = errorType
     this.errorName = errorName
   }
 }

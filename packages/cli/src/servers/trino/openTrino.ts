@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 import { InputError } from 'bernoulli'
 import type { Answer, QueryOptions } from 'bernoulli'
 import { trino } from 'bernoulli/sql'
-import type { Address, Server, ServerOptions } from '../server/index.ts'
+import { HttpError, PATIENCE, type Address, type Server, type ServerOptions } from '../server/index.ts'
 import { askTrino, type Received } from './askTrino.ts'
 import { readAnswer } from './readAnswer.ts'
 import { refused } from './refused.ts'
@@ -24,7 +24,7 @@ const limits = { groups: 50_000, rows: 200_000, columns: 100, statement: 1_000_0
  */
 export async function openTrino(
   address: Address,
-  { signal, deadline, told, finishFirst = (work) => work }: ServerOptions = {},
+  { signal, deadline, told, patience = PATIENCE, finishFirst = (work) => work }: ServerOptions = {},
 ): Promise<Server> {
   const { TRINO_USER, TRINO_PASSWORD, TRINO_TOKEN } = process.env
   const { secure, host, port = secure ? 443 : 8080 } = address
@@ -47,32 +47,32 @@ export async function openTrino(
     ...(catalog === undefined ? {} : { 'X-Trino-Catalog': catalog }),
     ...(schema === undefined ? {} : { 'X-Trino-Schema': schema }),
   }
+  checkHeaders(headers, address)
   const ask = async (statement: string, options: QueryOptions = {}): Promise<Received> => {
     told?.(statement)
     const limit = options.deadline ?? deadline
     const ends = [signal, options.signal].filter((end) => end !== undefined)
+    // The server ends it by itself, unless it is silent.
+    const silent = limit === undefined ? [] : [AbortSignal.timeout(limit + patience)]
     const session =
       limit === undefined ? {} : { 'X-Trino-Session': `query_max_execution_time=${Math.ceil(limit)}ms` }
     try {
-      return await askTrino(base, { ...headers, ...session }, statement, AbortSignal.any(ends))
+      return await askTrino(base, statement, {
+        headers: { ...headers, ...session },
+        signal: AbortSignal.any([...ends, ...silent]),
+        patience,
+      })
     } catch (cause) {
       const interrupted = ends.some(({ aborted }) => aborted)
-      throw refused(cause, { address, statement, interrupted, deadline: limit })
+      const late = silent.some(({ aborted }) => aborted)
+      throw refused(cause, { address, statement, interrupted, late, deadline: limit })
     }
   }
   const query = async (statement: string, options?: QueryOptions): Promise<Answer> =>
     readAnswer(await finishFirst(ask(statement, options)))
-  await fetch(`${base}/v1/info`, {
-    headers: { Accept: 'application/json' },
-    signal: AbortSignal.timeout(10_000),
+  await checkInfo(base, patience).catch((cause: unknown) => {
+    throw refused(cause, { address })
   })
-    .then(async (response) => {
-      const { nodeVersion } = (await response.json()) as { nodeVersion?: unknown }
-      if (nodeVersion === undefined) throw new Error('no version')
-    })
-    .catch((cause: unknown) => {
-      throw refused(cause, { address })
-    })
   const inCatalog = catalog === undefined ? '' : `${trino.identifier(catalog)}.`
   return {
     name: 'trino',
@@ -109,4 +109,31 @@ export async function openTrino(
 function secretOf(user: string, password = '', token = ''): string | undefined {
   if (token !== '') return `Bearer ${token}`
   return password === '' ? undefined : `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+}
+
+/** @throws InputError where something in them cannot be sent */
+function checkHeaders(headers: Readonly<Record<string, string>>, { shown }: Address): void {
+  try {
+    new Headers(headers)
+  } catch {
+    // What is thrown shows the token.
+    throw new InputError({
+      problem: 'the user or the token has letters that cannot be sent',
+      place: shown,
+      expected: 'letters of Latin-1, on one line',
+    })
+  }
+}
+
+/** @throws HttpError where something else than Trino answers, or what fetch throws */
+async function checkInfo(base: string, patience: number): Promise<void> {
+  const response = await fetch(`${base}/v1/info`, {
+    headers: { Accept: 'application/json' },
+    signal: AbortSignal.timeout(patience),
+    redirect: 'manual',
+  })
+  const text = await response.text()
+  // A page of somebody else is no version.
+  if (response.ok && /"nodeVersion"\s*:/.test(text)) return
+  throw new HttpError(response.status, text, response.headers.get('location'))
 }

@@ -1,4 +1,7 @@
-import { LostError } from './StatementError.ts'
+import { LostError } from './LostError.ts'
+
+/** How long a server may take to answer at all, or to end what it is told to end, in milliseconds. */
+export const PATIENCE = 10_000
 
 /**
  * What comes of work, or an error when it takes too long.
