@@ -37,8 +37,15 @@ export interface Session {
   ): Promise<Operation>
   close(): Promise<unknown>
 }
-interface Transport {
-  addListener(event: 'close', listener: () => void): unknown
+export interface Transport {
+  connect(): unknown
+  write(data: Buffer): unknown
+  end(): unknown
+  addListener(event: 'close' | 'connect', listener: () => void): unknown
+  addListener(event: 'data', listener: (data: Buffer) => void): unknown
+  addListener(event: 'error', listener: (error: Error) => void): unknown
+  removeListener(event: 'connect', listener: () => void): unknown
+  removeListener(event: 'data', listener: (data: Buffer) => void): unknown
 }
 export interface Authentication {
   /** Opens the connection at once, and says who asks. */
@@ -74,10 +81,6 @@ export interface HiveDriver {
   readonly HiveClient: new (service: unknown, types: unknown) => HiveClient
   readonly auth: {
     readonly NoSaslAuthentication: new () => Authentication
-    readonly PlainTcpAuthentication: new (login: {
-      readonly username: string
-      readonly password: string
-    }) => Authentication
   }
   readonly connections: { readonly TcpConnection: new () => Connection }
   readonly thrift: {

@@ -8,8 +8,6 @@ const going: readonly number[] = [0, 1, 7]
 const [FINISHED, CANCELED, TIMED_OUT] = [2, 3, 8]
 /** Values that are asked for at once. */
 const VALUES = 20_000
-/** How long a server may take to end a query. */
-const PATIENCE = 5000
 
 /**
  * Sends a statement, waits for its end and fetches all of its answer; only then is there one, because an error may come in
@@ -20,7 +18,7 @@ const PATIENCE = 5000
  * @throws StatementError, LostError, or the signal's reason
  */
 export async function askSpark(
-  { session, alive }: Connection,
+  { session, alive, patience }: Connection,
   statement: string,
   signal: AbortSignal,
   limit: number | undefined,
@@ -31,15 +29,19 @@ export async function askSpark(
     end = () => reject(signal.reason as Error)
   })
   ended.catch(() => undefined)
-  const operation = await alive(
-    session.executeStatement(statement, {
-      runAsync: true,
-      ...(limit === undefined ? {} : { queryTimeout: Math.ceil(limit / 1000) }),
-    }),
-  )
   signal.addEventListener('abort', end, { once: true })
-  if (signal.aborted) end()
   const now = <Result>(asked: Promise<Result>): Promise<Result> => Promise.race([ended, alive(asked)])
+  const begun = session.executeStatement(statement, {
+    runAsync: true,
+    ...(limit === undefined ? {} : { queryTimeout: Math.ceil(limit / 1000) }),
+  })
+  const operation = await now(begun).catch(async (error: unknown) => {
+    // What begins too late for us is ended, too.
+    if (signal.aborted)
+      await within(patience, alive(begun.then((late) => late.cancel()))).catch(() => undefined)
+    signal.removeEventListener('abort', end)
+    throw error
+  })
   try {
     let status = await now(operation.status())
     while (going.includes(status.operationState ?? -1)) status = await now(operation.status())
@@ -60,7 +62,7 @@ export async function askSpark(
     while (operation.hasMoreRows()) await now(operation.fetch())
     return { fields, pages: operation.getData() }
   } catch (error) {
-    if (signal.aborted) await within(PATIENCE, alive(operation.cancel())).catch(() => undefined)
+    if (signal.aborted) await within(patience, alive(operation.cancel())).catch(() => undefined)
     throw error
   } finally {
     signal.removeEventListener('abort', end)

@@ -1,5 +1,6 @@
 import { LostError, PATIENCE, within } from '../server/index.ts'
 import type { Authentication, HiveDriver, Session } from './HiveDriver.ts'
+import { plainLogin } from './plainLogin.ts'
 import { settings } from './settings.ts'
 
 export interface Where {
@@ -15,6 +16,8 @@ export interface Connection {
   readonly session: Session
   /** What was asked, or an error when the connection is gone: the driver leaves such questions open for ever. */
   readonly alive: <Result>(asked: Promise<Result>) => Promise<Result>
+  /** How long the server may take to end what it is told to end, in milliseconds. */
+  readonly patience: number
   readonly close: () => Promise<void>
 }
 
@@ -48,7 +51,7 @@ export async function connect(
       { host, port, options: secure ? { ssl: true, rejectUnauthorized: true } : {} },
       new connections.TcpConnection(),
       whileOpen(
-        login === undefined ? new auth.NoSaslAuthentication() : new auth.PlainTcpAuthentication(login),
+        login === undefined ? new auth.NoSaslAuthentication() : plainLogin(login.username, login.password),
       ),
     )
     return alive(
@@ -69,6 +72,7 @@ export async function connect(
     return {
       session,
       alive,
+      patience,
       close: async () => {
         if (isGone) return
         await within(patience, alive(session.close())).catch(() => undefined)

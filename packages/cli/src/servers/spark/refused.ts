@@ -1,14 +1,17 @@
 import { EngineError, InputError } from 'bernoulli'
 import { LostError, unreached, type Meaning, type Refusal } from '../server/index.ts'
+import { LoginError } from './plainLogin.ts'
 import { StatementError } from './StatementError.ts'
 
-const see = { advice: 'See --query.' }
+const see = { advice: 'See --query, or the view behind --table.' }
+const otherwise =
+  'Is it the port of the Thrift server (10000)? Where that asks for no user, add ?auth=noSasl; where it is encrypted, ?secure=true.'
 const ways = {
   port: 'Is the port that of the Thrift server (10000)?',
   plain: 'Leave out ?secure=true, where nothing secret travels.',
 }
 
-/** What the class of the server's error, or the code of the system's, means for the person who asked. */
+/** What the class of the server's error means for the person who asked; of two characters, what all that begin so do. */
 const meanings: Readonly<Record<string, Meaning>> = {
   // TABLE_OR_VIEW_NOT_FOUND
   '42P01': {
@@ -18,14 +21,13 @@ const meanings: Readonly<Record<string, Meaning>> = {
   '42704': { advice: 'See --query, and the database at the end of the address.' },
   // REQUIRES_SINGLE_PART_NAMESPACE
   '42K05': { advice: 'See --table and --query; a table is database.table or catalog.database.table.' },
-  // UNRESOLVED_COLUMN, UNRESOLVED_ROUTINE, DATATYPE_MISMATCH, WRONG_NUM_ARGS
-  ...{ '42703': see, '42883': see, '42K09': see, '42605': see },
+  // Names, types and arguments; values that cannot be computed; more rows than one; what a function raises; what is not
+  // supported; what is too large.
+  ...{ '42': see, '22': see, '21': see, P0: see, '0A': see, '54': see },
   // PARSE_SYNTAX_ERROR
   '42601': { advice: 'Mend --query: one SELECT, without a semicolon.' },
   // DIVIDE_BY_ZERO
   '22012': { advice: 'Something is divided by 0 in --query; see nullif and try_divide.' },
-  // CAST_INVALID_INPUT, CAST_OVERFLOW, ARITHMETIC_OVERFLOW
-  ...{ '22018': see, '22003': see },
   // INSUFFICIENT_PERMISSIONS
   '42501': { advice: 'Ask its owner for the right to read it.' },
 }
@@ -49,27 +51,25 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
     if (cause.sqlState === '57014') return engine('somebody had the query ended on the server')
     if (/AccessControlException|Permission denied|privilege/i.test(message))
       return input(message, 'Ask its owner for the right to read it.')
-    const meaning = meanings[cause.sqlState]
+    const meaning = meanings[cause.sqlState] ?? meanings[cause.sqlState.slice(0, 2)]
     return meaning === undefined ? engine(message) : input(meaning.problem ?? message, meaning.advice)
   }
   if (statement !== undefined)
     return engine(`the connection to ${address.shown} was lost; nothing was computed from a part of the rows`)
   const meaning = unreached(cause, ways)
   if (meaning !== undefined) return input(meaning.problem, meaning.advice)
-  if (/^Authentication error: \d\.\d \d{3} /.test(message))
+  if (/speaks HTTP/.test(message))
     return input(
       'what answers there speaks HTTP',
       'The Thrift server is asked in binary: see its hive.server2.transport.mode and hive.server2.thrift.port.',
     )
-  if (message.startsWith('Authentication error'))
+  if (/says nothing/.test(message)) return input('what answers there says nothing', otherwise)
+  if (cause instanceof LoginError)
     return input(
       `the server refuses the user or the password (${message})`,
       'Name the user in the address, and set SPARK_PASSWORD; it is sent only with ?secure=true.',
     )
   if (cause instanceof LostError || code === 'EPIPE' || code === 'ECONNRESET')
-    return input(
-      'what answers there speaks otherwise than a Thrift server that asks for a user',
-      'Is it the port of the Thrift server (10000)? Where that asks for no user, add ?auth=noSasl; where it is encrypted, ?secure=true.',
-    )
+    return input('what answers there speaks otherwise than a Thrift server that asks for a user', otherwise)
   return input(`what answers there is no Thrift server (${message})`, 'Look at the address and the port.')
 }

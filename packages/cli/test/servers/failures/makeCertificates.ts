@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { skipped } from '../started/skipped.ts'
 
 const names = ['good', 'expired', 'elsewhere'] as const
 
@@ -38,6 +39,7 @@ export function makeCertificates(folder: string): Certificates | undefined {
     )
     openssl('req', ...fresh, '-subj', '/CN=localhost', '-keyout', at('key'), '-out', at('asked'))
   } catch {
+    skipped('no openssl to make certificates with')
     return undefined
   }
   for (const name of names) {

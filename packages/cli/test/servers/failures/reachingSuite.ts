@@ -11,11 +11,6 @@ type Place = { readonly port?: number; readonly host?: string }
 /** What may stand between us and a server, or in its place, and what must be said of it: the same for every kind. */
 export function reachingSuite(given: () => Given): void {
   let impostors: Impostors
-  beforeAll(async () => {
-    impostors = await startImpostors()
-  })
-  afterAll(() => impostors.stop())
-
   const at = (impostor: Impostor) => async (): Promise<Place> => ({ port: impostors.ports[impostor] })
   const nobody = /no server answers .*Is it running\?/
   const another = /what answers there (speaks|does not speak|is no|says|ended) .*(port|address)/i
@@ -37,6 +32,11 @@ export function reachingSuite(given: () => Given): void {
   ]
 
   describe('reaching it', () => {
+    beforeAll(async () => {
+      impostors = await startImpostors()
+    })
+    afterAll(() => impostors.stop())
+
     test.each(kinds.map(([name, where, says, tls]) => ({ name, where, says, tls })))(
       '$name',
       async ({ where, says, tls }) => {
