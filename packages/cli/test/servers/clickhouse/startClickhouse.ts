@@ -19,7 +19,9 @@ const pinned = `chdb-core==${version} --hash=sha256:707e2ec3fe0f7953bac97942eaeb
 const run = promisify(execFile)
 
 /** Where chdb is, from the registry that pip is set up with, the first time; or why it is not. */
-async function installed(): Promise<{ readonly folder: string } | { readonly why: string }> {
+async function installed(): Promise<
+  { readonly folder: string } | { readonly why: string; readonly cause?: unknown }
+> {
   try {
     const folder = await inCache(`chdb-core-${version}`, async (into) => {
       writeFileSync(join(into, 'requirements.txt'), pinned)
@@ -38,7 +40,7 @@ async function installed(): Promise<{ readonly folder: string } | { readonly why
       .trim()
       .split('\n')
       .slice(-1)
-    return { why: `chdb ${version} cannot be had from PyPI for this machine (${line})` }
+    return { why: `chdb ${version} cannot be had from PyPI for this machine (${line})`, cause: error }
   }
 }
 
@@ -47,7 +49,7 @@ const found = installed()
 /** Why no server can be started here, or undefined. */
 export async function whyNoClickhouse(): Promise<string | undefined> {
   const got = await found
-  return 'why' in got ? skipped(`no ClickHouse: ${got.why}`) : undefined
+  return 'why' in got ? skipped(`no ClickHouse: ${got.why}`, got.cause) : undefined
 }
 
 export async function startClickhouse(password = ''): Promise<Server> {

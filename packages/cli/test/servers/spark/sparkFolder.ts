@@ -25,7 +25,7 @@ function javaHome(): string | undefined {
 
 /** Where Spark and its Java are, from the registry that pip is set up with, the first time; or why they are not. */
 async function installed(): Promise<
-  { readonly folder: string; readonly java: string } | { readonly why: string }
+  { readonly folder: string; readonly java: string } | { readonly why: string; readonly cause?: unknown }
 > {
   const java = javaHome()
   if (java === undefined) return { why: `Spark ${version} needs Java 17 or 21 (JAVA17_HOME)` }
@@ -62,7 +62,7 @@ async function installed(): Promise<
       .trim()
       .split('\n')
       .slice(-1)
-    return { why: `Spark ${version} cannot be had from PyPI for this machine (${line})` }
+    return { why: `Spark ${version} cannot be had from PyPI for this machine (${line})`, cause: error }
   }
 }
 
@@ -71,7 +71,7 @@ const found = installed()
 /** Why no Spark can be started here, or undefined. */
 export async function whyNoSpark(): Promise<string | undefined> {
   const got = await found
-  return 'why' in got ? skipped(`no Spark: ${got.why}`) : undefined
+  return 'why' in got ? skipped(`no Spark: ${got.why}`, got.cause) : undefined
 }
 
 /** The folder with its jars, and the home of a Java for it. */

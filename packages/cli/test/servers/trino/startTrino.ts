@@ -41,7 +41,9 @@ function java(): string | undefined {
 }
 
 /** Where Trino is, from the registry that Maven is set up with, the first time; or why it is not. */
-async function installed(): Promise<{ readonly folder: string } | { readonly why: string }> {
+async function installed(): Promise<
+  { readonly folder: string } | { readonly why: string; readonly cause?: unknown }
+> {
   if (java() === undefined) return { why: 'Trino 476 needs Java 24 or later (JAVA24_HOME)' }
   try {
     const folder = await inCache(`trino-${version}`, async (into) => {
@@ -84,7 +86,7 @@ async function installed(): Promise<{ readonly folder: string } | { readonly why
       .trim()
       .split('\n')
       .slice(-1)
-    return { why: `Trino ${version} cannot be had from Maven for this machine (${line})` }
+    return { why: `Trino ${version} cannot be had from Maven for this machine (${line})`, cause: error }
   }
 }
 
@@ -93,10 +95,21 @@ const found = installed()
 /** Why no server can be started here, or undefined. */
 export async function whyNoTrino(): Promise<string | undefined> {
   const got = await found
-  return 'why' in got ? skipped(`no Trino: ${got.why}`) : undefined
+  return 'why' in got ? skipped(`no Trino: ${got.why}`, got.cause) : undefined
 }
 
-export async function startTrino(workers: number, catalog: readonly string[] = []): Promise<Server> {
+/** What the coordinator is set up with beside the usual. */
+export interface Setting {
+  /** Lines of its configuration. */
+  readonly config?: readonly string[]
+  /** Files in its folder etc, by their names. */
+  readonly files?: Readonly<Record<string, string>>
+}
+
+export async function startTrino(
+  workers: number,
+  { config: more = [], files = {} }: Setting = {},
+): Promise<Server> {
   const got = await found
   if ('why' in got) throw new Error(got.why)
   const folder = mkdtempSync(join(tmpdir(), 'bernoulli-trino-'))
@@ -113,12 +126,13 @@ export async function startTrino(workers: number, catalog: readonly string[] = [
       'query.max-memory-per-node=400MB',
       'memory.heap-headroom-per-node=200MB',
       'retry-policy=QUERY',
-      ...(coordinator ? [`node-scheduler.include-coordinator=${workers === 0}`] : []),
+      ...(coordinator ? [`node-scheduler.include-coordinator=${workers === 0}`, ...more] : []),
     ]
     writeFileSync(join(home, 'etc', 'config.properties'), config.join('\n'))
     writeFileSync(join(home, 'etc', 'log.properties'), 'io.trino=WARN\n')
-    const memory = ['connector.name=memory', ...catalog]
-    writeFileSync(join(home, 'etc', 'catalog', 'memory.properties'), memory.join('\n'))
+    writeFileSync(join(home, 'etc', 'catalog', 'memory.properties'), 'connector.name=memory\n')
+    if (coordinator)
+      for (const [file, text] of Object.entries(files)) writeFileSync(join(home, 'etc', file), text)
     const options = [
       ...['-Xmx1g', '-Xms256m', '-XX:+UseSerialGC', '-XX:+ExitOnOutOfMemoryError', '-XX:TieredStopAtLevel=1'],
       ...['--enable-native-access=ALL-UNNAMED', '--add-modules=jdk.incubator.vector'],
