@@ -7,9 +7,10 @@ import type { TableWords } from './TableWords.ts'
 type Role = 'label' | 'time' | 'other'
 
 /** A column as numbers. A label's `true` and `false` are 1 and 0. */
-export function numberColumn(words: TableWords, { name, sql, type }: TableColumn, role: Role): SqlColumn {
-  const { number, string, double, text, isNaN } = words.dialect
-  const [plain, shown] = [double(sql), text(sql)]
+export function numberColumn(words: TableWords, column: TableColumn, role: Role): SqlColumn {
+  const { name, sql, type } = column
+  const { number, string, double, isNaN } = words.dialect
+  const [plain, shown] = [double(sql), shownSql(words, column)]
   const absent = `(${sql} IS NULL)`
   const other = { name, number: words.nothing, missing: absent, text: shown }
   switch (type) {
@@ -34,6 +35,12 @@ export function numberColumn(words: TableWords, { name, sql, type }: TableColumn
     case 'other':
       return other
   }
+}
+
+/** A column as people read it; what has no text everywhere, such as a list, only says what it is. */
+export function shownSql({ dialect: { text, string } }: TableWords, { sql, type }: TableColumn): string {
+  if (type !== 'other') return text(sql)
+  return `CASE WHEN ${sql} IS NOT NULL THEN ${string('neither number nor text')} END`
 }
 
 function numberInText(words: TableWords, sql: string, role: Role): string {

@@ -1,4 +1,4 @@
-export { keySql, labelColumn, numberColumn } from './columnSql.ts'
+export { keySql, labelColumn, numberColumn, shownSql } from './columnSql.ts'
 export { predictionColumn } from './predictionColumn.ts'
 export type { TableColumn } from './TableColumn.ts'
 export { digits, endless } from './TableWords.ts'

@@ -1,7 +1,14 @@
 import { InputError, sqlEngine } from 'bernoulli'
 import type { SqlData } from 'bernoulli'
 import { withHints, type FileRoles, type OpenedFiles } from '../../duckdb/index.ts'
-import { keySql, labelColumn, numberColumn, predictionColumn, type TableColumn } from '../columns/index.ts'
+import {
+  keySql,
+  labelColumn,
+  numberColumn,
+  predictionColumn,
+  shownSql,
+  type TableColumn,
+} from '../columns/index.ts'
 import type { Server } from '../server/index.ts'
 import { massOutside } from './massOutside.ts'
 import { openRows, type TableOptions } from './openRows.ts'
@@ -68,7 +75,7 @@ function dataOf(
     ...(weight === undefined ? {} : { weight: numberColumn(words, named(weight), 'other') }),
     ...(time === undefined ? {} : { time: numberColumn(words, named(time), 'time') }),
     keys: Object.fromEntries(keys.map((name) => [name, keySql(words, named(name))])),
-    source: Object.fromEntries(columns.map(({ name, sql }) => [name, database.dialect.text(sql)])),
+    source: Object.fromEntries(columns.map((column) => [column.name, shownSql(words, column)])),
     dropAdvice: 'Fill it in, or leave such rows out with --missing drop.',
   }
 }

@@ -8,6 +8,7 @@ import { httpSuite } from '../failures/httpSuite.ts'
 import { reachingSuite } from '../failures/reachingSuite.ts'
 import { ownerOf, type Owner } from './ownerOf.ts'
 import { startClickhouse, whyNoClickhouse, type Server } from './startClickhouse.ts'
+import { runningSuite } from './runningSuite.ts'
 import { setUp, waysToAsk } from './waysToAsk.ts'
 
 const password = 'correct horse battery'
@@ -45,4 +46,5 @@ describe.skipIf((await whyNoClickhouse()) !== undefined)('failures of ClickHouse
   httpSuite(() => given)
   encryptionSuite(() => given)
   brokenSuite(() => given)
+  runningSuite(() => given)
 })

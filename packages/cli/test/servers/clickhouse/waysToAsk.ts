@@ -41,6 +41,9 @@ export const waysToAsk: Ways = {
     args: query('SELECT [late] AS late, p FROM flights', ...roles),
     says: /"late"/,
   },
+  'a column of a type that is no value beside them': {
+    args: query('SELECT id, late, p, [late] AS x FROM flights', ...roles, '--row', 'id'),
+  },
   nothing: { args: query(''), says: syntax },
   'two statements': { args: query('SELECT 1 AS a; DROP TABLE flights'), says: syntax },
   'a semicolon at the end': { args: query('SELECT late, p FROM flights ; ') },

@@ -18,6 +18,7 @@ export const asked = {
   'a view whose base is gone': 'refused',
   'predictions that are no numbers': 'refused',
   'labels of a type that is no value': 'refused',
+  'a column of a type that is no value beside them': 'answered',
   nothing: 'refused',
   'two statements': 'refused',
   'a semicolon at the end': 'answered',

@@ -55,6 +55,9 @@ export const waysToAsk: Ways = {
     args: query('SELECT ARRAY[late] AS late, p FROM flights', ...roles),
     says: /"late"/,
   },
+  'a column of a type that is no value beside them': {
+    args: query('SELECT id, late, p, ARRAY[late] AS x FROM flights', ...roles, '--row', 'id'),
+  },
   nothing: { args: query(''), says: /syntax error .*Mend --query/ },
   'two statements': { args: query('SELECT 1 AS a; DROP TABLE flights'), says: /syntax error .*Mend --query/ },
   'a semicolon at the end': { args: query('SELECT late, p FROM flights ; ') },
