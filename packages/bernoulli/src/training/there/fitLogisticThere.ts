@@ -8,7 +8,7 @@ import {
   dependent,
   searching,
 } from '../logistic/index.ts'
-import type { LogisticFit, LogisticOptions, Minimum, Question, Told } from '../logistic/index.ts'
+import type { Derivatives, LogisticFit, LogisticOptions, Minimum, Question, Told } from '../logistic/index.ts'
 import { derivativesThere } from './derivativesThere.ts'
 import { independentTerms } from './independentTerms.ts'
 import type { LogisticRows, LogisticTerm } from './LogisticRows.ts'
@@ -16,8 +16,10 @@ import { separationThere } from './separationThere.ts'
 import { picked, standardise } from './Standard.ts'
 import type { Standardised } from './Standard.ts'
 
-/** More terms than this are refused: their products are more sums than a statement should ask for. */
-const MOST = 50
+/** More terms than this are refused: their products are 20,000 sums, which are asked for twice. */
+const MOST = 200
+/** With more terms than this one curvature is kept: a step then asks for as many sums as there are terms, and not for their products. */
+const FEW = 50
 
 /** Of {@link LogisticOptions}, those that sums can answer. */
 export type LogisticThereOptions = Pick<
@@ -30,13 +32,14 @@ const inMemory = 'Fit the rows in memory, with fitLogistic.'
 
 /**
  * Logistic regression over rows that stay where they are, in a database: every step asks for the loss, its gradient and its
- * curvature as sums, and only those come back. The optimum, its certificate and its standard errors are those of
+ * curvature as sums, and only those come back. With more than 50 terms the curvature is asked for at the start, where it says
+ * which terms depend on each other, at the optimum, and after every 25 steps; between, each step corrects it by what it showed. The optimum, its certificate and its standard errors are those of
  * {@link fitLogistic} over the same rows.
  *
  *   minimise Σ w·[y·softplus(−xβ) + (1 − y)·softplus(xβ)] + ridge/2·Σβ²
  *
  * @param engine  the rows, as `sqlFeatures` opens them, or any engine: labels y in [0, 1], weights w
- * @param terms   up to 50, each what a coefficient multiplies
+ * @param terms   up to 200, each what a coefficient multiplies
  * @returns plain data; losses in nats, covariance is the inverse curvature
  * @throws InputError when a row breaks a rule, nothing has weight, there are too many terms, or one follows from those
  *   before it: exactly unless that is left out, or but for 1e-4 of its spread
@@ -67,7 +70,7 @@ export function fitLogisticThere(
     const penalties = penaltiesOf(all, ridge)
     const ridged = penalties.some((p) => p > 0)
     const zero = (order: number): Float64Array => new Float64Array(order)
-    const whole = await derivativesThere(engine, all, penalties, zero(all.names.length))
+    const whole = await derivativesThere(engine, all, penalties, zero(all.names.length), true)
     if (ridged) refuseDependent(all, whole.curvature as Float64Array)
     const { kept, aliased } = ridged
       ? { kept: [...all.names.keys()], aliased: [] }
@@ -80,7 +83,7 @@ export function fitLogisticThere(
     const standard = picked(all, kept)
     const order = kept.length
     const penalty = Float64Array.from(kept, (j) => penalties[j] as number)
-    const at = aliased.length === 0 ? whole : await derivativesThere(engine, standard, penalty, zero(order))
+    const at = aliased.length === 0 ? whole : among(whole, kept)
     const found = await minimum(engine, standard, { penalty, tolerance, ridged }, at)
     const { gradientNorm, newtonDecrement, iterations, converged, separated, reading } = found
     const { means, scales, names, hard, examples } = standard
@@ -117,20 +120,32 @@ async function minimum(
     tolerance,
     ridged,
   }: { readonly penalty: Float64Array; readonly tolerance: number; readonly ridged: boolean },
-  at: Awaited<ReturnType<typeof derivativesThere>>,
+  at: Derivatives,
 ): Promise<Minimum> {
   const tell = async (question: Question): Promise<Told> => {
     if (question.of === 'derivatives')
-      return derivativesThere(engine, standard, penalty, question.coefficients)
+      return derivativesThere(engine, standard, penalty, question.coefficients, question.curved)
     return ridged ? null : separationThere(engine, standard, question.direction)
   }
+  const kept = penalty.length > FEW + 1
   const steps = searching(
-    { tolerance, exact: true, curved: true },
+    { tolerance, exact: !kept, curved: true, kept },
     { coefficients: new Float64Array(penalty.length), at, lower: undefined },
   )
   let step = steps.next()
   while (step.done !== true) step = steps.next(await tell(step.value))
   return step.value
+}
+
+/** The derivatives of some of the terms, where all coefficients are 0. */
+function among({ gradient, curvature, ...rest }: Derivatives, kept: readonly number[]): Derivatives {
+  const order = gradient.length
+  const entries = kept.flatMap((j) => kept.map((k) => (curvature as Float64Array)[j * order + k] as number))
+  return {
+    ...rest,
+    gradient: Float64Array.from(kept, (j) => gradient[j] as number),
+    curvature: Float64Array.from(entries),
+  }
 }
 
 function penaltiesOf(

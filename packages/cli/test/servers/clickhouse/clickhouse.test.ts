@@ -56,6 +56,7 @@ describe.skipIf((await whyNoClickhouse()) !== undefined)('ClickHouse', () => {
     'ClickHouse',
     async () => session,
     (columns) => createTable(columns, owner.command),
+    false,
   )
 
   test('it adds up as IEEE 754 says', async () => {

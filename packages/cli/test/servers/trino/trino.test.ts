@@ -56,6 +56,7 @@ describe.skipIf((await whyNoTrino()) !== undefined)('Trino, a coordinator and tw
     'Trino',
     async () => session,
     (columns) => createTable(columns, command),
+    false,
   )
 
   test('it adds up as IEEE 754 says', async () => {

@@ -26,6 +26,8 @@ export interface Way {
   readonly exact: boolean
   /** Whether the curvature at the minimum is wanted. */
   readonly curved: boolean
+  /** Whether curvature costs so much that one is kept for many steps, however slow: it is corrected by every one of them. */
+  readonly kept?: boolean
 }
 
 /** What a search asks of the rows, one question after the other. */
@@ -50,6 +52,8 @@ const ITERATIONS = 100
 const PATIENCE = 12
 /** A curvature is kept while its steps shrink the gradient to this share. */
 const SLOW = 0.3
+/** Where a curvature is kept, steps before separation is looked for and another curvature is taken, again and again. */
+const LONGER = 25
 /** What the first step with the curvature of a sample is expected to do. */
 const EXPECTED = 0.1
 
@@ -58,7 +62,7 @@ const EXPECTED = 0.1
  * it answers its questions, at once or when a database has.
  */
 export function* searching(
-  { tolerance, exact, curved }: Way,
+  { tolerance, exact, curved, kept = false }: Way,
   { coefficients, at, lower }: Start,
 ): Asking<Minimum> {
   const order = coefficients.length
@@ -74,17 +78,23 @@ export function* searching(
       converged: boolean,
       separated: Separation | null,
       curvature: Float64Array | undefined,
-    ): Minimum => ({
-      coefficients,
-      reading: at.reading,
-      iterations,
-      gradientNorm,
-      newtonDecrement: Math.sqrt(Math.max(0, dot(step, gradient))),
-      converged,
-      separated,
-      curvature,
-    })
-    if (iterations >= PATIENCE) {
+    ): Minimum => {
+      // One that was kept is of other coefficients.
+      const here = kept && separated === null ? factored({ ...at, curvature }, order) : undefined
+      const rest = here === undefined ? step : solveWithSecants(here, [], gradient)
+      return {
+        coefficients,
+        reading: at.reading,
+        iterations,
+        gradientNorm,
+        newtonDecrement: Math.sqrt(Math.max(0, dot(rest, gradient))),
+        converged,
+        separated,
+        curvature,
+      }
+    }
+    const stuck = kept ? iterations > 0 && iterations % LONGER === 0 : iterations >= PATIENCE
+    if (stuck) {
       const separated = (yield* separation(step.map((s) => -s))) ?? (yield* separation(coefficients))
       if (separated !== null) return done(false, separated, undefined)
     }
@@ -93,7 +103,7 @@ export function* searching(
     const moved =
       converged || iterations === ITERATIONS
         ? undefined
-        : yield* descend(coefficients, step, at, exact || rate > SLOW || (curved && last))
+        : yield* descend(coefficients, step, at, kept ? stuck : exact || rate > SLOW || (curved && last))
     if (moved === undefined) {
       const near = converged || (iterations < ITERATIONS && gradientNorm <= 1e3 * tolerance)
       const curvature =
