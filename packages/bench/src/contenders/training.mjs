@@ -215,9 +215,11 @@ for await (const line of createInterface({ input: process.stdin })) {
       work = await contenders[name]()
       console.log(JSON.stringify({ version: work.version }))
     } else if ('steps' in message) {
-      const start = performance.now()
+      const [start, before] = [performance.now(), process.cpuUsage()]
       await work.steps(message.steps)
-      console.log(JSON.stringify({ seconds: (performance.now() - start) / 1000 }))
+      const { user, system } = process.cpuUsage(before)
+      const seconds = (performance.now() - start) / 1000
+      console.log(JSON.stringify({ seconds, processor: (user + system) / 1e6 }))
     } else console.log(JSON.stringify({ answer: await work.answer() }))
   } catch (error) {
     console.log(JSON.stringify({ error: error.message }))

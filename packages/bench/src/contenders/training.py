@@ -110,9 +110,10 @@ for line in sys.stdin:
             print(json.dumps({"version": contender.version}), flush=True)
         elif "steps" in message:
             order = draw.integers(0, 60000, message["steps"] * BATCH)
-            start = time.perf_counter()
+            start, before = time.perf_counter(), time.process_time()
             contender.steps(order)
-            print(json.dumps({"seconds": time.perf_counter() - start}), flush=True)
+            spent = {"seconds": time.perf_counter() - start, "processor": time.process_time() - before}
+            print(json.dumps(spent), flush=True)
         else:
             print(json.dumps({"answer": contender.answer()}), flush=True)
     except Exception as error:

@@ -29,6 +29,7 @@ export async function logistic({ rows = 1_000_000, columns = 50, rounds = 3 } = 
   for (const [kind, cores] of [
     ['independent', [0]],
     ['correlated', [0]],
+    ['independent', [0, 1]],
     ['correlated', [0, 1]],
   ]) {
     const files = makeColumns(kind, rows, columns)
