@@ -1,6 +1,6 @@
 /** `npm run bench [-- p1 p2 …]`: runs the tasks and writes their tables into docs/benchmarks.md. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { autoencoderRuns } from './tasks/autoencoders.mjs'
 import { bundleSizes } from './tasks/bundles.mjs'
@@ -37,8 +37,9 @@ const machine = `${cpus()[0].model}, ${cpus().length} cores, Node ${process.vers
 for (const name of asked) {
   if (!(name in tasks))
     throw new Error(`bench: no task '${name}'; there are ${Object.keys(tasks).join(', ')}`)
+  const busy = `with ${loadavg()[0].toFixed(1)} programs at work before it began`
   const { title, table } = await tasks[name]()
-  const text = `## ${title}\n\n${new Date().toISOString().slice(0, 10)}, ${machine}\n\n${table}\n`
+  const text = `## ${title}\n\n${new Date().toISOString().slice(0, 10)}, ${machine}, ${busy}\n\n${table}\n`
   console.log(text)
   replaceSection(name, text)
 }

@@ -217,6 +217,17 @@ describe('states that are handed over', () => {
     expect(states[1]?.parameters.every(Number.isFinite)).toBe(true)
   })
 
+  test('are lent or not, and numbers are moved here or there, and nowhere else', async () => {
+    const lend = 'yes' as unknown as boolean
+    await expect(fit(plain, examples, { runtime: here, lend })).rejects.toThrow(
+      'fit: an unknown choice in lend; expected true or false, got "yes".',
+    )
+    const runtime = onnxRuntime(ort, options, 'elsewhere' as 'there')
+    await expect(fit(plain, examples, { runtime })).rejects.toThrow(
+      "fit: an unknown choice in runtime.moves; expected 'here' or 'there', got \"elsewhere\".",
+    )
+  })
+
   test('of another optimizer are refused', async () => {
     const settings = { runtime: here, epochs: 2, batch: 25 }
     const { state } = await fit(plain, examples, { ...settings, optimizer: sgd(), epochs: 1 })

@@ -40,7 +40,8 @@ export const optionNames: readonly string[] = Object.keys(known)
  */
 export function checkOptions(options: FitOptions): void {
   refuseUnknown('the options', options, optionNames)
-  const { epochs, batch, seed, patience, clipNorm, test, validation, aborted, augment } = options
+  const { epochs, batch, seed, patience, clipNorm, test, validation, aborted, augment, lend, runtime } =
+    options
   const refuse = (place: string, expected: string, received: unknown): InputError =>
     new InputError({ problem: 'a number out of range', place, expected, received })
   const whole = (place: string, least: number, value: unknown): void => {
@@ -53,12 +54,13 @@ export function checkOptions(options: FitOptions): void {
   whole('patience', 1, patience)
   if (clipNorm !== undefined && !(clipNorm > 0 && clipNorm < Infinity))
     throw refuse('clipNorm', 'a finite number above 0', clipNorm)
-  if (aborted !== undefined && aborted !== 'throw' && aborted !== 'keep')
-    throw new InputError({
-      problem: 'an unknown choice in aborted',
-      expected: "'throw' or 'keep'",
-      received: aborted,
-    })
+  const choice = (place: string, expected: string, known: readonly unknown[], received: unknown): void => {
+    if (received === undefined || known.includes(received)) return
+    throw new InputError({ problem: `an unknown choice in ${place}`, expected, received })
+  }
+  choice('aborted', "'throw' or 'keep'", ['throw', 'keep'], aborted)
+  choice('lend', 'true or false', [true, false], lend)
+  choice('runtime.moves', "'here' or 'there'", ['here', 'there'], runtime.moves)
   if (augment !== undefined && !areAugmentations(augment))
     throw new InputError({
       problem: 'not a list of changes in augment',
