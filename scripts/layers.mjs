@@ -284,6 +284,7 @@ export const folders = {
           imports: ['weights'],
           rooms: {
             terms: { about: 'columns as they were given, a term a coefficient', imports: [] },
+            outcome: { about: 'what happened in each row, every number looked at', imports: ['terms'] },
             search: { about: 'the steps to the optimum, whoever answers what they ask', imports: [] },
           },
         },

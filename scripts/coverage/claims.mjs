@@ -12,6 +12,7 @@ import { overTime } from './claims/overTime.mjs'
 import { partTests } from './claims/partTests.mjs'
 import { rivals } from './claims/rivals.mjs'
 import { segments } from './claims/segments.mjs'
+import { separated } from './claims/separated.mjs'
 import { severalModels } from './claims/severalModels.mjs'
 import { unpaired } from './claims/unpaired.mjs'
 import { unlabelled } from './claims/unlabelled.mjs'
@@ -24,6 +25,7 @@ export const claims = [
   bands,
   gain,
   folds,
+  separated,
   choice,
   unlabelled,
   fewLabels,

@@ -24,6 +24,22 @@ describe('a training drawn', () => {
     expect(terminalTraining({ ...logistic, certificate })).toMatch(/x +1\.5000 +0\.5000 +3\.00/)
     const separated = { ...certificate, separated: { kind: 'complete', columns: ['x'] } }
     expect(terminalTraining({ ...logistic, certificate: separated })).toContain('there is none')
+    const bounded = { ...coefficient, standardError: null, z: null, pValue: null }
+    const oneSided = {
+      ...logistic,
+      certificate: separated,
+      coefficients: [
+        { ...bounded, interval: [0.5, Infinity] as const },
+        { ...bounded, name: 'w', interval: [-Infinity, -2] as const },
+        { ...bounded, name: 'v', interval: [-Infinity, Infinity] as const },
+        { ...bounded, name: 'u', interval: [1, 2] as const },
+      ],
+    }
+    const text = terminalTraining(oneSided)
+    expect(text).toMatch(
+      /x +∞ {2}0\.5000 to ∞\nw +−∞ {2}−∞ to −2\.0000\nv +any {2}−∞ to ∞\nu +1\.5000 {2}1\.0000 to 2\.0000\n/,
+    )
+    expect(trainingHtml(oneSided)).toContain('0.5000 to ∞')
   })
 
   test('the card escapes names, is whole, and draws the history down to the floor', () => {

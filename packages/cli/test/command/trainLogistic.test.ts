@@ -117,9 +117,14 @@ describe('a finite answer where columns separate yes from no', () => {
   }
 
   test('without a penalty there is none, and both ways out are named', async () => {
-    const { statements, certificate } = await run()
+    const { statements, certificate, coefficients } = await run()
     expect(certificate.separated.columns).toContain('x')
     expect(statements[0].text).toContain('--firth or --ridge auto')
+    const x = coefficients.find(({ name }: { name: string }) => name === 'x')
+    expect(x).toMatchObject({ standardError: null, interval: [expect.any(Number), 'Infinity'] })
+    expect(x.interval[0]).toBeGreaterThan(0)
+    expect(statements[1].code).toBe('one-sided intervals')
+    expect(statements[1].text).toContain(`x above ${Number(x.interval[0].toPrecision(4))}`)
   })
 
   test.each([

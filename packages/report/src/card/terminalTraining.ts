@@ -1,5 +1,6 @@
 import { ink as inkOf, ruler, widthOf } from '../terminal/index.ts'
 import { count, fixed, percent, visible } from '../words/index.ts'
+import { estimateOf, intervalOf } from './estimateOf.ts'
 import { labelAlone } from './labelAlone.ts'
 import type { CrossValidation, LabelReport, TrainingReport } from './TrainingReport.ts'
 import { mainReading, trainedWhat } from './trainingSentences.ts'
@@ -190,17 +191,26 @@ function coefficients({ coefficients }: TrainingReport, bold: (text: string) => 
   const shown = coefficients.slice(0, most)
   const wide = Math.max(...shown.map(({ name }) => visible(name).length), 11)
   const rest = coefficients.length - shown.length
+  // Where there is no optimum, intervals stand without standard errors.
+  const bounded = shown.some(({ standardError, interval }) => standardError === null && interval !== null)
   return [
     '',
-    bold(`${'coefficient'.padEnd(wide)}       value  std. error         z`),
-    ...shown.map(({ name, value, standardError, z }) =>
-      [
-        visible(name).padEnd(wide),
-        fixed(value, 4).padStart(12),
-        (standardError === null ? '' : fixed(standardError, 4)).padStart(12),
-        (z === null ? '' : fixed(z, 2)).padStart(10),
-      ].join(''),
+    bold(
+      `${'coefficient'.padEnd(wide)}${bounded ? '    estimate  interval' : '       value  std. error         z'}`,
     ),
+    ...shown.map((coefficient) => {
+      const { name, standardError, z, interval } = coefficient
+      return [
+        visible(name).padEnd(wide),
+        estimateOf(coefficient).padStart(12),
+        ...(bounded
+          ? [interval === null ? '' : `  ${intervalOf(interval)}`]
+          : [
+              (standardError === null ? '' : fixed(standardError, 4)).padStart(12),
+              (z === null ? '' : fixed(z, 2)).padStart(10),
+            ]),
+      ].join('')
+    }),
     ...(rest > 0 ? [`and ${count(rest)} more, in the JSON`] : []),
   ]
 }

@@ -27,6 +27,7 @@ import type {
   TrainedFeature,
   TrainingReport,
 } from './TrainingReport.ts'
+import { estimateOf, intervalOf } from './estimateOf.ts'
 import { labelAlone } from './labelAlone.ts'
 import { labelNames, mainReading, trainedWhat, trainingSentences } from './trainingSentences.ts'
 
@@ -192,13 +193,18 @@ function coefficients(rows: readonly TrainedCoefficient[]): Markup {
     `Change of the log-odds when the column grows by 1.${rows.length > shown.length ? ` ${count(rows.length - shown.length)} more are in the JSON.` : ''}`,
     [
       { head: '', cell: ({ name }: TrainedCoefficient) => data(name) },
-      { head: 'value', cell: ({ value }) => fixed(value, 4), number: true },
+      { head: 'value', cell: estimateOf, number: true },
       {
         head: 'standard error',
         cell: ({ standardError }) => (standardError === null ? '' : fixed(standardError, 4)),
         number: true,
       },
       { head: 'z', cell: ({ z }) => (z === null ? '' : fixed(z, 2)), number: true },
+      {
+        head: 'interval',
+        cell: ({ interval }) => (interval === null ? '' : intervalOf(interval)),
+        number: true,
+      },
     ],
     shown,
   )

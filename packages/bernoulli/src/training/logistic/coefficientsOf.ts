@@ -21,7 +21,7 @@ export interface Coefficient {
  *
  * @param shift       is added to the first
  * @param covariance  of the columns as they were given; null where there is none
- * @param profiles    intervals that take the place of those of the standard errors
+ * @param profiles    intervals that take the place of those of the standard errors, or stand where there are none
  */
 export function coefficientsOf(
   design: Pick<Design, 'names' | 'basis' | 'intercept'>,
@@ -37,16 +37,19 @@ export function coefficientsOf(
     const own = sum(standardised.map((b, k) => (back[j * order + k] as number) * b))
     const value = j === 0 ? own + shift : own
     const odds = Math.exp(value)
-    if (covariance === null)
+    const inOdds = ([lower, upper]: Interval): Interval => [Math.exp(lower), Math.exp(upper)]
+    if (covariance === null) {
+      const interval = profiles?.[j] ?? null
       return {
         name,
         value,
         standardError: null,
         z: null,
         pValue: null,
-        interval: null,
-        oddsRatio: { value: odds, interval: null },
+        interval,
+        oddsRatio: { value: odds, interval: interval && inOdds(interval) },
       }
+    }
     const standardError = Math.sqrt(covariance[j * order + j] as number)
     const z = value / standardError
     const interval =
@@ -58,7 +61,7 @@ export function coefficientsOf(
       z,
       pValue: Math.min(1, 2 * normalSurvival(Math.abs(z))),
       interval,
-      oddsRatio: { value: odds, interval: [Math.exp(interval[0]), Math.exp(interval[1])] },
+      oddsRatio: { value: odds, interval: inOdds(interval) },
     }
   })
 }

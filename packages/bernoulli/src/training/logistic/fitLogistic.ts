@@ -10,13 +10,13 @@ import { criteriaOf } from './criteriaOf.ts'
 import type { Criteria } from './criteriaOf.ts'
 import { readDesign } from './Design.ts'
 import type { Design } from './Design.ts'
-import type { LogisticData } from './LogisticData.ts'
+import { readOutcome } from './outcome/index.ts'
+import type { LogisticData, Outcome } from './outcome/index.ts'
 import { minimize } from './minimize.ts'
 import { minimizeFirth } from './minimizeFirth.ts'
 import { orthogonal } from './orthogonal.ts'
-import type { Outcome } from './Outcome.ts'
 import { profileIntervals } from './profileIntervals.ts'
-import { readOutcome } from './readOutcome.ts'
+import { scoreIntervals } from './scoreIntervals.ts'
 import type { Separation } from './search/index.ts'
 
 export interface LogisticOptions {
@@ -50,8 +50,8 @@ export interface LogisticOptions {
   readonly dependent?: 'refuse' | 'leave out'
   /**
    * What intervals are made of: the standard error if left out, or the profile of the likelihood, Firth's with `firth`, which
-   * holds where few rows or columns that separate make it lopsided; a few fits for each coefficient. Not with ridge or class
-   * weights.
+   * holds where few rows or columns that separate make it lopsided; a few fits for each coefficient. Where they separate and the
+   * maximum is infinite, it is the score test that bounds coefficients, from one side. Not with ridge or class weights.
    */
   readonly intervals?: 'standard error' | 'profile'
   /** Standard errors cost one pass with all products of columns; true if left out. */
@@ -92,8 +92,8 @@ export interface LogisticFit {
  *   minimise Σ w·[y·softplus(−xβ) + (1 − y)·softplus(xβ)] + ridge/2·Σβ²
  *
  * Where a direction separates yes from no there is no finite maximum: `certificate.separated` names its columns, and
- * standard errors are null. The coefficients then are where the search stopped, not an estimate; `ridge` or `firth` have
- * one. Standard errors are those of the curvature, with that of the ridge.
+ * standard errors are null. The coefficients then are where the search stopped, not an estimate, and with
+ * `intervals: 'profile'` intervals are infinite on one side; `ridge` or `firth` have an estimate. Standard errors are those of the curvature, with that of the ridge.
  *
  * @param data  labels y (n) in [0, 1] or successes of trials; features (n) each, finite; weights (n); offset (n)
  * @returns plain data; losses in nats, covariance is the inverse curvature
@@ -132,9 +132,11 @@ function fitted(data: LogisticData, options: LogisticOptions): LogisticFit {
   const penalised = firth || (typeof ridge === 'number' ? ridge > 0 : Object.values(ridge).some((r) => r > 0))
   const likely = !penalised && weighted === undefined && (plain.hard || data.trials !== undefined)
   const profiles =
-    options.intervals === 'profile' && separated === null
-      ? profilesOf(design, outcome, found.coefficients, { level, firth })
-      : undefined
+    options.intervals !== 'profile'
+      ? undefined
+      : separated === null
+        ? profilesOf(design, outcome, found.coefficients, { level, firth })
+        : scoreIntervals(given, design.names, outcome, level)
   return {
     examples,
     weight: reading.weight,

@@ -2,7 +2,7 @@ import { calledAs } from '../../errors/index.ts'
 import { chiSquaredSurvival } from '../../math/index.ts'
 import { fitLogistic } from './fitLogistic.ts'
 import type { LogisticFit } from './fitLogistic.ts'
-import type { LogisticData } from './LogisticData.ts'
+import type { LogisticData } from './outcome/index.ts'
 
 /** Whether a column is worth its coefficients. */
 export interface LikelihoodRatio {

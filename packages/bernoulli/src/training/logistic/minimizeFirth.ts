@@ -1,7 +1,7 @@
 import { solve } from '../../math/index.ts'
 import type { Design } from './Design.ts'
-import type { Outcome } from './Outcome.ts'
-import { weightOf } from './Outcome.ts'
+import { weightOf } from './outcome/index.ts'
+import type { Outcome } from './outcome/index.ts'
 import { columnsOf, pointAt } from './pointAt.ts'
 import type { Point } from './pointAt.ts'
 import { orthogonal } from './orthogonal.ts'
@@ -58,6 +58,7 @@ export function minimizeFirth(
     ),
     converged: norm(at) <= 1e3 * tolerance,
     separated: null,
+    along: null,
     curvature,
   }
 }

@@ -1,6 +1,6 @@
 import { cholesky } from '../../math/index.ts'
 import type { Design } from './Design.ts'
-import type { Outcome } from './Outcome.ts'
+import type { Outcome } from './outcome/index.ts'
 import { writeTerm } from './terms/index.ts'
 
 /** The likelihood, or the penalised one, at some coefficients, its score, and its factored information. */

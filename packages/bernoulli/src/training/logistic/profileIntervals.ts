@@ -1,8 +1,8 @@
 import { dot, normalQuantile, solve } from '../../math/index.ts'
 import { toGiven } from './Design.ts'
 import type { Design } from './Design.ts'
-import { weightOf } from './Outcome.ts'
-import type { Outcome } from './Outcome.ts'
+import { weightOf } from './outcome/index.ts'
+import type { Outcome } from './outcome/index.ts'
 import { columnsOf, pointAt } from './pointAt.ts'
 import type { Point } from './pointAt.ts'
 
@@ -10,7 +10,7 @@ const STEPS = 200
 /** Largest entry of the mean score along what is free at which the rest counts as found. */
 const TOLERANCE = 1e-7
 /** Doublings of the distance before a side is taken to have no end. */
-const DOUBLINGS = 40
+export const DOUBLINGS = 40
 
 /**
  * Intervals of coefficients by the likelihood that is left when one of them is fixed:
@@ -63,7 +63,7 @@ export function profileIntervals(
 }
 
 /** Where a growing function is 0 between two places, to 1e-9 of them: false position, its stale end halved. */
-function root(
+export function root(
   excess: (distance: number) => number,
   [from, to]: readonly [number, number],
   [low, high]: readonly [number, number],
@@ -85,7 +85,7 @@ function root(
 }
 
 /** The highest point at which a combination of coefficients has a value; steps are along what is free. */
-function highest(
+export function highest(
   columns: readonly Float64Array[],
   outcome: Outcome,
   from: Point,
@@ -94,9 +94,10 @@ function highest(
     readonly value: number
     readonly weight: number
     readonly firth: boolean
+    readonly tolerance?: number
   },
 ): Point {
-  const { direction, value, weight, firth } = fixed
+  const { direction, value, weight, firth, tolerance = TOLERANCE } = fixed
   const order = columns.length
   const moved = (at: Point, step: Float64Array, length: number): Point | undefined =>
     pointAt(
@@ -114,7 +115,7 @@ function highest(
     const across = solve(at.lower, order, direction)
     const share = dot(across, at.score) / dot(across, direction)
     const free = at.score.map((s, k) => s - share * (direction[k] as number))
-    if (free.every((s) => Math.abs(s) <= TOLERANCE * weight)) break
+    if (free.every((s) => Math.abs(s) <= tolerance * weight)) break
     const step = solve(at.lower, order, free)
     let next: Point | undefined
     for (let length = 1; length > 1e-8; length /= 2) {

@@ -1,8 +1,20 @@
 import { inStandard } from './Design.ts'
 import type { Design } from './Design.ts'
-import type { Outcome } from './Outcome.ts'
+import type { Outcome } from './outcome/index.ts'
 import type { Passes } from './passes.ts'
 import type { Separation } from './search/index.ts'
+
+/** How far each row lies from the border of a direction, and what rounding leaves of 0. */
+export function heightsAlong(
+  { weight }: Pick<Outcome, 'weight'>,
+  { logitsOf }: Passes,
+  direction: Float64Array,
+): { readonly heights: Float64Array; readonly border: number } {
+  const largest = direction.reduce((most, d) => Math.max(most, Math.abs(d)), 0)
+  const heights = logitsOf(direction.map((d) => d / largest))
+  const top = heights.reduce((most, h, i) => (weight?.[i] === 0 ? most : Math.max(most, Math.abs(h))), 0)
+  return { heights, border: 1e-6 * top }
+}
 
 /**
  * Whether a direction separates: no yes lies on the no side of its border, and no no on the yes side.
@@ -14,13 +26,10 @@ import type { Separation } from './search/index.ts'
 export function separationAlong(
   design: Pick<Design, 'names' | 'basis'>,
   { label, weight }: Outcome,
-  { logitsOf }: Passes,
+  passes: Passes,
   direction: Float64Array,
 ): Separation | null {
-  const largest = direction.reduce((most, d) => Math.max(most, Math.abs(d)), 0)
-  const heights = logitsOf(direction.map((d) => d / largest))
-  const top = heights.reduce((most, h, i) => (weight?.[i] === 0 ? most : Math.max(most, Math.abs(h))), 0)
-  const border = 1e-6 * top
+  const { heights, border } = heightsAlong({ ...(weight && { weight }) }, passes, direction)
   let above = 0
   let on = 0
   for (let i = 0; i < heights.length; i++) {

@@ -1,8 +1,8 @@
 import { calledAs } from '../../errors/index.ts'
 import { cholesky, dot } from '../../math/index.ts'
-import type { LogisticData } from './LogisticData.ts'
+import { readOutcome } from './outcome/index.ts'
+import type { LogisticData } from './outcome/index.ts'
 import { columnsOf } from './pointAt.ts'
-import { readOutcome } from './readOutcome.ts'
 import { readTerms } from './terms/index.ts'
 
 /** How far other columns tell a column, and what that costs its coefficients. */

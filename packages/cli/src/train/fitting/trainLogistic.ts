@@ -1,5 +1,5 @@
 import { fitLogistic, offsetIn } from 'bernoulli/training'
-import type { LogisticFit, ModelColumn } from 'bernoulli/training'
+import type { LogisticFit, LogisticOptions, ModelColumn } from 'bernoulli/training'
 import type { TrainFlags } from '../../shell/flags/index.ts'
 import { labelsOf, rawRows } from '../../training/tables/index.ts'
 import type { Learned, LearnedLabel } from '../card/index.ts'
@@ -11,13 +11,14 @@ import {
   leftOut,
   logisticLabel,
   logisticModel,
+  oneSided,
   profiles,
   ridged,
   ridgeOf,
   separation,
 } from '../logistic/index.ts'
 
-/** Rows times the third power of columns up to which the profile of a penalised likelihood is walked: seconds. */
+/** Rows times the third power of columns up to which intervals that take many fits are looked for: seconds. */
 const PROFILED = 2e6
 
 /**
@@ -64,7 +65,7 @@ function fitOne(
       : { ridge: flags.ridge ?? 0, statements: flags.ridge === undefined ? [] : [ridged(flags.ridge)] }
   const short = data.labels.length * columns.length ** 3 <= PROFILED
   const profiled = looked && firth && classWeight === undefined && short
-  const fit = fitLogistic(data, {
+  const asked: LogisticOptions = {
     level,
     dependent: 'leave out',
     ...(profiled ? { intervals: 'profile' } : {}),
@@ -72,11 +73,16 @@ function fitOne(
     firth,
     ...(classWeight === undefined ? {} : { classWeight }),
     ridge: chosen.ridge > 0 ? ridgeOf(columns, chosen.ridge) : 0,
-  })
+  }
+  const plain = fitLogistic(data, asked)
+  const bounded =
+    looked && short && !firth && classWeight === undefined && plain.certificate.separated !== null
+  const fit = bounded ? fitLogistic(data, { ...asked, intervals: 'profile' }) : plain
   const learned: LearnedLabel = {
     ...logisticLabel(fit),
     statements: [
       ...separation(fit, '--firth or --ridge auto'),
+      ...oneSided(fit),
       ...leftOut(fit),
       ...chosen.statements,
       ...(firth ? [firths, ...(profiled ? [profiles] : [])] : []),

@@ -29,7 +29,7 @@ export function separation(
         code: 'separated',
         text:
           `There is no maximum of the likelihood: ${separated.columns.join(', ')} ${tells} yes from no without error, so ` +
-          'larger coefficients are always better. Those given are where the search stopped, and their probabilities are too sure: ' +
+          'larger coefficients are always better. Those of the model are where the search stopped, and their probabilities are too sure: ' +
           `${wayOut} has finite ones; or leave a column out, or gather more rows.`,
       },
     ]
@@ -39,6 +39,28 @@ export function separation(
     {
       code: 'not converged',
       text: 'The optimum was not reached: the coefficients are where the search stopped.',
+    },
+  ]
+}
+
+/** Coefficients that are named at most. */
+const NAMED = 5
+
+/** Says from where on coefficients lie whose estimate is infinite. */
+export function oneSided({ coefficients, level, certificate }: LogisticFit): readonly Statement[] {
+  if (certificate.separated === null) return []
+  const shown = (value: number): string => String(Number(value.toPrecision(4))).replace('-', '−')
+  const bounds = coefficients.flatMap(({ name, interval }) => {
+    const [lower, upper] = interval ?? [-Infinity, Infinity]
+    if (Number.isFinite(lower) === Number.isFinite(upper)) return []
+    return [upper === Infinity ? `${name} above ${shown(lower)}` : `${name} below ${shown(upper)}`]
+  })
+  if (bounds.length === 0) return []
+  const more = bounds.length > NAMED ? `, and ${bounds.length - NAMED} more` : ''
+  return [
+    {
+      code: 'one-sided intervals',
+      text: `Estimates there are infinite, but the score test bounds them from one side (${shown(100 * level)} %): ${bounds.slice(0, NAMED).join(', ')}${more}.`,
     },
   ]
 }

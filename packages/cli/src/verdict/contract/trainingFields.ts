@@ -67,7 +67,9 @@ export const trainingFields: Fields = {
     ofLogistic,
   ),
   'coefficients[].name': text('the column; `column=category` for categories, the first of which is 0'),
-  'coefficients[].value': number('change of the log-odds when the column grows by 1'),
+  'coefficients[].value': number(
+    'change of the log-odds when the column grows by 1; where columns separate yes from no, that of the model, where the search stopped',
+  ),
   'coefficients[].standardError': number(
     'from the curvature at the optimum',
     undefined,
@@ -75,7 +77,11 @@ export const trainingFields: Fields = {
   ),
   'coefficients[].z': number('value / standardError', undefined, 'there is no optimum'),
   'coefficients[].pValue': number('of z, two-sided', 'probability', 'there is no optimum'),
-  'coefficients[].interval': interval('of the value, at --level', undefined, 'there is no optimum'),
+  'coefficients[].interval': interval(
+    'of the value, at --level; where columns separate yes from no that of the score test, and an end that there is not is "Infinity" or "-Infinity"',
+    undefined,
+    'there is no optimum, and the table is large or stays in a database',
+  ),
   certificate: parts('how near the optimum is', ofLogistic),
   'certificate.gradientNorm': number('largest slope of the mean loss', 'nats'),
   'certificate.converged': value('true when the optimum counts as found'),

@@ -15,6 +15,8 @@ export interface Minimum {
   readonly newtonDecrement: number
   readonly converged: boolean
   readonly separated: Separation | null
+  /** The direction that separates; null where none does. */
+  readonly along: Float64Array | null
   /** At the coefficients, where it was wanted. */
   readonly curvature: Float64Array | undefined
 }
@@ -90,13 +92,16 @@ export function* searching(
         newtonDecrement: Math.sqrt(Math.max(0, dot(rest, gradient))),
         converged,
         separated,
+        along: null,
         curvature,
       }
     }
     const stuck = kept ? iterations > 0 && iterations % LONGER === 0 : iterations >= PATIENCE
     if (stuck) {
-      const separated = (yield* separation(step.map((s) => -s))) ?? (yield* separation(coefficients))
-      if (separated !== null) return done(false, separated, undefined)
+      for (const along of [step.map((s) => -s), coefficients]) {
+        const separated = yield* separation(along)
+        if (separated !== null) return { ...done(false, separated, undefined), along }
+      }
     }
     const converged = gradientNorm <= tolerance
     const last = gradientNorm * rate <= tolerance

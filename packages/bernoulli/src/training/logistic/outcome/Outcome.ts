@@ -1,4 +1,4 @@
-import { sampled } from './terms/index.ts'
+import { sampled } from '../terms/index.ts'
 
 /** What happened in each row. */
 export interface Outcome {

@@ -1,4 +1,4 @@
-import type { Feature } from './terms/index.ts'
+import type { Feature } from '../terms/index.ts'
 
 export type Numbers = Float64Array | Float32Array | Uint8Array | readonly number[] | readonly boolean[]
 

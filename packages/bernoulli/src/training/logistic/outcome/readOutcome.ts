@@ -1,4 +1,4 @@
-import { InputError } from '../../errors/index.ts'
+import { InputError } from '../../../errors/index.ts'
 import type { LogisticData } from './LogisticData.ts'
 import type { Outcome } from './Outcome.ts'
 
