@@ -64,11 +64,6 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
   }
   // What fetch throws hides the error of the system.
   const under = (cause as { cause?: unknown }).cause
-  // A status that fetch keeps to itself.
-  if (/proxy authentication required/.test(String(under))) {
-    const { problem, advice } = overHttp(new HttpError(407, ''), 'Trino')
-    return input(problem, advice)
-  }
   const meaning = unreached(under, ways)
   if (/bad port/.test(String(under))) return input('no server answers where HTTP is not spoken', ways.port)
   if (meaning !== undefined && statement === undefined) return input(meaning.problem, meaning.advice)

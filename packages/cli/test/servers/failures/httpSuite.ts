@@ -31,8 +31,12 @@ const statuses: readonly (readonly [status: number, says: RegExp])[] = [
   [504, /says 504.*Try again later/],
 ]
 
-/** What stands between us and a server that speaks HTTP: statuses, redirects, bodies that are none. */
-export function httpSuite(given: () => Given): void {
+/**
+ * What stands between us and a server that speaks HTTP: statuses, redirects, bodies that are none.
+ *
+ * @param hidden  statuses that what we ask with keeps to itself: an answer of that kind is none
+ */
+export function httpSuite(given: () => Given, hidden: readonly number[] = []): void {
   let tamper: Tamper = () => undefined
   let place = 0
   const heard: IncomingMessage[] = []
@@ -82,7 +86,7 @@ export function httpSuite(given: () => Given): void {
     test.each(statuses)('answers %d before there is a session', async (status, says) => {
       tampered(() => ({ status, body: Buffer.from('<html><style>a{}</style><h1>Sorry</h1></html>') }))
       const { code, said, printed } = await runHere(['judge', at(), '--table', 'flights'], given().env)
-      expect(said).toMatch(says)
+      expect(said).toMatch(hidden.includes(status) ? /what answers there does not speak as/ : says)
       expect(said).toMatch(/^judge: [^\n<]*\n$/)
       expect({ code, printed }).toEqual({ code: 2, printed: '' })
       expect(said).not.toMatch(given().secret)
@@ -93,8 +97,9 @@ export function httpSuite(given: () => Given): void {
       const session = await opened(at(), { patience: 300 })
       tampered(() => ({ status, body: Buffer.alloc(0) }))
       const failed = session.query(asked)
-      const lost = status === 429 || status >= 500
-      await expect(failed).rejects.toThrow(lost ? /says \d+; nothing was computed from a part/ : says)
+      const lost = status === 429 || status >= 500 || hidden.includes(status)
+      const ended = /(says \d+|was lost); nothing was computed from a part/
+      await expect(failed).rejects.toThrow(lost ? ended : says)
       await expect(failed).rejects.toBeInstanceOf(lost ? EngineError : InputError)
       tampered(() => undefined)
       await session.close()
@@ -165,7 +170,8 @@ export function httpSuite(given: () => Given): void {
         ),
         { numRuns: 25 },
       )
-      expect(errors).toBeGreaterThan(20)
+      // Pages are as many as the server pleases: the last may not come.
+      expect(errors).toBeGreaterThan(5)
       tampered(() => undefined)
       await session.close()
     }, 120_000)

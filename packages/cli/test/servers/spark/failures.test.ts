@@ -6,6 +6,7 @@ import { encryptionSuite } from '../failures/encryptionSuite.ts'
 import type { Given } from '../failures/Given.ts'
 import { reachingSuite } from '../failures/reachingSuite.ts'
 import { ownerOf, type Owner } from './ownerOf.ts'
+import { runningSuite } from './runningSuite.ts'
 import { whyNoSpark } from './sparkFolder.ts'
 import { startSpark, type Server } from './startSpark.ts'
 import { setUp, waysToAsk } from './waysToAsk.ts'
@@ -42,4 +43,5 @@ describe.skipIf((await whyNoSpark()) !== undefined)('failures of Spark', () => {
   askingSuite(() => given, waysToAsk)
   encryptionSuite(() => given)
   brokenSuite(() => given, 15)
+  runningSuite(() => given)
 })
