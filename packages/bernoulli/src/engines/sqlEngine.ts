@@ -1,6 +1,6 @@
 import { columns, print } from '../expression/index.ts'
 import type { Expression } from '../expression/index.ts'
-import type { Engine, Prediction, Shape, SumRequest, Sums } from '../statistics/index.ts'
+import type { Engine, Prediction, Shape, SumRequest, Sums, TooMany } from '../statistics/index.ts'
 import { joinParts, readCells, sumCells, whereLargest } from './cells/index.ts'
 import type { ReadCells } from './cells/index.ts'
 import type { Facts, QueryOptions, SqlData } from './sql/index.ts'
@@ -48,28 +48,35 @@ export interface SqlEngine extends Engine {
  * }).shape.predictions[0]
  * // => { name: 'p', column: 'probability', scale: 'probability' }
  */
-export function sqlEngine(given: SqlData, { manyRows = 2_000_000, ...options }: SqlOptions = {}): SqlEngine {
+export function sqlEngine(
+  given: SqlData,
+  { manyRows = manyRowsOf(given), ...options }: SqlOptions = {},
+): SqlEngine {
   const data = { ...given, database: limited(given.database, options) }
   const facts = once(() => checkRows(data))
   const sound = once(async () => {
     await checkForNaN(data, await facts())
     return facts()
   })
-  const passes = new Map<string, Promise<ReadCells | undefined>>()
+  const most = data.database.limits?.groups
+  const passes = new Map<string, Promise<ReadCells | TooMany | undefined>>()
+  const readPasses = async (): Promise<readonly ReadCells[]> =>
+    (await Promise.all(passes.values())).flatMap((pass) =>
+      pass === undefined || 'tooMany' in pass ? [] : [pass],
+    )
 
   /** The pass over the rows that tells these sums, if there are many rows and one can. */
-  const passFor = async (request: SumRequest): Promise<ReadCells | undefined> => {
+  const passFor = async (request: SumRequest): Promise<ReadCells | TooMany | undefined> => {
     const known = await facts()
     const [key, ...others] = request.by ?? []
-    if (known.rows < manyRows || others.length > 0 || data.database.dialect.sum === null) return undefined
+    if (known.rows < manyRows || others.length > 0) return undefined
     if (key === undefined) {
       const read = columns(...Object.values<Expression>(request.sums))
-      const found = await Promise.all(passes.values())
-      return found.find((pass) => pass !== undefined && read.includes(pass.cells.prediction.column))
+      return (await readPasses()).find((pass) => read.includes(pass.cells.prediction.column))
     }
     if (!('expression' in key)) return undefined
     const name = print(key.expression)
-    if (!passes.has(name)) passes.set(name, readCells(data, key.expression, known))
+    if (!passes.has(name)) passes.set(name, readCells(data, key.expression, known, most))
     return passes.get(name)
   }
 
@@ -77,8 +84,9 @@ export function sqlEngine(given: SqlData, { manyRows = 2_000_000, ...options }: 
     request: SumRequest<Names>,
   ): Promise<Sums<Names> | undefined> => {
     const pass = await passFor(request)
-    const inside = pass && sumCells(pass, request)
-    if (inside === undefined || pass?.rest === undefined) return inside
+    if (pass === undefined || 'tooMany' in pass) return undefined
+    const inside = sumCells(pass, request)
+    if (inside === undefined || pass.rest === undefined) return inside
     const { where, facts: certain } = pass.rest
     return joinParts(inside, await sums(data, request, certain, where))
   }
@@ -89,7 +97,7 @@ export function sqlEngine(given: SqlData, { manyRows = 2_000_000, ...options }: 
   return {
     name: data.database.name,
     shape,
-    ...(data.database.limits?.groups === undefined ? {} : { mostGroups: data.database.limits.groups }),
+    ...(most === undefined ? {} : { mostGroups: most }),
     check: facts,
     sum: async (request) => (await fromCells(request)) ?? sums(data, request, await sound()),
     sumAtMost: async (groups, request) => {
@@ -99,11 +107,17 @@ export function sqlEngine(given: SqlData, { manyRows = 2_000_000, ...options }: 
       const predicted = columns(...formulas).some((name) => predictions.includes(name))
       if (known.rows >= manyRows && predicted && (await samplesSayMore(data, groups, by, known)))
         return { tooMany: true }
+      if (most !== undefined) {
+        const pass = await passFor(request)
+        if (pass !== undefined && 'tooMany' in pass) return pass
+        const found = pass && (await fromCells(request))
+        if (found !== undefined) return found.groups > Math.min(groups, most) ? { tooMany: true } : found
+      }
       return sumsAtMost(data, groups, request, await sound())
     },
     sumOfSums: async (request) => sumOfSums(data, request, await sound()),
     rows: async (request) => {
-      const [pass] = (await Promise.all(passes.values())).filter((pass) => pass !== undefined)
+      const [pass] = await readPasses()
       const places = pass && whereLargest(pass, request, data)
       return findRows(data, request, places === undefined ? await sound() : await facts(), places)
     },
@@ -116,9 +130,16 @@ export function sqlEngine(given: SqlData, { manyRows = 2_000_000, ...options }: 
 }
 
 export interface SqlOptions extends QueryOptions {
-  /** From how many rows on sums may be read from the moments of cells, and counts of groups from a sample. */
+  /**
+   * From how many rows on sums may be read from the moments of cells, and counts of groups from a sample; if left out, from
+   * 2,000,000 on, or 250,000 where the database does not compensate sums.
+   */
   readonly manyRows?: number
 }
+
+/** Sums in parts cost several times as much as moments do. */
+const manyRowsOf = ({ database: { dialect } }: SqlData): number =>
+  dialect.sum === null ? 250_000 : 2_000_000
 
 function once<To>(compute: () => Promise<To>): () => Promise<To> {
   let computed: Promise<To> | undefined

@@ -1,11 +1,12 @@
 import { column } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
-import type { SumRequest, Sums } from '../../statistics/index.ts'
+import type { SumRequest, Sums, TooMany } from '../../statistics/index.ts'
 import { addUp } from '../data/index.ts'
 import { sumsFromMoments } from './cellMoments.ts'
 import type { CellMoments } from './cellMoments.ts'
 import { cellsOf } from './cellsOf.ts'
 import type { Cells } from './cellsOf.ts'
+import { wholeMoments } from './wholeMoments.ts'
 import type { AnswerColumn, Facts, SqlData } from '../sql/index.ts'
 import { keptRows, roleColumns, rowsOf } from '../sql/index.ts'
 
@@ -27,13 +28,16 @@ const MOST_UNCOMPENSATED = 4_194_304
 /**
  * Rows of hard labels grouped by cell and label, with the moments of their log-odds: one pass with four aggregates and
  * one logarithm a row, however many sums are asked for. Certain predictions stay apart. Undefined where that is not
- * possible: soft labels, a NaN.
+ * possible: soft labels, a NaN; weights or very many rows where the database does not compensate.
+ *
+ * @param most  so many cells may come back
  */
 export async function readCells(
   data: SqlData,
   expression: Expression,
   facts: Facts,
-): Promise<ReadCells | undefined> {
+  most: number = Infinity,
+): Promise<ReadCells | TooMany | undefined> {
   const { dialect } = data.database
   const predictions = data.predictions.map(({ scale, name }, i) => ({
     name,
@@ -41,12 +45,13 @@ export async function readCells(
     column: facts.predictions[i] ?? '',
   }))
   const cells = cellsOf(expression, predictions)
-  if (cells === undefined || expression.op !== 'floor') return undefined
-  const { number: label } = data.label
-  const soft = await data.database.query(
-    `SELECT count(*) FROM ${data.relation} WHERE ${label} <> 0 AND ${label} <> 1`,
-  )
-  if (Number(soft.columns[0]?.[0]) !== 0) return undefined
+  if (cells === undefined || expression.op !== 'floor' || cells.perUnit < FINE) return undefined
+  const whole = dialect.sum === null ? wholeMoments(facts.rows) : undefined
+  // A shift keeps r away from the smallest doubles, whose squares are errors in some databases.
+  const apartFromZero = Math.abs(cells.shift) >= 2 ** -20
+  if (dialect.sum === null && (whole === undefined || data.weight !== undefined || !apartFromZero))
+    return undefined
+  if (!(await areHard(data, facts))) return undefined
   const apart = await setCertainApart(data, cells, facts)
   if (apart === undefined) return undefined
 
@@ -62,37 +67,62 @@ export async function readCells(
   const { from, to } = compiled.ranges[0] ?? { from: 0, to: 0 }
   const key = dialect.integer('2 * whole + label', 2 * Math.max(Math.abs(from), Math.abs(to)) + 3)
   const compensated = dialect.sum ?? dialect.plainSum
+  const exactly = (power: string, scale: number): string =>
+    dialect.plainSum(
+      dialect.integer(`floor(${power} * ${dialect.number(scale)} + ${dialect.number(0.5)})`, 2 ** 53),
+    )
   const sums = (sum: (expression: string) => string): readonly string[] => [
     'count(*)',
-    ...(weighted ? ['weight * r', 'weight * rr', 'weight * rr * r'] : ['r', 'rr', 'rr * r']).map(sum),
+    ...(whole !== undefined
+      ? ['r', 'rr', 'rr * r'].map((power, i) => exactly(power, whole[i] as number))
+      : (weighted ? ['weight * r', 'weight * rr', 'weight * rr * r'] : ['r', 'rr', 'rr * r']).map(sum)),
     ...(weighted ? [compensated('weight'), 'count(CASE WHEN weight > 0 THEN 1 END)'] : []),
     ...(placed ? ['max(standing)'] : []),
   ]
   const kept = `label, weight${placed ? ', standing' : ''}`
-  const read = `SELECT ${place} AS place, ${yes} AS label, ${weight} AS weight${placed ? ', standing' : ''} FROM ${compiled.from}`
-  const whole = `SELECT ${kept}, place, floor(place) AS whole FROM (${read}) AS a`
-  const above = `SELECT ${kept}, whole, place - whole AS r FROM (${whole}) AS b`
-  const powers = `SELECT ${kept}, whole, r, r * r AS rr FROM (${above}) AS c`
+  const { fence } = dialect
+  const read = `SELECT ${place} AS place, ${yes} AS label, ${weight} AS weight${placed ? ', standing' : ''} FROM ${compiled.from}${fence}`
+  const floored = `SELECT ${kept}, place, ${dialect.double('floor(place)')} AS whole FROM (${read}) AS a${fence}`
+  const above = `SELECT ${kept}, whole, place - whole AS r FROM (${floored}) AS b${fence}`
+  const powers = `SELECT ${kept}, whole, r, r * r AS rr FROM (${above}) AS c${fence}`
+  const limit = most < Infinity ? ` LIMIT ${2 * most + 1}` : ''
   const sumCells = async (sum: (expression: string) => string): Promise<readonly AnswerColumn[]> => {
-    const statement = `SELECT ${key}, ${sums(sum).join(', ')} FROM (${powers}) AS d GROUP BY 1 ORDER BY 1`
+    const statement = `SELECT ${key}, ${sums(sum).join(', ')} FROM (${powers}) AS d GROUP BY 1 ORDER BY 1${limit}`
     return (await data.database.query(statement)).columns
   }
   let columns = await sumCells(dialect.plainSum)
-  if (Array.from(columns[1] ?? [], Number).some((n) => n > MOST_UNCOMPENSATED))
+  if (whole === undefined && Array.from(columns[1] ?? [], Number).some((n) => n > MOST_UNCOMPENSATED))
     columns = await sumCells(compensated)
   const [keys = [], ...totals] = columns
-  const numbers = totals.map((values) => Float64Array.from(values, Number))
+  const scaled = (values: Float64Array, i: number): Float64Array => {
+    const scale = whole?.[i - 1] ?? 1
+    return scale === 1 ? values : values.map((value) => value / scale)
+  }
+  const numbers = totals.map((values, i) => scaled(Float64Array.from(values, Number), i))
   const [rows = none, s1 = none, s2 = none, s3 = none, ...more] = numbers
   const [weights = rows, present = rows] = weighted ? more : []
+  const split = splitKeys(Float64Array.from(keys, Number))
+  if (new Set(split.cell).size > most) return { tooMany: true }
   const unsound = Array.from(keys).includes(null) || numbers.some((values) => values.includes(NaN))
   if (unsound || rows.reduce((a, b) => a + b, 0) !== inside.facts.rows) return undefined
   const moments = {
-    ...split(Float64Array.from(keys, Number)),
+    ...split,
     ...{ rows, present, weight: weights, weighted },
     ...(placed ? { place: more.at(-1) ?? none } : {}),
     ...centred(weights, s1, s2, s3),
   }
   return { cells, expression, moments, rest }
+}
+
+/** Moments of wider cells tell no sum to 1e-13. */
+const FINE = 512
+async function areHard(data: SqlData, facts: Facts): Promise<boolean> {
+  if (data.database.dialect.sum === null) return facts.ranges['label']?.hard === true
+  const { number: label } = data.label
+  const soft = await data.database.query(
+    `SELECT count(*) FROM ${data.relation} WHERE ${label} <> 0 AND ${label} <> 1`,
+  )
+  return Number(soft.columns[0]?.[0]) === 0
 }
 
 interface Apart {
@@ -133,7 +163,7 @@ export const numberOf = (data: SqlData, role: string): string =>
 
 const none = new Float64Array()
 
-function split(keys: Float64Array): Pick<CellMoments, 'cell' | 'label'> {
+function splitKeys(keys: Float64Array): Pick<CellMoments, 'cell' | 'label'> {
   const cell = keys.map((key) => Math.floor(key / 2))
   return { cell, label: Uint8Array.from(keys, (key, i) => key - 2 * (cell[i] as number)) }
 }

@@ -20,7 +20,10 @@ export interface QueryOptions {
 
 /** What a database takes and what may come back from it; left out, anything. */
 export interface Limits {
-  /** Groups of rows in one answer; with more, predictions are read in a grid, and other groups are an error. */
+  /**
+   * Groups of rows in one answer; with more, predictions are read in a grid, and other groups are an error. A cell of the grid
+   * may come in two lines, one for each label.
+   */
   readonly groups?: number
   /** Rows whose values may come back one by one; with more, they stay where they are. */
   readonly rows?: number

@@ -82,13 +82,14 @@ export function keptRows(data: SqlData): string {
  */
 export async function checkRows(data: SqlData): Promise<Facts> {
   const roles = roleColumns(data)
-  const { sum, number, failsAtEnds } = data.database.dialect
+  const { sum, number, failsAtEnds, hidesNaN, isNaN } = data.database.dialect
   const zero = number(0)
   const least = (x: string): string => `min(CASE WHEN ${x} <> ${zero} THEN abs(${x}) END)`
   const tests = roles.flatMap(({ column: { number: x } }) => [
     `count(${x})`,
     `min(${x})`,
     `max(${x})`,
+    ...(hidesNaN ? [`count(CASE WHEN ${isNaN(x)} THEN 1 END)`] : []),
     ...(failsAtEnds ? [least(x)] : []),
   ])
   const asked = tests.length / roles.length
@@ -103,8 +104,10 @@ export async function checkRows(data: SqlData): Promise<Facts> {
   if (rows === 0) throw noRows(data, all)
   const ranges: Record<string, Range> = {}
   for (const [i, role] of roles.entries()) {
-    const [count, from = NaN, to = NaN, nonzero = 0] = numbers.slice(asked * i, asked * (i + 1))
-    if (count !== rows || !role.rule.holds(from) || !role.rule.holds(to))
+    const [count, from = NaN, to = NaN, ...more] = numbers.slice(asked * i, asked * (i + 1))
+    const none = hidesNaN ? more[0] === 0 : true
+    const nonzero = failsAtEnds ? (more.at(-1) ?? 0) : 0
+    if (count !== rows || !none || !role.rule.holds(from) || !role.rule.holds(to))
       throw await evidence(data, role, all, adviceFor(role.rule, from, to))
     const hard = role.role === 'label' && hardLabels === rows
     ranges[role.role] = { from, to, ...(nonzero > 0 ? { nonzero } : {}), ...(hard ? { hard } : {}) }
@@ -147,7 +150,7 @@ async function roundedColumns(
  * @throws InputError with the first ten offending rows and their count
  */
 export async function checkForNaN(data: SqlData, { rows, dropped }: Facts): Promise<void> {
-  if (data.hidesNaN !== true && !data.database.dialect.hidesNaN) return
+  if (data.hidesNaN !== true) return
   const roles = roleColumns(data)
   const { isNaN } = data.database.dialect
   const tests = roles.map(({ column }) => `count(CASE WHEN ${isNaN(column.number)} THEN 1 END)`)

@@ -1,6 +1,6 @@
 // @slow: starts a server
 import { judge, sqlEngine } from 'bernoulli'
-import type { ComparedData, Data, Database, SqlData, SqlEngine } from 'bernoulli'
+import type { ComparedData, Data, Database, SqlData, SqlEngine, SqlOptions } from 'bernoulli'
 import { clickhouse } from 'bernoulli/sql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dialectSuite } from '../../../../bernoulli/test/conformance/dialect.ts'
@@ -46,8 +46,8 @@ describe.skipIf((await whyNoClickhouse()) !== undefined)('ClickHouse', () => {
   dialectSuite('ClickHouse', clickhouse, ask, { signedZero: true, formulas: 60, relation })
   mapsInSqlSuite('clickhouse', ask, relation)
 
-  const engineOf = async (data: Data | ComparedData): Promise<SqlEngine> =>
-    sqlEngine(await tableOf(session, data, (columns) => createTable(columns, owner.command)))
+  const engineOf = async (data: Data | ComparedData, options: SqlOptions = {}): Promise<SqlEngine> =>
+    sqlEngine(await tableOf(session, data, (columns) => createTable(columns, owner.command)), options)
 
   engineSuite('ClickHouse', engineOf)
   agreementSuite('ClickHouse', engineOf)

@@ -1,7 +1,7 @@
 // @slow: starts a server
 import { Client } from 'pg'
 import { sqlEngine } from 'bernoulli'
-import type { ComparedData, Data, SqlEngine } from 'bernoulli'
+import type { ComparedData, Data, SqlEngine, SqlOptions } from 'bernoulli'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { engineSuite } from '../../../../bernoulli/test/conformance/engine.ts'
 import { openPostgres } from '../../../src/servers/postgres/index.ts'
@@ -37,9 +37,9 @@ describe.skipIf(whyNoPostgres() !== undefined)('PostgreSQL', () => {
     opened.push(database)
     return database
   }
-  const engineOf = async (data: Data | ComparedData): Promise<SqlEngine> => {
+  const engineOf = async (data: Data | ComparedData, options: SqlOptions = {}): Promise<SqlEngine> => {
     const database = await session()
-    return sqlEngine(await tableOf(database, data, (columns) => createTable(columns, owner)))
+    return sqlEngine(await tableOf(database, data, (columns) => createTable(columns, owner)), options)
   }
 
   engineSuite('PostgreSQL', engineOf)

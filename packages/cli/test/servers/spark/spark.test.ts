@@ -1,6 +1,6 @@
 // @slow: starts a server
 import { judge, sqlEngine } from 'bernoulli'
-import type { ComparedData, Data, SqlData, SqlEngine } from 'bernoulli'
+import type { ComparedData, Data, SqlData, SqlEngine, SqlOptions } from 'bernoulli'
 import { spark } from 'bernoulli/sql'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { dialectSuite } from '../../../../bernoulli/test/conformance/dialect.ts'
@@ -50,8 +50,8 @@ describe.skipIf((await whyNoSpark()) !== undefined)('Spark, a master and two wor
   mapsInSqlSuite('spark', ask, relation)
   modelsInSqlSuite('spark', ask, (columns) => createTable(columns, owner.command))
 
-  const engineOf = async (data: Data | ComparedData): Promise<SqlEngine> =>
-    sqlEngine(await tableOf(session, data, (columns) => createTable(columns, owner.command)))
+  const engineOf = async (data: Data | ComparedData, options: SqlOptions = {}): Promise<SqlEngine> =>
+    sqlEngine(await tableOf(session, data, (columns) => createTable(columns, owner.command)), options)
 
   engineSuite('Spark', engineOf)
   agreementSuite('Spark', engineOf)

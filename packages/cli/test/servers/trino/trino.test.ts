@@ -1,6 +1,6 @@
 // @slow: starts a server
 import { judge, sqlEngine } from 'bernoulli'
-import type { ComparedData, Data, SqlData, SqlEngine } from 'bernoulli'
+import type { ComparedData, Data, SqlData, SqlEngine, SqlOptions } from 'bernoulli'
 import { trino } from 'bernoulli/sql'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { dialectSuite } from '../../../../bernoulli/test/conformance/dialect.ts'
@@ -47,8 +47,8 @@ describe.skipIf((await whyNoTrino()) !== undefined)('Trino, a coordinator and tw
   mapsInSqlSuite('trino', ask, relation)
   modelsInSqlSuite('trino', ask, (columns) => createTable(columns, command))
 
-  const engineOf = async (data: Data | ComparedData): Promise<SqlEngine> =>
-    sqlEngine(await tableOf(session, data, (columns) => createTable(columns, command)))
+  const engineOf = async (data: Data | ComparedData, options: SqlOptions = {}): Promise<SqlEngine> =>
+    sqlEngine(await tableOf(session, data, (columns) => createTable(columns, command)), options)
 
   engineSuite('Trino', engineOf)
   agreementSuite('Trino', engineOf)
