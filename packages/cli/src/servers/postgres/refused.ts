@@ -66,7 +66,7 @@ export function refused(cause: unknown, { address, statement, ended, deadline }:
   const engine = (problem: string): EngineError => new EngineError('postgres', problem, { cause, statement })
   const tooLong = (limit: number): EngineError =>
     engine(`the query took longer than ${limit / 1000} s and was ended`)
-  if (ended === 'interrupted' && (code === '57014' || cause instanceof LostError))
+  if (ended === 'interrupted' && (code === '57014' || !isState(code)))
     return engine('the query was ended because it was interrupted')
   if (cause instanceof LostError && deadline !== undefined) return tooLong(deadline)
   if (code === '57014' && /statement timeout/.test(message))
@@ -74,7 +74,7 @@ export function refused(cause: unknown, { address, statement, ended, deadline }:
       ? engine('the server ended the query, which took longer than its statement_timeout')
       : tooLong(deadline)
   if (code === '57014') return engine('somebody had the query ended on the server')
-  const meaning = meanings[code] ?? (code.length === 5 ? meanings[code.slice(0, 2)] : undefined)
+  const meaning = meanings[code] ?? (isState(code) ? meanings[code.slice(0, 2)] : undefined)
   if (meaning !== undefined) return input(meaning)
   // No memory, no disk, a limit of the server.
   if (code.startsWith('53'))
@@ -83,10 +83,13 @@ export function refused(cause: unknown, { address, statement, ended, deadline }:
     )
   // Two transactions at odds, a lock that was not free in time.
   if (/^(40|55)/.test(code)) return engine(`${message}; nothing was computed, try again`)
-  if (/^(08|57P|XX|25P0[34])/.test(code) || !/^[0-9A-Z]{5}$/.test(code))
+  if (/^(08|57P|XX|25P0[34])/.test(code) || !isState(code))
     return engine(`the connection to ${address.shown} was lost; nothing was computed from a part of the rows`)
   return engine(message)
 }
+
+/** Whether a code is the server's; those of the system, such as EPIPE, begin with an E, and none of SQL does. */
+const isState = (code: string): boolean => /^(?!E)[0-9A-Z]{5}$/.test(code)
 
 /** Why no session was opened. */
 function unopened(cause: unknown, code: string, message: string): Meaning {
@@ -99,8 +102,7 @@ function unopened(cause: unknown, code: string, message: string): Meaning {
       problem: 'the server refuses this user without encryption',
       advice: 'Add ?sslmode=verify-full to the address, or name another user.',
     }
-  if (/^[0-9A-Z]{5}$/.test(code) && !code.startsWith('E'))
-    return atTheDoor[code] ?? meanings[code] ?? { advice: 'The server opens no session.' }
+  if (isState(code)) return atTheDoor[code] ?? meanings[code] ?? { advice: 'The server opens no session.' }
   const silent = cause instanceof LostError || /timeout expired/.test(message)
   return {
     problem: `what answers there ${silent ? 'says nothing' : 'does not speak as PostgreSQL does'}`,
