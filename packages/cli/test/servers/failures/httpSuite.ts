@@ -94,7 +94,7 @@ export function httpSuite(given: () => Given, hidden: readonly number[] = []): v
 
     test.each(statuses)('answers %d to a query', async (status, says) => {
       tampered(() => undefined)
-      const session = await opened(at(), { patience: 300 })
+      const session = await opened(at(), { patience: 800 })
       tampered(() => ({ status, body: Buffer.alloc(0) }))
       const failed = session.query(asked)
       const lost = status === 429 || status >= 500 || hidden.includes(status)
@@ -137,7 +137,7 @@ export function httpSuite(given: () => Given, hidden: readonly number[] = []): v
       ['a megabyte that nests', Buffer.alloc(1_000_000, '[')],
     ] as const)('a body that is %s is no answer', async (_, body) => {
       tampered(() => undefined)
-      const session = await opened(at(), { patience: 300 })
+      const session = await opened(at(), { patience: 800 })
       tampered(() => ({ status: 200, headers: { 'Content-Type': 'application/json' }, body }))
       const failed = session.query(asked)
       await expect(failed).rejects.toThrow(/was lost; nothing was computed from a part of the rows/)
@@ -148,7 +148,7 @@ export function httpSuite(given: () => Given, hidden: readonly number[] = []): v
 
     test('law: an answer that is cut short, with its length put right, is an error or the whole', async () => {
       tampered(() => undefined)
-      const session = await opened(at(), { patience: 300 })
+      const session = await opened(at(), { patience: 800 })
       tampered(() => undefined)
       const whole = JSON.stringify(await session.query(asked))
       const pages = place
