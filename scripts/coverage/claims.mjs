@@ -4,6 +4,7 @@ import { choice } from './claims/choice.mjs'
 import { decisions } from './claims/decisions.mjs'
 import { drift } from './claims/drift.mjs'
 import { behindVerdicts, fewLabels } from './claims/fewLabels.mjs'
+import { foldedImportance } from './claims/foldedImportance.mjs'
 import { folds } from './claims/folds.mjs'
 import { gain } from './claims/gain.mjs'
 import { intervals } from './claims/intervals.mjs'
@@ -25,6 +26,7 @@ export const claims = [
   bands,
   gain,
   folds,
+  foldedImportance,
   separated,
   choice,
   unlabelled,
