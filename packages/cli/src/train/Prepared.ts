@@ -23,6 +23,8 @@ export interface Prepared extends Learnable {
   readonly trainedOn: TrainedOn | undefined
   /** Rows that were trained on or chose the epoch, for the model's file; undefined where none is written. */
   readonly seen: SeenRows | undefined
+  /** All rows that train or choose the epoch, for a regression beside a network; undefined where none is fitted. */
+  readonly beside: Learnable | undefined
   /** What a person should know of the columns and the rows. */
   readonly statements: readonly Statement[]
   readonly close: () => void

@@ -15,6 +15,7 @@ import { atPlaces, dependence } from './dependence/index.ts'
 import { importance } from './importance/index.ts'
 import { looksClosely } from './looksClosely.ts'
 import type { Prepared } from './Prepared.ts'
+import { heldAgainst } from './regressionBeside.ts'
 import { worthOf } from './worthOf.ts'
 
 /** A finished training, and one of its labels. */
@@ -28,6 +29,8 @@ interface OneLabel {
   /** The model, for rows that are standardised. */
   readonly standard: Uint8Array
   readonly runtime: Runtime
+  /** A logistic regression to hold it against, for rows that are standardised. */
+  readonly regression: Uint8Array | undefined
   readonly flags: TrainFlags
 }
 
@@ -40,6 +43,7 @@ export async function judgedLabel({
   folded,
   standard,
   runtime,
+  regression,
   flags,
 }: OneLabel): Promise<LabelReport> {
   const { columns, testGroups: groups } = prepared
@@ -62,6 +66,12 @@ export async function judgedLabel({
       signal: interruption,
       ...(groups && { group }),
     }))
+  const beside =
+    test && held && regression
+      ? await heldAgainst(runtime, regression, test, held.logits, {
+          ...{ place, level: flags.level, clusters: groups },
+        })
+      : { baselines: [], statements: [] }
   const blind = { columns, file: standard }
   const matters =
     test &&
@@ -79,6 +89,7 @@ export async function judgedLabel({
       validation: validation && readingOf(logLoss(await answers(validation))),
       test: held && readingOf(logLoss(held)),
     },
+    baselines: beside.baselines,
     coefficients: own.coefficients,
     certificate: own.certificate,
     criteria: own.criteria,
@@ -104,6 +115,7 @@ export async function judgedLabel({
     statements: [
       ...(byFolds?.statements ?? []),
       ...own.statements,
+      ...beside.statements,
       ...classesCounted(own.classWeights),
       ...singlePrecision(own.trainLoss, saved),
       ...(coding === undefined ? [] : [valuesOf(label, coding)]),

@@ -22,6 +22,7 @@ import { namedColumns } from './namedColumns.ts'
 import type { Prepared } from './Prepared.ts'
 import { filledIn } from './card/index.ts'
 import { sampledRows } from './dependence/index.ts'
+import { learnableBeside } from './fitting/index.ts'
 import { offsetNameIn, refuseWithoutOffset, withOffsetColumn } from './offset.ts'
 import { foldedTable, foldingOf } from './foldedTable.ts'
 import {
@@ -229,6 +230,7 @@ async function preparedFrom(
         apartTest?.groups ??
         (groups && judges ? Float64Array.from(split.test, (row) => groups[row] as number) : undefined),
       held: held && logistic ? { table: held, rows: split.train } : undefined,
+      beside: await learnableBeside(flags, from, { rows, columns, split, weights }),
       sampled:
         apartTest?.sampled ??
         (looksClosely(flags) && split.test.length > 0

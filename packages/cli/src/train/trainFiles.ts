@@ -21,6 +21,7 @@ import { repeatedFiles } from '../verdict/roles/index.ts'
 import { featureOf, meanReading, offsetAdded, printVerdict, rowsCounted } from './card/index.ts'
 import type { Learned } from './card/index.ts'
 import { offsetNameIn } from './offset.ts'
+import { fitBeside } from './regressionBeside.ts'
 import { judgedLabel } from './judgedLabel.ts'
 import { settledFlags } from './settledFlags.ts'
 import { prepareTable } from './prepareTable.ts'
@@ -90,9 +91,12 @@ async function trainPrepared(
   const facts = factsAbout(learned)
   if (flags.out !== undefined) await writeAtomically('--out', flags.out, file(learned, facts))
   const standard = standardModel(learned, facts)
+  const regression = prepared.beside && fitBeside(prepared.beside, names, flags)
   const labels: LabelReport[] = []
   for (const [place, reading] of readings.entries())
-    labels.push(await judgedLabel({ place, reading, learned, prepared, folded, standard, runtime, flags }))
+    labels.push(
+      await judgedLabel({ place, reading, learned, prepared, folded, standard, runtime, regression, flags }),
+    )
   const [only] = labels as [LabelReport]
   const single = labels.length === 1
   const mean = (of: (label: LabelReport) => Reading | null): Reading | null => {
@@ -132,7 +136,6 @@ async function trainPrepared(
       validation: mean(({ logLoss }) => logLoss.validation),
       test: mean(({ logLoss }) => logLoss.test),
     },
-    baselines: [],
     ...(single ? ofOne(only) : nothing),
     history: learned.history,
     secondsPerEpoch: learned.secondsPerEpoch,
@@ -175,6 +178,7 @@ async function trainPrepared(
 
 /** What a report has of its one label. */
 const ofOne = ({
+  baselines,
   coefficients,
   certificate,
   criteria,
@@ -185,13 +189,20 @@ const ofOne = ({
   decisions,
   crossValidation,
 }: LabelReport) => ({
-  ...{ coefficients, certificate, criteria, columnTests, importance, partialDependence },
+  ...{ baselines, coefficients, certificate, criteria, columnTests, importance, partialDependence },
   ...{ evaluation, decisions, crossValidation },
 })
 
 /** And where there are several. */
 const nothing: ReturnType<typeof ofOne> = {
-  ...{ coefficients: null, certificate: null, criteria: null, columnTests: null, importance: null },
+  ...{
+    baselines: [],
+    coefficients: null,
+    certificate: null,
+    criteria: null,
+    columnTests: null,
+    importance: null,
+  },
   ...{ partialDependence: null, evaluation: null, decisions: null, crossValidation: null },
 }
 

@@ -118,8 +118,8 @@ describe('bernoulli train', () => {
       JSON.parse((await bernoulli([...args, ...more])).stdout).statements.map(
         ({ code }: { code: string }) => code,
       )
-    expect(await codes('--patience', '0')).toEqual(['loss rose'])
-    expect(await codes()).toEqual(['epoch chosen'])
+    expect(await codes('--patience', '0')).toEqual(['regression beside', 'loss rose'])
+    expect(await codes()).toEqual(['regression beside', 'epoch chosen'])
   })
 
   test('no result is written over a file that was read, and nothing is trained before that is said', async () => {

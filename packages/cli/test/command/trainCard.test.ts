@@ -75,3 +75,30 @@ test('the card has what the model says along each column, and what acting on it 
     expect(page).toContain(words)
   expect((await bernoulli(args)).stdout).not.toMatch(/Along|Net benefit/)
 })
+
+test('beside a network stands a logistic regression of the same rows and columns, with the interval of the difference', async () => {
+  const network = args.filter((word) => word !== '--model' && word !== 'logistic')
+  const run = async (...more: readonly string[]) => {
+    const { code, stdout, stderr } = await bernoulli([...network, ...more, '--quiet', '--json'])
+    expect([code, stderr]).toEqual([0, ''])
+    return JSON.parse(stdout)
+  }
+  const { baselines, logLoss, statements } = await run('--patience', '0', '--epochs', '1')
+  const alone = await run('--model', 'logistic', '--ridge', '1')
+  const [beside] = baselines
+  expect(baselines).toHaveLength(1)
+  expect(beside.mean).toBeCloseTo(alone.logLoss.test.mean, 6)
+  const { text } = statements.find(({ code }: { code: string }) => code === 'regression beside')
+  const [less = NaN, lower = NaN, upper = NaN] =
+    /costs ([\d.]+) less on the rows held out \(([\d.−]+) to ([\d.]+)\): --model logistic --ridge 1\.$/
+      .exec(text)
+      ?.slice(1)
+      .map(Number) ?? []
+  expect(less).toBeCloseTo(logLoss.test.mean - beside.mean, 4)
+  expect(lower).toBeLessThan(less)
+  expect(upper).toBeGreaterThan(less)
+  expect(alone.baselines).toEqual([])
+  // Rows that choose the epoch are the regression's, too.
+  const chosen = (await run('--epochs', '2')).baselines[0].mean
+  expect(Math.abs(chosen - beside.mean)).toBeLessThan(1e-3)
+})

@@ -79,9 +79,10 @@ describe('bernoulli train --label a --label b', () => {
         expect(evaluation.logLoss.mean).toBeCloseTo(losses.test.mean, 12)
         expect(evaluation.logLoss.interval[0]).toBeLessThan(losses.test.mean)
         expect(importance.columns[0].name).toBe(of === 'a' ? 'x' : 'z')
-        expect(statements.map(({ code }: { code: string }) => code)).toEqual(
-          of === 'a' ? [] : ['label values'],
-        )
+        expect(statements.map(({ code }: { code: string }) => code)).toEqual([
+          ...(report === trained ? ['regression beside'] : []),
+          ...(of === 'a' ? [] : ['label values']),
+        ])
       }
       for (const rows of ['train', 'test'] as const)
         for (const number of ['mean', 'excess', 'uncertainty'] as const) {

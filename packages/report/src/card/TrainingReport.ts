@@ -122,6 +122,7 @@ export interface LabelReport extends Pick<
   TrainingReport,
   | 'baseRate'
   | 'logLoss'
+  | 'baselines'
   | 'coefficients'
   | 'certificate'
   | 'criteria'

@@ -2,7 +2,7 @@ import type { LabelReport, Reading, TrainingReport } from './TrainingReport.ts'
 
 /** The report of one of several labels as that of a training of it alone: its losses, and what is said of it. */
 export function labelAlone(report: TrainingReport, label: LabelReport): TrainingReport {
-  return { ...report, ...label, baselines: [], history: null, keptEpoch: null, labels: null }
+  return { ...report, ...label, history: null, keptEpoch: null, labels: null }
 }
 
 /** The mean over several labels of what was judged in folds; null where that was not. */

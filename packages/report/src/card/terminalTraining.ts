@@ -92,7 +92,7 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
     ...optimum(report),
     ...published.map(({ name, mean, excess, source }, i) =>
       entry(
-        i === 0 ? 'published' : '',
+        i > 0 ? '' : report.task === 'classifier' ? 'beside' : 'published',
         `${fixed(mean, 4)}`,
         `excess ${fixed(excess, 4)}  ${name} (${source})`,
       ),
@@ -104,6 +104,9 @@ export function terminalTraining(report: TrainingReport, options: TerminalTraini
     ...(labels ?? []).flatMap((label) => {
       const alone = labelAlone(report, label)
       const said = [
+        ...label.baselines.map(({ name, mean, excess }) =>
+          entry('beside', fixed(mean, 4), `excess ${fixed(excess, 4)}  ${name}`),
+        ),
         ...optimum(alone),
         ...coefficients(alone, ink.bold),
         ...importance(alone, ink.bold),

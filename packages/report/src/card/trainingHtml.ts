@@ -61,7 +61,6 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
     ),
     losses(report),
     ...(report.labels === null ? [] : [eachLabel(report.labels)]),
-    ...(report.baselines.length > 0 ? [baselines(report.baselines)] : []),
     ...told(report),
     ...(report.features === null ? [] : [features(report.features)]),
     made(report),
@@ -90,6 +89,7 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
 /** What a model of a label looks at. */
 function told(report: TrainingReport, place = 0): readonly Markup[] {
   return [
+    ...(report.baselines.length > 0 ? [baselines(report)] : []),
     ...(report.coefficients === null ? [] : [coefficients(report.coefficients)]),
     ...(report.columnTests === null ? [] : [columnTests(report)]),
     ...(report.importance === null ? [] : [importance(report.importance)]),
@@ -172,17 +172,19 @@ function losses({ logLoss }: TrainingReport): Markup {
   )
 }
 
-function baselines(rows: readonly Baseline[]): Markup {
+function baselines({ baselines, task }: TrainingReport): Markup {
   return htmlTable(
     'Beside it',
-    'Test losses in nats: constant answers, and what was published for the same pictures.',
+    task === 'classifier'
+      ? 'Test losses in nats of other models, on the same rows.'
+      : 'Test losses in nats: constant answers, and what was published for the same pictures.',
     [
       { head: '', cell: ({ name }: Baseline) => name },
       { head: 'loss', cell: ({ mean }) => fixed(mean, 4), number: true },
       { head: 'excess', cell: ({ excess }) => fixed(excess, 4), number: true },
       { head: 'source', cell: ({ source }) => source, tone: () => 'remark' },
     ],
-    rows,
+    baselines,
   )
 }
 

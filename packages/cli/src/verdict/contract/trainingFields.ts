@@ -56,11 +56,15 @@ export const trainingFields: Fields = {
   ...reading('logLoss.validation'),
   'logLoss.test': parts('on rows only looked at', noneHeld),
   ...reading('logLoss.test'),
-  baselines: parts('losses to hold it against, on the same rows'),
+  baselines: parts(
+    'losses to hold it against, on the same rows: of pictures, what was published; of a network for a table that is not large, a logistic regression of the same columns',
+  ),
   'baselines[].name': text('what it is'),
   'baselines[].mean': number('its log loss', 'nats'),
   'baselines[].excess': number('its mean − floor', 'nats'),
-  'baselines[].source': text('who published it; `constant` for one and the same answer for every row'),
+  'baselines[].source': text(
+    'who published it, or how it was fitted; `constant` for one and the same answer for every row',
+  ),
 
   coefficients: parts(
     'of the logistic regression; none for a column that follows from those before it, which a statement names',
@@ -176,7 +180,7 @@ export const trainingFields: Fields = {
     'the rows of all folds, judged: the object that `bernoulli judge --json` prints. Intervals are over the rows, or groups, for the mean loss of these models on new ones; those of loss and skill allow for what models of folds share',
   ),
   labels: parts(
-    'each of several labels, judged by itself: `label`, and what stands above where there is one: `baseRate`, `logLoss`, `coefficients`, `certificate`, `criteria`, `columnTests`, `importance`, `partialDependence`, `evaluation`, `decisions`, `crossValidation`, `statements`. Above, what is of one label is then null',
+    'each of several labels, judged by itself: `label`, and what stands above where there is one: `baseRate`, `logLoss`, `baselines`, `coefficients`, `certificate`, `criteria`, `columnTests`, `importance`, `partialDependence`, `evaluation`, `decisions`, `crossValidation`, `statements`. Above, what is of one label is then null',
     'there is one label, or the rows are pictures',
   ),
   'labels[].label': text('the column'),
@@ -200,7 +204,16 @@ const ofOneLabel: Fields = {
 }
 
 const perLabel = new Set([
-  ...['baseRate', 'logLoss', 'coefficients', 'certificate', 'criteria', 'columnTests', 'importance'],
+  ...[
+    'baseRate',
+    'logLoss',
+    'baselines',
+    'coefficients',
+    'certificate',
+    'criteria',
+    'columnTests',
+    'importance',
+  ],
   ...['partialDependence', 'evaluation', 'decisions', 'crossValidation', 'statements'],
 ])
 
