@@ -148,8 +148,8 @@ describe('the shell', () => {
     let text = ''
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => (text += String(chunk)))
-    await new Promise((resolve) => child.stdin?.write('late,p\n1,0.5\n', resolve))
-    await new Promise((resolve) => setTimeout(resolve, 700))
+    // More than a pipe holds: once it is written the command reads.
+    await new Promise((resolve) => child.stdin?.write(`late,p\n${'1,0.5\n'.repeat(400_000)}`, resolve))
     child.kill(signal)
     const code = await new Promise((resolve) => child.once('close', resolve))
     expect(code).toBe(expected)
