@@ -34,10 +34,19 @@ export interface Lambda {
   readonly array: (values: readonly string[]) => string
   /** The element at a place, counted from 0. */
   readonly element: (array: string, place: number) => string
-  /** An array with one more element. */
-  readonly longer: (array: string, element: string) => string
+  /** The elements of one array, then those of another. */
+  readonly concat: (array: string, other: string) => string
   /** `body` for each element, which has this name in it. */
   readonly each: (array: string, name: string, body: string) => string
+  /** What arrays of numbers take besides; null where none of it was tried. */
+  readonly vectors: {
+    /** An array of arrays of numbers, as a text that is read. */
+    readonly matrix: (rows: readonly (readonly number[])[]) => string
+    /** Σ of an array in its order, null where an element is. */
+    readonly total: (array: string) => string
+    /** `body` for each two elements of arrays of one length, which are called `a` and `b` in it. */
+    readonly pairs: (array: string, other: string, body: string) => string
+  } | null
 }
 
 /**

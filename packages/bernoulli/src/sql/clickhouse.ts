@@ -42,8 +42,9 @@ export const clickhouse: Dialect = Object.freeze<Dialect>({
   lambda: {
     array: (values) => `[${values.join(', ')}]`,
     element: (array, place) => `${array}[${place + 1}]`,
-    longer: (array, element) => `arrayConcat(${array}, [${element}])`,
+    concat: (array, other) => `arrayConcat(${array}, ${other})`,
     each: (array, name, body) => `arrayMap(${name} -> ${body}, ${array})`,
+    vectors: null,
   },
   hidesNaN: true,
   failsAtEnds: false,

@@ -42,7 +42,7 @@ export function namedSql(
   given: Readonly<Record<string, string>> = {},
 ): string {
   if (dialect.lambda === null) throw new RangeError(`${dialect.name} has no functions without a name`)
-  const { array, element, longer, each } = dialect.lambda
+  const { array, element, concat, each } = dialect.lambda
   const at = (level: number, place: number): string => element(element('t', level), place)
   const read = columns(expression)
   const inputs = Object.fromEntries(read.map((name, i) => [name, at(0, i)]))
@@ -56,7 +56,7 @@ export function namedSql(
   const inRow = read.map((name) => given[name] ?? dialect.double(dialect.identifier(name)))
   const values = inRow.length === 0 ? [dialect.number(0)] : inRow
   const all = steps.reduce(
-    (below, step) => each(below, 't', longer('t', array(step))),
+    (below, step) => each(below, 't', concat('t', array([array(step)]))),
     array([array([array(values)])]),
   )
   return element(each(all, 't', text), 0)

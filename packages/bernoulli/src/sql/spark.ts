@@ -44,8 +44,13 @@ export const spark: Dialect = Object.freeze<Dialect>({
   lambda: {
     array: (values) => `array(${values.join(', ')})`,
     element: (array, place) => `${array}[${place}]`,
-    longer: (array, element) => `concat(${array}, array(${element}))`,
+    concat: (array, other) => `concat(${array}, ${other})`,
     each: (array, name, body) => `transform(${array}, ${name} -> ${body})`,
+    vectors: {
+      matrix: (rows) => `from_json('${JSON.stringify(rows)}', 'ARRAY<ARRAY<DOUBLE>>')`,
+      total: (array) => `aggregate(${array}, 0D, (s, v) -> s + v)`,
+      pairs: (array, other, body) => `zip_with(${array}, ${other}, (a, b) -> ${body})`,
+    },
   },
   hidesNaN: false,
   failsAtEnds: false,

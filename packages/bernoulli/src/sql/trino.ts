@@ -39,10 +39,22 @@ export const trino: Dialect = Object.freeze<Dialect>({
     `TRY_CAST(${expression} AS ${bound < 32_767 ? 'SMALLINT' : bound < 2_147_483_647 ? 'INTEGER' : 'BIGINT'})`,
   fence: '',
   lambda: {
-    array: (values) => `ARRAY[${values.join(', ')}]`,
+    // It takes 254 elements at once.
+    array: (values) => {
+      const parts = Array.from({ length: Math.max(1, Math.ceil(values.length / 200)) }, (_, i) =>
+        values.slice(i * 200, (i + 1) * 200),
+      )
+      const joined = parts.map((some) => `ARRAY[${some.join(', ')}]`).join(' || ')
+      return parts.length === 1 ? joined : `(${joined})`
+    },
     element: (array, place) => `${array}[${place + 1}]`,
-    longer: (array, element) => `${array} || ARRAY[${element}]`,
+    concat: (array, other) => `${array} || ${other}`,
     each: (array, name, body) => `transform(${array}, ${name} -> ${body})`,
+    vectors: {
+      matrix: (rows) => `CAST(json_parse('${JSON.stringify(rows)}') AS ARRAY(ARRAY(DOUBLE)))`,
+      total: (array) => `reduce(${array}, 0e0, (s, v) -> s + v, s -> s)`,
+      pairs: (array, other, body) => `zip_with(${array}, ${other}, (a, b) -> ${body})`,
+    },
   },
   hidesNaN: true,
   failsAtEnds: false,

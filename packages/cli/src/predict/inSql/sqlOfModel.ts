@@ -1,22 +1,27 @@
 import { InputError } from 'bernoulli'
 import type { Scale } from 'bernoulli'
 import { sigmoid } from 'bernoulli/expression'
+import type { Expression } from 'bernoulli/expression'
 import { buildModel, offsetIn, tableModel } from 'bernoulli/training'
 import type { ModelFile } from 'bernoulli/training'
 import { expressionSql } from '../../expressions/index.ts'
-import { baseName, boundsOf, modelFormula } from '../../training/formulas/index.ts'
+import { baseName, boundsOf, modelFormula, modelLayers } from '../../training/formulas/index.ts'
 import type { ActivationName } from '../../training/formulas/index.ts'
 import { predictionName } from '../predictionName.ts'
 import { baseInSql } from './baseInSql.ts'
+import { hasVectors, layersSql } from './layersSql.ts'
 import { readingWords } from './readingWords.ts'
 import { databases } from '../../shell/databases/index.ts'
 import type { WrittenDialect } from '../../shell/databases/index.ts'
 
+/** So many weights are written: the expression would be of megabytes. */
+const MOST = 20_000
+
 /**
- * A model of ours as one expression, or one for each of several labels under its name, over the columns of a table, with its standardisation, its categories and what it takes
- * where nothing stands; null where a column holds what is no number.
+ * A model of ours as one expression, or one for each of several labels under its name, over the columns of a table, with its
+ * standardisation, its categories and what it takes where nothing stands; null where a column holds what is no number.
  *
- * @throws InputError for a model made elsewhere, or one that reads times or has too many weights
+ * @throws InputError for a model made elsewhere, one that reads times, has too many weights, or reads too many numbers
  */
 export function sqlOfModel(file: ModelFile, path: string, sql: WrittenDialect, scale: Scale): string {
   const columns = file.facts?.columns
@@ -30,19 +35,25 @@ export function sqlOfModel(file: ModelFile, path: string, sql: WrittenDialect, s
   if (offsetIn(columns) !== undefined)
     throw refuse('a model that adds log-odds of a column', 'Train without --offset, or predict from files.')
   const { model, numbers } = tableModel(file, path)
-  const { weights } = databases[sql]
-  if (numbers.parameters.length > weights)
+  if (numbers.parameters.length > MOST)
     throw refuse(
-      `a model of ${numbers.parameters.length} weights is too large for an expression of ${sql}`,
-      `At most ${weights} are written; predict from files.`,
+      `a model of ${numbers.parameters.length} weights is too large for an expression`,
+      `At most ${MOST} are written; predict from files.`,
     )
   const built = buildModel(model, [columns.length])
   const depth = Object.keys(built.parameters).filter((name) => name.endsWith('.bias')).length
   const { layers = [] } = file.facts ?? {}
   const words = layers.slice(-depth).map((layer) => (layer.split(' ')[1] ?? 'linear') as ActivationName)
-  const { logits, base } = modelFormula(columns, built, numbers.parameters, words)
-  const formulas = logits.map((logit) => (scale === 'logit' ? logit : sigmoid(logit)))
   const reading = readingWords[sql]
+  const { dialect } = reading
+  const { base, ...inner } = modelLayers(columns, built, numbers.parameters, words)
+  const { reads } = databases[sql]
+  if (base.length > reads)
+    throw refuse(
+      `a model that reads ${base.length} numbers of a row is too large for an expression of ${sql}`,
+      `At most ${reads} are read there; predict from files.`,
+    )
+  const said = (logit: Expression): Expression => (scale === 'logit' ? logit : sigmoid(logit))
   const given = Object.fromEntries(base.map((one, i) => [baseName(i), baseInSql(reading, one)]))
   const known = Object.fromEntries(
     base.flatMap((one, i) => {
@@ -50,9 +61,20 @@ export function sqlOfModel(file: ModelFile, path: string, sql: WrittenDialect, s
       return bounds === undefined ? [] : [[baseName(i), bounds] as const]
     }),
   )
-  const each = formulas.map((formula) =>
-    guarded(expressionSql(formula, sql, known, given, depth > 1), base.length),
-  )
+  const each = hasVectors(dialect)
+    ? (inner.layers.at(-1)?.units ?? []).map((_, i) =>
+        layersSql(
+          inner,
+          dialect,
+          base.map((_, j) => given[baseName(j)] as string),
+          known,
+          i,
+          said,
+        ),
+      )
+    : modelFormula(columns, built, numbers.parameters, words).logits.map((logit) =>
+        guarded(expressionSql(said(logit), sql, known, given, depth > 1), base.length),
+      )
   const names = file.facts?.labels?.map(({ label }) => predictionName(scale, label))
   if (names === undefined) return each[0] as string
   // Of several labels each under its name, as a select lists them.

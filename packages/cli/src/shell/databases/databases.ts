@@ -18,18 +18,18 @@ interface Known<Name> {
    * around it (Trino, ClickHouse), or is pasted together again by the planner (Spark), functions without a name are given it.
    */
   readonly names: 'selects' | 'selects in layers' | 'lambdas'
-  /** How many weights of a model are written: with more, Trino and Spark read for minutes, or call it too complex. */
-  readonly weights: number
+  /** How many numbers of a row a model may read there, as far as that was tried: with more the server calls it too complex. */
+  readonly reads: number
 }
 
 /** The databases that the command knows, by the names that options and addresses give them. */
 export const databases: { readonly [Name in WrittenDialect]: Known<Name> } = {
-  duckdb: { scheme: null, runs: true, names: 'selects in layers', weights: 20_000 },
-  sqlite: { scheme: null, runs: true, names: 'selects in layers', weights: 20_000 },
-  postgres: { scheme: /^postgres(ql)?:\/\//i, runs: false, names: 'selects', weights: 20_000 },
-  clickhouse: { scheme: /^clickhouse:\/\//i, runs: false, names: 'lambdas', weights: 20_000 },
-  trino: { scheme: /^trino:\/\//i, runs: false, names: 'lambdas', weights: 100 },
-  spark: { scheme: /^spark:\/\//i, runs: false, names: 'lambdas', weights: 200 },
+  duckdb: { scheme: null, runs: true, names: 'selects in layers', reads: Infinity },
+  sqlite: { scheme: null, runs: true, names: 'selects in layers', reads: Infinity },
+  postgres: { scheme: /^postgres(ql)?:\/\//i, runs: false, names: 'selects', reads: Infinity },
+  clickhouse: { scheme: /^clickhouse:\/\//i, runs: false, names: 'lambdas', reads: 500 },
+  trino: { scheme: /^trino:\/\//i, runs: false, names: 'lambdas', reads: 200 },
+  spark: { scheme: /^spark:\/\//i, runs: false, names: 'lambdas', reads: 1000 },
 }
 
 export const writtenDialects: readonly WrittenDialect[] = Object.keys(databases) as WrittenDialect[]

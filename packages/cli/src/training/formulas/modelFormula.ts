@@ -2,7 +2,7 @@ import { InputError } from 'bernoulli'
 import { add, column, constant, divide, multiply, subtract } from 'bernoulli/expression'
 import type { Expression } from 'bernoulli/expression'
 import { activations, categoriesIn, factorsOf, linear } from 'bernoulli/training'
-import type { BuiltModel, CategoryColumn, ModelColumn } from 'bernoulli/training'
+import type { Activation, BuiltModel, CategoryColumn, ModelColumn } from 'bernoulli/training'
 import { BaseColumns } from './BaseColumn.ts'
 import type { BaseColumn } from './BaseColumn.ts'
 import { baseName, columnFormula } from './columnFormula.ts'
@@ -17,18 +17,32 @@ export interface ModelFormula {
 /** What can stand behind a dense layer, by the names that a model's file has for it. */
 export type ActivationName = 'linear' | keyof typeof activations
 
+/** A dense layer: Σ weight·x + bias for each of its units, and what stands behind it. */
+export interface DenseLayer {
+  readonly units: readonly { readonly bias: number; readonly weights: readonly number[] }[]
+  readonly activation: Activation
+}
+
+/** A model as what goes into its first layer, over what is read of a table, and its layers. */
+export interface ModelLayers {
+  readonly inputs: readonly Expression[]
+  readonly layers: readonly DenseLayer[]
+  /** What is read, in the order of the names that the inputs have for it. */
+  readonly base: readonly BaseColumn[]
+}
+
 /**
- * Points for categories, then dense layers, as formulas in double precision, with the numbers that the model's file has.
+ * Points for categories, then dense layers, with the numbers that the model's file has.
  *
  * @param words  the activation behind each dense layer, in order
  * @throws InputError when it reads times, or has layers of another kind
  */
-export function modelFormula(
+export function modelLayers(
   columns: readonly ModelColumn[],
   { parameters }: Pick<BuiltModel, 'parameters'>,
   numbers: Float32Array,
   words: readonly ActivationName[],
-): ModelFormula {
+): ModelLayers {
   const arrays = arraysIn(parameters, numbers)
   const base = new BaseColumns()
   const categories = columns.filter((one) => one.kind === 'category')
@@ -42,28 +56,45 @@ export function modelFormula(
   })
   for (const one of columns)
     if (one.kind === 'number') inputs.push(divide(subtract(columnFormula(one, base), one.mean), one.scale))
-  let values: readonly Expression[] = inputs
   const first = Number(categories.length > 0)
-  words.forEach((word, i) => {
+  let width = inputs.length
+  const layers = words.map((word, i): DenseLayer => {
     const weight = arrays.get(`${first + i}.weight`)
-    const bias = arrays.get(`${first + i}.bias`)
-    const units = bias?.values.length ?? 0
+    const biases = arrays.get(`${first + i}.bias`)?.values ?? new Float32Array(0)
+    const from = width
+    width = biases.length
+    return {
+      activation: word === 'linear' ? linear : activations[word],
+      units: Array.from(biases, (bias, unit) => ({
+        bias,
+        weights: Array.from({ length: from }, (_, j) => weight?.values[j * biases.length + unit] as number),
+      })),
+    }
+  })
+  return { inputs, layers, base: base.all }
+}
+
+/**
+ * The same as formulas in double precision, each of its logits over what is read of a table.
+ *
+ * @throws InputError when it reads times, or has layers of another kind
+ */
+export function modelFormula(...model: Parameters<typeof modelLayers>): ModelFormula {
+  const { inputs, layers, base } = modelLayers(...model)
+  let values = inputs
+  for (const { units, activation } of layers) {
     const from = values
-    const activation = word === 'linear' ? linear : activations[word]
-    values = Array.from({ length: units }, (_, unit) =>
+    values = units.map(({ bias, weights }) =>
       activation(
-        from.reduce<Expression>(
-          (sum, x, j) => {
-            const own = weight?.values[j * units + unit] as number
-            // A category's coefficients for other labels are none of this one's.
-            return units > 1 && own === 0 ? sum : add(sum, multiply(own, x))
-          },
-          constant(bias?.values[unit] as number),
-        ),
+        from.reduce<Expression>((sum, x, j) => {
+          const own = weights[j] as number
+          // A category's coefficients for other labels are none of this one's.
+          return units.length > 1 && own === 0 ? sum : add(sum, multiply(own, x))
+        }, constant(bias)),
       ),
     )
-  })
-  return { logits: values as unknown as ModelFormula['logits'], base: base.all }
+  }
+  return { logits: values as unknown as ModelFormula['logits'], base }
 }
 
 /** What the places of a category stand for. @throws InputError where it is one of a time */

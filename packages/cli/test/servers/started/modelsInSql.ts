@@ -14,6 +14,7 @@ import type { ModelColumn, ModelFile } from 'bernoulli/training'
 import { isMissing } from 'bernoulli/columns'
 import { expect, test } from 'vitest'
 import { readingWords, sqlOfModel } from '../../../src/predict/inSql/index.ts'
+import { databases } from '../../../src/shell/databases/index.ts'
 import type { WrittenDialect } from '../../../src/shell/databases/index.ts'
 import type { Made } from './tableOf.ts'
 
@@ -167,6 +168,8 @@ export function modelsInSqlSuite(
   create: (columns: readonly Made[]) => Promise<string>,
 ): void {
   const { identifier } = readingWords[dialect].dialect
+  // As products of arrays; pasted they are of hundreds of thousands of characters.
+  const wide = (readingWords[dialect].dialect.lambda?.vectors ?? null) !== null
   const cases = [
     ['a logistic regression', []],
     [
@@ -177,6 +180,17 @@ export function modelsInSqlSuite(
         [2, 'logistic'],
       ],
     ],
+    ...(wide
+      ? [
+          [
+            'a network of thousands of weights',
+            [
+              [60, 'relu'],
+              [30, 'tanh'],
+            ],
+          ] as const,
+        ]
+      : []),
   ] as const
   test.each(cases)(`%s as SQL of ${dialect} says what its numbers say`, async (_, hidden) => {
     const file = modelFile(hidden as never)
@@ -243,5 +257,19 @@ export function modelsInSqlSuite(
       return near ? [] : [{ text, numbers, said, wanted }]
     })
     expect(wrong).toEqual([])
+  })
+
+  const { reads } = databases[dialect]
+  test.runIf(reads < Infinity)(`more numbers than ${dialect} reads are refused`, () => {
+    const many = Array.from({ length: reads + 1 }, (_, i): ModelColumn => ({
+      name: `x${i}`,
+      kind: 'number',
+      mean: 0,
+      scale: 1,
+    }))
+    const [kind] = columns as readonly [ModelColumn]
+    expect(() => sqlOfModel(modelFile([], [kind, ...many], [6]), 'model.onnx', dialect, 'logit')).toThrow(
+      new RegExp(`reads ${reads + 2} numbers of a row.*At most ${reads} are read`),
+    )
   })
 }
