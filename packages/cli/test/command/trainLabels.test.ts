@@ -197,6 +197,7 @@ describe('bernoulli train --label a --label b', () => {
   })
 
   test.each<readonly [string, readonly string[], RegExp]>([
+    ['labels between commas', ['--label', 'a,b'], /labels between commas.*\n.*--label a --label b/],
     ['a label named twice', ['--label', 'a', '--label', 'a'], /a label named twice/],
     ['a label among the features', [...both.slice(0, 4), '--features', 'x,b'], /a label cannot be a feature/],
     [

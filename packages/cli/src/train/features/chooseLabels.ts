@@ -24,6 +24,7 @@ export function chooseLabels(
         names.length < 2 ? 'one' : `one for all labels, or ${names.length}: one for each, in their order`,
       received: positive.length,
     })
+  refuseCommas(columns, names)
   const [first, ...others] = names
   if (first === undefined || others.length === 0)
     return [
@@ -43,6 +44,27 @@ export function chooseLabels(
   const unclear = found.findIndex((readings) => readings.length !== 1)
   if (unclear >= 0) throw refuseUnclear(columns, names, unclear)
   return found.flat() as unknown as readonly [LabelReading, ...LabelReading[]]
+}
+
+/** @throws InputError where several labels stand between commas, as features do, with the command that names them */
+function refuseCommas(columns: readonly ColumnDescription[], names: readonly string[]): void {
+  const known = new Set(columns.map(({ name }) => name))
+  const parts = (name: string): readonly string[] =>
+    known.has(name) ? [name] : name.split(',').map((part) => part.trim())
+  const each = names.flatMap(parts)
+  if (each.length === names.length || !each.every((name) => known.has(name))) return
+  throw new InputError({
+    problem: 'labels between commas',
+    place: '--label',
+    received: names.join(' and '),
+    advice: 'Name each by itself:',
+    commands: [
+      commandLine([
+        ...withoutOption(process.argv.slice(2), '--label'),
+        ...each.flatMap((name) => ['--label', name]),
+      ]),
+    ],
+  })
 }
 
 /** How a label may be read; not at all where it has two values, and yes is another. */
