@@ -73,10 +73,10 @@ export interface Dialect extends Words {
   /** Σ of an expression added up as it comes: infinite where a term is. */
   readonly plainSum: (expression: string) => string
   /**
-   * Σ of numbers up to 2⁶² in size, each rounded to a whole one, as a double: exact but for one rounding, however many rows
-   * there are. Null where the database has none that is fast.
+   * A number up to 2⁶² in size, rounded to a whole one, as an integer of 64 bits, where the database adds those up exactly
+   * however many rows there are; else null.
    */
-  readonly wholeSum: ((expression: string) => string) | null
+  readonly whole: ((expression: string) => string) | null
   /** A whole number as an integer no wider than needed for |number| ≤ bound, null for NaN; narrow ones are grouped fast. */
   readonly integer: (expression: string, bound: number) => string
   /**

@@ -33,7 +33,7 @@ export const clickhouse: Dialect = Object.freeze<Dialect>({
   text: (expression: string): string => `toString(${expression})`,
   sum: null,
   plainSum: (expression: string): string => `sum(${expression})`,
-  wholeSum: null,
+  whole: null,
   integer: (expression: string, bound: number): string => {
     const type = bound < 32_767 ? 'Int16' : bound < 2_147_483_647 ? 'Int32' : 'Int64'
     return `CASE WHEN abs(${expression}) <= ${bound} THEN to${type}(${expression}) END`

@@ -27,7 +27,7 @@ export const duckdb: Dialect = Object.freeze<Dialect>({
   text: (expression: string): string => `CAST(${expression} AS VARCHAR)`,
   sum: (expression: string): string => `fsum(${expression})`,
   plainSum: (expression: string): string => `sum(${expression})`,
-  wholeSum: null,
+  whole: null,
   integer: (expression: string, bound: number): string =>
     `TRY_CAST(${expression} AS ${bound < 32_767 ? 'SMALLINT' : bound < 2_147_483_647 ? 'INTEGER' : 'BIGINT'})`,
   fence: '',

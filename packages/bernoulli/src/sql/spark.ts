@@ -35,7 +35,7 @@ export const spark: Dialect = Object.freeze<Dialect>({
   text: (expression: string): string => `CAST(${expression} AS STRING)`,
   sum: null,
   plainSum: (expression: string): string => `sum(${expression})`,
-  wholeSum: null,
+  whole: null,
   integer: (expression: string, bound: number): string => {
     const type = bound < 32_767 ? 'SMALLINT' : bound < 2_147_483_647 ? 'INT' : 'BIGINT'
     return `CASE WHEN abs(${expression}) <= ${bound} THEN CAST(${expression} AS ${type}) END`

@@ -34,7 +34,7 @@ export const sqlite: Dialect = Object.freeze<Dialect>({
   text: (expression: string): string => `CAST(${expression} AS TEXT)`,
   sum: (expression: string): string => `sum(${expression})`,
   plainSum: (expression: string): string => `sum(${expression})`,
-  wholeSum: null,
+  whole: null,
   integer: (expression: string, bound: number): string =>
     `CASE WHEN abs(${expression}) <= ${bound} THEN CAST(${expression} AS INTEGER) END`,
   fence: '',

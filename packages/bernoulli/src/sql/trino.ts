@@ -34,7 +34,7 @@ export const trino: Dialect = Object.freeze<Dialect>({
   text: (expression: string): string => `CAST(${expression} AS VARCHAR)`,
   sum: null,
   plainSum: (expression: string): string => `sum(${expression})`,
-  wholeSum: null,
+  whole: null,
   integer: (expression: string, bound: number): string =>
     `TRY_CAST(${expression} AS ${bound < 32_767 ? 'SMALLINT' : bound < 2_147_483_647 ? 'INTEGER' : 'BIGINT'})`,
   fence: '',

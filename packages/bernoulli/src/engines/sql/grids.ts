@@ -35,11 +35,12 @@ export function grids(most: number, rows: number, finest = false): readonly numb
 }
 
 /** Whole numbers up to 2⁶² in size are added up exactly; rests are at most half a grid, so this leaves room. */
-const WHOLE = 2 ** -62
+export const WHOLE: number = 2 ** -62
 
 /**
- * Where a database adds up whole numbers exactly: the grids before the last part, and the unit of which the last part is a whole
- * number for each term. Undefined where that would be no part fewer, or units near the ends of the range of a double.
+ * Where a database adds up whole numbers exactly: the grids before, and the unit of which the next part is a whole number
+ * for each term; the last part is whole numbers of {@link WHOLE} units. Undefined where that would save nothing, or units are near
+ * the ends of the range of a double.
  */
 export function gridsAndUnit(
   found: readonly number[],
@@ -49,7 +50,7 @@ export function gridsAndUnit(
   const last = found.findIndex((grid) => grid * WHOLE <= fine)
   const grid = found[last]
   if (grid === undefined || last + 2 >= found.length) return undefined
-  return grid >= 2 ** -900 && grid <= 1 / WHOLE
+  return grid >= 2 ** -800 && grid <= 1 / WHOLE
     ? { grids: found.slice(0, last + 1), unit: grid * WHOLE }
     : undefined
 }

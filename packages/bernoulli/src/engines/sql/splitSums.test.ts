@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sum } from '../../math/index.ts'
-import { grids, gridsAndUnit } from './grids.ts'
+import { grids, gridsAndUnit, WHOLE } from './grids.ts'
 
 /** The parts of a term, as the statement computes them. */
 function partsOf(x: number, found: readonly number[]): readonly number[] {
@@ -131,9 +131,13 @@ describe('sums of parts have the same bits in any order, and are as near as thei
         expect(unit).toBeLessThanOrEqual(2 ** -91 * most)
         const rests = terms.map((x) => partsOf(x, found).reduce((rest, part) => rest - part, x) * (1 / unit))
         for (const rest of rests) expect(Math.abs(rest)).toBeLessThanOrEqual(2 ** 61)
-        const last = Number(rests.reduce((sum, rest) => sum + whole(rest), 0n)) * unit
+        const left = rests.map((rest) => (rest - Number(whole(rest))) / WHOLE)
+        for (const rest of left) expect(Math.abs(rest)).toBeLessThanOrEqual(2 ** 61)
+        const total = (units: readonly number[]): number =>
+          Number(units.reduce((sum, rest) => sum + whole(rest), 0n))
+        const last = total(rests) * unit + total(left) * unit * WHOLE
         const value = split(terms, 7, found) + last
-        const bound = (terms.length * unit) / 2 + 2 ** -52 * (Math.abs(value) + Math.abs(last))
+        const bound = (terms.length * unit * WHOLE) / 2 + 2 ** -52 * (Math.abs(value) + Math.abs(last))
         expect(Math.abs(value - sum(terms))).toBeLessThanOrEqual(bound)
       }
     },

@@ -1,5 +1,5 @@
 import type { Dialect } from '../../sql/index.ts'
-import { grids, gridsAndUnit } from './grids.ts'
+import { grids, gridsAndUnit, WHOLE } from './grids.ts'
 
 /** What is added up: a column of a relation, and what is known of it. */
 export interface Term {
@@ -38,14 +38,14 @@ export function splitSums(
   rows: number,
   finest = false,
 ): SplitSums {
-  const { number, identifier, plainSum, wholeSum } = dialect
+  const { number, identifier, double, plainSum, whole } = dialect
   const zero = number(0)
   const levels: string[][] = []
   const uncertain: string[] = []
   const sums = terms.map(({ column, most, endless, hard }, i) => {
     const all = hard === true || !(most > 0) ? undefined : grids(most, rows, finest)
     if (all === undefined) return plainSum(column)
-    const { grids: found, unit } = (wholeSum === null || finest ? undefined : gridsAndUnit(all, most)) ?? {
+    const { grids: found, unit } = (whole === null || finest ? undefined : gridsAndUnit(all, most)) ?? {
       grids: all,
       unit: undefined,
     }
@@ -58,16 +58,18 @@ export function splitSums(
       const part = ifFinite(`(${restAfter(j)} + ${c}) - ${c}`, j === 0 ? column : zero)
       ;(levels[j] ??= []).push(`${part} AS ${names[j]}`)
     })
-    const last = unit ?? (found.at(-1) as number)
+    const last = unit === undefined ? (found.at(-1) as number) : unit * WHOLE
     if (last > 2 ** -1074) {
       const largest = `max(abs(${column}))`
       const enough = `${largest} >= count(*) * ${number((last / 2) * WITHIN)}`
       uncertain.push(`CASE WHEN ${enough} OR ${largest} = ${zero} THEN 0 ELSE 1 END`)
     }
     const parts = names.map(plainSum)
-    if (wholeSum !== null && unit !== undefined) {
-      const rest = ifFinite(`${restAfter(found.length)} * ${number(1 / unit)}`, zero)
-      parts.push(`${wholeSum(rest)} * ${number(unit)}`)
+    if (whole !== null && unit !== undefined) {
+      const sumOf = (rest: string): string => double(plainSum(whole(ifFinite(rest, zero))))
+      const units = `${restAfter(found.length)} * ${number(1 / unit)}`
+      const left = `(${units} - ${double(whole(ifFinite(units, zero)))}) * ${number(1 / WHOLE)}`
+      parts.push(`${sumOf(units)} * ${number(unit)}`, `${sumOf(left)} * ${number(last)}`)
     }
     return parts.reduceRight((sum, part) => `(${part} + ${sum})`)
   })

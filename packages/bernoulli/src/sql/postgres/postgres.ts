@@ -33,7 +33,7 @@ export const postgres: Dialect = Object.freeze<Dialect>({
   text: (expression: string): string => `CAST(${expression} AS text)`,
   sum: null,
   plainSum: (expression: string): string => `sum(${expression})`,
-  wholeSum: (expression: string): string => `CAST(sum(CAST(${expression} AS int8)) AS float8)`,
+  whole: (expression: string): string => `CAST(${expression} AS int8)`,
   integer: (expression: string, bound: number): string => {
     const type = bound < 32_767 ? 'int2' : bound < 2_147_483_647 ? 'int4' : 'int8'
     return `CASE WHEN abs(${expression}) <= ${number(bound)} THEN CAST(${expression} AS ${type}) END`
