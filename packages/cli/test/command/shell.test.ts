@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { bernoulli, folder, inBash, root, start } from './bernoulli.ts'
@@ -167,7 +167,7 @@ describe('the shell', () => {
     let text = ''
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => (text += String(chunk)))
-    await new Promise((resolve) => setTimeout(resolve, 900))
+    await opened(child.pid, realpathSync(big))
     const sent = performance.now()
     child.kill('SIGINT')
     const code = await ended
@@ -176,3 +176,19 @@ describe('the shell', () => {
     expect(performance.now() - sent).toBeLessThan(5000)
   })
 })
+
+/** Waits until a process has a file open, as far as the system tells; else for a second. */
+async function opened(pid: number | undefined, path: string): Promise<void> {
+  const folder = `/proc/${pid}/fd`
+  if (!existsSync(folder)) return wait(1000)
+  const open = (): boolean => {
+    try {
+      return readdirSync(folder).some((fd) => readlinkSync(join(folder, fd)) === path)
+    } catch {
+      return !existsSync(folder) // else one was closed meanwhile
+    }
+  }
+  while (!open()) await wait(10)
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
