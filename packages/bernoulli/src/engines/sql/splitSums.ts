@@ -66,13 +66,19 @@ export function splitSums(
     }
     const parts = names.map(plainSum)
     if (whole !== null && unit !== undefined) {
-      const sumOf = (rest: string): string => double(plainSum(whole(ifFinite(rest, zero))))
-      const units = `${restAfter(found.length)} * ${number(1 / unit)}`
-      const left = `(${units} - ${double(whole(ifFinite(units, zero)))}) * ${number(1 / WHOLE)}`
+      const sumOf = (units: string): string => double(plainSum(whole(units)))
+      const units = identifier(`v${i}`)
+      ;(levels[found.length] ??= []).push(
+        `${ifFinite(`${restAfter(found.length)} * ${number(1 / unit)}`, zero)} AS ${units}`,
+      )
+      const left = `(${units} - ${double(whole(units))}) * ${number(1 / WHOLE)}`
       parts.push(`${sumOf(units)} * ${number(unit)}`, `${sumOf(left)} * ${number(last)}`)
     }
     return parts.reduceRight((sum, part) => `(${part} + ${sum})`)
   })
-  const from = levels.reduce((inner, level) => `(SELECT *, ${level.join(', ')} FROM ${inner}) AS p`, relation)
+  const from = levels.reduce(
+    (inner, level) => `(SELECT *, ${level.join(', ')} FROM ${inner}${dialect.fence}) AS p`,
+    relation,
+  )
   return { from, sums, uncertain: uncertain.length === 0 ? '0' : uncertain.join(' + ') }
 }
