@@ -2,7 +2,7 @@ import { readdirSync, rmSync, truncateSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { EngineError, InputError } from 'bernoulli'
-import { folder, start } from '../../command/bernoulli.ts'
+import { folder } from '../../command/bernoulli.ts'
 import type { Given } from '../failures/Given.ts'
 import { opened } from '../failures/opened.ts'
 
@@ -47,19 +47,6 @@ export function runningSuite(given: () => Given): void {
         /took longer than 0\.3 s and was ended/,
       )
       await session.close()
-      await expectIdle()
-    })
-
-    test('Ctrl-C at any moment leaves nothing behind on the server', async () => {
-      const others = ['b', 'c', 'd'].map((name) => `CROSS JOIN (SELECT p AS ${name} FROM flights)`)
-      const query = `SELECT max(late) AS late, avg(p) AS p FROM flights ${others.join(' ')} WHERE sin(p + b) * cos(c + d) > -2D GROUP BY id`
-      for (const moment of [300, 900, 1800]) {
-        const child = start(['judge', given().address(), '--query', query], { env: given().env })
-        const ended = new Promise((resolve) => child.once('close', resolve))
-        await new Promise((resolve) => setTimeout(resolve, moment + Math.random() * 300))
-        child.kill('SIGINT')
-        expect([130, null]).toContain(await ended)
-      }
       await expectIdle()
     })
 
