@@ -16,6 +16,8 @@ export const settings: Readonly<Record<string, string>> = {
   'spark.sql.orderByOrdinal': 'true',
   // A formula that has a name is computed once.
   'spark.sql.optimizer.collapseProjectAlwaysInline': 'false',
+  // Whoever ends a query ends its tasks, too.
+  'spark.sql.thriftServer.interruptOnCancel': 'true',
   // How long a question about the state of a query may wait for its end; whoever ends the query waits as long.
   'hive.server2.long.polling.timeout': '200ms',
 }
