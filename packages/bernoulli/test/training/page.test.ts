@@ -100,6 +100,7 @@ async function trainInPage(browser: string, runtime: string): Promise<Readonly<R
     child.kill()
     await gone
     server.close()
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    // Processes that the browser began end a moment after it, and write until then.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   }
 }

@@ -1,6 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest'
 
-afterEach(() => vi.unstubAllGlobals())
+// What was loaded without WebAssembly remembers that there is none: files that share their modules load it anew.
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.resetModules()
+})
 
 test('kernels are plain where WebAssembly is missing, or its policy forbids to compile', async () => {
   const { column, log } = await import('../../expression/index.ts')

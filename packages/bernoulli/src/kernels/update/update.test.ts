@@ -25,7 +25,11 @@ import { random } from '../../math/index.ts'
 import { compile } from '../compile.ts'
 import { openUpdate } from './openUpdate.ts'
 
-afterEach(() => vi.unstubAllGlobals())
+// What was loaded without WebAssembly remembers that there is none: files that share their modules load it anew.
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.resetModules()
+})
 
 /** The law: every operation in float64, then rounded to the nearest float32, which is the same as rounding once. */
 function law(e: Expression, row: Readonly<Record<string, number>>): number {
