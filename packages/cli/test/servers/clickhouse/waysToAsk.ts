@@ -1,7 +1,6 @@
 import type { Ways } from '../failures/askingSuite.ts'
+import { query, roles, standardWays } from '../failures/standardWays.ts'
 
-const query = (text: string, ...others: readonly string[]): readonly string[] => ['--query', text, ...others]
-const roles = ['--label', 'late', '--probability', 'p']
 const syntax = /Syntax error.* Mend --query/
 const odd = `l;a\`t'e -- /* "`
 
@@ -17,14 +16,27 @@ export const setUp: readonly string[] = [
 
 /** How ClickHouse is asked for what fails. */
 export const waysToAsk: Ways = {
-  'no such table': { args: ['--table', 'flihgts'], says: /no table "flihgts" .*Did you mean flights\?/ },
-  'no such schema': { args: ['--table', 'nowhere.flights'], says: /no table "nowhere\.flights"/ },
-  'no such table in a query': {
-    args: query('SELECT late, p FROM nowhere'),
-    says: /nowhere.*See --table and --query/,
-  },
-  'no such column in a query': { args: query('SELECT late, nope FROM flights'), says: /nope.*See --query/ },
-  'no such function': { args: query('SELECT late, nope(p) AS p FROM flights'), says: /nope.*See --query/ },
+  ...standardWays(
+    {
+      'no such table in a query': /nowhere.*See --table and --query/,
+      'no such column in a query': /nope.*See --query/,
+      'no such function': /nope.*See --query/,
+      nothing: syntax,
+      'two statements': syntax,
+      'a definition': syntax,
+      'a comment that swallows the bracket': /comment is not closed.* Mend --query/,
+      'a quote that is not closed': /(not closed|Syntax error).* Mend --query/,
+      'a bracket too many': syntax,
+      'a subquery of many rows': /more than one row.*See --query/,
+    },
+    {
+      text: "concat('x', toString(id))",
+      list: '[late]',
+      missing: "CAST(NULL, 'Nullable(Float64)')",
+      nan: 'nan',
+      infinite: 'if(id = 5, -inf, p)',
+    },
+  ),
   // The rights of chdb are those of one user, who may not look at users.
   'no right to read the table': {
     args: query('SELECT late, p FROM flights, system.users'),
@@ -33,33 +45,7 @@ export const waysToAsk: Ways = {
   'no right to read a column': null,
   'rows that this user may not see': null,
   'a view whose base is gone': { args: ['--table', 'orphan'], says: /base.*See --table and --query/ },
-  'predictions that are no numbers': {
-    args: query("SELECT late, concat('x', toString(id)) AS p FROM flights", ...roles),
-    says: /"p"/,
-  },
-  'labels of a type that is no value': {
-    args: query('SELECT [late] AS late, p FROM flights', ...roles),
-    says: /"late"/,
-  },
-  'a column of a type that is no value beside them': {
-    args: query('SELECT id, late, p, [late] AS x FROM flights', ...roles, '--row', 'id'),
-  },
-  nothing: { args: query(''), says: syntax },
-  'two statements': { args: query('SELECT 1 AS a; DROP TABLE flights'), says: syntax },
-  'a semicolon at the end': { args: query('SELECT late, p FROM flights ; ') },
   'a write': { args: query('INSERT INTO flights SELECT * FROM flights'), says: syntax },
-  'a definition': { args: query('DROP TABLE flights'), says: syntax },
-  'a comment at the end': { args: query('SELECT late, p FROM flights -- all of them') },
-  'a comment that swallows the bracket': {
-    args: query('SELECT late, p FROM flights /* all of them'),
-    says: /comment is not closed.* Mend --query/,
-  },
-  'a quote that is not closed': {
-    args: query("SELECT late, p, 'x FROM flights"),
-    says: /(not closed|Syntax error).* Mend --query/,
-  },
-  'a bracket too many': { args: query('SELECT late, p FROM flights)'), says: syntax },
-  'a limit without an order': { args: query('SELECT late, p FROM flights LIMIT 500'), rows: 500 },
   'a quotient by 0': {
     args: query('SELECT late, intDiv(1, id - id) AS p FROM flights'),
     says: /Division by zero.*See --query/,
@@ -74,10 +60,6 @@ export const waysToAsk: Ways = {
     args: query("SELECT late, toFloat64(concat('x', toString(id))) AS p FROM flights"),
     says: /Cannot parse.*See --query/,
   },
-  'a subquery of many rows': {
-    args: query('SELECT late, (SELECT p FROM flights) AS p FROM flights'),
-    says: /more than one row.*See --query/,
-  },
   'a function that raises': {
     args: query("SELECT late, throwIf(1, 'it is broken') + p AS p FROM flights"),
     says: /it is broken.*See --query/,
@@ -89,35 +71,9 @@ export const waysToAsk: Ways = {
     ),
     says: /row 999 is broken.*See --query/,
   },
-  'no rows': { args: query('SELECT late, p FROM flights WHERE id < 0', ...roles), says: /no rows/ },
-  'one row': { args: query('SELECT late, p FROM flights WHERE id = 1', ...roles), rows: 1 },
-  'only nulls': {
-    args: query("SELECT late, CAST(NULL, 'Nullable(Float64)') AS p FROM flights", ...roles),
-    says: /missing/,
-  },
-  NaN: { args: query('SELECT late, nan AS p FROM flights', ...roles), says: /missing|NaN/ },
-  infinity: {
-    args: query('SELECT late, if(id = 5, -inf, p) AS p FROM flights', ...roles),
-    says: /out of range/,
-  },
-  'a probability beyond 1': {
-    args: query('SELECT late, p + 1 AS p FROM flights', ...roles),
-    says: /out of range/,
-  },
   'a decimal beyond double': {
     args: query("SELECT late, toFloat64('1e400') AS p FROM flights", ...roles),
     says: /out of range/,
-  },
-  'two columns of one name': {
-    args: query('SELECT late, p, p FROM flights'),
-    says: /two columns are called "p"/,
-  },
-  'two thousand columns': {
-    args: query(
-      `SELECT late, p, ${Array.from({ length: 2000 }, (_, i) => `p AS c${i}`).join(', ')} FROM flights`,
-      ...roles,
-    ),
-    ends: 'answered',
   },
   'a table with an odd name': { args: ['--table', '"a.b ""c"" ; -- d\né😀"', ...roles] },
   'columns with odd names': {
@@ -126,5 +82,4 @@ export const waysToAsk: Ways = {
       ...['--label', odd, '--probability', `p.q\n😀${'x'.repeat(80)}`],
     ),
   },
-  'a name of 200 characters': { args: ['--table', 'x'.repeat(200)], says: /no table "x+"/ },
 }

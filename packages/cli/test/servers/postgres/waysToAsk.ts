@@ -1,7 +1,5 @@
 import type { Ways } from '../failures/askingSuite.ts'
-
-const query = (text: string, ...others: readonly string[]): readonly string[] => ['--query', text, ...others]
-const roles = ['--label', 'late', '--probability', 'p']
+import { manyColumns, query, roles, standardWays } from '../failures/standardWays.ts'
 
 /** What a server must have for {@link waysToAsk}, beside the table flights. */
 export const setUp: readonly string[] = [
@@ -20,20 +18,27 @@ export const setUp: readonly string[] = [
 
 /** How PostgreSQL is asked for what fails. */
 export const waysToAsk: Ways = {
-  'no such table': { args: ['--table', 'flihgts'], says: /no table "flihgts" .*Did you mean flights\?/ },
-  'no such schema': { args: ['--table', 'nowhere.flights'], says: /no table "nowhere\.flights"/ },
-  'no such table in a query': {
-    args: query('SELECT late, p FROM nowhere'),
-    says: /relation "nowhere" does not exist .*See --table and --query/,
-  },
-  'no such column in a query': {
-    args: query('SELECT late, nope FROM flights'),
-    says: /column "nope" does not exist .*See --query/,
-  },
-  'no such function': {
-    args: query('SELECT late, nope(p) AS p FROM flights'),
-    says: /function nope.* does not exist .*See --query/,
-  },
+  ...standardWays(
+    {
+      'no such table in a query': /relation "nowhere" does not exist .*See --table and --query/,
+      'no such column in a query': /column "nope" does not exist .*See --query/,
+      'no such function': /function nope.* does not exist .*See --query/,
+      nothing: /syntax error .*Mend --query/,
+      'two statements': /syntax error .*Mend --query/,
+      'a definition': /syntax error .*Mend --query/,
+      'a comment that swallows the bracket': /unterminated .*comment .*Mend --query/,
+      'a quote that is not closed': /unterminated .*Mend --query/,
+      'a bracket too many': /must have an alias|syntax error/,
+      'a subquery of many rows': /more than one row returned by a subquery .*See --query/,
+    },
+    {
+      text: "'x' || id",
+      list: 'ARRAY[late]',
+      missing: 'CAST(NULL AS float8)',
+      nan: "CAST('NaN' AS float8)",
+      infinite: "CASE WHEN id = 5 THEN CAST('-Infinity' AS float8) ELSE p END",
+    },
+  ),
   'no right to read the table': {
     args: ['--table', 'closed'],
     user: 'reader',
@@ -47,36 +52,7 @@ export const waysToAsk: Ways = {
   'rows that this user may not see': { args: ['--table', 'guarded', ...roles], user: 'reader', rows: 400 },
   // Its base cannot be dropped without it.
   'a view whose base is gone': null,
-  'predictions that are no numbers': {
-    args: query("SELECT late, 'x' || id AS p FROM flights", ...roles),
-    says: /"p"/,
-  },
-  'labels of a type that is no value': {
-    args: query('SELECT ARRAY[late] AS late, p FROM flights', ...roles),
-    says: /"late"/,
-  },
-  'a column of a type that is no value beside them': {
-    args: query('SELECT id, late, p, ARRAY[late] AS x FROM flights', ...roles, '--row', 'id'),
-  },
-  nothing: { args: query(''), says: /syntax error .*Mend --query/ },
-  'two statements': { args: query('SELECT 1 AS a; DROP TABLE flights'), says: /syntax error .*Mend --query/ },
-  'a semicolon at the end': { args: query('SELECT late, p FROM flights ; ') },
   'a write': { args: query('DELETE FROM flights RETURNING late, p'), says: /syntax error .*Mend --query/ },
-  'a definition': { args: query('DROP TABLE flights'), says: /syntax error .*Mend --query/ },
-  'a comment at the end': { args: query('SELECT late, p FROM flights -- all of them') },
-  'a comment that swallows the bracket': {
-    args: query('SELECT late, p FROM flights /* all of them'),
-    says: /unterminated .*comment .*Mend --query/,
-  },
-  'a quote that is not closed': {
-    args: query("SELECT late, p, 'x FROM flights"),
-    says: /unterminated .*Mend --query/,
-  },
-  'a bracket too many': {
-    args: query('SELECT late, p FROM flights)'),
-    says: /must have an alias|syntax error/,
-  },
-  'a limit without an order': { args: query('SELECT late, p FROM flights LIMIT 500'), rows: 500 },
   'a quotient by 0': {
     args: query('SELECT late, p / (id - id) AS p FROM flights'),
     says: /division by zero .*See --query/,
@@ -89,10 +65,6 @@ export const waysToAsk: Ways = {
     args: query("SELECT late, CAST('x' || id AS float8) AS p FROM flights"),
     says: /invalid input syntax for type double precision.*See --query/,
   },
-  'a subquery of many rows': {
-    args: query('SELECT late, (SELECT p FROM flights) AS p FROM flights'),
-    says: /more than one row returned by a subquery .*See --query/,
-  },
   'a function that raises': {
     args: query('SELECT late, late_of(999) AS p FROM flights'),
     says: /row 999 is broken .*See --query/,
@@ -101,39 +73,12 @@ export const waysToAsk: Ways = {
     args: query('SELECT late, late_of(id) AS p FROM flights ORDER BY id', ...roles),
     says: /row 999 is broken .*See --query/,
   },
-  'no rows': { args: query('SELECT late, p FROM flights WHERE id < 0', ...roles), says: /no rows/ },
-  'one row': { args: query('SELECT late, p FROM flights WHERE id = 1', ...roles), rows: 1 },
-  'only nulls': {
-    args: query('SELECT late, CAST(NULL AS float8) AS p FROM flights', ...roles),
-    says: /missing/,
-  },
-  NaN: {
-    args: query("SELECT late, CAST('NaN' AS float8) AS p FROM flights", ...roles),
-    says: /missing|NaN/,
-  },
-  infinity: {
-    args: query(
-      "SELECT late, CASE WHEN id = 5 THEN CAST('-Infinity' AS float8) ELSE p END AS p FROM flights",
-      ...roles,
-    ),
-    says: /out of range/,
-  },
-  'a probability beyond 1': {
-    args: query('SELECT late, p + 1 AS p FROM flights', ...roles),
-    says: /out of range/,
-  },
   'a decimal beyond double': {
     args: query("SELECT late, CAST('1e400' AS numeric) AS p FROM flights", ...roles),
     says: /out of range .*See --query/,
   },
-  'two columns of one name': {
-    args: query('SELECT late, p, p FROM flights'),
-    says: /two columns are called "p"/,
-  },
   'two thousand columns': {
-    args: query(
-      `SELECT late, p, ${Array.from({ length: 2000 }, (_, i) => `p AS c${i}`).join(', ')} FROM flights`,
-    ),
+    args: query(manyColumns),
     says: /target lists can have at most 1664 entries .*fewer columns/,
   },
   'a table with an odd name': { args: ['--table', '"a.b ""c"" ; -- d\né😀"', ...roles] },
@@ -143,5 +88,4 @@ export const waysToAsk: Ways = {
       ...['--label', `l;a"t'e -- /*`, '--probability', `p.q\n😀${'x'.repeat(40)}`],
     ),
   },
-  'a name of 200 characters': { args: ['--table', 'x'.repeat(200)], says: /no table "x+"/ },
 }
