@@ -21,6 +21,7 @@ const y = column('y')
 test('the examples in the docstrings', () => {
   expect(print(apply('add', [x, constant(0)]))).toBe('x')
   expect(print(derivative(softplus(column('z')), 'z'))).toBe('σ(z)')
+  expect(print(column('constructor'))).toBe('constructor')
   expect(columns(add(column('a'), column('b')))).toEqual(['a', 'b'])
   expect(print(substitute(multiply(y, column('z')), { y: 1 }))).toBe('z')
 })

@@ -17,7 +17,8 @@ import type { Printed } from './printing.ts'
 export function print(e: Expression, names: Readonly<Record<string, string>> = {}): string {
   const known = new Map<Expression, Printed>()
   const show = (e: Expression): Printed => {
-    if (e.op === 'column') return { text: names[e.name] ?? e.name, binds: 'atom' }
+    if (e.op === 'column')
+      return { text: (Object.hasOwn(names, e.name) ? names[e.name] : undefined) ?? e.name, binds: 'atom' }
     if (e.op === 'constant') return number(e.value)
     const before = known.get(e)
     if (before !== undefined) return before

@@ -53,7 +53,9 @@ export function namedSql(
   } = shared([expression])
   const visit = compiler(dialect, known, (e, text) => (repeated.has(e) ? name(text) : text), name, inputs)
   const { text } = visit(whole as Expression)
-  const inRow = read.map((name) => given[name] ?? dialect.double(dialect.identifier(name)))
+  const inRow = read.map((name) =>
+    Object.hasOwn(given, name) ? (given[name] as string) : dialect.double(dialect.identifier(name)),
+  )
   const values = inRow.length === 0 ? [dialect.number(0)] : inRow
   const all = steps.reduce(
     (below, step) => each(below, 't', concat('t', array([array(step)]))),

@@ -9,11 +9,13 @@ import {
   exp,
   log,
   multiply,
+  sigmoid,
   softplus,
   subtract,
 } from '../expression/index.ts'
 import type { Range, Row } from '../expression/index.ts'
-import { duckdb } from './duckdb.ts'
+import { clickhouse, duckdb, inlineSql, postgres, selectSql, spark, sqlite, trino } from './index.ts'
+import { namedSql } from './lambdaSql.ts'
 import { toSql } from './toSql.ts'
 
 const [x, y] = [column('x'), column('y')]
@@ -106,4 +108,19 @@ describe('formulas in SQL', () => {
     expect(duckdb.string("it's")).toBe("'it''s'")
     expect(toSql([constant(1)], duckdb).results).toEqual(['1e0'])
   })
+
+  test.each([clickhouse, duckdb, postgres, spark, sqlite, trino])(
+    'a column that is called as what every object has is like any other: $name',
+    (dialect) => {
+      const written = (name: string): readonly string[] => {
+        const formula = sigmoid(softplus(multiply(column(name), y)))
+        const { results, over } = toSql([formula], dialect)
+        const named = dialect.lambda === null ? '' : namedSql(formula, dialect)
+        const texts = [...results, over('r'), inlineSql(formula, dialect), selectSql(formula, dialect), named]
+        return texts.map((text) => text.replaceAll(dialect.identifier(name), 'it'))
+      }
+      for (const name of Object.getOwnPropertyNames(Object.prototype))
+        expect(written(name)).toEqual(written('x'))
+    },
+  )
 })

@@ -72,7 +72,7 @@ export function compiler(
       return {
         text: Object.hasOwn(given, e.name) ? bracketed(given[e.name] as string) : dialect.identifier(e.name),
         level: 0,
-        range: known[e.name] ?? everything,
+        range: (Object.hasOwn(known, e.name) ? known[e.name] : undefined) ?? everything,
       }
     if (e.op === 'constant')
       return { text: dialect.number(e.value), level: 0, range: { from: e.value, to: e.value } }
