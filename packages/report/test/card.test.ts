@@ -102,6 +102,18 @@ describe('a training drawn', () => {
     expect(text).toMatch(/\na<b> +0\.2000 +0\.0100 +0\.1900 +/)
     expect(text).toMatch(/\nc {5}0?.*0\.3000/)
     expect(text.indexOf('Said of a<b>.')).toBeLessThan(text.indexOf('\nc\n'))
+    const folds = { ...several, logLoss: { ...several.logLoss, test: null } }
+    expect(terminalTraining(folds)).toMatch(/\nfold loss .*\n.*\n.*\nskill/)
+    const constant = {
+      ...lateFlights.logLoss,
+      floor: lateFlights.logLoss.uncertainty * (1 - 2e-16),
+      skill: null,
+    }
+    const unskilled = several.labels.map((label) => ({
+      ...label,
+      crossValidation: { ...label.crossValidation, evaluation: { ...lateFlights, logLoss: constant } },
+    }))
+    expect(terminalTraining({ ...folds, labels: unskilled })).not.toMatch(/\nskill/)
     const page = trainingHtml(several, { source: 'a.csv' })
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
     expect(ids.length).toBeGreaterThan(8)

@@ -17,6 +17,7 @@ export function foldedMean(labels: readonly LabelReport[]): Reading | null {
     of((loss) => loss.excess),
     of((loss) => loss.uncertainty),
   ]
-  const reducible = uncertainty - floor
-  return { mean, floor, excess, uncertainty, skill: reducible > 0 ? 1 - excess / reducible : null }
+  // Possible where it is for one of them: means of what rounding leaves of 0 are not 0.
+  const possible = losses.some(({ skill }) => skill !== null)
+  return { mean, floor, excess, uncertainty, skill: possible ? 1 - excess / (uncertainty - floor) : null }
 }

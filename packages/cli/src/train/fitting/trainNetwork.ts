@@ -68,10 +68,10 @@ function besideBaseRates(
   if (train.further.length === 0) return history
   const beside = (rows: Encoded | null): ((reading: Reading) => Reading) => {
     if (rows === null) return (reading) => reading
-    const { uncertainty } = meanReading(
+    const { uncertainty, skill } = meanReading(
       labelsOf(rows).map((labels) => logLoss(counted({ ...rows, labels }, { probabilities: labels }))),
     )
-    return ({ mean, floor, excess }) => readingBetween(mean, floor, excess, uncertainty)
+    return (reading) => readingBetween(reading, uncertainty, skill !== null)
   }
   const [ofTrain, ofValidation, ofTest] = [train, validation, test].map(beside) as [
     ReturnType<typeof beside>,
