@@ -118,6 +118,15 @@ describe('a training drawn', () => {
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
     expect(ids.length).toBeGreaterThan(8)
     expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.filter((id) => /^dependence-0(-2)?$/.test(id ?? ''))).toEqual([
+      'dependence-0',
+      'dependence-0-2',
+    ])
+    const referred = [...page.matchAll(/ (?:aria-labelledby="([^"]+)"|href="#([^"]+)")/g)].flatMap(
+      ([, names, link]) => names?.split(' ') ?? link,
+    )
+    expect(referred.filter((id) => !ids.includes(id))).toEqual([])
+    expect(new Set(referred).size).toBe(referred.length)
     expect(page).not.toContain('<b>')
     for (const said of ['Each label', 'Said of c.', 'The rows held out, judged']) expect(page).toContain(said)
   })

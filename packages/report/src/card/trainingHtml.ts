@@ -73,7 +73,7 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
           <h2>${data(label.label)}</h2>
           ${trainingSentences(alone).map((sentence) => html`<p>${prose(sentence)}</p>`)}
         </section>`,
-        ...told(alone, place),
+        ...told(alone),
         ...judged(alone, own === undefined ? {} : { appendix: own }),
       ]
     }),
@@ -87,13 +87,13 @@ export function trainingHtml(report: TrainingReport, options: CardOptions = {}):
 }
 
 /** What a model of a label looks at. */
-function told(report: TrainingReport, place = 0): readonly Markup[] {
+function told(report: TrainingReport): readonly Markup[] {
   return [
     ...(report.baselines.length > 0 ? [baselines(report)] : []),
     ...(report.coefficients === null ? [] : [coefficients(report.coefficients)]),
     ...(report.columnTests === null ? [] : [columnTests(report)]),
     ...(report.importance === null ? [] : [importance(report.importance)]),
-    ...(report.partialDependence === null ? [] : along(report.partialDependence, place * pictured)),
+    ...(report.partialDependence === null ? [] : along(report.partialDependence)),
   ]
 }
 
@@ -294,14 +294,12 @@ function folds({ by, parts }: CrossValidation): Markup {
 const pictured = 12
 
 /** What the model says along the columns that matter most, all on one scale. */
-function along({ rows, columns }: PartialDependence, from: number): readonly Markup[] {
+function along({ rows, columns }: PartialDependence): readonly Markup[] {
   const shown = columns.slice(0, pictured)
   const domain = probabilityDomain(
     shown.flatMap(({ points }) => points.map(({ probability }) => probability)),
   )
-  return shown.map((column, index) =>
-    figure(dependencePicture(column, { rows, index: from + index, domain })),
-  )
+  return shown.map((column, index) => figure(dependencePicture(column, { rows, index, domain })))
 }
 
 function features(rows: readonly TrainedFeature[]): Markup {
