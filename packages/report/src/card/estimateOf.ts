@@ -1,4 +1,4 @@
-import { fixed } from '../words/index.ts'
+import { fixed, range } from '../words/index.ts'
 import type { TrainedCoefficient } from './TrainingReport.ts'
 
 /** What is known of a coefficient: its value; infinite where its interval ends on one side alone, nothing where on neither. */
@@ -10,6 +10,6 @@ export function estimateOf({ value, interval }: Pick<TrainedCoefficient, 'value'
 }
 
 /** An interval, an end that there is not as infinite. */
-export function intervalOf([lower, upper]: readonly [number, number]): string {
-  return `${fixed(lower, 4)} to ${fixed(upper, 4)}`
+export function intervalOf(interval: readonly [number, number]): string {
+  return range(interval, (end) => fixed(end, 4))
 }

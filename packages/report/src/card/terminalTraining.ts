@@ -3,7 +3,7 @@ import { count, fixed, percent, visible } from '../words/index.ts'
 import { estimateOf, intervalOf } from './estimateOf.ts'
 import { labelAlone } from './labelAlone.ts'
 import type { CrossValidation, LabelReport, TrainingReport } from './TrainingReport.ts'
-import { mainReading, trainedWhat } from './trainingSentences.ts'
+import { foldsOf, mainReading, trainedWhat } from './trainingSentences.ts'
 
 export interface TerminalTrainingOptions {
   readonly width?: number
@@ -16,11 +16,9 @@ const most = 20
 export function terminalTraining(report: TrainingReport, options: TerminalTrainingOptions = {}): string {
   const ink = inkOf(options.color ?? false)
   const width = widthOf(options.width)
-  const { logLoss, baselines, history, keptEpoch, secondsPerEpoch } = report
+  const { logLoss, baselines, history, keptEpoch, secondsPerEpoch, labels } = report
   const reading = mainReading(report)
-  const { labels } = report
-  const crossValidation = labels?.[0]?.crossValidation ?? report.crossValidation
-  const folded = logLoss.test === null ? crossValidation : null
+  const folded = logLoss.test === null ? foldsOf(report) : null
   const [, ...constants] = [null, ...baselines.filter(({ source }) => source === 'constant')]
   const entry = (name: string, value: string, remark = ''): string =>
     `${name.padEnd(11)}${value}${remark === '' ? '' : `  ${ink.quiet(remark)}`}`
@@ -155,7 +153,7 @@ function labelTable(labels: readonly LabelReport[], bold: (text: string) => stri
     '',
     bold(['label'.padEnd(wide), ...['loss', 'floor', 'excess', 'base rate', 'skill'].map(cell)].join('')),
     ...labels.map((label) => {
-      const { mean, floor, excess, uncertainty, skill } = mainReading({ ...label, labels: null })
+      const { mean, floor, excess, uncertainty, skill } = mainReading(label)
       return [
         visible(label.label).padEnd(wide),
         ...[mean, floor, excess, uncertainty].map((value) => cell(fixed(value, 4))),

@@ -123,7 +123,7 @@ function eachLabel(labels: readonly LabelReport[]): Markup {
   const cell =
     (of: (reading: Reading) => number) =>
     (label: LabelReport): string =>
-      fixed(of(mainReading({ ...label, labels: null })), 4)
+      fixed(of(mainReading(label)), 4)
   return htmlTable(
     'Each label',
     'Each beside its own floor and its own base rate; above are their means.',
@@ -137,7 +137,7 @@ function eachLabel(labels: readonly LabelReport[]): Markup {
       {
         head: 'skill',
         cell: (label) => {
-          const { skill } = mainReading({ ...label, labels: null })
+          const { skill } = mainReading(label)
           return skill === null ? '' : percent(skill)
         },
         number: true,

@@ -1,18 +1,26 @@
 import { count, fixed, percent } from '../words/index.ts'
 import { foldedMean } from './labelAlone.ts'
-import type { Reading, TrainingReport } from './TrainingReport.ts'
+import type { CrossValidation, LabelReport, Reading, TrainingReport } from './TrainingReport.ts'
 
-/** The loss that tells most of new rows: of rows held out, else of the folds, else of the rows trained on. */
-export function mainReading({
-  logLoss,
-  crossValidation,
-  labels,
-}: Pick<TrainingReport, 'logLoss' | 'crossValidation' | 'labels'>): Reading {
-  if (labels !== null) return logLoss.test ?? foldedMean(labels) ?? logLoss.train
+/**
+ * The loss that tells most of new rows, of a training or of one of its labels: of rows held out, else of the folds, else of the
+ * rows trained on.
+ */
+export function mainReading(report: TrainingReport | LabelReport): Reading {
+  const { logLoss, crossValidation } = report
+  if ('labels' in report && report.labels !== null)
+    return logLoss.test ?? foldedMean(report.labels) ?? logLoss.train
   if (logLoss.test !== null || crossValidation === null) return logLoss.test ?? logLoss.train
   const { mean, floor, excess, uncertainty, skill } = crossValidation.evaluation.logLoss
   return { mean, floor, excess, uncertainty, skill: skill && skill.value }
 }
+
+/** The folds that rows were judged in; of several labels, those of the first, for they share them. */
+export const foldsOf = ({
+  crossValidation,
+  labels,
+}: Pick<TrainingReport, 'crossValidation' | 'labels'>): CrossValidation | null =>
+  labels?.[0]?.crossValidation ?? crossValidation
 
 /** What was trained, in one line: `784-32-784 autoencoder, 50,992 numbers, from 60,000 pictures of 28×28`. */
 export function trainedWhat(report: TrainingReport): string {
@@ -35,7 +43,7 @@ export const labelNames = ({ label, labels }: Pick<TrainingReport, 'label' | 'la
 /** What the loss means, in sentences, the verdict first. */
 export function trainingSentences(report: TrainingReport): readonly string[] {
   const { logLoss, examples, picture, labels } = report
-  const crossValidation = labels?.[0]?.crossValidation ?? report.crossValidation
+  const crossValidation = foldsOf(report)
   const reading = mainReading(report)
   const where =
     logLoss.test === null && crossValidation !== null
