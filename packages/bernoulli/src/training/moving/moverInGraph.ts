@@ -1,3 +1,4 @@
+import { mapValues } from '../../statistics/index.ts'
 import { scalarsAt } from '../optimizers/index.ts'
 import type { Optimizer } from '../optimizers/index.ts'
 import type { Mover } from './Mover.ts'
@@ -10,9 +11,7 @@ export function moverInGraph(optimizer: Optimizer): Mover {
     feeds: ({ parameters, memory }, step) => ({
       parameters,
       ...Object.fromEntries(Object.entries(memory).map(([name, values]) => [`memory.${name}`, values])),
-      ...Object.fromEntries(
-        Object.entries(scalarsAt(optimizer, step)).map(([name, value]) => [name, Float32Array.of(value)]),
-      ),
+      ...mapValues(scalarsAt(optimizer, step), (value) => Float32Array.of(value)),
     }),
     move: (answer) => {
       if (!Number.isFinite(answer['gradientNorm']?.[0])) return undefined
