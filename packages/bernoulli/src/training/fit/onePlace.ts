@@ -26,6 +26,7 @@ export function predictorOf(predictor: Predictor, place: number, outputs: number
   }
 }
 
-function everyFrom(values: Float32Array, place: number, each: number): Float32Array {
+/** Every so many numbers, from a place on: one of each row of `each`. */
+export function everyFrom(values: Float32Array, place: number, each: number): Float32Array {
   return Float32Array.from({ length: values.length / each }, (_, i) => values[i * each + place] as number)
 }

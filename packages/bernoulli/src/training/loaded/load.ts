@@ -1,7 +1,7 @@
 import { calledAs, InputError, refuseUnknown } from '../../errors/index.ts'
 import { sigmoid } from '../../math/index.ts'
 import type { EpochRecord } from '../fit/index.ts'
-import { readLogits } from '../fit/index.ts'
+import { everyFrom, readLogits } from '../fit/index.ts'
 import { summary } from '../layers/index.ts'
 import { modelIn, refuseLoops, tableModel } from '../model/index.ts'
 import type { ModelFile } from '../model/index.ts'
@@ -11,7 +11,6 @@ import type { LoadedModel } from './LoadedModel.ts'
 import { labelsIn } from './labelsIn.ts'
 import { readRows } from './readRows.ts'
 import { refit } from './refit.ts'
-import type { TableRow } from './TableRow.ts'
 
 /**
  * A model of a table that `bernoulli train` or `encodeModel` wrote, ready to be asked with rows of objects, judged, and
@@ -51,18 +50,16 @@ async function opened(
       advice: `Ask for each by itself: ${each}(rows).`,
     })
   }
-  const saidOf = async (
-    rows: readonly TableRow[],
-    { scale = 'probability' }: Asked,
-  ): Promise<Float64Array> => {
+  const eachOf = (logits: Float32Array): readonly Float32Array[] =>
+    Array.from({ length: outputs }, (_, place) => everyFrom(logits, place, outputs))
+  const onScale = ({ scale = 'probability' }: Asked): ((logits: Float32Array) => Float64Array) => {
     if (scale !== 'probability' && scale !== 'logit')
       throw new InputError({
         problem: 'an unknown scale',
         expected: "'probability' or 'logit'",
         received: scale,
       })
-    const logits = await logitsOf(readRows(columns, rows).raw)
-    return Float64Array.from(logits, scale === 'logit' ? (z) => z : sigmoid)
+    return (logits) => Float64Array.from(logits, scale === 'logit' ? (z) => z : sigmoid)
   }
   const named = <Of>(each: readonly Of[]): Readonly<Record<string, Of>> =>
     Object.freeze(
@@ -77,13 +74,14 @@ async function opened(
       calledAs('predict', async () => {
         refuseUnknown('the options', options, ['scale'])
         refuseSeveral('predictEach')
-        return saidOf(rows, options)
+        const scaled = onScale(options)
+        return scaled(await logitsOf(readRows(columns, rows).raw))
       }),
     predictEach: (rows, options = {}) =>
       calledAs('predictEach', async () => {
         refuseUnknown('the options', options, ['scale'])
-        const said = await saidOf(rows, options)
-        return named(Array.from({ length: outputs }, (_, place) => everyFrom(said, place, outputs)))
+        const scaled = onScale(options)
+        return named(eachOf(await logitsOf(readRows(columns, rows).raw)).map(scaled))
       }),
     gaps: (rows) =>
       calledAs('gaps', () => {
@@ -103,8 +101,8 @@ async function opened(
         refuseUnknown('the options', options, ['label', 'positive'])
         const { raw } = readRows(columns, rows)
         const each = labelsIn(rows, options, facts)
-        const logits = Float64Array.from(await logitsOf(raw))
-        return named(each.map((own, place) => readLogits(own, everyFrom(logits, place, outputs))))
+        const logits = eachOf(await logitsOf(raw))
+        return named(each.map((own, place) => readLogits(own, logits[place] as Float32Array)))
       }),
     fit: (rows, options = {}) =>
       calledAs('fit', async () => {
@@ -118,11 +116,6 @@ async function opened(
 
 interface Asked {
   readonly scale?: 'probability' | 'logit'
-}
-
-/** Every so many numbers, from a place on. */
-function everyFrom(values: Float64Array, place: number, each: number): Float64Array {
-  return values.filter((_, at) => at % each === place)
 }
 
 function refuseOther(elsewhere: boolean): InputError {
