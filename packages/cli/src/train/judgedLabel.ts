@@ -67,9 +67,10 @@ export async function judgedLabel({
       ...(groups && { group }),
     }))
   const beside =
-    test && held && regression
-      ? await heldAgainst(runtime, regression, test, held.logits, {
-          ...{ place, level: flags.level, clusters: groups },
+    test && keyed && regression
+      ? await heldAgainst(runtime, regression, test.inputs, keyed, {
+          ...{ place, level: flags.level },
+          ...(groups && { group }),
         })
       : { baselines: [], statements: [] }
   const blind = { columns, file: standard }

@@ -1,15 +1,12 @@
-import { crossEntropyFromLogit, normalQuantile } from 'bernoulli/math'
-import { logLoss } from 'bernoulli'
-import type { Statement } from 'bernoulli'
-import type { Runtime } from 'bernoulli/training'
+import { compare, logLoss } from 'bernoulli'
+import type { Data, Estimate, Statement } from 'bernoulli'
+import type { Rows, Runtime } from 'bernoulli/training'
 import type { Baseline } from '@bernoulli/report/card'
 import type { TrainFlags } from '../shell/flags/index.ts'
+import { interruption } from '../shell/process/index.ts'
 import { askRows } from '../training/runtime/index.ts'
-import type { Encoded } from '../training/tables/index.ts'
-import { counted } from './card/index.ts'
 import { trainLogistic } from './fitting/index.ts'
 import type { Learnable } from './fitting/index.ts'
-import { errorOf } from './importance/index.ts'
 import { factsOf, standardModel } from './standardModel.ts'
 
 /** The ridge of a regression beside a network: that of scikit-learn's default. */
@@ -28,48 +25,42 @@ export function fitBeside(learnable: Learnable, names: readonly string[], flags:
 }
 
 /**
- * Holds the logits of a network against it, row by row. The interval of the difference is over the rows, or groups of them.
+ * Holds the logits of a network against it, row by row. The interval of the difference is that of `compare`.
  *
+ * @param rows   those that judge, with the network's logits
  * @param place  of several labels, which
+ * @param group  the key of rows that go together
  */
 export async function heldAgainst(
   runtime: Runtime,
   regression: Uint8Array,
-  test: Encoded,
-  own: Float32Array,
-  {
-    place,
-    level,
-    clusters,
-  }: { readonly place: number; readonly level: number; readonly clusters: Float64Array | undefined },
+  inputs: Rows,
+  { logits: own, ...rows }: Data & { readonly labels: Float64Array; readonly logits: Float32Array },
+  { place, level, group }: { readonly place: number; readonly level: number; readonly group?: string },
 ): Promise<Beside> {
-  const logits = await askRows(runtime, regression, test.inputs, place)
-  const { mean, excess, weight } = logLoss(counted(test, { logits }))
-  const weightAt = (row: number): number => test.weights?.[row] ?? 1
-  const saved = test.labels.map(
-    (y, row) =>
-      crossEntropyFromLogit(y, own[row] as number) - crossEntropyFromLogit(y, logits[row] as number),
+  const logits = await askRows(runtime, regression, inputs, place)
+  const { mean, excess } = logLoss({ ...rows, logits })
+  const { pairs } = await compare(
+    { ...rows, predictions: { network: { logits: own }, regression: { logits } } },
+    { level, resamples: 0, signal: interruption, ...(group === undefined ? {} : { group }) },
   )
-  const difference = saved.reduce((sum, value, row) => sum + weightAt(row) * value, 0) / weight
-  const reach =
-    normalQuantile((1 + level) / 2) *
-    errorOf(
-      saved.map((value, row) => (weightAt(row) * (value - difference)) / weight),
-      clusters,
-    )
-  const [lower, upper] = [difference - reach, difference + reach]
-  const sure = lower > 0 || upper < 0
-  const [least, most] = difference < 0 ? [-upper, -lower] : [lower, upper]
+  const difference = pairs[0]?.meanDifference
   return {
     baselines: [{ name: 'logistic regression', mean, excess, source: `the same columns, ridge ${RIDGE}` }],
-    statements: [
-      {
-        code: 'regression beside',
-        text:
-          `A logistic regression of the same columns costs ${signed(Math.abs(difference))} ${difference < 0 ? 'more' : 'less'} on the rows held out ` +
-          `(${signed(least)} to ${signed(most)})${sure ? (lower > 0 ? `: --model logistic --ridge ${RIDGE}` : '') : ', which chance may explain'}.`,
-      },
-    ],
+    statements: difference ? [costsLess(difference)] : [],
+  }
+}
+
+function costsLess({ value, interval }: Estimate): Statement {
+  const [lower, upper] = interval ?? [-Infinity, Infinity]
+  const sure = lower > 0 || upper < 0
+  const [least, most] = value < 0 ? [-upper, -lower] : [lower, upper]
+  const range = interval === null ? 'one row or group shows no spread' : `${signed(least)} to ${signed(most)}`
+  return {
+    code: 'regression beside',
+    text:
+      `A logistic regression of the same columns costs ${signed(Math.abs(value))} ${value < 0 ? 'more' : 'less'} on the rows held out ` +
+      `(${range})${sure ? (lower > 0 ? `: --model logistic --ridge ${RIDGE}` : '') : ', which chance may explain'}.`,
   }
 }
 
