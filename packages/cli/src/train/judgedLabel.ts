@@ -1,5 +1,4 @@
 import { judge, logLoss } from 'bernoulli'
-import type { Statement } from 'bernoulli'
 import type { LabelReading } from 'bernoulli/columns'
 import type { Runtime } from 'bernoulli/training'
 import type { LabelReport } from '@bernoulli/report/card'
@@ -8,7 +7,7 @@ import { interruption } from '../shell/process/index.ts'
 import { askRows, readingOf } from '../training/runtime/index.ts'
 import { everyPlace, forLabel, rowsAt } from '../training/tables/index.ts'
 import type { Encoded } from '../training/tables/index.ts'
-import { classesCounted, counted, singlePrecision } from './card/index.ts'
+import { classesCounted, counted, labelValues, singlePrecision } from './card/index.ts'
 import type { Learned, LearnedLabel } from './card/index.ts'
 import type { CrossValidated } from './crossValidate.ts'
 import { atPlaces, dependence } from './dependence/index.ts'
@@ -37,7 +36,7 @@ interface OneLabel {
 /** What a training has to say of one of its labels, judged by itself. */
 export async function judgedLabel({
   place,
-  reading: { column: label, coding },
+  reading,
   learned,
   prepared,
   folded,
@@ -83,7 +82,7 @@ export async function judgedLabel({
       { seed: flags.seed, level: flags.level, label: place },
     ))
   return {
-    label,
+    label: reading.column,
     baseRate: logLoss(counted(train, { probabilities: train.labels })).baseRate,
     logLoss: {
       train: own.trainLoss === null ? saved : readingOf(own.trainLoss),
@@ -119,12 +118,7 @@ export async function judgedLabel({
       ...beside.statements,
       ...classesCounted(own.classWeights),
       ...singlePrecision(own.trainLoss, saved),
-      ...(coding === undefined ? [] : [valuesOf(label, coding)]),
+      ...labelValues(reading),
     ],
   }
 }
-
-const valuesOf = (label: string, { positive, negative }: NonNullable<LabelReading['coding']>): Statement => ({
-  code: 'label values',
-  text: `Of ${JSON.stringify(label)}, ${JSON.stringify(positive)} is yes and ${JSON.stringify(negative)} is no.`,
-})

@@ -18,7 +18,14 @@ import {
 } from '../training/runtime/index.ts'
 import { serverOf } from '../verdict/index.ts'
 import { repeatedFiles } from '../verdict/roles/index.ts'
-import { featureOf, meanReading, offsetAdded, printVerdict, rowsCounted } from './card/index.ts'
+import {
+  featureOf,
+  meanReading,
+  offsetAdded,
+  printVerdict,
+  rowsCounted,
+  unseenHeldOut,
+} from './card/index.ts'
 import type { Learned } from './card/index.ts'
 import { offsetNameIn } from './offset.ts'
 import { fitBeside } from './regressionBeside.ts'
@@ -154,12 +161,7 @@ async function trainPrepared(
       ...prepared.filled,
       ...repeatedFiles(prepared.repeated),
       ...rowsDropped(prepared.dropped),
-      ...strangers.map(({ name, rows }) =>
-        said(
-          'unseen categories',
-          `Training did not see the ${name} of ${rows} ${rows === 1 ? 'row' : 'rows'} held out; it counts as an average one.`,
-        ),
-      ),
+      ...unseenHeldOut(strangers),
     ],
   }
   if (flags.svg !== undefined && report.history !== null) {

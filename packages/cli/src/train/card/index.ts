@@ -1,5 +1,7 @@
 export { featureOf } from './featureOf.ts'
 export { counted } from './counted.ts'
+export { labelValues } from './labelValues.ts'
+export { unseenHeldOut } from './unseenHeldOut.ts'
 export { meanReading, readingBetween } from './meanReading.ts'
 export { printVerdict } from './printVerdict.ts'
 export { singlePrecision } from './singlePrecision.ts'

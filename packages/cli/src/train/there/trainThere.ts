@@ -11,7 +11,15 @@ import { modelFormula } from '../../training/formulas/index.ts'
 import { deliverTraining, readingOf } from '../../training/runtime/index.ts'
 import type { PlannedTerm } from '../../training/tables/index.ts'
 import type { serverOf } from '../../verdict/index.ts'
-import { featureOf, filledIn, printVerdict, rowsCounted, singlePrecision } from '../card/index.ts'
+import {
+  featureOf,
+  filledIn,
+  labelValues,
+  printVerdict,
+  rowsCounted,
+  singlePrecision,
+  unseenHeldOut,
+} from '../card/index.ts'
 import { chooseFeatures } from '../features/index.ts'
 import { leftOut, logisticLabel, logisticModel, ridged, separation } from '../logistic/index.ts'
 import { absentIn, countedIn, placesOf, unseenIn } from './countedIn.ts'
@@ -125,21 +133,9 @@ export async function trainThere(flags: TrainFlags, source: string, open: Open):
         ...looked.statements,
         ...singlePrecision(fit.logLoss, saved),
         ...filledIn({ rows: used, absent }, columns),
-        ...(label.coding === undefined
-          ? []
-          : [
-              said(
-                'label values',
-                `Of ${JSON.stringify(label.column)}, ${JSON.stringify(label.coding.positive)} is yes and ${JSON.stringify(label.coding.negative)} is no.`,
-              ),
-            ]),
+        ...labelValues(label),
         ...rowsDropped(dropped),
-        ...strangers.map(({ name, rows }) =>
-          said(
-            'unseen categories',
-            `Training did not see the ${name} of ${rows} ${rows === 1 ? 'row' : 'rows'} held out; it counts as an average one.`,
-          ),
-        ),
+        ...unseenHeldOut(strangers),
         ...(parts.test === undefined
           ? []
           : [
