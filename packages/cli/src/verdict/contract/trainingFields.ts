@@ -1,4 +1,5 @@
 import { decisionFields, interval, number, parts, text, value, type Fields } from 'bernoulli/fields'
+import type { LabelReport } from '@bernoulli/report/card'
 import { within } from './besideFields.ts'
 import { judgeFields } from './judgeFields.ts'
 
@@ -9,6 +10,13 @@ const reading = (path: string): Fields => ({
   [`${path}.uncertainty`]: number('log loss of always saying the base rate', 'nats'),
   [`${path}.skill`]: number('1 − excess / (uncertainty − floor)', undefined, 'no skill is possible'),
 })
+
+/** What stands of each label where there are several. */
+const perLabel = [
+  ...(['baseRate', 'logLoss', 'baselines', 'coefficients', 'certificate', 'criteria'] as const),
+  ...(['columnTests', 'importance', 'partialDependence', 'evaluation', 'decisions'] as const),
+  ...(['crossValidation', 'statements'] as const),
+] satisfies readonly (keyof LabelReport)[]
 
 const ofNetworks = 'the model is a logistic regression'
 const ofLogistic = 'the model is a network'
@@ -180,7 +188,7 @@ export const trainingFields: Fields = {
     'the rows of all folds, judged: the object that `bernoulli judge --json` prints. Intervals are over the rows, or groups, for the mean loss of these models on new ones; those of loss and skill allow for what models of folds share',
   ),
   labels: parts(
-    'each of several labels, judged by itself: `label`, and what stands above where there is one: `baseRate`, `logLoss`, `baselines`, `coefficients`, `certificate`, `criteria`, `columnTests`, `importance`, `partialDependence`, `evaluation`, `decisions`, `crossValidation`, `statements`. Above, what is of one label is then null',
+    `each of several labels, judged by itself: \`label\`, and what stands above where there is one: ${perLabel.map((name) => `\`${name}\``).join(', ')}. Above, what is of one label is then null`,
     'there is one label, or the rows are pictures',
   ),
   'labels[].label': text('the column'),
@@ -203,26 +211,12 @@ const ofOneLabel: Fields = {
   ),
 }
 
-const perLabel = new Set([
-  ...[
-    'baseRate',
-    'logLoss',
-    'baselines',
-    'coefficients',
-    'certificate',
-    'criteria',
-    'columnTests',
-    'importance',
-  ],
-  ...['partialDependence', 'evaluation', 'decisions', 'crossValidation', 'statements'],
-])
-
 /** The same with every field of each label, too. */
 export const trainingFieldsInFull: Fields = {
   ...ofOneLabel,
   ...Object.fromEntries(
     Object.entries(ofOneLabel)
-      .filter(([path]) => perLabel.has((/^\w+/.exec(path) ?? [''])[0]))
+      .filter(([path]) => perLabel.some((name) => name === /^\w+/.exec(path)?.[0]))
       .map(([path, field]) => [`labels[].${path}`, field]),
   ),
 }
