@@ -125,6 +125,8 @@ describe('a finite answer where columns separate yes from no', () => {
     expect(x.interval[0]).toBeGreaterThan(0)
     expect(statements[1].code).toBe('one-sided intervals')
     expect(statements[1].text).toContain(`x above ${Number(x.interval[0].toPrecision(4))}`)
+    const weighted = await run('--class-weight', '2')
+    for (const { interval } of weighted.coefficients) expect(interval).toBeNull()
   })
 
   test.each([

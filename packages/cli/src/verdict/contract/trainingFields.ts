@@ -92,7 +92,7 @@ export const trainingFields: Fields = {
   'coefficients[].interval': interval(
     'of the value, at --level; where columns separate yes from no that of the score test, and an end that there is not is "Infinity" or "-Infinity"',
     undefined,
-    'there is no optimum, and the table is large or stays in a database',
+    'there is no optimum, and the table is large, stays in a database, or has weights of classes',
   ),
   certificate: parts('how near the optimum is', ofLogistic),
   'certificate.gradientNorm': number('largest slope of the mean loss', 'nats'),
