@@ -5,7 +5,8 @@ import { toSql } from './toSql.ts'
 
 /**
  * A formula as one SQL expression that is a select of one value: what is mentioned several times is computed once, however
- * deep the formula is. For databases that let such a select read the columns of the row around it: PostgreSQL, DuckDB, SQLite, Spark.
+ * deep the formula is. For databases that let such a select read the columns of the row around it: PostgreSQL, DuckDB, SQLite.
+ * Spark takes it, too, but pastes such selects into each other again: `lambdaSql`.
  *
  * @param known  between what bounds the columns lie; a column left out may hold any number but NaN
  * @param given  what a column is there, in SQL, where it is not one of that name
