@@ -22,8 +22,7 @@ export const isNaNOf = (x: Fragment): Fragment => sql`${x} = ${nan}`
 
 const size = ({ from, to }: Range): number => Math.max(Math.abs(from), Math.abs(to))
 /** How near to 0 a range comes, 0 included. */
-const gap = (range: Range): number =>
-  contains(range, 0) ? 0 : Math.min(Math.abs(range.from), Math.abs(range.to))
+const gap = (range: Range): number => (contains(range, 0) ? 0 : nearest(range))
 
 const plainly = (x: Fragment, y: Fragment): Fragment =>
   sql`abs(${x}) BETWEEN ${low} AND ${high} AND abs(${y}) BETWEEN ${low} AND ${high}`
