@@ -2,8 +2,7 @@ import { capacityOf } from './Block.ts'
 import type { Block, Standard } from './Block.ts'
 import { combine, project, scale, square } from './blockPrograms.ts'
 import type { BlockLayout } from './blockPrograms.ts'
-
-const PAGE = 1 << 16
+import { instantiate, memoryOf } from '../simd/index.ts'
 
 /** The block in WebAssembly SIMD, in a memory of its own. */
 export function simdBlock(most: number, { means, scales }: Standard): Block {
@@ -23,12 +22,11 @@ export function simdBlock(most: number, { means, scales }: Standard): Block {
     projections: take(16 * padded),
     squares: take(16 * padded * padded),
   }
-  const pages = Math.ceil(free / PAGE)
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
+  const memory = memoryOf(free)
   const { buffer } = memory
   const functionOf = (program: Uint8Array<ArrayBuffer>): ((rows: number) => void) => {
-    const run = new WebAssembly.Instance(new WebAssembly.Module(program), { m: { m: memory } }).exports['run']
-    return (rows) => (run as (rows: number) => void)((rows + 3) & -4)
+    const run = instantiate(program, memory)
+    return (rows) => run((rows + 3) & -4)
   }
   const run = {
     combine: functionOf(combine(layout)),

@@ -61,3 +61,25 @@ export function assemble(
     ),
   )
 }
+
+/** What an assembled module runs, over a memory. */
+export function instantiate(
+  module: Uint8Array<ArrayBuffer>,
+  memory: WebAssembly.Memory,
+): (first: number, second?: number) => void {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module), { m: { m: memory } })
+  return exports['run'] as (first: number, second?: number) => void
+}
+
+/** Memories grow by pages of so many bytes. */
+const PAGE = 1 << 16
+
+/**
+ * A memory of its own, of at least so many bytes.
+ *
+ * @throws RangeError where there is no room for it
+ */
+export function memoryOf(bytes: number): WebAssembly.Memory {
+  const pages = Math.ceil(bytes / PAGE)
+  return new WebAssembly.Memory({ initial: pages, maximum: pages })
+}

@@ -1,4 +1,4 @@
-export { I32, assemble } from './assembler.ts'
+export { I32, assemble, instantiate, memoryOf } from './assembler.ts'
 export { available } from './available.ts'
 export { SimdFunction, widths } from './SimdFunction.ts'
 export type { Term, Value } from './SimdFunction.ts'

@@ -1,6 +1,7 @@
 import type { Expression } from '../../expression/index.ts'
 import { addToSum, emptySum } from '../../math/index.ts'
 import { alarms, limitOf } from './alarms.ts'
+import { instantiate, memoryOf } from './assembler.ts'
 import { available } from './available.ts'
 import { arrayTypes, bind, layout, plain, schedule, staysIn } from '../plain/index.ts'
 import type { ColumnArray, Kernel, KernelSpec } from '../plain/index.ts'
@@ -10,8 +11,7 @@ import { program } from './program.ts'
 let shared: WebAssembly.Memory | undefined
 
 /** The one memory of all kernels; a run leaves nothing in it that another needs. */
-const memory = (): WebAssembly.Memory =>
-  (shared ??= new WebAssembly.Memory({ initial: MEMORY >> 16, maximum: MEMORY >> 16 }))
+const memory = (): WebAssembly.Memory => (shared ??= memoryOf(MEMORY))
 
 /**
  * The kernel in WebAssembly SIMD; undefined where that is not available or a row is too wide for its memory.
@@ -29,7 +29,7 @@ export function simd<Sums extends string, Outputs extends string = never>(
   const places = new Map(Object.keys(distinct).map((key, i) => [key, 4 * i]))
   const made = plan({ ...spec, sums: distinct }, MEMORY)
   if (made.block === 0) return undefined
-  const block = instantiate(program(made))
+  const block = instantiate(program(made), memory())
   const lanes = 16 / made.width.bytes
   const { buffer } = memory()
   const declared = layout(spec)
@@ -85,9 +85,4 @@ export function simd<Sums extends string, Outputs extends string = never>(
       }
     },
   }
-}
-
-function instantiate(module: Uint8Array<ArrayBuffer>): (rows: number) => void {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module), { m: { m: memory() } })
-  return exports['run'] as (rows: number) => void
 }

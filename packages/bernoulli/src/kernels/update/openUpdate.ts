@@ -1,10 +1,9 @@
 import { operations, radicand } from '../../expression/index.ts'
 import type { Expression } from '../../expression/index.ts'
-import { available } from '../simd/index.ts'
+import { available, instantiate, memoryOf } from '../simd/index.ts'
 import type { Update, UpdateSpec } from './Update.ts'
 import { adding, moving, STRIDE } from './updatePrograms.ts'
 
-const PAGE = 1 << 16
 /** Browsers give a memory no more than this. */
 const MOST = 2 ** 31
 
@@ -23,13 +22,13 @@ export function openUpdate(spec: UpdateSpec): Update | undefined {
   const placed = (names: readonly string[], each: number): Readonly<Record<string, number>> =>
     Object.fromEntries(names.map((name) => [name, (free += each) - each]))
   const layout = { sums: 0, scalars: placed(scalars, STRIDE), arrays: placed(arrays, bytes) }
-  const memory = memoryOf(free)
+  const memory = memoryFor(free)
   if (memory === undefined) return undefined
   const view = (address: number, length: number): Float32Array =>
     new Float32Array(memory.buffer, address, length)
   const functionOf = (program: Uint8Array<ArrayBuffer>): (() => void) => {
-    const run = new WebAssembly.Instance(new WebAssembly.Module(program), { m: { m: memory } }).exports['run']
-    return () => (run as (from: number, to: number) => void)(0, bytes)
+    const run = instantiate(program, memory)
+    return () => run(0, bytes)
   }
   const [move, add] = [functionOf(moving(layout, formulas)), functionOf(adding(layout, sum))]
   const sums = view(layout.sums, STRIDE / 4)
@@ -60,11 +59,10 @@ function isSettled(formula: Expression): boolean {
   return visit(formula)
 }
 
-function memoryOf(bytes: number): WebAssembly.Memory | undefined {
-  const pages = Math.ceil(bytes / PAGE)
+function memoryFor(bytes: number): WebAssembly.Memory | undefined {
   if (bytes > MOST) return undefined
   try {
-    return new WebAssembly.Memory({ initial: pages, maximum: pages })
+    return memoryOf(bytes)
   } catch {
     return undefined // Where there is no room for it, the graph's way needs room for less at a time.
   }
