@@ -4,8 +4,8 @@ import type { Answer, QueryOptions } from 'bernoulli'
 import { clickhouse } from 'bernoulli/sql'
 import {
   HttpError,
-  LostError,
   PATIENCE,
+  SilentError,
   type Address,
   type Server,
   type ServerOptions,
@@ -78,7 +78,7 @@ export async function openClickhouse(
   const slow = AbortSignal.timeout(patience)
   await answerTo('SELECT 1', slow).catch(async (cause: unknown) => {
     await client.close()
-    throw refused(slow.aborted ? new LostError('the server says nothing') : cause, { address })
+    throw refused(slow.aborted ? new SilentError() : cause, { address })
   })
   const query = async (statement: string, options?: QueryOptions): Promise<Answer> =>
     readAnswer(await finishFirst(ask(statement, options)))

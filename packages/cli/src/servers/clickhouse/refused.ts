@@ -1,5 +1,13 @@
 import { EngineError, InputError } from 'bernoulli'
-import { HttpError, LostError, overHttp, unreached, type Meaning, type Refusal } from '../server/index.ts'
+import {
+  endings,
+  HttpError,
+  overHttp,
+  SilentError,
+  unreached,
+  type Meaning,
+  type Refusal,
+} from '../server/index.ts'
 
 const nobody: Meaning = {
   problem: 'the server refuses the user or the password',
@@ -60,46 +68,31 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
     new EngineError('clickhouse', problem, { cause, ...(statement === undefined ? {} : { statement }) })
   // QUERY_WAS_CANCELLED
   if (interrupted === true || code === '394')
-    return engine(
-      interrupted === true
-        ? 'the query was ended because it was interrupted'
-        : 'somebody had the query ended on the server',
-    )
+    return engine(interrupted === true ? endings.interrupted : endings.byAnother)
   // TIMEOUT_EXCEEDED, TOO_SLOW
   if (code === '159' || code === '160' || late === true)
-    return engine(
-      deadline === undefined
-        ? 'the server ended the query, which took longer than its max_execution_time'
-        : `the query took longer than ${deadline / 1000} s and was ended`,
-    )
+    return engine(endings.late(deadline, 'max_execution_time'))
   // What else could stand there is as long as a page.
   const said = message.replace(/\.? Expected one of:[^]*/, '').trim()
   const input = ({ problem = said, advice }: Meaning): InputError =>
     new InputError({ problem, place: address.shown, advice }, { cause })
   const meaning = meanings[code] ?? (ofQueries.test(type) ? see : undefined)
   if (meaning !== undefined) return input(meaning)
-  if (noRoom.test(type) && statement !== undefined)
-    return engine(
-      `the server has no room for the query (${message.trim()}); nothing was computed from a part of the rows`,
-    )
+  if (noRoom.test(type) && statement !== undefined) return engine(endings.noRoom(message.trim()))
   if (cause instanceof HttpError) {
     if (cause.status === 401) return input(meanings['516'] as Meaning)
     const found = overHttp(cause, 'ClickHouse')
-    return statement !== undefined && (cause.status === 429 || cause.status >= 500)
-      ? engine(`${found.problem}; nothing was computed from a part of the rows`)
-      : input(found)
+    return statement !== undefined && cause.passes ? engine(endings.failed(found.problem)) : input(found)
   }
   if (/^\d+$/.test(code))
     return statement === undefined
       ? input({ advice: 'The server opens no session.' })
       : engine(message.trim())
-  if (statement !== undefined)
-    return engine(`the connection to ${address.shown} was lost; nothing was computed from a part of the rows`)
+  if (statement !== undefined) return engine(endings.lost(address.shown))
   const unmet = unreached(cause, ways)
   if (unmet !== undefined) return input(unmet)
-  const silent = cause instanceof LostError && /says nothing/.test(cause.message)
   return input({
-    problem: `what answers there ${silent ? 'says nothing' : 'does not speak as ClickHouse does'}`,
+    problem: `what answers there ${cause instanceof SilentError ? 'says nothing' : 'does not speak as ClickHouse does'}`,
     advice: `${ways.port} Where it takes only encrypted connections, add ?secure=true.`,
   })
 }

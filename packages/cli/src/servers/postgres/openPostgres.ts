@@ -7,6 +7,7 @@ import {
   asColumns,
   LostError,
   PATIENCE,
+  SilentError,
   within,
   type Address,
   type Server,
@@ -61,7 +62,7 @@ export async function openPostgres(
   }
   const client = await connect()
   const drop = (): void => void client.connection.stream.destroy()
-  let ended: 'interrupted' | undefined
+  let interrupted = false
   let running = 0
 
   const rows = async (statement: string): Promise<Rows> => {
@@ -77,7 +78,7 @@ export async function openPostgres(
   }
   /** Ends on the server what runs there: over a connection of its own, as the server wants it. */
   const cancel = async (): Promise<void> => {
-    ended = 'interrupted'
+    interrupted = true
     if (running === 0) return
     const other = await connect().catch(() => undefined)
     await other?.query('SELECT pg_cancel_backend($1)', [client.processID]).catch(() => undefined)
@@ -98,14 +99,15 @@ export async function openPostgres(
     running += 1
     try {
       if (signal?.aborted === true || stop?.aborted === true)
-        throw refused({ code: '57014' }, { address, statement, ended: 'interrupted' })
+        throw refused({ code: '57014' }, { address, statement, interrupted: true })
       if (options.deadline !== undefined)
         await client.query(`SET LOCAL statement_timeout = ${Math.ceil(options.deadline)}`)
       return await answered(rows(statement), { limit, end, patience })
     } catch (cause) {
       if (cause instanceof Error && 'engine' in cause) throw cause
       if (cause instanceof LostError) drop()
-      throw refused(cause, { address, statement, ended, deadline: limit })
+      const late = cause instanceof SilentError
+      throw refused(cause, { address, statement, interrupted, late, deadline: limit })
     } finally {
       running -= 1
       stop?.removeEventListener('abort', onStop)

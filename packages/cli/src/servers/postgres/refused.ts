@@ -1,16 +1,5 @@
 import { EngineError, InputError } from 'bernoulli'
-import { LostError, unreached, type Address, type Meaning } from '../server/index.ts'
-
-/** What went wrong between us and the server. */
-export interface Refusal {
-  readonly address: Address
-  /** What was asked; left out while connecting. */
-  readonly statement?: string
-  /** Why it was ended, where we had it ended. */
-  readonly ended?: 'interrupted' | 'deadline' | undefined
-  /** How long a query might take, in milliseconds. */
-  readonly deadline?: number | undefined
-}
+import { endings, SilentError, unreached, type Meaning, type Refusal } from '../server/index.ts'
 
 const passwords = 'Set PGPASSWORD, or write the password into ~/.pgpass.'
 const port = 'Is the port that of PostgreSQL (5432)?'
@@ -58,33 +47,23 @@ const byTheDriver: readonly (readonly [RegExp, Meaning & { readonly problem: str
  * An error of the driver as ours: what the person can mend is an InputError, all else an EngineError. Neither shows the
  * user's name or a password.
  */
-export function refused(cause: unknown, { address, statement, ended, deadline }: Refusal): Error {
+export function refused(cause: unknown, { address, statement, interrupted, late, deadline }: Refusal): Error {
   const { code = '', message = String(cause) } = (cause ?? {}) as { code?: string; message?: string }
   const input = ({ problem = message, advice }: Meaning): InputError =>
     new InputError({ problem, place: address.shown, advice }, { cause })
   if (statement === undefined) return input(unopened(cause, code, message))
   const engine = (problem: string): EngineError => new EngineError('postgres', problem, { cause, statement })
-  const tooLong = (limit: number): EngineError =>
-    engine(`the query took longer than ${limit / 1000} s and was ended`)
-  if (ended === 'interrupted' && (code === '57014' || !isState(code)))
-    return engine('the query was ended because it was interrupted')
-  if (cause instanceof LostError && deadline !== undefined) return tooLong(deadline)
-  if (code === '57014' && /statement timeout/.test(message))
-    return deadline === undefined
-      ? engine('the server ended the query, which took longer than its statement_timeout')
-      : tooLong(deadline)
-  if (code === '57014') return engine('somebody had the query ended on the server')
+  if (interrupted === true && (code === '57014' || !isState(code))) return engine(endings.interrupted)
+  if (late === true || (code === '57014' && /statement timeout/.test(message)))
+    return engine(endings.late(deadline, 'statement_timeout'))
+  if (code === '57014') return engine(endings.byAnother)
   const meaning = meanings[code] ?? (isState(code) ? meanings[code.slice(0, 2)] : undefined)
   if (meaning !== undefined) return input(meaning)
   // No memory, no disk, a limit of the server.
-  if (code.startsWith('53'))
-    return engine(
-      `the server has no room for the query (${message}); nothing was computed from a part of the rows`,
-    )
+  if (code.startsWith('53')) return engine(endings.noRoom(message))
   // Two transactions at odds, a lock that was not free in time.
   if (/^(40|55)/.test(code)) return engine(`${message}; nothing was computed, try again`)
-  if (/^(08|57P|XX|25P0[34])/.test(code) || !isState(code))
-    return engine(`the connection to ${address.shown} was lost; nothing was computed from a part of the rows`)
+  if (/^(08|57P|XX|25P0[34])/.test(code) || !isState(code)) return engine(endings.lost(address.shown))
   return engine(message)
 }
 
@@ -103,7 +82,7 @@ function unopened(cause: unknown, code: string, message: string): Meaning {
       advice: 'Add ?sslmode=verify-full to the address, or name another user.',
     }
   if (isState(code)) return atTheDoor[code] ?? meanings[code] ?? { advice: 'The server opens no session.' }
-  const silent = cause instanceof LostError || /timeout expired/.test(message)
+  const silent = cause instanceof SilentError || /timeout expired/.test(message)
   return {
     problem: `what answers there ${silent ? 'says nothing' : 'does not speak as PostgreSQL does'}`,
     advice: `${port} Where it takes only encrypted connections, add ?sslmode=verify-full.`,

@@ -10,6 +10,11 @@ export class HttpError extends Error {
     this.status = status
     this.elsewhere = location === null || location === undefined ? undefined : serverOf(location)
   }
+
+  /** Whether the same may be answered later. */
+  get passes(): boolean {
+    return this.status === 429 || this.status >= 500
+  }
 }
 
 /** The first words of a text, or of a page, without what is between angle brackets. */

@@ -1,4 +1,4 @@
-import { LostError } from './LostError.ts'
+import { SilentError } from './SilentError.ts'
 import { PATIENCE } from './within.ts'
 
 interface Held {
@@ -12,7 +12,7 @@ interface Held {
 /**
  * What comes of work at a server, or an error when the server is silent past the time at which it should have ended it.
  *
- * @throws LostError when it is
+ * @throws SilentError when it is
  */
 export async function answered<Result>(
   work: Promise<Result>,
@@ -22,7 +22,7 @@ export async function answered<Result>(
   let stop: () => void = () => undefined
   const silent = new Promise<never>((_, reject) => {
     const after = (milliseconds: number): void =>
-      void timers.push(setTimeout(() => reject(new LostError('the server says nothing')), milliseconds))
+      void timers.push(setTimeout(() => reject(new SilentError()), milliseconds))
     stop = () => after(patience)
     if (limit !== undefined) after(limit + patience)
     if (end.aborted) stop()

@@ -1,6 +1,8 @@
 export type { Address } from './Address.ts'
 export { addressOf } from './addressOf.ts'
 export { LostError } from './LostError.ts'
+export { SilentError } from './SilentError.ts'
+export { endings } from './endings.ts'
 export { HttpError } from './HttpError.ts'
 export { overHttp } from './overHttp.ts'
 export { unreached } from './unreached.ts'

@@ -3,11 +3,10 @@ import type { Meaning } from './Refusal.ts'
 
 /** What a status of HTTP means for the person who asked, where neither the server nor its words say more. */
 export function overHttp(
-  { status, message, elsewhere }: HttpError,
+  { status, message, elsewhere, passes }: HttpError,
   name: string,
 ): Meaning & { readonly problem: string } {
   const said = message === '' ? '' : ` (${message})`
-  const answers = `what answers there says ${status}${said}`
   if (status >= 300 && status < 400)
     return {
       problem: `what answers there sends elsewhere${elsewhere === undefined ? '' : `, to ${elsewhere}`}`,
@@ -26,7 +25,7 @@ export function overHttp(
       advice: 'Look at the address and the port.',
     }
   return {
-    problem: answers,
-    advice: status === 429 || status >= 500 ? 'Try again later.' : 'Look at the address and the port.',
+    problem: `what answers there says ${status}${said}`,
+    advice: passes ? 'Try again later.' : 'Look at the address and the port.',
   }
 }

@@ -1,5 +1,5 @@
 import { EngineError, InputError } from 'bernoulli'
-import { LostError, unreached, type Meaning, type Refusal } from '../server/index.ts'
+import { endings, LostError, SilentError, unreached, type Meaning, type Refusal } from '../server/index.ts'
 import { LoginError } from './plainLogin.ts'
 import { StatementError } from './StatementError.ts'
 
@@ -38,24 +38,18 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
     new EngineError('spark', problem, { cause, ...(statement === undefined ? {} : { statement }) })
   const input = (problem: string, advice: string): InputError =>
     new InputError({ problem, place: address.shown, advice }, { cause })
-  if (interrupted === true) return engine('the query was ended because it was interrupted')
-  const tooLong = (limit: number): EngineError =>
-    engine(`the query took longer than ${limit / 1000} s and was ended`)
-  if (late === true && deadline !== undefined) return tooLong(deadline)
+  if (interrupted === true) return engine(endings.interrupted)
+  if (late === true || (cause instanceof StatementError && cause.late))
+    return engine(endings.late(deadline, 'spark.sql.thriftServer.queryTimeout'))
   const { code = '', message = String(cause) } = (cause ?? {}) as { code?: string; message?: string }
   if (cause instanceof StatementError) {
-    if (cause.late)
-      return deadline === undefined
-        ? engine('the server ended the query, which took longer than its spark.sql.thriftServer.queryTimeout')
-        : tooLong(deadline)
-    if (cause.sqlState === '57014') return engine('somebody had the query ended on the server')
+    if (cause.sqlState === '57014') return engine(endings.byAnother)
     if (/AccessControlException|Permission denied|privilege/i.test(message))
       return input(message, 'Ask its owner for the right to read it.')
     const meaning = meanings[cause.sqlState] ?? meanings[cause.sqlState.slice(0, 2)]
     return meaning === undefined ? engine(message) : input(meaning.problem ?? message, meaning.advice)
   }
-  if (statement !== undefined)
-    return engine(`the connection to ${address.shown} was lost; nothing was computed from a part of the rows`)
+  if (statement !== undefined) return engine(endings.lost(address.shown))
   const meaning = unreached(cause, ways)
   if (meaning !== undefined) return input(meaning.problem, meaning.advice)
   if (/speaks HTTP/.test(message))
@@ -63,7 +57,7 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
       'what answers there speaks HTTP',
       'The Thrift server is asked in binary: see its hive.server2.transport.mode and hive.server2.thrift.port.',
     )
-  if (/says nothing/.test(message)) return input('what answers there says nothing', otherwise)
+  if (cause instanceof SilentError) return input('what answers there says nothing', otherwise)
   if (cause instanceof LoginError)
     return input(
       `the server refuses the user or the password (${message})`,

@@ -1,5 +1,13 @@
 import { EngineError, InputError } from 'bernoulli'
-import { HttpError, LostError, overHttp, unreached, type Meaning, type Refusal } from '../server/index.ts'
+import {
+  endings,
+  HttpError,
+  LostError,
+  overHttp,
+  unreached,
+  type Meaning,
+  type Refusal,
+} from '../server/index.ts'
 import { StatementError } from './Page.ts'
 
 const see: Meaning = { advice: 'See --query, or the view behind --table.' }
@@ -28,39 +36,31 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
     new EngineError('trino', problem, { cause, ...(statement === undefined ? {} : { statement }) })
   const input = (problem: string, advice: string): InputError =>
     new InputError({ problem, place: address.shown, advice }, { cause })
-  const tooLong = (limit: number): EngineError =>
-    engine(`the query took longer than ${limit / 1000} s and was ended`)
-  if (interrupted === true) return engine('the query was ended because it was interrupted')
+  const tooLong = (): EngineError => engine(endings.late(deadline, 'query.max-execution-time'))
+  if (interrupted === true) return engine(endings.interrupted)
   if (cause instanceof StatementError) {
     const { errorName, errorType, message } = cause
-    if (errorName === 'EXCEEDED_TIME_LIMIT')
-      return deadline === undefined
-        ? engine('the server ended the query, which took longer than its query.max-execution-time')
-        : tooLong(deadline)
+    if (errorName === 'EXCEEDED_TIME_LIMIT') return tooLong()
     if (errorName === 'USER_CANCELED' || errorName === 'ADMINISTRATIVELY_KILLED')
-      return engine('somebody had the query ended on the server')
+      return engine(endings.byAnother)
     if (/REMOTE_(HOST_GONE|TASK_ERROR)|PAGE_TRANSPORT|NO_NODES_AVAILABLE/.test(errorName))
       return engine(
-        `a worker was lost (${message}); nothing was computed from a part of the rows. With retry-policy=QUERY the server runs it again`,
+        `${endings.failed(`a worker was lost (${message})`)}. With retry-policy=QUERY the server runs it again`,
       )
-    if (/^(EXCEEDED_|CLUSTER_OUT_OF_MEMORY|QUERY_QUEUE_FULL|NO_NODES)/.test(errorName))
-      return engine(
-        `the server has no room for the query (${message}); nothing was computed from a part of the rows`,
-      )
+    if (/^(EXCEEDED_|CLUSTER_OUT_OF_MEMORY|QUERY_QUEUE_FULL)/.test(errorName))
+      return engine(endings.noRoom(message))
     const meaning = meanings[errorName] ?? (errorType === 'USER_ERROR' ? see : undefined)
     return meaning === undefined ? engine(message) : input(meaning.problem ?? message, meaning.advice)
   }
   if (cause instanceof HttpError) {
-    const { status, message } = cause
+    const { status, message, passes } = cause
     if (status === 401)
       return input(
         `the server refuses the user or the password (${message === '' ? status : message})`,
         'Set TRINO_PASSWORD, or TRINO_TOKEN for a JWT; it takes them only with ?secure=true.',
       )
     const { problem, advice } = overHttp(cause, 'Trino')
-    return statement !== undefined && (status === 429 || status >= 500)
-      ? engine(`${problem}; nothing was computed from a part of the rows`)
-      : input(problem, advice)
+    return statement !== undefined && passes ? engine(endings.failed(problem)) : input(problem, advice)
   }
   // What fetch throws hides the error of the system.
   const under = (cause as { cause?: unknown }).cause
@@ -76,6 +76,5 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
       `${ways.port} Where it takes only encrypted connections, add ?secure=true.`,
     )
   }
-  if (late === true && deadline !== undefined) return tooLong(deadline)
-  return engine(`the connection to ${address.shown} was lost; nothing was computed from a part of the rows`)
+  return late === true ? tooLong() : engine(endings.lost(address.shown))
 }

@@ -1,0 +1,43 @@
+import { EngineError } from 'bernoulli'
+import { expect, test } from 'vitest'
+import { refused as ofClickhouse } from '../../src/servers/clickhouse/refused.ts'
+import { refused as ofPostgres } from '../../src/servers/postgres/refused.ts'
+import {
+  addressOf,
+  LostError,
+  SilentError,
+  type Address,
+  type Refusal,
+} from '../../src/servers/server/index.ts'
+import { refused as ofSpark } from '../../src/servers/spark/refused.ts'
+import { refused as ofTrino } from '../../src/servers/trino/refused.ts'
+
+const kinds = [
+  ['postgres', ofPostgres],
+  ['clickhouse', ofClickhouse],
+  ['trino', ofTrino],
+  ['spark', ofSpark],
+] as const
+
+test.each(kinds)(
+  'what ends a query is said in the same words by every kind of server: %s',
+  (kind, refused) => {
+    const given = { address: addressOf(`${kind}://me@127.0.0.1/it`) as Address, statement: 'SELECT 1' }
+    const said = (cause: unknown, how: Partial<Refusal> = {}): string => {
+      const error = refused(cause, { ...given, ...how })
+      expect(error).toBeInstanceOf(EngineError)
+      return error.message
+    }
+    const part = new LostError('an answer that is not whole')
+    const lost = /the connection to .*127\.0\.0\.1.* was lost; nothing was computed from a part of the rows/
+    expect(said(part)).toMatch(lost)
+    // It came in time, whatever time there was.
+    expect(said(part, { deadline: 60_000 })).toMatch(lost)
+    expect(said(new SilentError(), { late: true, deadline: 60_000 })).toMatch(
+      /the query took longer than 60 s and was ended/,
+    )
+    expect(said(new SilentError(), { interrupted: true, deadline: 60_000 })).toMatch(
+      /the query was ended because it was interrupted/,
+    )
+  },
+)
