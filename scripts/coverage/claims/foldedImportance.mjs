@@ -1,8 +1,7 @@
 import { crossEntropyFromLogit, normalQuantile, permutation, random, sigmoid } from 'bernoulli/math'
-import { fitLogistic } from 'bernoulli/training'
+import { chanceOverGroups, fitted, lineAt } from '../linearRows.mjs'
 
 const slopes = [1, -0.5, 0]
-const names = slopes.map((_, c) => `x${c}`)
 const REPEATS = 5
 
 /** Rows whose yes follows from two of three columns; in groups also from what a group has in common, and its rows look alike. */
@@ -18,7 +17,10 @@ function draw(rows, each, stream) {
     ),
   )
   const labels = Float64Array.from({ length: rows }, (_, row) => {
-    const z = slopes.reduce((sum, slope, c) => sum + slope * columns[c][row], -0.5)
+    const z = lineAt(
+      slopes,
+      columns.map((column) => column[row]),
+    )
     return Number(stream.uniform() < sigmoid(z + own[Math.floor(row / each)]))
   })
   return { columns, labels }
@@ -27,31 +29,13 @@ function draw(rows, each, stream) {
 /** New rows with how often yes happens in them over all groups, each beside values of other new rows. */
 function fresh(shared) {
   const stream = random(99)
-  const common = Array.from({ length: 41 }, (_, i) => -4 + i / 5)
-  const weight = common.map((u) => Math.exp((-u * u) / 2))
-  const whole = weight.reduce((a, b) => a + b)
   return Array.from({ length: 6000 }, () => {
     const x = slopes.map(() => stream.normal())
-    const z = slopes.reduce((sum, slope, c) => sum + slope * x[c], -0.5)
-    const p = shared
-      ? common.reduce((sum, u, i) => sum + (weight[i] / whole) * sigmoid(z + u), 0)
-      : sigmoid(z)
+    const p = chanceOverGroups(lineAt(slopes, x), Number(shared))
     return { x, p, other: slopes.map(() => stream.normal()) }
   })
 }
 const known = new Map([false, true].map((shared) => [shared, fresh(shared)]))
-
-function fitted({ columns, labels }, takes) {
-  const { coefficients } = fitLogistic(
-    {
-      labels: labels.filter((_, row) => takes(row)),
-      features: Object.fromEntries(names.map((name, c) => [name, columns[c].filter((_, row) => takes(row))])),
-    },
-    { standardErrors: false },
-  )
-  const [intercept, ...values] = coefficients.map(({ value }) => value)
-  return (x) => values.reduce((sum, value, c) => sum + value * x[c], intercept)
-}
 
 /** By how much the loss of a model grows on new rows when a column has values of other rows. */
 const growthOf = (model, column, rows) =>
@@ -119,17 +103,12 @@ export const foldedImportance = {
         for (let row = 0; row < rows; row++) count += Number(foldOf(row) === fold)
         return sum + (count / rows) * growthOf(model, column, fresh)
       }, 0)
-      return {
-        folds: holds(truth),
-        whole: holds(
-          growthOf(
-            fitted(drawn, () => true),
-            column,
-            fresh,
-          ),
-        ),
-      }
+      return { holds, folds: holds(truth) }
     })
-    return { folds: held[0].folds, whole: held[0].whole, weak: held[1].folds }
+    return {
+      folds: held[0].folds,
+      whole: held[0].holds(growthOf(fitted(drawn), 0, fresh)),
+      weak: held[1].folds,
+    }
   },
 }

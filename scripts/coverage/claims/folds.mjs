@@ -1,16 +1,18 @@
 import { judge } from 'bernoulli'
 import { crossEntropyFromLogit, permutation, random, sigmoid } from 'bernoulli/math'
-import { fitLogistic } from 'bernoulli/training'
+import { chanceOverGroups, fitted, lineAt } from '../linearRows.mjs'
 
 const slopes = [1, -0.5, 0.5]
-const names = slopes.map((_, c) => `x${c}`)
 
 /** Rows whose yes follows from three columns, and in groups also from what a group has in common, which no column says. */
 function draw(rows, each, shared, stream) {
   const columns = slopes.map(() => Float64Array.from({ length: rows }, () => stream.normal()))
   const own = Array.from({ length: Math.ceil(rows / each) }, () => shared * stream.normal())
   const labels = Float64Array.from({ length: rows }, (_, row) => {
-    const z = slopes.reduce((sum, slope, c) => sum + slope * columns[c][row], -0.5)
+    const z = lineAt(
+      slopes,
+      columns.map((column) => column[row]),
+    )
     return Number(stream.uniform() < sigmoid(z + own[Math.floor(row / each)]))
   })
   return { columns, labels }
@@ -19,28 +21,12 @@ function draw(rows, each, shared, stream) {
 /** New rows, and how often yes happens in them over all groups: the truth is a mean over these. */
 const fresh = (shared) => {
   const stream = random(99)
-  const common = Array.from({ length: 41 }, (_, i) => -4 + i / 5)
-  const weight = common.map((u) => Math.exp((-u * u) / 2))
-  const whole = weight.reduce((a, b) => a + b)
   return Array.from({ length: 4000 }, () => {
     const x = slopes.map(() => stream.normal())
-    const z = slopes.reduce((sum, slope, c) => sum + slope * x[c], -0.5)
-    return { x, p: common.reduce((sum, u, i) => sum + (weight[i] / whole) * sigmoid(z + shared * u), 0) }
+    return { x, p: chanceOverGroups(lineAt(slopes, x), shared) }
   })
 }
 const known = new Map([0, 1].map((shared) => [shared, fresh(shared)]))
-
-function fitted({ columns, labels }, takes) {
-  const { coefficients } = fitLogistic(
-    {
-      labels: labels.filter((_, row) => takes(row)),
-      features: Object.fromEntries(names.map((name, c) => [name, columns[c].filter((_, row) => takes(row))])),
-    },
-    { standardErrors: false },
-  )
-  const [intercept, ...values] = coefficients.map(({ value }) => value)
-  return (x) => values.reduce((sum, value, c) => sum + value * x[c], intercept)
-}
 
 const lossOf = (model, rows) =>
   rows.reduce((sum, { x, p }) => sum + crossEntropyFromLogit(p, model(x)), 0) / rows.length
@@ -109,14 +95,7 @@ export const folds = {
     return {
       folds: holds(truth / judged),
       // Models of the first rows alone are worse than that of all.
-      whole: inOrder
-        ? null
-        : holds(
-            lossOf(
-              fitted(drawn, () => true),
-              known.get(shared),
-            ),
-          ),
+      whole: inOrder ? null : holds(lossOf(fitted(drawn), known.get(shared))),
     }
   },
 }
