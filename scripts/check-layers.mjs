@@ -7,6 +7,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseSync, Visitor } from 'rolldown/utils'
 import { doors, folders, longest, longFiles, most, packages } from './layers.mjs'
+import { markdownTable } from './markdownTable.mjs'
 import { printedInto } from './printedInto.mjs'
 
 /**
@@ -231,15 +232,6 @@ export function printedTable() {
     ...Object.entries(packages).map(([name, { about, imports }]) => [`\`${name}\``, about, names(imports)]),
   ]
   return [...tables, markdownTable(houses)].join('\n\n')
-}
-
-function markdownTable([head, ...body]) {
-  const widths = head.map((_, column) =>
-    Math.max(3, ...[head, ...body].map((row) => [...row[column]].length)),
-  )
-  const line = (row) =>
-    `| ${row.map((cell, column) => cell + ' '.repeat(widths[column] - [...cell].length)).join(' | ')} |`
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n')
 }
 
 /** The page with the table of today between its markers. */

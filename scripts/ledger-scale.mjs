@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { markdownTable } from './markdownTable.mjs'
 import { printedInto } from './printedInto.mjs'
 
 const { values } = parseArgs({
@@ -130,10 +131,7 @@ const head = [
 ]
 if (values.write) {
   const page = fileURLToPath(new URL('../docs/monitor.md', import.meta.url))
-  const widths = head.map((_, i) => Math.max(3, ...[head, ...table].map((row) => row[i].length)))
-  const line = (row) => `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`
-  const lines = [line(head), line(widths.map((width) => '-'.repeat(width))), ...table.map(line)]
   const how = 'by npm run ledgers -- --write'
-  const printed = { page: 'docs/monitor.md', name: 'ledgers', how, text: lines.join('\n') }
+  const printed = { page: 'docs/monitor.md', name: 'ledgers', how, text: markdownTable([head, ...table]) }
   writeFileSync(page, printedInto(readFileSync(page, 'utf8'), printed))
 }

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { random } from 'bernoulli/math'
 import { emptyCalibration, extendCalibration } from 'bernoulli/sequential'
+import { markdownTable } from '../markdownTable.mjs'
 import { printedInto } from '../printedInto.mjs'
 import { drawHistory } from './claims/overTime.mjs'
 
@@ -86,10 +87,7 @@ const head = [
 ]
 if (values.write) {
   const page = fileURLToPath(new URL('../../docs/accuracy.md', import.meta.url))
-  const widths = head.map((_, i) => Math.max(3, ...[head, ...table].map((row) => row[i].length)))
-  const line = (row) => `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`
-  const lines = [line(head), line(widths.map((width) => '-'.repeat(width))), ...table.map(line)]
   const how = 'by npm run delays -- --write'
-  const printed = { page: 'docs/accuracy.md', name: 'delays', how, text: lines.join('\n') }
+  const printed = { page: 'docs/accuracy.md', name: 'delays', how, text: markdownTable([head, ...table]) }
   writeFileSync(page, printedInto(readFileSync(page, 'utf8'), printed))
 }

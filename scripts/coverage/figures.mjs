@@ -1,3 +1,4 @@
+import { markdownTable } from '../markdownTable.mjs'
 import { printedInto } from '../printedInto.mjs'
 import { barOf } from './claim.mjs'
 
@@ -43,8 +44,5 @@ function table(claims, figures) {
     })
   })
   const head = ['claim', 'rows', 'measured', 'runs']
-  const widths = head.map((_, i) => Math.max(3, ...[head, ...rows].map((row) => [...row[i]].length)))
-  const line = (row) =>
-    `| ${row.map((cell, i) => cell + ' '.repeat(widths[i] - [...cell].length)).join(' | ')} |`
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')
+  return markdownTable([head, ...rows])
 }
