@@ -48,22 +48,30 @@ export function profileIntervals(
         near = highest(columns, outcome, near, { direction, value, weight, firth })
         return top.height - near.height - drop
       }
-      const reach = Math.sqrt(2 * drop) * spread
-      let [inside, outside, below, above] = [0, reach, -drop, excess(reach)]
-      for (let i = 0; above < 0; i++) {
-        if (i === DOUBLINGS) return side * Infinity
-        ;[inside, below] = [outside, above]
-        outside *= 2
-        above = excess(outside)
-      }
-      return best + side * root(excess, [inside, outside], [below, above])
+      return best + side * crossing(excess, -drop, Math.sqrt(2 * drop) * spread)
     }
     return [end(-1), end(1)] as const
   })
 }
 
+/**
+ * Where a growing function is 0, looked for at a distance that doubles; infinite where it stays below.
+ *
+ * @param start  the function at 0, below 0
+ */
+export function crossing(excess: (distance: number) => number, start: number, reach: number): number {
+  let [inside, outside, below, above] = [0, reach, start, excess(reach)]
+  for (let i = 0; above < 0; i++) {
+    if (i === DOUBLINGS) return Infinity
+    ;[inside, below] = [outside, above]
+    outside *= 2
+    above = excess(outside)
+  }
+  return root(excess, [inside, outside], [below, above])
+}
+
 /** Where a growing function is 0 between two places, to 1e-9 of them: false position, its stale end halved. */
-export function root(
+function root(
   excess: (distance: number) => number,
   [from, to]: readonly [number, number],
   [low, high]: readonly [number, number],

@@ -7,7 +7,7 @@ import { weightOf } from './outcome/index.ts'
 import type { Outcome } from './outcome/index.ts'
 import { orthogonal } from './orthogonal.ts'
 import { columnsOf, pointAt } from './pointAt.ts'
-import { DOUBLINGS, highest, root } from './profileIntervals.ts'
+import { crossing, DOUBLINGS, highest } from './profileIntervals.ts'
 import { designOfRows, outcomeOf, rowsOnBorder } from './rowsOnBorder.ts'
 import type { Columns } from './rowsOnBorder.ts'
 
@@ -89,13 +89,7 @@ function intervalOf(column: Float64Array, rest: Columns, outcome: Outcome, quant
   const inside = side === 0 ? dot(direction, found.coefficients) : within(excess, side * spread)
   const end = (towards: number): number => {
     const at = (distance: number): number => excess(inside + towards * distance)
-    let [from, to, below, above] = [0, spread, at(0), at(spread)]
-    for (let i = 0; above < 0 && i < DOUBLINGS; i++) {
-      ;[from, below] = [to, above]
-      to *= 2
-      above = at(to)
-    }
-    return inside + towards * root(at, [from, to], [below, above])
+    return inside + towards * crossing(at, at(0), spread)
   }
   return [side < 0 ? -Infinity : end(-1), side > 0 ? Infinity : end(1)]
 }
