@@ -54,13 +54,14 @@ export function checkOptions(options: FitOptions): void {
   whole('patience', 1, patience)
   if (clipNorm !== undefined && !(clipNorm > 0 && clipNorm < Infinity))
     throw refuse('clipNorm', 'a finite number above 0', clipNorm)
-  const choice = (place: string, expected: string, known: readonly unknown[], received: unknown): void => {
-    if (received === undefined || known.includes(received)) return
+  const choice = (place: string, choices: readonly (string | boolean)[], received: unknown): void => {
+    if (received === undefined || choices.some((one) => one === received)) return
+    const expected = choices.map((one) => (typeof one === 'string' ? `'${one}'` : String(one))).join(' or ')
     throw new InputError({ problem: `an unknown choice in ${place}`, expected, received })
   }
-  choice('aborted', "'throw' or 'keep'", ['throw', 'keep'], aborted)
-  choice('lend', 'true or false', [true, false], lend)
-  choice('runtime.moves', "'here' or 'there'", ['here', 'there'], runtime.moves)
+  choice('aborted', ['throw', 'keep'], aborted)
+  choice('lend', [true, false], lend)
+  choice('runtime.moves', ['here', 'there'], runtime.moves)
   if (augment !== undefined && !areAugmentations(augment))
     throw new InputError({
       problem: 'not a list of changes in augment',

@@ -38,13 +38,14 @@ export function moverInPlace(model: Pick<BuiltModel, 'parameters'>, optimizer: O
   const fed = Object.fromEntries(
     parts.map(({ name, from, to }) => [`parameter.${name}`, parameter.subarray(from, to)]),
   )
-  const [frozen, moving] = [true, false].map((still) => parts.filter(({ frozen }) => frozen === still))
+  const frozen = parts.filter((part) => part.frozen)
+  const moving = parts.filter((part) => !part.frozen)
   let still: readonly Float32Array[] = []
   const load = (before: MovedNumbers): void => {
     if (before.parameters === parameter) return
     parameter.set(before.parameters)
     for (const name of optimizer.memory) own.memory[name]?.set(before.memory[name] as Float32Array)
-    still = (frozen ?? []).map(({ from, to }) => parameter.slice(from, to))
+    still = frozen.map(({ from, to }) => parameter.slice(from, to))
   }
   return {
     answers: 'gradient',
@@ -54,12 +55,11 @@ export function moverInPlace(model: Pick<BuiltModel, 'parameters'>, optimizer: O
       return fed
     },
     move: (answer, step) => {
-      for (const { name, from } of moving ?? [])
-        gradient.set(answer[`gradient.${name}`] as Float32Array, from)
+      for (const { name, from } of moving) gradient.set(answer[`gradient.${name}`] as Float32Array, from)
       const norm = answer['gradientNorm']?.[0] ?? update.sum()
       if (!Number.isFinite(norm)) return undefined
       update.run(scalarsAt(optimizer, step))
-      frozen?.forEach(({ from }, i) => parameter.set(still[i] as Float32Array, from))
+      frozen.forEach(({ from }, i) => parameter.set(still[i] as Float32Array, from))
       return own
     },
   }
