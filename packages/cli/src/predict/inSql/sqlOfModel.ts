@@ -5,7 +5,7 @@ import type { Expression } from 'bernoulli/expression'
 import { buildModel, offsetIn, tableModel } from 'bernoulli/training'
 import type { ModelFile } from 'bernoulli/training'
 import { expressionSql } from '../../expressions/index.ts'
-import { baseName, boundsOf, modelFormula, modelLayers } from '../../training/formulas/index.ts'
+import { baseName, boundsOf, modelLayers, modelLogits } from '../../training/formulas/index.ts'
 import type { ActivationName } from '../../training/formulas/index.ts'
 import { predictionName } from '../predictionName.ts'
 import { baseInSql } from './baseInSql.ts'
@@ -72,7 +72,7 @@ export function sqlOfModel(file: ModelFile, path: string, sql: WrittenDialect, s
           said,
         ),
       )
-    : modelFormula(columns, built, numbers.parameters, words).logits.map((logit) =>
+    : modelLogits(inner).map((logit) =>
         guarded(expressionSql(said(logit), sql, known, given, depth > 1), base.length),
       )
   const names = file.facts?.labels?.map(({ label }) => predictionName(scale, label))

@@ -1,5 +1,5 @@
 export { BaseColumns, boundsOf } from './BaseColumn.ts'
 export type { BaseColumn } from './BaseColumn.ts'
 export { baseName, columnFormula } from './columnFormula.ts'
-export { modelFormula, modelLayers } from './modelFormula.ts'
-export type { ActivationName, DenseLayer, ModelFormula, ModelLayers } from './modelFormula.ts'
+export { modelFormula, modelLayers, modelLogits } from './modelFormula.ts'
+export type { ActivationName, ModelFormula, ModelLayers } from './modelFormula.ts'

@@ -18,7 +18,7 @@ export interface ModelFormula {
 export type ActivationName = 'linear' | keyof typeof activations
 
 /** A dense layer: Σ weight·x + bias for each of its units, and what stands behind it. */
-export interface DenseLayer {
+interface DenseLayer {
   readonly units: readonly { readonly bias: number; readonly weights: readonly number[] }[]
   readonly activation: Activation
 }
@@ -80,7 +80,15 @@ export function modelLayers(
  * @throws InputError when it reads times, or has layers of another kind
  */
 export function modelFormula(...model: Parameters<typeof modelLayers>): ModelFormula {
-  const { inputs, layers, base } = modelLayers(...model)
+  const layers = modelLayers(...model)
+  return { logits: modelLogits(layers), base: layers.base }
+}
+
+/** What layers say of each label. */
+export function modelLogits({
+  inputs,
+  layers,
+}: Pick<ModelLayers, 'inputs' | 'layers'>): ModelFormula['logits'] {
   let values = inputs
   for (const { units, activation } of layers) {
     const from = values
@@ -94,7 +102,7 @@ export function modelFormula(...model: Parameters<typeof modelLayers>): ModelFor
       ),
     )
   }
-  return { logits: values as unknown as ModelFormula['logits'], base }
+  return values as unknown as ModelFormula['logits']
 }
 
 /** What the places of a category stand for. @throws InputError where it is one of a time */
