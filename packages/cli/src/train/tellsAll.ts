@@ -21,7 +21,13 @@ export async function tellsAll(
 ): Promise<readonly Statement[]> {
   const found: Statement[] = []
   for (const [label, name] of names.entries())
-    found.push(...(await tellsOne(columns, forLabel(rows, label), names.length === 1 ? '' : ` of ${name}`)))
+    found.push(
+      ...(await tellsOne(
+        columns,
+        forLabel(rows, label),
+        names.length === 1 ? '' : ` of ${JSON.stringify(name)}`,
+      )),
+    )
   return found
 }
 
