@@ -6,7 +6,14 @@ import { everyColumn, openFiles, Scratch } from '../duckdb/index.ts'
 import type { OpenedFiles } from '../duckdb/index.ts'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { interruption, progress } from '../shell/process/index.ts'
-import { encodeRows, fitsInMemory, learnColumns, openTable, readTable } from '../training/tables/index.ts'
+import {
+  encodeRows,
+  everyPlace,
+  fitsInMemory,
+  learnColumns,
+  openTable,
+  readTable,
+} from '../training/tables/index.ts'
 import type { MissingPolicy, Plan, Table } from '../training/tables/index.ts'
 import { findColumn } from '../columns/index.ts'
 import {
@@ -270,7 +277,7 @@ async function preparedFrom(
 /** All rows are trained on where folds judge. */
 function everyRow({ rows }: Table, { seed }: TrainFlags): HeldOut {
   const none = new Uint32Array(0)
-  const train = Uint32Array.from({ length: rows }, (_, row) => row)
+  const train = everyPlace(rows)
   return { split: { train, validation: none, test: none }, seed, statements: [] }
 }
 

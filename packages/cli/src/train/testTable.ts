@@ -6,7 +6,7 @@ import type { ModelColumn, SeenRows } from 'bernoulli/training'
 import { everyColumn, openFiles } from '../duckdb/index.ts'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
-import { encodeRows, openTable } from '../training/tables/index.ts'
+import { encodeRows, everyPlace, openTable } from '../training/tables/index.ts'
 import type { Encoded, MissingPolicy, Table, WantedColumn } from '../training/tables/index.ts'
 import { sayReadings } from '../verdict/roles/index.ts'
 import { sampledRows } from './dependence/index.ts'
@@ -80,7 +80,7 @@ export async function testTable(
       await refuseWithoutOffset(table, offsetNameIn(columns))
       const groups = group === undefined ? undefined : await columnBeside(table, keyIn('--group', group))
       const statements = await refuseSeen(table, columns, seen, path)
-      const rows = Uint32Array.from({ length: table.rows }, (_, i) => i)
+      const rows = everyPlace(table.rows)
       const { encoded, close } = await encodeRows(table, columns, { test: rows }, place, weights)
       const sampled = looksClosely(flags) ? await sampledRows(table, rows, seed, weights) : undefined
       return { test: encoded.test, groups, sampled, dropped: table.dropped, statements, close }

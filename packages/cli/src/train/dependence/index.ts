@@ -1,4 +1,3 @@
-export { atPlaces } from './atPlaces.ts'
 export { dependence } from './dependence.ts'
 export { sampledRows } from './sampledRows.ts'
 export type { SampledRows } from './sampledRows.ts'

@@ -2,6 +2,8 @@ import { permutation, random } from 'bernoulli/math'
 import type { ModelColumn, Runtime } from 'bernoulli/training'
 import type { Importance } from '@bernoulli/report/card'
 import { openAsked } from '../../training/runtime/index.ts'
+import { everyPlace } from '../../training/tables/index.ts'
+import { atPlaces } from './atPlaces.ts'
 import { columnGroups } from './columnGroups.ts'
 import { importanceOf } from './importanceOf.ts'
 import type { AskedPart, AskedRows } from './importanceOf.ts'
@@ -37,16 +39,10 @@ export async function importance(
   const whole = rows.labels.length
   const groups = Math.max(1, ...models.map(({ columns }) => columnGroups(columns).length))
   const most = Math.max(200, Math.min(ROWS, Math.floor(ANSWERS / REPEATS / groups)))
-  const places =
-    whole <= most
-      ? Uint32Array.from({ length: whole }, (_, row) => row)
-      : permutation(whole, random(seed)).slice(0, most).sort()
-  const of = (values: Float64Array | undefined): Float64Array | undefined =>
-    values && Float64Array.from(places, (row) => values[row] as number)
+  const places = whole <= most ? everyPlace(whole) : permutation(whole, random(seed)).slice(0, most).sort()
   const asked = {
-    labels: of(rows.labels) as Float64Array,
-    weights: of(rows.weights),
-    clusters: of(rows.clusters),
+    labels: Float64Array.from(places, (row) => rows.labels[row] as number),
+    ...atPlaces(places, rows.weights, rows.clusters),
   }
   return {
     rows: places.length,

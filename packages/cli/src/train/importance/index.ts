@@ -1,3 +1,4 @@
+export { atPlaces } from './atPlaces.ts'
 export { columnGroups } from './columnGroups.ts'
 export { columnTests } from './columnTests.ts'
 export { errorOf } from './errorOf.ts'
