@@ -16,7 +16,7 @@ export interface Runtime {
   readonly name: string
   /**
    * Where an optimiser moves the parameters: `here`, if left out, by one loop over the memory that graphs are fed from; `there`, as a part of
-   * each step's graph, for a runtime that numbers are long on the way to. Numbers are the same to the bit where `there` rounds
+   * each step's graph, which then takes and answers what the optimiser remembers, too. Numbers are the same to the bit where `there` rounds
    * sums, products, quotients and square roots correctly, as processors do.
    */
   readonly moves?: 'here' | 'there'

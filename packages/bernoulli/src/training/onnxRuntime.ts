@@ -29,7 +29,7 @@ export interface OnnxRuntimeModule {
  *
  * @param module   `import * as ort from 'onnxruntime-node'` or `'onnxruntime-web'`
  * @param options  passed to `InferenceSession.create`: threads, execution providers
- * @param moves    where an optimiser moves the parameters: `here`, in WebAssembly, or `there`, in the graph, which is right for graphics cards
+ * @param moves    where an optimiser moves the parameters: `here`, in WebAssembly, or `there`, in the graph, as the studio asks for on graphics cards; which is faster there was not measured
  */
 export function onnxRuntime(
   module: OnnxRuntimeModule,
