@@ -5,6 +5,7 @@ import {
   overHttp,
   SilentError,
   unreached,
+  usual,
   type Meaning,
   type Refusal,
 } from '../server/index.ts'
@@ -25,15 +26,15 @@ const meanings: Readonly<Record<string, Meaning>> = {
     advice: 'Set CLICKHOUSE_PASSWORD.',
   },
   // ACCESS_DENIED
-  497: { advice: 'Ask its owner for the right to read it: GRANT SELECT.' },
+  497: usual.grant,
   // DATABASE_ACCESS_DENIED
-  291: { advice: 'Ask its owner for the right to read it: GRANT SELECT.' },
+  291: usual.grant,
   // UNKNOWN_DATABASE
   81: { advice: 'Name another database at the end of the address.' },
   // UNKNOWN_TABLE
   60: { advice: 'See --table and --query; a table of another database is database.table.' },
   // SYNTAX_ERROR
-  62: { advice: 'Mend --query: one SELECT, without a semicolon.' },
+  62: usual.syntax,
   // READONLY
   164: {
     advice:
@@ -41,7 +42,6 @@ const meanings: Readonly<Record<string, Meaning>> = {
   },
 }
 
-const see: Meaning = { advice: 'See --query, or the view behind --table.' }
 /** What errors are called that a query brings about: its arguments, types, names, values, functions that raise. */
 const ofQueries =
   /^(CANNOT_(PARSE|CONVERT|READ_ARRAY|READ_MAP|COMPILE_REGEXP|INSERT_NULL)|ILLEGAL_|AMBIGUOUS_|ARGUMENT_|PARAMETER_|NUMBER_OF_|SIZES_OF_ARRAYS|NO_COMMON_TYPE|NO_SUCH_COLUMN|TYPE_MISMATCH|BAD_(ARGUMENTS|GET|REQUEST_PARAMETER|TYPE_OF_FIELD)|UNKNOWN_(FUNCTION|IDENTIFIER|TYPE|AGGREGATE|ELEMENT|SETTING|FORMAT)|TOO_(MANY_ARGUMENTS|FEW_ARGUMENTS|LARGE|DEEP|BIG|MANY_COLUMNS)|INCORRECT_(QUERY|DATA|RESULT|ELEMENT)|FUNCTION_|DECIMAL_OVERFLOW|VALUE_IS_OUT_OF_RANGE|NOT_(IMPLEMENTED|AN_AGGREGATE)|MULTIPLE_EXPRESSIONS|CYCLIC_ALIASES|ALIAS_REQUIRED|EMPTY_|EXPECTED_|UNION_ALL|THERE_IS_NO_COLUMN|ZERO_ARRAY|SUPPORT_IS_DISABLED|UNEXPECTED_(EXPRESSION|AST)|INVALID_(JOIN|LIMIT|SETTING)|SETTING_CONSTRAINT|CLIENT_OUTPUT_FORMAT|QUERY_IS_TOO_LARGE|UDF_|INTO_OUTFILE)/
@@ -76,7 +76,7 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
   const said = message.replace(/\.? Expected one of:[^]*/, '').trim()
   const input = ({ problem = said, advice }: Meaning): InputError =>
     new InputError({ problem, place: address.shown, advice }, { cause })
-  const meaning = meanings[code] ?? (ofQueries.test(type) ? see : undefined)
+  const meaning = meanings[code] ?? (ofQueries.test(type) ? usual.query : undefined)
   if (meaning !== undefined) return input(meaning)
   if (noRoom.test(type) && statement !== undefined) return engine(endings.noRoom(message.trim()))
   if (cause instanceof HttpError) {

@@ -1,9 +1,8 @@
 import { EngineError, InputError } from 'bernoulli'
-import { endings, SilentError, unreached, type Meaning, type Refusal } from '../server/index.ts'
+import { endings, SilentError, unreached, usual, type Meaning, type Refusal } from '../server/index.ts'
 
 const passwords = 'Set PGPASSWORD, or write the password into ~/.pgpass.'
 const port = 'Is the port that of PostgreSQL (5432)?'
-const see = 'See --query, or the view behind --table.'
 
 /** What the server's code means for the person who asked; of two characters, what all codes that begin so do. */
 const meanings: Readonly<Record<string, Meaning>> = {
@@ -13,13 +12,13 @@ const meanings: Readonly<Record<string, Meaning>> = {
     advice: 'Name another in the address: postgres://user@host.',
   },
   '3D000': { advice: 'Name another database at the end of the address.' },
-  '42501': { advice: 'Ask its owner for the right to read it: GRANT SELECT.' },
+  '42501': usual.grant,
   '42P01': { advice: 'See --table and --query; a table of another schema is schema.table.' },
-  '42601': { advice: 'Mend --query: one SELECT, without a semicolon.' },
+  '42601': usual.syntax,
   '25006': { advice: 'Nothing is written here: --query is one that reads.' },
   // A value that cannot be computed, more rows than one, what a function raises, what is not supported.
-  ...{ '22': { advice: see }, '21': { advice: see }, P0: { advice: see }, '0A': { advice: see } },
-  '42': { advice: see },
+  ...{ '22': usual.query, '21': usual.query, P0: usual.query, '0A': usual.query },
+  '42': usual.query,
   '54': { advice: 'Choose fewer columns with --query: SELECT label, prediction FROM ….' },
 }
 

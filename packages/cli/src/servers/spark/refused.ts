@@ -1,9 +1,17 @@
 import { EngineError, InputError } from 'bernoulli'
-import { endings, LostError, SilentError, unreached, type Meaning, type Refusal } from '../server/index.ts'
+import {
+  endings,
+  LostError,
+  SilentError,
+  unreached,
+  usual,
+  type Meaning,
+  type Refusal,
+} from '../server/index.ts'
 import { LoginError } from './plainLogin.ts'
 import { StatementError } from './StatementError.ts'
 
-const see = { advice: 'See --query, or the view behind --table.' }
+const see = usual.query
 const otherwise =
   'Is it the port of the Thrift server (10000)? Where that asks for no user, add ?auth=noSasl; where it is encrypted, ?secure=true.'
 const ways = {
@@ -25,11 +33,11 @@ const meanings: Readonly<Record<string, Meaning>> = {
   // supported; what is too large.
   ...{ '42': see, '22': see, '21': see, P0: see, '0A': see, '54': see },
   // PARSE_SYNTAX_ERROR
-  '42601': { advice: 'Mend --query: one SELECT, without a semicolon.' },
+  '42601': usual.syntax,
   // DIVIDE_BY_ZERO
   '22012': { advice: 'Something is divided by 0 in --query; see nullif and try_divide.' },
   // INSUFFICIENT_PERMISSIONS
-  '42501': { advice: 'Ask its owner for the right to read it.' },
+  '42501': usual.right,
 }
 
 /** An error as ours: what the person can mend is an InputError, all else an EngineError. */
@@ -45,7 +53,7 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
   if (cause instanceof StatementError) {
     if (cause.sqlState === '57014') return engine(endings.byAnother)
     if (/AccessControlException|Permission denied|privilege/i.test(message))
-      return input(message, 'Ask its owner for the right to read it.')
+      return input(message, usual.right.advice)
     const meaning = meanings[cause.sqlState] ?? meanings[cause.sqlState.slice(0, 2)]
     return meaning === undefined ? engine(message) : input(meaning.problem ?? message, meaning.advice)
   }

@@ -5,12 +5,12 @@ import {
   LostError,
   overHttp,
   unreached,
+  usual,
   type Meaning,
   type Refusal,
 } from '../server/index.ts'
 import { StatementError } from './Page.ts'
 
-const see: Meaning = { advice: 'See --query, or the view behind --table.' }
 const ways = {
   port: 'Is the port right (8080, or 443 with ?secure=true)?',
   plain: 'Leave out ?secure=true, where nothing secret travels.',
@@ -25,9 +25,9 @@ const meanings: Readonly<Record<string, Meaning>> = {
   },
   MISSING_CATALOG_NAME: { advice: 'Name a catalog in the address: trino://user@host:port/catalog/schema.' },
   MISSING_SCHEMA_NAME: { advice: 'Name a schema in the address: trino://user@host:port/catalog/schema.' },
-  SYNTAX_ERROR: { advice: 'Mend --query: one SELECT, without a semicolon.' },
+  SYNTAX_ERROR: usual.syntax,
   DIVISION_BY_ZERO: { advice: 'Whole numbers are divided by 0 in --query.' },
-  PERMISSION_DENIED: { advice: 'Ask its owner for the right to read it.' },
+  PERMISSION_DENIED: usual.right,
 }
 
 /** An error as ours: what the person can mend is an InputError, all else an EngineError. */
@@ -49,7 +49,7 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
       )
     if (/^(EXCEEDED_|CLUSTER_OUT_OF_MEMORY|QUERY_QUEUE_FULL)/.test(errorName))
       return engine(endings.noRoom(message))
-    const meaning = meanings[errorName] ?? (errorType === 'USER_ERROR' ? see : undefined)
+    const meaning = meanings[errorName] ?? (errorType === 'USER_ERROR' ? usual.query : undefined)
     return meaning === undefined ? engine(message) : input(meaning.problem ?? message, meaning.advice)
   }
   if (cause instanceof HttpError) {
