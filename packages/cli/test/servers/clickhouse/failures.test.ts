@@ -23,8 +23,6 @@ describe.skipIf((await whyNoClickhouse()) !== undefined)('failures of ClickHouse
     for (const statement of setUp) await owner.command(statement)
     const { port, user } = server
     given = {
-      kind: 'clickhouse',
-      called: 'ClickHouse',
       port,
       address: ({ port: at = port, host = '127.0.0.1', user: as = user } = {}) =>
         `clickhouse://${as}@${host}:${at}/default`,

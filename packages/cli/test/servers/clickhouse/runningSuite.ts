@@ -1,20 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { EngineError } from 'bernoulli'
-import { start } from '../../command/bernoulli.ts'
+import { failing } from '../failures/failing.ts'
 import type { Given } from '../failures/Given.ts'
+import { interruptedAfter } from '../failures/interruptedAfter.ts'
 import { opened } from '../failures/opened.ts'
 
 /** What may happen while a query runs, and between two of them, as far as chdb has it: it asks one query at a time. */
 export function runningSuite(given: () => Given): void {
-  const failing = async (statement: string): Promise<string> => {
+  const said = async (statement: string): Promise<string> => {
     const session = await opened(given().address())
-    const error = await session.query(statement).then(
-      () => undefined,
-      (cause: unknown) => cause,
-    )
-    await session.close()
-    expect(error).toBeInstanceOf(EngineError)
-    return (error as Error).message
+    try {
+      return await failing(session.query(statement))
+    } finally {
+      await session.close()
+    }
   }
 
   describe('while it runs', () => {
@@ -40,7 +38,7 @@ export function runningSuite(given: () => Given): void {
         /the server ended the query, which took longer than its max_execution_time/,
       ],
     ] as const)('%s on the server', async (_, statement, says) => {
-      expect(await failing(statement)).toMatch(says)
+      expect(await said(statement)).toMatch(says)
     })
 
     test('rows that come and go between two queries, another type, no table', async () => {
@@ -63,11 +61,8 @@ export function runningSuite(given: () => Given): void {
       const { address, env } = given()
       const query = 'SELECT late, p FROM flights WHERE sleepEachRow(0.0005) = 0'
       for (const moment of [200, 600, 1200]) {
-        const child = start(['judge', address(), '--query', query], { env })
-        const ended = new Promise((resolve) => child.once('close', resolve))
-        await new Promise((resolve) => setTimeout(resolve, moment + Math.random() * 300))
-        child.kill('SIGINT')
-        expect([130, 0, null]).toContain(await ended)
+        const asked = ['judge', address(), '--query', query]
+        expect([130, 0, null]).toContain(await interruptedAfter(moment + Math.random() * 300, asked, env))
       }
       expect((await opened(address())).name).toBe('clickhouse')
     })

@@ -1,10 +1,5 @@
-import type { ServerKind } from '../../../src/shell/databases/index.ts'
-
 /** A server of our own, and what only it knows, for the kinds of failure that all servers share. */
 export interface Given {
-  readonly kind: ServerKind
-  /** How errors call it. */
-  readonly called: string
   readonly port: number
   /** Where a server is, as the command takes it. */
   readonly address: (at?: {

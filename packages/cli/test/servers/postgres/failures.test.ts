@@ -27,8 +27,6 @@ describe.skipIf(whyNoPostgres() !== undefined)('failures of PostgreSQL', () => {
     await owner.query(`CREATE ROLE reader LOGIN PASSWORD '${password}'`)
     for (const statement of setUp) await owner.query(statement)
     given = {
-      kind: 'postgres',
-      called: 'PostgreSQL',
       port,
       address: ({ port: at = port, host = '127.0.0.1', user = 'owner' } = {}) =>
         `postgres://${user}@${host}:${at}/postgres`,

@@ -5,6 +5,8 @@ import { EngineError, InputError } from 'bernoulli'
 import { existsSync, readdirSync } from 'node:fs'
 import type { Server as Session, ServerOptions } from '../../../src/servers/server/index.ts'
 import { bernoulli, folder, inBash, start } from '../../command/bernoulli.ts'
+import { failing } from '../failures/failing.ts'
+import { interruptedAfter } from '../failures/interruptedAfter.ts'
 import { opened } from '../failures/opened.ts'
 
 interface Given {
@@ -36,13 +38,7 @@ export function runningSuite(given: () => Given): void {
     options?: ServerOptions,
   ): Promise<string> => {
     const one = await session('owner', options)
-    const asked = one.query(slow).then(
-      () => 'an answer',
-      (error: unknown) => {
-        expect(error).toBeInstanceOf(EngineError)
-        return (error as Error).message
-      },
-    )
+    const asked = failing(one.query(slow))
     await happens(await runs())
     const said = await asked
     await one.close()
@@ -55,13 +51,7 @@ export function runningSuite(given: () => Given): void {
     await owner.query('GRANT SELECT ON flights TO limited')
     for (const setting of settings) await owner.query(`ALTER ROLE limited SET ${setting}`)
     const one = await session('limited')
-    const said = await one.query(statement).then(
-      () => 'an answer',
-      (error: unknown) => {
-        expect(error).toBeInstanceOf(EngineError)
-        return (error as Error).message
-      },
-    )
+    const said = await failing(one.query(statement))
     await one.close()
     await owner.query('DROP OWNED BY limited; DROP ROLE limited')
     return said
@@ -194,12 +184,9 @@ export function runningSuite(given: () => Given): void {
       const env = { PGPASSWORD: password }
       const query = 'SELECT late, p FROM flights CROSS JOIN (SELECT pg_sleep(0.3)) AS s'
       for (const moment of [100, 350, 500, 700, 1000, 1500]) {
-        const child = start(['judge', address(), '--query', query], { env })
-        const ended = new Promise((resolve) => child.once('close', resolve))
-        await new Promise((resolve) => setTimeout(resolve, moment + Math.random() * 200))
-        child.kill('SIGINT')
+        const asked = ['judge', address(), '--query', query]
         // Before it listens, the system ends it; after it is through there is nothing to end.
-        expect([130, 0, null]).toContain(await ended)
+        expect([130, 0, null]).toContain(await interruptedAfter(moment + Math.random() * 200, asked, env))
         await expectIdle()
       }
     }, 120_000)

@@ -23,8 +23,6 @@ describe.skipIf((await whyNoSpark()) !== undefined)('failures of Spark', () => {
     for (const statement of setUp) await owner.command(statement)
     const { port } = server
     given = {
-      kind: 'spark',
-      called: 'Spark',
       port,
       address: ({ port: at = port, host = '127.0.0.1', user = 'me' } = {}) =>
         `spark://${user}@${host}:${at}/default`,

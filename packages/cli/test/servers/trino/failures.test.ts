@@ -55,8 +55,6 @@ describe.skipIf((await whyNoTrino()) !== undefined)('failures of Trino', () => {
     const { port } = server
     for (const statement of setUp) await commandTrino(port, statement)
     given = {
-      kind: 'trino',
-      called: 'Trino',
       port,
       address: ({ port: at = port, host = '127.0.0.1', user = 'me' } = {}) =>
         `trino://${user}@${host}:${at}/memory/default`,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { EngineError } from 'bernoulli'
 import type { Server as Session, ServerOptions } from '../../../src/servers/server/index.ts'
-import { start } from '../../command/bernoulli.ts'
+import { failing } from '../failures/failing.ts'
+import { interruptedAfter } from '../failures/interruptedAfter.ts'
 import { opened } from '../failures/opened.ts'
 import { commandTrino } from './startTrino.ts'
 
@@ -23,14 +23,6 @@ export function runningSuite(port: () => number): void {
   const expectIdle = (): Promise<void> => expect.poll(running, { timeout: 60_000 }).toEqual([])
   const slow =
     'SELECT count(*) FROM flights AS a CROSS JOIN flights AS b CROSS JOIN flights AS c CROSS JOIN flights AS d WHERE sin(a.p + b.p) * cos(c.p + d.p) > 2e0'
-  const failing = async (asked: Promise<unknown>): Promise<string> => {
-    const error = await asked.then(
-      () => undefined,
-      (cause: unknown) => cause,
-    )
-    expect(error).toBeInstanceOf(EngineError)
-    return (error as Error).message
-  }
 
   describe('while it runs', () => {
     test('cancelled and killed by another, ended at our deadline and by us', async () => {
@@ -91,11 +83,8 @@ export function runningSuite(port: () => number): void {
     test('Ctrl-C at any moment leaves nothing behind on the server', async () => {
       const query = `SELECT late, p FROM flights WHERE p < (${slow}) + 2`
       for (const moment of [300, 800, 1500]) {
-        const child = start(['judge', address(), '--query', query], {})
-        const ended = new Promise((resolve) => child.once('close', resolve))
-        await new Promise((resolve) => setTimeout(resolve, moment + Math.random() * 300))
-        child.kill('SIGINT')
-        expect([130, null]).toContain(await ended)
+        const asked = ['judge', address(), '--query', query]
+        expect([130, null]).toContain(await interruptedAfter(moment + Math.random() * 300, asked))
         await expectIdle()
       }
     })
