@@ -87,6 +87,26 @@ describe('a model of several inputs', () => {
     })
   })
 
+  test.each(Object.getOwnPropertyNames(Object.prototype))('takes an input called %s', async (name) => {
+    const [one, other] = [source(name, [2]), source('other', [3])]
+    const few: GivenExamples = {
+      inputs: { [name]: rowsOf([2], 8), other: rowsOf([3], 8) },
+      labels: labelsOf(8),
+    }
+    const end = functional(through(joined(one, other), dense(1)))
+    const { predict, ...fitted } = await fit(end, few, { runtime, epochs: 1, seed: 1 })
+    const bytes = encodeModel(fitted.model, fitted.state, facts)
+    expect(decodeModel(bytes).onnx.inputs.map((each) => each.name)).toEqual([name, 'other'])
+    const rows = few.inputs as Readonly<Record<string, RowArray>>
+    const session = await runtime.load(bytes)
+    const { logits } = await session.run(
+      Object.fromEntries(Object.entries(rows).map(([each, { values }]) => [each, values as Float32Array])),
+    )
+    await session.release()
+    const expected = await predict(rows)
+    expected.forEach((z, i) => expect(Math.abs(z - (logits?.[i] ?? NaN))).toBeLessThan(1e-6))
+  })
+
   test('is the same whether its rows are given by name or side by side', async () => {
     const packed: RowArray = {
       row: [19],

@@ -30,7 +30,7 @@ export const FORMAT = 'bernoulli.model/1'
  * @throws InputError when the numbers, the columns or several labels are not those of the model
  */
 export function encodeModel(model: BuiltModel, numbers: ModelNumbers, facts: ModelFacts): Uint8Array {
-  const known = { ...numbersByName(model, numbers) }
+  const known = new Map(Object.entries(numbersByName(model, numbers)))
   const fed = Object.fromEntries(
     Object.entries({ ...model.parameters, ...model.states }).map(([name, { shape }]) => [
       name,
@@ -65,12 +65,12 @@ export function encodeModel(model: BuiltModel, numbers: ModelNumbers, facts: Mod
     }),
   )
   const initializers = graph.inputs.flatMap(({ name, type, shape }): OnnxInitializer[] => {
-    const values = known[name]
+    const values = known.get(name)
     return values === undefined ? [] : [{ name, type, shape: shape.map(Number), values }]
   })
   const whole: OnnxGraph = {
     ...graph,
-    inputs: graph.inputs.filter(({ name }) => known[name] === undefined),
+    inputs: graph.inputs.filter(({ name }) => !known.has(name)),
     initializers: [...initializers, ...graph.initializers],
   }
   return encode(facts.columns === undefined ? whole : standardized(whole, facts.columns, model))
