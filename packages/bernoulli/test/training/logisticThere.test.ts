@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sqlFeatures } from '../../src/engines/index.ts'
-import { column } from '../../src/expression/index.ts'
+import { memory, sqlFeatures } from '../../src/engines/index.ts'
+import { column, less } from '../../src/expression/index.ts'
 import { sqlite } from '../../src/sql/index.ts'
 import { fitLogistic, fitLogisticThere } from '../../src/training/index.ts'
 import type { LogisticFit, LogisticThereOptions } from '../../src/training/index.ts'
@@ -145,6 +145,34 @@ describe('a fit over rows in a database is that over the same rows in memory', (
       expect(certificate.separated?.kind).toBe(kind)
       expect(coefficients.every(({ standardError }) => standardError === null)).toBe(true)
     }
+  })
+})
+
+describe('up to 50 terms every step asks for the products of all, beyond that the first and the last', () => {
+  const labels = Array.from({ length: 240 }, (_, i) => Number(Math.sin(7 * i) + (i % 60) / 60 > 0.5))
+  const steps = memory({ labels, logits: labels.map((_, i) => i % 60) })
+  test.each([
+    [true, 50, true],
+    [true, 51, false],
+    [false, 50, true],
+    [false, 51, false],
+  ])('intercept %s, %d terms', async (intercept, count, always) => {
+    const asked: boolean[] = []
+    const rows = {
+      ...steps,
+      sum: (question: Parameters<typeof steps.sum>[0]) => {
+        if ('g0' in question.sums) asked.push('h0_0' in question.sums)
+        return steps.sum(question)
+      },
+    }
+    const terms = Array.from({ length: count }, (_, j) => ({
+      name: `below ${j + 1}`,
+      expression: less(column('logit'), j + 1),
+    }))
+    const { certificate } = await fitLogisticThere(rows, terms, { intercept, ridge: 1 })
+    expect(certificate.converged).toBe(true)
+    expect(asked.length).toBeGreaterThan(2)
+    expect(asked.every((curved) => curved)).toBe(always)
   })
 })
 

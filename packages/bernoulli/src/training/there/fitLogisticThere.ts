@@ -127,7 +127,7 @@ async function minimum(
       return derivativesThere(engine, standard, penalty, question.coefficients, question.curved)
     return ridged ? null : separationThere(engine, standard, question.direction)
   }
-  const kept = penalty.length > FEW + 1
+  const kept = penalty.length > FEW + Number(standard.intercept)
   const steps = searching(
     { tolerance, exact: !kept, curved: true, kept },
     { coefficients: new Float64Array(penalty.length), at, lower: undefined },
