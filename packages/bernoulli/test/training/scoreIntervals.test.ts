@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { fitLogistic } from '../../src/training/index.ts'
+import { readDesign } from '../../src/training/logistic/Design.ts'
+import { readOutcome } from '../../src/training/logistic/outcome/index.ts'
+import { scoreIntervals } from '../../src/training/logistic/scoreIntervals.ts'
 import { expect, test } from 'vitest'
 
 /** 3.841459 of χ²₁ at 0.95. */
@@ -216,4 +219,29 @@ test('a level that is wider bounds less; without profiles there is no interval',
     fitLogistic(data, { intervals: 'profile', level }).coefficients.at(-1)?.interval?.[0] ?? NaN
   expect(lowerAt(0.99)).toBeLessThan(lowerAt(0.9))
   expect(fitLogistic(data).coefficients.map(({ interval }) => interval)).toEqual([null, null])
+})
+
+test('no interval means that too little of a column is its own: any other fault is an error', () => {
+  const labels = [0, 0, 0, 1, 1, 1]
+  const of = (x: readonly number[]) =>
+    scoreIntervals(
+      readDesign({ x: Float64Array.from(x) }, labels.length, true),
+      ['(intercept)', 'x'],
+      readOutcome({ labels, features: {} }),
+      0.95,
+    )
+  expect(of([1, 2, 3, 4, 5, 6].map((x) => 1e9 + x))[0]).toBeUndefined()
+  expect(of([1, 2, 3, 4, 5, 6])[0]).toHaveLength(2)
+  const design = readDesign({ x: Float64Array.from([1, 2, 3, 4, 5, 6]) }, labels.length, true)
+  const broken = design.terms.map((term) =>
+    term.kind === 'numbers' ? { ...term, values: Float64Array.from([1, 2, NaN, 4, 5, 6]) } : term,
+  )
+  const asked = () =>
+    scoreIntervals(
+      { ...design, terms: broken },
+      ['(intercept)', 'x'],
+      readOutcome({ labels, features: {} }),
+      0.95,
+    )
+  expect(asked).toThrow(/finite/)
 })

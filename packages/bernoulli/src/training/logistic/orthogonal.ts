@@ -2,6 +2,7 @@ import { dot } from '../../math/index.ts'
 import { InputError } from '../../errors/index.ts'
 import { designOf, sampleOf } from './Design.ts'
 import type { Design } from './Design.ts'
+import { NearlyDependentError } from './NearlyDependentError.ts'
 import { weightOf } from './outcome/index.ts'
 import type { Outcome } from './outcome/index.ts'
 import { writeTerm } from './terms/index.ts'
@@ -17,7 +18,7 @@ const LEAST = 1e-8
  * where columns nearly depend on each other: standardised = orthogonal · triangle.
  *
  * @param leaveOut  whether columns that follow from those before them are left out, or are an error
- * @throws InputError when they are an error, or when too little of a column is its own
+ * @throws InputError when they are an error; NearlyDependentError when too little of a column is its own
  *
  * Source: Gram-Schmidt, done twice; Giraud, Langou, Rozložník, van den Eshof 2005.
  */
@@ -96,8 +97,8 @@ function inverted(columns: readonly Float64Array[]): Float64Array {
 
 const advice = 'Leave it out, or use ridge.'
 
-function nearlyDependent(name: string, share: number): InputError {
-  return new InputError({
+function nearlyDependent(name: string, share: number): NearlyDependentError {
+  return new NearlyDependentError({
     problem: `all but ${share.toExponential(1)} of the spread of column '${name}' follows from the columns before it`,
     expected: `columns of which at least ${LEAST} is their own, so that their numbers keep eight digits`,
     advice,

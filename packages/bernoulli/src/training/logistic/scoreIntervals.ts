@@ -1,8 +1,8 @@
-import { InputError } from '../../errors/index.ts'
 import { dot, normalQuantile, solve } from '../../math/index.ts'
 import { toGiven } from './Design.ts'
 import type { Design } from './Design.ts'
 import { minimize } from './minimize.ts'
+import { NearlyDependentError } from './NearlyDependentError.ts'
 import { weightOf } from './outcome/index.ts'
 import type { Outcome } from './outcome/index.ts'
 import { orthogonal } from './orthogonal.ts'
@@ -28,6 +28,7 @@ const OUTSIDE = 1e6
  *
  * @param given  the columns as they were given
  * @param names  of those of them that have a coefficient, in order
+ * @throws InputError when a column holds what is not a finite number
  *
  * Source: Rao 1948; Cox & Hinkley 1974, 9.3.
  */
@@ -48,7 +49,7 @@ export function scoreIntervals(
     try {
       return intervalOf(column, rest, outcome, quantile)
     } catch (error) {
-      if (error instanceof InputError) return undefined
+      if (error instanceof NearlyDependentError) return undefined
       throw error
     }
   })
