@@ -1,5 +1,6 @@
 import type { CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
+import { meanReading } from '@bernoulli/report/card'
 import type { LabelReport, Reading, TrainingReport } from '@bernoulli/report/card'
 import { encodeModel, offsetIn } from 'bernoulli/training'
 import type { ModelFacts } from 'bernoulli/training'
@@ -18,14 +19,7 @@ import {
 } from '../training/runtime/index.ts'
 import { serverOf } from '../verdict/index.ts'
 import { repeatedFiles } from '../verdict/roles/index.ts'
-import {
-  featureOf,
-  meanReading,
-  offsetAdded,
-  printVerdict,
-  rowsCounted,
-  unseenHeldOut,
-} from './card/index.ts'
+import { featureOf, offsetAdded, printVerdict, rowsCounted, unseenHeldOut } from './card/index.ts'
 import type { Learned } from './card/index.ts'
 import { offsetNameIn } from './offset.ts'
 import { fitBeside } from './regressionBeside.ts'

@@ -4,6 +4,7 @@ export { gridSvg } from './gridSvg.ts'
 export type { PictureGrid } from './gridSvg.ts'
 export { historyPicture } from './historyPicture.ts'
 export { historySvg } from './historySvg.ts'
+export { meanReading, readingBetween } from './meanReading.ts'
 export { trainingHtml } from './trainingHtml.ts'
 export type { CardOptions } from './trainingHtml.ts'
 export type {

@@ -1,5 +1,5 @@
 import { count, fixed, percent } from '../words/index.ts'
-import { foldedMean } from './labelAlone.ts'
+import { foldedMean, foldedReading } from './labelAlone.ts'
 import type { CrossValidation, LabelReport, Reading, TrainingReport } from './TrainingReport.ts'
 
 /**
@@ -11,8 +11,7 @@ export function mainReading(report: TrainingReport | LabelReport): Reading {
   if ('labels' in report && report.labels !== null)
     return logLoss.test ?? foldedMean(report.labels) ?? logLoss.train
   if (logLoss.test !== null || crossValidation === null) return logLoss.test ?? logLoss.train
-  const { mean, floor, excess, uncertainty, skill } = crossValidation.evaluation.logLoss
-  return { mean, floor, excess, uncertainty, skill: skill && skill.value }
+  return foldedReading(crossValidation)
 }
 
 /** The folds that rows were judged in; of several labels, those of the first, for they share them. */

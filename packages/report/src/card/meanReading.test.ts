@@ -1,4 +1,4 @@
-import { logLoss } from 'bernoulli'
+import { logLoss } from '@bernoulli/core'
 import { expect, test } from 'vitest'
 import { meanReading } from './meanReading.ts'
 

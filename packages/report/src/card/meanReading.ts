@@ -1,4 +1,4 @@
-import type { Reading } from '@bernoulli/report/card'
+import type { Reading } from './TrainingReport.ts'
 
 /** A mean loss with what it is held against; `possible` says whether any skill is. */
 export function readingBetween(
