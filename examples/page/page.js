@@ -1,6 +1,6 @@
 /**
  * Trains in the page, on `onnxruntime-web/wasm` (any browser) or `onnxruntime-web/webgpu` (a browser and a graphics card
- * that can); nothing else differs. A page of your own imports the two by the same names, through a bundler or an import map.
+ * that can), where the graph moves the parameters itself. A page of your own imports the two by the same names, through a bundler or an import map.
  */
 import { onnxRuntime } from 'bernoulli/training'
 import { grid, spirals, trainSpirals } from './trainSpirals.js'
@@ -15,7 +15,8 @@ async function runtimeOn(where) {
     return onnxRuntime(ort)
   }
   if (!navigator.gpu) throw new Error('This browser has no WebGPU.')
-  return onnxRuntime(await import('onnxruntime-web/webgpu'), { executionProviders: ['webgpu'] })
+  // 'there': parameters are moved in the graph, as the studio has it.
+  return onnxRuntime(await import('onnxruntime-web/webgpu'), { executionProviders: ['webgpu'] }, 'there')
 }
 
 function draw(logits) {
