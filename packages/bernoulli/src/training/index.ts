@@ -42,6 +42,7 @@ export type {
   MakeColumns,
   ModelColumn,
   NumberColumn,
+  Holds,
   SourceColumn,
   TimePart,
   Written,

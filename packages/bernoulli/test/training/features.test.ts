@@ -119,9 +119,25 @@ describe('columns of a model from those of a table', () => {
     ]
     expect(sourcesOf(columns)).toEqual([
       { name: 'c', kind: 'category', categories: ['x', 'y'] },
-      { name: 'a', kind: 'number' },
-      { name: 'when', kind: 'number', written: 'day first' },
+      { name: 'a', kind: 'number', holds: 'numbers' },
+      { name: 'when', kind: 'number', holds: 'times', written: 'day first' },
     ])
+  })
+
+  test('a spline of a time reads it as it is written, where a file says so', () => {
+    const spline = { column: 'when', knots: [0, 1, 4], basis: 1 } as const
+    const of = (factor: Factor) => sourcesOf([{ ...number, name: 's', of: [factor] }])
+    const time = { ...spline, part: 'seconds', written: 'month first' } as const
+    expect(of(time)).toEqual([{ name: 'when', kind: 'number', holds: 'times', written: 'month first' }])
+    expect(of(spline)).toEqual([{ name: 'when', kind: 'number' }])
+    const [plain, timed] = [spline, time].map(
+      (factor) =>
+        makeColumns([{ ...number, name: 's', of: [factor] }], [{ name: 'when', kind: 'number' }])(
+          [[3.5]],
+          [0],
+        )[0],
+    )
+    expect(timed).toBe(plain)
   })
 
   test.each([
@@ -129,6 +145,10 @@ describe('columns of a model from those of a table', () => {
     [{ column: 'a', fill: 1 }, true],
     [{ column: 'a', part: 'hour', written: 'month first', fill: 2 }, true],
     [{ column: 'a', knots: [0, 1, 2], basis: 1 }, true],
+    [{ column: 'a', knots: [0, 1, 2], basis: 1, part: 'seconds', written: 'day first' }, true],
+    [{ column: 'a', knots: [0, 1, 2], basis: 1, part: 'hour' }, false],
+    [{ column: 'a', knots: [0, 1, 2], basis: 1, written: 'day first' }, false],
+    [{ column: 'a', knots: [0, 1, 2], basis: 2, part: 'seconds' }, false],
     [{ column: 'a', part: 'second' }, false],
     [{ column: 'a', written: 'day first' }, false],
     [{ column: 'a', fill: NaN }, false],

@@ -54,6 +54,6 @@ export function columnsElsewhere(
     throw refuse('a model made elsewhere takes numbers', 'columns of numbers', `text in ${text.name}`)
   return {
     columns: names.map((name) => ({ name, kind: 'number', mean: 0, scale: 1 })),
-    wanted: names.map((name) => ({ name, kind: 'number' })),
+    wanted: names.map((name) => ({ name, kind: 'number', holds: 'numbers' })),
   }
 }

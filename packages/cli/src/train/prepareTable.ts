@@ -14,7 +14,7 @@ import {
   openTable,
   readTable,
 } from '../training/tables/index.ts'
-import type { MissingPolicy, Plan, Table } from '../training/tables/index.ts'
+import type { MissingPolicy, Plan, Table, WantedColumn } from '../training/tables/index.ts'
 import { findColumn } from '../columns/index.ts'
 import {
   chooseFeatures,
@@ -159,7 +159,7 @@ async function preparedFrom(
     file,
     labels,
     [
-      ...(sources ?? looked.features),
+      ...(sources ?? (from === undefined ? looked.features : looked.features.map(asNumbers))),
       ...(await wantedApart(file, apart, also, flags)),
       ...beside.map((name) => ({ name, kind: 'number' }) as const),
     ],
@@ -304,6 +304,10 @@ function planOf({ terms, times }: LookedAt, flags: TrainFlags): Plan {
     rare: flags.rare,
   }
 }
+
+/** A model made elsewhere knows nothing of times. */
+const asNumbers = (column: WantedColumn): WantedColumn =>
+  column.kind === 'number' ? { ...column, holds: 'numbers' } : column
 
 /** What a model made elsewhere takes: numbers, not standardised. */
 function asTheyAre({ columns }: Table): readonly ModelColumn[] {

@@ -91,6 +91,20 @@ describe('a model that is loaded', () => {
     expect(await loaded.predict(typed)).toEqual(right)
   })
 
+  test('takes no number for a time, and no time for a number', async () => {
+    const [row] = rows
+    for (const [name, value, what] of [
+      ['when', 2024, 'time'],
+      ['when', true, 'time'],
+      ['when', '2024', 'time'],
+      ['age', new Date(0), 'number'],
+      ['age', '2024-01-01', 'number'],
+    ] as const)
+      await expect(loaded.predict([{ ...row, [name]: value }])).rejects.toThrow(
+        `predict: no ${what} in column "${name}"`,
+      )
+  })
+
   test('a row is answered alone as among others', async () => {
     const together = await loaded.predict(rows)
     for (const [i, row] of rows.slice(0, 20).entries())

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { random } from 'bernoulli/math'
 import { categoryKey } from 'bernoulli/training'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { openDuckdb } from '../../src/duckdb/database/index.ts'
 import { keySql } from '../../src/training/tables/keySql.ts'
 import { bernoulli, folder } from './bernoulli.ts'
@@ -252,7 +252,14 @@ test('splines, products and times are made again where the model predicts', asyn
   })
   const path = write('made.csv', ['when,a,b,c,y', ...lines])
   const model = join(files.path, 'made.onnx')
-  const report = await train(path, ...logistic, '--features', 'a,c,a:b,c:a,spline(b, 3),when', '--out', model)
+  const report = await train(
+    path,
+    ...logistic,
+    '--features',
+    'a,c,a:b,c:a,spline(b, 3),when,spline(when, 2)',
+    '--out',
+    model,
+  )
   expect(report.coefficients?.map(({ name }) => name).filter((name) => !name.startsWith('when '))).toEqual([
     ...[
       '(intercept)',
@@ -267,6 +274,7 @@ test('splines, products and times are made again where the model predicts', asyn
       'spline(b, 3)3',
     ],
     'when',
+    'spline(when, 2)2',
   ])
   const out = join(files.path, 'made-said.csv')
   expect((await bernoulli(['predict', model, path, '--out', out])).code).toBe(0)
@@ -275,6 +283,52 @@ test('splines, products and times are made again where the model predicts', asyn
     report.logLoss.train.mean,
     5,
   )
+})
+
+describe('a model of numbers takes no time, and one of times no number', () => {
+  const held = (name: string, of: (i: number) => string | number): string =>
+    write(name, ['v,y', ...days.map(({ y }, i) => `${of(i)},${y}`)])
+  const day = (i: number): string => `${two(1 + (i % 12))}/${two(13 + (i % 15))}/2024`
+  const tables = {
+    numbers: held('of-numbers.csv', (i) => (i * 37) % 101),
+    'iso times': held('of-times.csv', (i) => `2024-${two(1 + (i % 12))}-${two(1 + (i % 28))}`),
+    'times in words': held('of-words.csv', day),
+    years: held('of-years.csv', (i) => 2000 + (i % 20)),
+    'yes and no': held('of-flags.csv', (i) => String(i % 2 === 0)),
+  }
+  const models = { numbers: join(files.path, 'of-numbers.onnx'), times: join(files.path, 'of-times.onnx') }
+  beforeAll(async () => {
+    for (const [from, out] of [
+      [tables.numbers, models.numbers],
+      [tables['iso times'], models.times],
+    ] as const)
+      await train(from, ...logistic, '--out', out)
+  })
+
+  test.each([
+    ['numbers', 'iso times'],
+    ['numbers', 'times in words'],
+    ['times', 'numbers'],
+    ['times', 'years'],
+    ['times', 'yes and no'],
+  ] as const)('a model of %s, and %s', async (kind, found) => {
+    const out = join(files.path, 'never.csv')
+    const { code, stderr } = await bernoulli(['predict', models[kind], tables[found], '--out', out])
+    expect(stderr).toMatch(
+      `predict: no ${kind.slice(0, -1)} in column "v"; expected a ${kind === 'times' ? 'time' : 'finite number'}, got `,
+    )
+    expect(stderr).toContain(`at line 2 of ${tables[found]} (300 such rows). The model takes ${kind} there;`)
+    expect([code, existsSync(out)]).toEqual([2, false])
+  })
+
+  test.each(['--test', '--from'])('so does %s', async (option) => {
+    const { code, stderr } = await bernoulli(
+      option === '--test'
+        ? ['train', tables.numbers, '--label', 'y', ...logistic.slice(0, 2), '--test', tables['iso times']]
+        : ['train', tables.years, '--label', 'y', '--from', models.times],
+    )
+    expect([code, stderr]).toEqual([2, expect.stringContaining('in column "v"; expected a ')])
+  })
 })
 
 describe('rows held out without a leak', () => {

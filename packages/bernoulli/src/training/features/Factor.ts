@@ -12,7 +12,7 @@ export type Written = 'day first' | 'month first' | 'month in words'
  * - `part`: a part of the time, and how times are written in text where the year is not first
  * - `missing`: 1 where nothing stands, else 0
  * - `category`: 1 where this one stands, else 0
- * - `knots` and `basis`: a function of a natural cubic spline, {@link splineBasis}
+ * - `knots` and `basis`: a function of a natural cubic spline, {@link splineBasis}; of a time with `part`, its seconds
  *
  * `fill` stands where a number is missing, before anything is made of it.
  */
@@ -25,5 +25,7 @@ export type Factor =
       readonly column: string
       readonly knots: readonly number[]
       readonly basis: number
+      readonly part?: 'seconds'
+      readonly written?: Written
       readonly fill?: number
     }

@@ -9,6 +9,8 @@ const kinds: readonly (readonly string[])[] = [
   ['missing'],
   ['category'],
   ['basis', 'knots'],
+  ['basis', 'knots', 'part'],
+  ['basis', 'knots', 'part', 'written'],
 ]
 
 /** Whether something read from a file is a factor, with no field that is not known. */
@@ -21,7 +23,11 @@ export function isFactor(value: unknown): value is Factor {
   if (given.has('fill') && (given.has('missing') || given.has('category') || !isNumber(given.get('fill'))))
     return false
   if (given.has('written') && !ways.has(given.get('written'))) return false
-  if (given.has('part')) return parts.has(given.get('part'))
+  if (
+    given.has('part') &&
+    !(given.has('knots') ? given.get('part') === 'seconds' : parts.has(given.get('part')))
+  )
+    return false
   if (given.has('missing')) return given.get('missing') === true
   if (given.has('category')) return typeof given.get('category') === 'string'
   return !given.has('knots') || isSpline(given.get('knots'), given.get('basis'))

@@ -59,8 +59,8 @@ function numberMaker(factor: Factor, source: SourceColumn): (value: number) => n
   }
   const { fill } = factor
   const filled = fill === undefined ? (x: number) => x : (x: number) => (Number.isNaN(x) ? fill : x)
-  if ('part' in factor) return (value) => timePart(factor.part, filled(value))
   if ('knots' in factor) return (value) => splineBasis(factor.knots, factor.basis, filled(value))
+  if ('part' in factor) return (value) => timePart(factor.part, filled(value))
   return filled
 }
 

@@ -20,7 +20,7 @@ export function readLabels(
   if (name === undefined)
     throw new InputError({ problem: 'no label', advice: "Say which field it is: { label: 'late' }." })
   const read = (value: unknown): number | undefined => {
-    const number = readNumber(value, undefined)
+    const number = readNumber(value, { holds: 'numbers' })
     if (positive === undefined || Number.isNaN(number)) return number
     return Number(String(value).trim() === String(positive).trim())
   }

@@ -40,10 +40,19 @@ export function readRows(columns: readonly ModelColumn[], rows: readonly TableRo
   return { raw, missing: some(missing), unseen: some(unseen) }
 }
 
+/** What a value is none of, and what is expected in its place. */
+const wordings = {
+  categories: ['category', 'a text, a number, true or false'],
+  numbers: ['number', 'a finite number'],
+  times: ['time', 'a date, or a text that is one'],
+  either: ['number', 'a finite number, or a time'],
+} as const
+
 function readSource(source: SourceColumn, rows: readonly TableRow[]): Float64Array {
   const { name, kind } = source
+  const [what, expected] = kind === 'category' ? wordings.categories : wordings[source.holds ?? 'either']
   const read =
-    kind === 'category' ? readPlace(source.categories) : (value: unknown) => readNumber(value, source.written)
+    kind === 'category' ? readPlace(source.categories) : (value: unknown) => readNumber(value, source)
   const broken: { readonly row: number; readonly value: unknown }[] = []
   const values = Float64Array.from(rows, (row, i) => {
     if (typeof row !== 'object' || row === null || !Object.hasOwn(row, name))
@@ -60,8 +69,8 @@ function readSource(source: SourceColumn, rows: readonly TableRow[]): Float64Arr
   })
   if (broken.length > 0)
     throw new InputError({
-      problem: `${kind === 'category' ? 'no category' : 'no number'} in column ${JSON.stringify(name)}`,
-      expected: kind === 'category' ? 'a text, a number, true or false' : 'a finite number, or a time',
+      problem: `no ${what} in column ${JSON.stringify(name)}`,
+      expected,
       rows: broken.slice(0, EVIDENCE),
       count: broken.length,
       of: rows.length,

@@ -189,7 +189,7 @@ function isColumn(value: unknown): value is ModelColumn {
     isPlace(missing, categories) &&
     isPlace(rare, categories) &&
     (missing === undefined || missing !== rare) &&
-    (of === undefined || (of.length === 1 && of.every((factor) => 'part' in factor)))
+    (of === undefined || (of.length === 1 && of.every((factor) => 'part' in factor && !('knots' in factor))))
   )
 }
 

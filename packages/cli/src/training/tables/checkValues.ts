@@ -41,12 +41,16 @@ export async function checkValues(
       refusal(table, column, { problem, which, count, of: rows, advice })
     if (wrong > 0)
       throw await broken(
-        column.isLabel ? `${label} out of range` : `no number in column ${JSON.stringify(column.name)}`,
+        column.isLabel
+          ? `${label} out of range`
+          : `no ${column.holds === 'times' ? 'time' : 'number'} in column ${JSON.stringify(column.name)}`,
         `NOT ${column.missing} AND NOT ${column.right}`,
         wrong,
         column.isLabel
           ? `Map your labels to 0 and 1.${column.guessed === true ? ' The column was guessed; name another with --label.' : ''}`
-          : 'Mend it, leave the column out with --features, or say that it is one of categories with --categories.',
+          : column.holds === undefined
+            ? 'Mend it, leave the column out with --features, or say that it is one of categories with --categories.'
+            : `The model takes ${column.holds} there; write it as the rows that it was trained on have it.`,
       )
     if (absent > 0 && policy[column.isLabel ? 'label' : 'features'] === 'error')
       throw await broken(

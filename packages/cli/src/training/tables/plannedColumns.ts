@@ -96,21 +96,21 @@ function waysOf(factor: PlannedFactor, plan: Plan, learned: Learned, margin: boo
 function numbersOf({ column, spline }: PlannedFactor, plan: Plan, learned: Learned): readonly Way[] {
   const { sorted } = learned.of(column)
   const fill = fillOf(plan, learned.of(column))
+  const number = plan.times.has(column) ? timeFactor(column, 'seconds', plan, fill) : { column, fill }
   if (spline !== undefined) {
     const knots = splineKnots(sorted, spline)
     return Array.from({ length: Math.max(1, knots.length - 1) }, (_, basis) => ({
       name: `spline(${column}, ${spline})${basis + 1}`,
-      factor: knots.length < 2 ? { column, fill } : { column, knots, basis, fill },
+      factor: knots.length < 2 ? number : { ...number, knots, basis },
     }))
   }
-  if (!plan.times.has(column)) return [{ name: column, factor: { column, fill } }]
-  return [{ name: column, factor: timeFactor(column, 'seconds', plan, fill) }]
+  return [{ name: column, factor: number }]
 }
 
 const fillOf = ({ fill }: Plan, { mean, sorted }: LearnedSource): number =>
   fill === 'mean' || sorted.length === 0 ? mean : (splineKnots(sorted, 2)[1] ?? sorted[0] ?? mean)
 
-function timeFactor(column: string, part: TimePart, plan: Plan, fill: number): Factor {
+function timeFactor<Part extends TimePart>(column: string, part: Part, plan: Plan, fill: number) {
   const written = plan.times.get(column)
   return { column, part, ...(written === undefined ? {} : { written }), fill }
 }

@@ -3,7 +3,7 @@ import type { ColumnDescription, LabelReading } from 'bernoulli/columns'
 import { labelColumn, missingInText, numberColumn } from '../../duckdb/index.ts'
 import type { FileColumn, FileTable } from '../../duckdb/index.ts'
 import { categoryKey } from 'bernoulli/training'
-import type { Written } from 'bernoulli/training'
+import type { Holds, Written } from 'bernoulli/training'
 import { keySql } from './keySql.ts'
 import { timeInText } from './timeInText.ts'
 
@@ -11,6 +11,8 @@ import { timeInText } from './timeInText.ts'
 export interface WantedColumn {
   readonly name: string
   readonly kind: 'number' | 'category'
+  /** What a model that is there takes numbers for; times are numbers too if left out. */
+  readonly holds?: Holds
   readonly written?: Written
   readonly categories?: readonly string[]
 }
@@ -29,6 +31,8 @@ export interface TrainingColumn {
   /** Whether nobody named it. */
   readonly guessed?: boolean
   readonly expected: string
+  /** What a model that is there takes it for. */
+  readonly holds?: Holds
   readonly categories?: readonly string[]
 }
 
@@ -55,12 +59,13 @@ export function trainingLabel(
 export async function trainingColumn(table: FileTable, wanted: WantedColumn): Promise<TrainingColumn> {
   const column = find(table, wanted.name)
   if (wanted.kind === 'number') {
-    const plain = plainNumber(column, wanted.written)
+    const plain = plainNumber(column, wanted)
     return {
       ...plain,
       right: `coalesce(isfinite(${plain.number}), false)`,
       isLabel: false,
-      expected: 'a finite number',
+      expected: wanted.holds === 'times' ? 'a time' : 'a finite number',
+      ...(wanted.holds === undefined ? {} : { holds: wanted.holds }),
     }
   }
   const text = `CAST(${column.sql} AS VARCHAR)`
@@ -86,12 +91,17 @@ function find(table: FileTable, name: string): FileColumn {
   return column
 }
 
-/** Numbers as they are; true and false as 1 and 0, times as seconds since 1970. */
-function plainNumber(column: FileColumn, written: Written | undefined): Plain {
+/** Numbers as they are; true and false as 1 and 0, times as seconds since 1970. NULL where a model takes the other of the two. */
+function plainNumber(column: FileColumn, { holds, written }: WantedColumn): Plain {
   const as = (role: 'label' | 'time' | 'other') => numberColumn(column, role) as Plain
-  if (column.type === 'text')
-    return { ...as('label'), number: `coalesce(${as('label').number}, ${timeInText(column.sql, written)})` }
-  return as(column.type === 'boolean' ? 'label' : column.type === 'time' ? 'time' : 'other')
+  if (column.type === 'text') {
+    const [number, time] = [as('label').number, timeInText(column.sql, written)]
+    const taken = { numbers: number, times: time, either: `coalesce(${number}, ${time})` }
+    return { ...as('label'), number: taken[holds ?? 'either'] }
+  }
+  const plain = as(column.type === 'boolean' ? 'label' : column.type === 'time' ? 'time' : 'other')
+  const other = holds !== undefined && (holds === 'times') !== (column.type === 'time')
+  return other ? { ...plain, number: 'CAST(NULL AS DOUBLE)' } : plain
 }
 
 /** The place of a category in a list, from 1; 0 when it is not there. As it is written, or else by its value. */
