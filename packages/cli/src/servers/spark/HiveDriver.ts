@@ -1,4 +1,4 @@
-interface Status {
+export interface Status {
   readonly operationState: number | null
   readonly sqlState: string | null
   readonly errorMessage: string | null

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { within } from '../server/index.ts'
 import type { Connection } from './connect.ts'
 import type { Received } from './readAnswer.ts'
@@ -5,7 +6,9 @@ import { StatementError } from './StatementError.ts'
 
 /** States of an operation in the protocol of HiveServer2, TOperationState: initialised, running and pending go on. */
 const going: readonly number[] = [0, 1, 7]
-const [FINISHED, CANCELED, TIMED_OUT] = [2, 3, 8]
+const [FINISHED, CANCELED, FAILED, TIMED_OUT] = [2, 3, 5, 8]
+/** How often a server that says that a statement failed is asked for what failed, and how long between, in milliseconds. */
+const [ASKED, BETWEEN] = [40, 50]
 /** Values that are asked for at once. */
 const VALUES = 20_000
 
@@ -45,6 +48,11 @@ export async function askSpark(
   try {
     let status = await now(operation.status())
     while (going.includes(status.operationState ?? -1)) status = await now(operation.status())
+    // Spark says that a statement failed before it says what failed.
+    for (let i = 0; i < ASKED && status.operationState === FAILED && !status.errorMessage; i++) {
+      await now(setTimeout(BETWEEN))
+      status = await now(operation.status())
+    }
     const { operationState: state, sqlState, errorMessage } = status
     if (state !== FINISHED)
       throw new StatementError(
