@@ -4,12 +4,16 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { InputError } from 'bernoulli'
 import { freePort } from '../started/freePort.ts'
+import { ownerOf } from './ownerOf.ts'
 import { sparkFolder } from './sparkFolder.ts'
 
 /** A Spark of our own on free ports of this machine: a Thrift server, and behind it a master and workers, or neither. */
 export interface Server {
   readonly port: number
+  /** The groups of processes of the workers, one each. */
+  readonly workers: readonly number[]
   /** Ends a worker and what computes in it at once, as a machine that fails. */
   readonly killWorker: (place: number) => void
   readonly stop: () => void
@@ -145,13 +149,28 @@ export async function startSpark({ workers, authentication }: SparkOptions): Pro
     ...['--hiveconf', `hive.server2.authentication=${authentication}`],
   ])
   await until(() => answers(port))
+  // It listens before it can open a session: until what lists sessions stands, it ends the connection.
+  await until(() => opens(port, authentication))
   return {
     port,
+    workers: processes.slice(1, 1 + workers).map(({ pid }) => pid ?? 0),
     killWorker: (place) => {
       const child = processes[1 + place]
       if (child !== undefined) kill(child)
     },
     stop,
+  }
+}
+
+/** Whether a session can be opened there. */
+async function opens(port: number, authentication: SparkOptions['authentication']): Promise<boolean> {
+  try {
+    const { close } = await ownerOf(port, authentication)
+    await close()
+    return true
+  } catch (error) {
+    if (error instanceof InputError && /is not installed/.test(error.message)) throw error
+    return false
   }
 }
 

@@ -98,17 +98,19 @@ export async function whyNoTrino(): Promise<string | undefined> {
   return 'why' in got ? skipped(`no Trino: ${got.why}`, got.cause) : undefined
 }
 
-/** What the coordinator is set up with beside the usual. */
+/** What a cluster is set up with beside the usual. */
 export interface Setting {
-  /** Lines of its configuration. */
+  /** Lines of the coordinator's configuration. */
   readonly config?: readonly string[]
   /** Files in its folder etc, by their names. */
   readonly files?: Readonly<Record<string, string>>
+  /** Lines of the catalog of tables in memory, on every node. */
+  readonly catalog?: readonly string[]
 }
 
 export async function startTrino(
   workers: number,
-  { config: more = [], files = {} }: Setting = {},
+  { config: more = [], files = {}, catalog = [] }: Setting = {},
 ): Promise<Server> {
   const got = await found
   if ('why' in got) throw new Error(got.why)
@@ -130,7 +132,8 @@ export async function startTrino(
     ]
     writeFileSync(join(home, 'etc', 'config.properties'), config.join('\n'))
     writeFileSync(join(home, 'etc', 'log.properties'), 'io.trino=WARN\n')
-    writeFileSync(join(home, 'etc', 'catalog', 'memory.properties'), 'connector.name=memory\n')
+    const memory = ['connector.name=memory', ...catalog]
+    writeFileSync(join(home, 'etc', 'catalog', 'memory.properties'), memory.join('\n'))
     if (coordinator)
       for (const [file, text] of Object.entries(files)) writeFileSync(join(home, 'etc', file), text)
     const options = [
@@ -206,7 +209,15 @@ async function isReady(port: number, workers: number): Promise<boolean> {
       port,
       "SELECT count(*) FROM system.runtime.nodes WHERE state = 'active' AND NOT coordinator",
     )
-    return Number(rows[0]?.[0]) >= workers
+    if (Number(rows[0]?.[0]) < workers) return false
+    // A node is known before queries over its catalogs are given to it.
+    for (const statement of [
+      'DROP TABLE IF EXISTS started',
+      'CREATE TABLE started AS SELECT 1 AS x',
+      'DROP TABLE started',
+    ])
+      await commandTrino(port, statement)
+    return true
   } catch {
     return false
   }
