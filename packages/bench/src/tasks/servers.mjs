@@ -1,4 +1,5 @@
 import { createConnection, createServer } from 'node:net'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createRequire } from 'node:module'
 import { measure } from '../measure.mjs'
@@ -14,19 +15,22 @@ const y = (i, double) =>
   `CASE WHEN CAST(${i} * 7919 % 999983 AS ${double}) < 500000 * CAST(1 + ${i} * 104729 % 9999991 AS ${double}) / 9999992 + 250000 THEN 1 ELSE 0 END`
 const p = (i, double) => `CAST(1 + ${i} * 104729 % 9999991 AS ${double}) / 9999992`
 
-/** The whole verdict where the rows are: how long, and how many bytes come back, which must not grow with the rows. */
-export async function judgeServers({ sizes = [1_000_000, 10_000_000] } = {}) {
+/**
+ * The whole verdict where the rows are: how long, and how many bytes come back, which must not grow with the rows. A server
+ * that keeps its tables in memory has no room for the largest.
+ */
+export async function judgeServers({ sizes = [1_000_000, 10_000_000, 100_000_000] } = {}) {
   const lines = []
   const expected = new Map()
   for (const rows of sizes) expected.set(rows, await inDuckdb(rows))
-  for (const open of [postgres, clickhouse, trino]) {
+  for (const open of [postgres, clickhouse, spark, trino]) {
     const server = await open()
     if (typeof server === 'string') {
       lines.push(`| ${server} | | | | | | |`)
       continue
     }
     try {
-      for (const rows of sizes) {
+      for (const rows of sizes.filter((rows) => rows <= (server.most ?? Infinity))) {
         await server.make(rows)
         const before = (await server.processor?.()) ?? []
         const counted = await counting(server.port)
@@ -57,6 +61,7 @@ export async function judgeServers({ sizes = [1_000_000, 10_000_000] } = {}) {
       await server.stop()
     }
   }
+  await (await reader)?.close()
   return {
     title: 'Servers: the whole verdict where the rows are',
     table: [
@@ -99,11 +104,20 @@ async function counting(port) {
 
 const modules = createRequire(import.meta.url)
 
-/** What the tests start their servers with. */
+/** What the tests start their servers with; it loads drivers when they are needed, so that what reads it stays open. */
 async function load(path) {
-  const { runnerImport } = await import(modules.resolve('vite'))
-  return (await runnerImport(`${servers}${path}`)).module
+  reader ??= import(modules.resolve('vite')).then(({ createServer: open }) =>
+    open({
+      configFile: false,
+      root,
+      appType: 'custom',
+      logLevel: 'error',
+      server: { middlewareMode: true, watch: null, ws: false },
+    }),
+  )
+  return (await reader).ssrLoadModule(`${servers}${path}`)
 }
+let reader
 
 async function postgres() {
   const { startPostgres, whyNoPostgres } = await load('postgres/startPostgres.ts')
@@ -160,14 +174,57 @@ async function clickhouse() {
   }
 }
 
+async function spark() {
+  const { startSpark } = await load('spark/startSpark.ts')
+  const { whyNoSpark } = await load('spark/sparkFolder.ts')
+  const { ownerOf } = await load('spark/ownerOf.ts')
+  const why = await whyNoSpark()
+  if (why !== undefined) return why
+  const server = await startSpark({ workers: 2, authentication: 'NOSASL' })
+  const owner = await ownerOf(server.port, 'NOSASL')
+  return {
+    name: 'Spark, two workers',
+    port: server.port,
+    address: (port) => `spark://127.0.0.1:${port}?auth=noSasl`,
+    make: (rows) =>
+      owner.command(
+        `CREATE TABLE rows${rows} USING parquet AS SELECT ${y('id', 'double')} AS y, ${p('id', 'double')} AS p FROM range(${rows})`,
+      ),
+    /** Of each worker and what computes in it, what they took so far. */
+    processor: () => server.workers.map(processorOf),
+    stop: async () => {
+      await owner.close()
+      server.stop()
+    },
+  }
+}
+
+/** Seconds of processor time of all processes of a group, on Linux; those of ended ones are with their parents. */
+function processorOf(group) {
+  const ticks = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      } catch {
+        return []
+      }
+    })
+    .filter(([, , of]) => Number(of) === group)
+    .map((fields) => fields.slice(11, 15).reduce((sum, each) => sum + Number(each), 0))
+  return ticks.reduce((sum, each) => sum + each, 0) / 100
+}
+
 async function trino() {
   const { startTrino, whyNoTrino, commandTrino } = await load('trino/startTrino.ts')
   const why = await whyNoTrino()
   if (why !== undefined) return why
-  const server = await startTrino(2, ['memory.max-data-per-node=512MB'])
+  const server = await startTrino(2, { catalog: ['memory.max-data-per-node=512MB'] })
   const part = 10_000
   return {
     name: 'Trino, two workers',
+    most: 10_000_000,
     port: server.port,
     address: (port) => `trino://me@127.0.0.1:${port}/memory/default`,
     make: (rows) => {
