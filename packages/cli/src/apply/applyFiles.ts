@@ -68,7 +68,8 @@ export async function applyFiles(
       const written = await writtenColumns(file, format)
       const given = givenIn(file, prediction)
       const select = selectWith(file, written, given, read.map, segment, flags)
-      await writeRows(file, { select, beside: target, out, format })
+      const names = [...written.columns.map((column) => column.name), flags.name]
+      await writeRows(file, { select, names, beside: target, out, format })
       const unknown =
         isSegmented(read.map) && segment !== undefined
           ? await unknownSegments(file, read.map, segment, given.missing)
@@ -104,7 +105,7 @@ function selectWith(
   given: ReturnType<typeof givenIn>,
   map: AnyMap,
   segment: string | undefined,
-  { scale, name }: Pick<ApplyFlags, 'scale' | 'name'>,
+  { scale }: Pick<ApplyFlags, 'scale'>,
 ): string {
   const compiled = toSql([mapFormula(map, 'given', given.scale, scale)], duckdb, {
     given: given.scale === 'logit' ? { from: -Infinity, to: Infinity } : { from: 0, to: 1 },
@@ -122,6 +123,6 @@ function selectWith(
         )
   const inner = columns.map(({ sql }, i) => `${sql} AS "c ${i}"`)
   const rows = `(SELECT ${[...inner, ...looked, `${given.number} AS "given"`].join(', ')} FROM ${relation} WHERE NOT ${given.missing}) AS r`
-  const outer = columns.map(({ name }, i) => `"c ${i}" AS ${duckdb.identifier(name)}`)
-  return `SELECT ${[...outer, `${compiled.results[0]} AS ${duckdb.identifier(name)}`].join(', ')} FROM ${compiled.over(rows)}`
+  const outer = columns.map((_, i) => `"c ${i}"`)
+  return `SELECT ${[...outer, `${compiled.results[0]} AS "c ${columns.length}"`].join(', ')} FROM ${compiled.over(rows)}`
 }

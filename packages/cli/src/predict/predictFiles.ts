@@ -1,7 +1,6 @@
 import type { CommandContext } from '@stricli/core'
 import { InputError } from 'bernoulli'
 import { rowsDropped } from 'bernoulli/columns'
-import { duckdb } from 'bernoulli/sql'
 import { sourcesOf } from 'bernoulli/training'
 import type { ModelFile } from 'bernoulli/training'
 import { everyColumn, openFiles, Scratch } from '../duckdb/index.ts'
@@ -78,8 +77,10 @@ export async function predictFiles(
       const kept = await table.kept()
       for (const [i, { values }] of said.entries())
         await file.store(`said ${i}`, inPlace(values, kept, table.rows + table.dropped))
-      const select = selectWith(await writtenColumns(file, format), names)
-      await writeRows(file, { select, beside: target, out, format })
+      const written = await writtenColumns(file, format)
+      const select = selectWith(written, names)
+      const all = [...written.columns.map((column) => column.name), ...names]
+      await writeRows(file, { select, names: all, beside: target, out, format })
       return { table, columns, raw, said }
     })
   try {
@@ -124,8 +125,7 @@ function certainties(count: number, { facts }: ModelFile): readonly string[] {
 /** The rows with the predictions of each behind its columns. */
 function selectWith({ relation, columns }: WrittenColumns, names: readonly string[]): string {
   const rows = columns.map(({ sql }, i) => `${sql} AS "c ${i}"`)
-  const named = columns.map(({ name }, i) => `t."c ${i}" AS ${duckdb.identifier(name)}`)
-  const said = names.map((name, i) => `"said ${i}".value AS ${duckdb.identifier(name)}`)
+  const said = names.map((_, i) => `"said ${i}".value AS "c ${columns.length + i}"`)
   const beside = names.map((_, i) => `POSITIONAL JOIN "said ${i}"`)
-  return `SELECT ${[...named, ...said].join(', ')} FROM (SELECT ${rows.join(', ')} FROM ${relation}) AS t ${beside.join(' ')} WHERE "said 0".value IS NOT NULL`
+  return `SELECT ${['t.*', ...said].join(', ')} FROM (SELECT ${rows.join(', ')} FROM ${relation}) AS t ${beside.join(' ')} WHERE "said 0".value IS NOT NULL`
 }

@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import { stat } from 'node:fs/promises'
 import { InputError } from 'bernoulli'
-import { duckdb } from 'bernoulli/sql'
 import { openFiles } from '../duckdb/index.ts'
 import type { Scratch } from '../duckdb/index.ts'
 import { outputFormat, writeRows } from '../duckdb/written/index.ts'
@@ -41,12 +40,31 @@ async function asParquet(file: string, scratch: Scratch): Promise<string> {
   try {
     await data.unchanged(async () => {
       const table = await data.table()
-      const columns = table.columns.map(({ name, sql }) => `${sql} AS ${duckdb.identifier(name)}`)
+      const columns = table.columns.map(({ sql }, i) => `${sql} AS "c ${i}"`)
       const select = `SELECT ${columns.join(', ')} FROM ${table.relation}`
-      await writeRows(table, { select, beside, out: beside, format: outputFormat(beside) })
+      const names = namesOfTheirOwn(table.columns.map(({ name }) => name))
+      await writeRows(table, { select, names, beside, out: beside, format: outputFormat(beside) })
     })
   } finally {
     await data.close()
   }
   return beside
 }
+
+/** Names for a file that knows neither columns without one nor two that differ in their case alone. */
+function namesOfTheirOwn(names: readonly string[]): readonly string[] {
+  const taken = new Set(names.filter((name, i) => name !== '' && sameUpToCase(names, name) === i).map(small))
+  return names.map((name, i) => {
+    if (name !== '' && sameUpToCase(names, name) === i) return name
+    let own = name === '' ? `column ${i + 1}` : name
+    while (taken.has(small(own))) own += '*'
+    taken.add(small(own))
+    return own
+  })
+}
+
+const small = (name: string): string => name.toLowerCase()
+
+/** The place of the first name that is the same, its case aside. */
+const sameUpToCase = (names: readonly string[], name: string): number =>
+  names.findIndex((other) => small(other) === small(name))

@@ -153,3 +153,102 @@ describe('a name ending in .svg is a file, any other a folder', () => {
     expect(code).toBe(2)
   })
 })
+
+describe('two results in one file', () => {
+  const link = process.platform === 'win32' ? at('both.onnx') : at('also.onnx')
+  if (process.platform !== 'win32') symlinkSync(at('both.onnx'), link)
+  test.each([
+    [
+      'train',
+      table,
+      '--label',
+      'late',
+      '--model',
+      'logistic',
+      '--out',
+      at('both.onnx'),
+      '--html',
+      at('both.onnx'),
+    ],
+    ['train', table, '--label', 'late', '--epochs', '1', '--out', link, '--log', at('x/../both.onnx')],
+    ['judge', csv, '--html', at('both.onnx'), '--junit', at('both.onnx')],
+    ['decide', csv, '--html', at('both.onnx'), '--svg', at('both.onnx')],
+  ])('%s %s …: refused before anything is done', async (...args) => {
+    const { code, stdout, stderr } = await bernoulli(args)
+    expect(stderr).toMatch(
+      /^\w+: two results in one file: --\w+ and --\w+; got "[^"]+"\. Give each a name of its own\.\n$/,
+    )
+    expect([code, stdout, existsSync(at('both.onnx'))]).toEqual([2, '', false])
+  })
+
+  test('a device takes several', async () => {
+    await fine([
+      'train',
+      table,
+      '--label',
+      'late',
+      '--model',
+      'logistic',
+      '--out',
+      '/dev/null',
+      '--html',
+      '/dev/null',
+    ])
+  })
+
+  test('a name that ends as a folder does is no file', async () => {
+    const { code, stderr } = await bernoulli(['judge', csv, '--html', `${at('folder')}/`])
+    expect([code, stderr]).toEqual([2, expect.stringContaining('is the name of a directory')])
+    expect(existsSync(at('folder'))).toBe(false)
+  })
+})
+
+describe('columns keep their names, whatever DuckDB makes of them', () => {
+  const model = at('odd.onnx')
+  const odd = files.file(
+    'odd.csv',
+    `,late,x,w,X,"say ""x"""\n${rows.map((row, i) => `${i},${row},"k ${i % 3}, é",${i % 2 === 0 ? '' : '""'}`).join('\n')}\n`,
+  )
+  const said = async (name: string, from = odd): Promise<string> => {
+    if (!existsSync(model))
+      await fine(['train', table, '--label', 'late', '--model', 'logistic', '--out', model])
+    await fine(['predict', model, from, '--out', at(name)])
+    return readFileSync(at(name), 'utf8')
+  }
+
+  test('a column without a name, as pandas writes its index, and two that differ in their case', async () => {
+    const [head, ...lines] = (await said('odd.said.csv')).trimEnd().split('\n')
+    expect(head).toBe(',late,x,w,X,"say ""x""",probability')
+    expect(lines).toHaveLength(60)
+    const plain = (await said('plain.said.csv', table)).trimEnd().split('\n').slice(1)
+    const last = (line: string): string => line.slice(line.lastIndexOf(',') + 1)
+    expect(lines.map(last)).toEqual(plain.map(last))
+    expect(lines.map((line) => line.split(',')[0])).toEqual(rows.map((_, i) => String(i)))
+    const read = JSON.parse(await said('odd.said.json')) as readonly Readonly<Record<string, unknown>>[]
+    expect(read[4]).toEqual({
+      ...{ '': 4, late: 0, x: 2, w: 4, X: 'k 1, é', 'say "x"': null },
+      probability: Number(last(plain[4] as string)),
+    })
+    const ndjson = (await said('odd.said.ndjson')).trimEnd().split('\n')
+    expect(ndjson.map((one): unknown => JSON.parse(one))).toEqual(read)
+  })
+
+  test('where a format cannot, that is said', async () => {
+    const twice = files.file(
+      'twice.csv',
+      `,late,x,w,\n${rows.map((row, i) => `${i},${row},${i}`).join('\n')}\n`,
+    )
+    await said('twice.said.csv', twice)
+    for (const [from, out] of [
+      [odd, at('odd.parquet')],
+      [twice, at('twice.json')],
+    ] as const) {
+      const { code, stderr } = await bernoulli(['predict', model, from, '--out', out])
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringMatching(/^predict: a column without a name in --out; /),
+      ])
+      expect(existsSync(out)).toBe(false)
+    }
+  })
+})

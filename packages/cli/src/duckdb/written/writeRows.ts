@@ -1,15 +1,14 @@
 import { InputError } from 'bernoulli'
 import { duckdb } from 'bernoulli/sql'
 import type { FileTable } from '../FileTable.ts'
+import { copyOf } from './copyOf.ts'
+import type { NamedRows } from './copyOf.ts'
 
-export interface RowsToWrite {
-  /** A SELECT of the rows. */
-  readonly select: string
+export interface RowsToWrite extends NamedRows {
   /** The file beside its place, one that DuckDB may write. */
   readonly beside: string
   /** What the person calls it. */
   readonly out: string
-  readonly format: string
 }
 
 /**
@@ -17,11 +16,9 @@ export interface RowsToWrite {
  *
  * @throws InputError when it cannot be written
  */
-export async function writeRows(
-  file: FileTable,
-  { select, beside, out, format }: RowsToWrite,
-): Promise<void> {
-  await file.query(`COPY (${select}) TO ${duckdb.string(beside)} (${format})`).catch((error: Error) => {
+export async function writeRows(file: FileTable, { beside, out, ...named }: RowsToWrite): Promise<void> {
+  const { rows, format } = copyOf(named)
+  await file.query(`COPY (${rows}) TO ${duckdb.string(beside)} (${format})`).catch((error: Error) => {
     throw String(error.cause).includes(beside) ? notWritten(out, error.cause) : error
   })
 }

@@ -37,6 +37,7 @@ export async function placeOf(path: string): Promise<Place> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
   })
+  if (found === undefined && path.endsWith('/')) throw new Error(`EISDIR: ${path} is the name of a directory`)
   if (found === undefined) return fileAt(await behindLinks(path))
   if (found.isDirectory()) throw new Error(`EISDIR: ${path} is a directory`)
   await access(path, constants.W_OK)
