@@ -125,3 +125,23 @@ test('long data with a category that no sampled row has', () => {
   expect(certificate.converged).toBe(true)
   expect(coefficients.map(({ name }) => name)).toEqual(['(intercept)', 'city=b', 'city=rare'])
 })
+
+describe('an offset that is the same in every row moves the intercept, and nothing else', () => {
+  const draw = random(11)
+  const x = Array.from({ length: 300 }, () => draw.normal())
+  const labels = x.map((value) => Number(draw.uniform() < 1 / (1 + Math.exp(0.4 - value))))
+  const own = x.map(() => draw.normal())
+  const shifts = [5, 40, -40, 100, -700, 1e4]
+  test.each(shifts)('by %d', (shift) => {
+    const offset = own.map((value) => value + shift)
+    for (const options of [{}, { firth: true }]) {
+      const right = fitLogistic({ labels, features: { x }, offset: own }, options)
+      const found = fitLogistic({ labels, features: { x }, offset }, options)
+      expect(found.certificate.converged).toBe(true)
+      expect(found.coefficients[0]?.value).toBeCloseTo((right.coefficients[0]?.value as number) - shift, 8)
+      close(found.coefficients[1]?.value, right.coefficients[1]?.value as number, 1e-8)
+      close(found.coefficients[1]?.standardError, right.coefficients[1]?.standardError as number, 1e-8)
+      close(found.nullDeviance, right.nullDeviance, 1e-8)
+    }
+  })
+})

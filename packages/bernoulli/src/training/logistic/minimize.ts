@@ -1,4 +1,5 @@
 import { cholesky, leastPivot } from '../../math/index.ts'
+import { beginning } from './beginning.ts'
 import type { Design } from './Design.ts'
 import { sampledOutcome, weightOf } from './outcome/index.ts'
 import type { Outcome } from './outcome/index.ts'
@@ -48,8 +49,8 @@ export function minimize(
   const passes = openPasses(design, outcome)
   const derivativesAt = penalised(passes, penalty)
   const near = nearBy(design, outcome, penalty)
-  const zero = new Float64Array(order)
-  const flat = near?.lower === undefined ? derivativesAt(zero, true) : undefined
+  const begin = beginning(design, outcome)
+  const flat = near?.lower === undefined ? derivativesAt(begin, true) : undefined
   if (ridged) rejectDependent(design, flat)
   else if (
     design.basis.inverse === undefined &&
@@ -60,7 +61,7 @@ export function minimize(
   }
   const start: Start =
     near === undefined
-      ? { coefficients: zero, at: flat as Derivatives, lower: undefined }
+      ? { coefficients: begin, at: flat as Derivatives, lower: undefined }
       : { ...near, at: derivativesAt(near.coefficients, flat !== undefined) }
   if (Number.isNaN(start.at.loss)) rejectNotFinite(design.terms)
   const separation = (direction: Float64Array) => separationAlong(design, outcome, passes, direction)
@@ -102,7 +103,7 @@ function nearBy(
   const drawn = penalty.map((p) => p * share + prior)
   const derivativesAt = penalised(openPasses(design, outcome), drawn)
   const { coefficients, lower } = nearBy(design, outcome, drawn) ?? {
-    coefficients: new Float64Array(order),
+    coefficients: beginning(design, outcome),
     lower: undefined,
   }
   const { curvature, ...found } = search(

@@ -1,4 +1,5 @@
 import { solve } from '../../math/index.ts'
+import { beginning } from './beginning.ts'
 import type { Design } from './Design.ts'
 import { weightOf } from './outcome/index.ts'
 import type { Outcome } from './outcome/index.ts'
@@ -33,7 +34,7 @@ export function minimizeFirth(
   const weight = weightOf(outcome)
   const norm = ({ score }: Point): number =>
     score.reduce((most, s) => Math.max(most, Math.abs(s)), 0) / weight
-  let at = pointAt(columns, outcome, new Float64Array(columns.length), true)
+  let at = pointAt(columns, outcome, beginning(design, outcome), true)
   if (at === undefined) throw new RangeError('orthogonal columns that depend on each other')
   let iterations = 0
   for (; iterations < ITERATIONS && norm(at) > tolerance; iterations++) {
