@@ -9,7 +9,7 @@ import { readingOf } from './tables/readingOf.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'bernoulli-layouts-'))
 afterAll(() => rmSync(directory, { recursive: true }))
-const file = (name: string, content: string): string => {
+const file = (name: string, content: string | Buffer): string => {
   writeFileSync(join(directory, name), content)
   return join(directory, name)
 }
@@ -120,4 +120,21 @@ test.each([
   ['a value out of range below a title', `Monday\n\ny,p\n${lines(',')}1,7\n`, 'no probabilities'],
 ])('%s: an error', async (_, content, message) => {
   await expect(readingOf(file('bad.csv', content))).rejects.toThrow(message)
+})
+
+describe('names in another encoding', () => {
+  const inLatin = (text: string): Buffer => Buffer.from(text, 'latin1')
+  test.each([
+    ['in the first line', `y,p,größe\n${lines(',').replaceAll('\n', ',1\n')}`, 1],
+    ['below a title', `Monday\n\ny,p,größe\n${lines(',').replaceAll('\n', ',1\n')}`, 3],
+    ['of a long file', `y,p,größe\n${lines(',').replaceAll('\n', ',1\n').repeat(2000)}`, 1],
+  ])('%s: an error with its line', async (_, text, line) => {
+    const path = file('latin.csv', inLatin(text))
+    await expect(readingOf(path)).rejects.toThrow(`bytes that are not UTF-8 in line ${line} of ${path}`)
+  })
+
+  test('a letter that somebody else could not read is a name like any other', async () => {
+    const text = `y,p,gr\uFFFD\uFFFDe\n${lines(',').replaceAll('\n', `,${'é'.repeat(9000)}\n`)}`
+    expect((await readingOf(file('replaced.csv', text))).rows).toHaveLength(30)
+  })
 })

@@ -13,6 +13,12 @@ interface Refusal {
   readonly tell: (match: readonly string[]) => Told
 }
 
+/** What is said of text in another encoding. */
+export const notUtf8 = {
+  problem: 'bytes that are not UTF-8',
+  advice: 'Convert the file, for example with: iconv -f LATIN1 -t UTF-8.',
+} as const
+
 const line = 'CSV Error on Line: (\\d+)[\\s\\S]*?'
 
 const refusals: readonly Refusal[] = [
@@ -36,11 +42,7 @@ const refusals: readonly Refusal[] = [
   },
   {
     pattern: new RegExp(`${line}(?:unicode|utf-8)`, 'i'),
-    tell: ([, at]) => ({
-      problem: 'bytes that are not UTF-8',
-      within: `line ${at}`,
-      advice: 'Convert the file, for example with: iconv -f LATIN1 -t UTF-8.',
-    }),
+    tell: ([, at]) => ({ ...notUtf8, within: `line ${at}` }),
   },
   {
     pattern: new RegExp(`${line}Maximum line size`, 'i'),

@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer'
 import { InputError } from 'bernoulli'
 import type { InputProblem } from 'bernoulli'
+import { notUtf8 } from '../files/index.ts'
 import type { CsvLayout, LocalFile } from '../files/index.ts'
 import { candidateLayouts } from './candidateLayouts.ts'
 import type { CandidateLayout } from './candidateLayouts.ts'
@@ -11,7 +13,7 @@ import { readingsOf } from './readingsOf.ts'
  * How a CSV file is laid out: which line holds the names of its columns, and what parts its values. Rows decide: the
  * names are the first line from which on all lines have as many values, at the separator for which that is so.
  *
- * @throws InputError when no line can be that of the names, or two separators part the rows alike
+ * @throws InputError when no line can be that of the names, they are not in UTF-8, or two separators part the rows alike
  */
 export function csvLayout({ shown, head, size }: LocalFile): CsvLayout {
   const whole = head.length >= size
@@ -33,6 +35,8 @@ export function csvLayout({ shown, head, size }: LocalFile): CsvLayout {
     })
   const problem = problemOf(found)
   if (problem !== undefined) throw new InputError({ place: shown, ...problem })
+  if (found.names.some((name) => name.includes('\uFFFD')) && !isUtf8(whole ? head : wholeLines(head)))
+    throw new InputError({ place: `line ${found.line} of ${shown}`, ...notUtf8 })
   const above = text.split(/\r\n|\n|\r/, found.line - 1)
   const readings = readingsOf(shown, found, said !== undefined)
   if (above.some((line) => line.includes('"') && !/^"?sep=/i.test(line)))
@@ -50,6 +54,9 @@ export function csvLayout({ shown, head, size }: LocalFile): CsvLayout {
     readings,
   }
 }
+
+/** The lines that are there to their end: the last one may be cut within a letter. */
+const wholeLines = (head: Buffer): Buffer => head.subarray(0, head.lastIndexOf('\n') + 1)
 
 /** Where no rows agree, the first line at the separator that occurs most often in it; what is wrong is said on reading. */
 function asBefore(text: string, said: string | undefined): CandidateLayout {
