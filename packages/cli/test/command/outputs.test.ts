@@ -182,7 +182,7 @@ describe('two results in one file', () => {
   })
 
   test('a device takes several', async () => {
-    await fine([
+    const { code } = await bernoulli([
       'train',
       table,
       '--label',
@@ -194,6 +194,7 @@ describe('two results in one file', () => {
       '--html',
       '/dev/null',
     ])
+    expect(code).toBe(0)
   })
 
   test('a name that ends as a folder does is no file', async () => {
