@@ -1,7 +1,6 @@
 import { cholesky, leastPivot } from '../../math/index.ts'
-import { beginning } from './beginning.ts'
 import type { Design } from './Design.ts'
-import { sampledOutcome, weightOf } from './outcome/index.ts'
+import { beginning, sampledOutcome, weightOf } from './outcome/index.ts'
 import type { Outcome } from './outcome/index.ts'
 import { dependent, orthogonal } from './orthogonal.ts'
 import { openPasses } from './passes.ts'

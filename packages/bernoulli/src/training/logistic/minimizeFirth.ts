@@ -1,7 +1,6 @@
 import { solve } from '../../math/index.ts'
-import { beginning } from './beginning.ts'
 import type { Design } from './Design.ts'
-import { weightOf } from './outcome/index.ts'
+import { beginning, weightOf } from './outcome/index.ts'
 import type { Outcome } from './outcome/index.ts'
 import { columnsOf, pointAt } from './pointAt.ts'
 import type { Point } from './pointAt.ts'

@@ -1,3 +1,4 @@
+export { beginning } from './beginning.ts'
 export type { LogisticData } from './LogisticData.ts'
 export { sampledOutcome, weightOf } from './Outcome.ts'
 export type { Outcome } from './Outcome.ts'

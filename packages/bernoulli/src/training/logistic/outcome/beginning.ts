@@ -1,11 +1,13 @@
-import type { Design } from './Design.ts'
-import type { Outcome } from './outcome/index.ts'
+import type { Outcome } from './Outcome.ts'
 
 /**
  * Where a search begins that knows nothing: at 0; beside an offset, at the intercept that would be right were it the same in
  * every row. Far from it every probability is certain, and the curvature none.
  */
-export function beginning({ names, intercept }: Design, { label, weight, offset }: Outcome): Float64Array {
+export function beginning(
+  { names, intercept }: { readonly names: readonly string[]; readonly intercept: boolean },
+  { label, weight, offset }: Outcome,
+): Float64Array {
   const begin = new Float64Array(names.length)
   if (offset === undefined || !intercept) return begin
   let [total, yes, shift] = [0, 0, 0]
