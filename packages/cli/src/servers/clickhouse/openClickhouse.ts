@@ -5,6 +5,7 @@ import { clickhouse } from 'bernoulli/sql'
 import {
   HttpError,
   PATIENCE,
+  refuseUnencrypted,
   SilentError,
   type Address,
   type Server,
@@ -26,7 +27,8 @@ const limits = { groups: 50_000, rows: 200_000, columns: 200, statement: 8_000_0
  * Opens a connection over HTTP, in which nothing can be written. ClickHouse has no transactions: rows that others write
  * meanwhile are seen by the queries that follow, which is an error where it shows.
  *
- * @throws InputError when the driver is missing, or the server cannot be reached or refuses
+ * @throws InputError when the driver is missing, the server cannot be reached or refuses, or a password would travel
+ *   unencrypted
  */
 export async function openClickhouse(
   address: Address,
@@ -34,12 +36,13 @@ export async function openClickhouse(
 ): Promise<Server> {
   const driver = await loadDriver()
   const port = address.port ?? (address.secure ? 8443 : 8123)
-  const { CLICKHOUSE_USER, CLICKHOUSE_PASSWORD } = process.env
+  const { CLICKHOUSE_USER, CLICKHOUSE_PASSWORD = '' } = process.env
+  if (CLICKHOUSE_PASSWORD !== '') refuseUnencrypted(address, 'a password', ['CLICKHOUSE_PASSWORD'])
   const [database] = address.path
   const client = driver.createClient({
     url: `${address.secure ? 'https' : 'http'}://${address.host === '' ? '127.0.0.1' : address.host}:${port}`,
     username: address.user ?? CLICKHOUSE_USER ?? 'default',
-    password: CLICKHOUSE_PASSWORD ?? '',
+    password: CLICKHOUSE_PASSWORD,
     ...(database === undefined ? {} : { database }),
     application: 'bernoulli',
     request_timeout: DAY,

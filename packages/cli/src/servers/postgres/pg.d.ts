@@ -27,7 +27,12 @@ declare module 'pg' {
     constructor(config: ClientConfig)
     /** The number of the process at the server, once connected. */
     readonly processID: number | null
-    readonly connection: { readonly stream: { destroy(): unknown } }
+    readonly connection: {
+      readonly stream: { readonly encrypted?: boolean; destroy(error?: Error): unknown }
+      prependListener(event: 'authenticationCleartextPassword', listener: () => void): unknown
+    }
+    /** Where the server is, whoever named it; a path where it is a socket. */
+    readonly host: string
     connect(): Promise<void>
     query<Row = Record<string, unknown>>(
       query: string | Query,

@@ -47,6 +47,7 @@ const byTheDriver: readonly (readonly [RegExp, Meaning & { readonly problem: str
  * user's name or a password.
  */
 export function refused(cause: unknown, { address, statement, interrupted, late, deadline }: Refusal): Error {
+  if (cause instanceof InputError) return cause
   const { code = '', message = String(cause) } = (cause ?? {}) as { code?: string; message?: string }
   const input = ({ problem = message, advice }: Meaning): InputError =>
     new InputError({ problem, place: address.shown, advice }, { cause })

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 import { InputError } from 'bernoulli'
 import type { Answer, QueryOptions } from 'bernoulli'
 import { spark } from 'bernoulli/sql'
-import type { Address, Server, ServerOptions } from '../server/index.ts'
+import { refuseUnencrypted, type Address, type Server, type ServerOptions } from '../server/index.ts'
 import { askSpark } from './askSpark.ts'
 import { connect, type Where } from './connect.ts'
 import { loadDriver } from './loadDriver.ts'
@@ -89,7 +89,8 @@ export async function openSpark(
  *
  * @throws InputError when the address asks for what is not spoken here, or a password would travel unencrypted
  */
-function whereOf({ secure, host, port = 10_000, user, auth, shown }: Address): Where {
+function whereOf(address: Address): Where {
+  const { secure, host, port = 10_000, user, auth, shown } = address
   const { SPARK_USER, SPARK_PASSWORD = '' } = process.env
   if (auth !== undefined && !/^nosasl$/i.test(auth))
     throw new InputError({
@@ -97,12 +98,8 @@ function whereOf({ secure, host, port = 10_000, user, auth, shown }: Address): W
       place: shown,
       expected: '?auth=noSasl where the server asks for no user, or none of it',
     })
-  if (SPARK_PASSWORD !== '' && !secure && auth === undefined)
-    throw new InputError({
-      problem: 'a password would travel unencrypted',
-      place: shown,
-      advice: 'Add ?secure=true to the address, or unset SPARK_PASSWORD.',
-    })
+  if (SPARK_PASSWORD !== '' && auth === undefined)
+    refuseUnencrypted(address, 'a password', ['SPARK_PASSWORD'])
   const username = user ?? SPARK_USER ?? userInfo().username
   // A server that asks for a user asks for a password too, even where any will do.
   const login = { username, password: SPARK_PASSWORD === '' ? 'anonymous' : SPARK_PASSWORD }

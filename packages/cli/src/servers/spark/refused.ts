@@ -69,7 +69,7 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
   if (cause instanceof LoginError)
     return input(
       `the server refuses the user or the password (${message})`,
-      'Name the user in the address, and set SPARK_PASSWORD; it is sent only with ?secure=true.',
+      'Name the user in the address, and set SPARK_PASSWORD; to another machine it is sent only with ?secure=true.',
     )
   if (cause instanceof LostError || code === 'EPIPE' || code === 'ECONNRESET')
     return input('what answers there speaks otherwise than a Thrift server that asks for a user', otherwise)

@@ -4,6 +4,7 @@ import type { Answer, QueryOptions } from 'bernoulli'
 import { trino } from 'bernoulli/sql'
 import { HttpError, PATIENCE, type Address, type Server, type ServerOptions } from '../server/index.ts'
 import { askTrino, type Received } from './askTrino.ts'
+import { credentialsOf } from './credentialsOf.ts'
 import { readAnswer } from './readAnswer.ts'
 import { refused } from './refused.ts'
 import { trinoWords } from './trinoWords.ts'
@@ -26,24 +27,17 @@ export async function openTrino(
   address: Address,
   { signal, deadline, told, patience = PATIENCE, finishFirst = (work) => work }: ServerOptions = {},
 ): Promise<Server> {
-  const { TRINO_USER, TRINO_PASSWORD, TRINO_TOKEN } = process.env
   const { secure, host, port = secure ? 443 : 8080 } = address
-  const user = address.user ?? TRINO_USER ?? userInfo().username
+  const user = address.user ?? process.env['TRINO_USER'] ?? userInfo().username
   const [catalog, schema] = address.path
-  const secret = secretOf(user, TRINO_PASSWORD, TRINO_TOKEN)
-  if (secret !== undefined && !secure)
-    throw new InputError({
-      problem: 'a password or token would travel unencrypted',
-      place: address.shown,
-      advice: 'Add ?secure=true to the address, or unset TRINO_PASSWORD and TRINO_TOKEN.',
-    })
+  const credentials = credentialsOf(address, user, process.env)
   const base = `${secure ? 'https' : 'http'}://${host === '' ? '127.0.0.1' : host}:${port}`
   const headers = {
     'X-Trino-User': user,
     'X-Trino-Source': 'bernoulli',
     'X-Trino-Time-Zone': 'UTC',
     'Content-Type': 'text/plain; charset=utf-8',
-    ...(secret === undefined ? {} : { Authorization: secret }),
+    ...(credentials === undefined ? {} : { Authorization: credentials }),
     ...(catalog === undefined ? {} : { 'X-Trino-Catalog': catalog }),
     ...(schema === undefined ? {} : { 'X-Trino-Schema': schema }),
   }
@@ -104,11 +98,6 @@ export async function openTrino(
     },
     close: async () => undefined,
   }
-}
-
-function secretOf(user: string, password = '', token = ''): string | undefined {
-  if (token !== '') return `Bearer ${token}`
-  return password === '' ? undefined : `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
 }
 
 /** @throws InputError where something in them cannot be sent */

@@ -148,9 +148,6 @@ describe.skipIf((await whyNoSpark()) !== undefined)('Spark, a master and two wor
     await expect(openSpark({ ...address, auth: 'kerberos' })).rejects.toThrow(
       /auth=kerberos, which is not spoken/,
     )
-    vi.stubEnv('SPARK_PASSWORD', 'secret')
-    await expect(openSpark(address)).rejects.toThrow(/a password would travel unencrypted/)
-    vi.unstubAllEnvs()
   })
 
   test('the same bits in any order of rows, with two workers, while one is lost, and with one', async () => {

@@ -21,6 +21,9 @@ import { skipped } from '../started/skipped.ts'
 /** A Trino of our own on free ports of this machine: a coordinator, and workers. */
 export interface Server {
   readonly port: number
+  /** Stops a worker where it stands, as a machine that no longer answers; what it had begun has no end. */
+  readonly pauseWorker: (place: number) => void
+  readonly resumeWorker: (place: number) => void
   /** Ends a worker at once, as a machine that fails. */
   readonly killWorker: (place: number) => void
   readonly stop: () => void
@@ -28,6 +31,8 @@ export interface Server {
 
 const version = '476'
 const sha256 = 'cfd5accde17e8ebd251eeeb78aed1f490e77bb3a164d95a0f454bf8a7c1cbd3f'
+/** What beside the server itself is taken of the archive. */
+const plugins = ['memory', 'password-authenticators', 'tpch']
 const run = promisify(execFile)
 
 /** A Java that is new enough, or undefined. */
@@ -46,7 +51,7 @@ async function installed(): Promise<
 > {
   if (java() === undefined) return { why: 'Trino 476 needs Java 24 or later (JAVA24_HOME)' }
   try {
-    const folder = await inCache(`trino-${version}`, async (into) => {
+    const folder = await inCache(['trino', version, ...plugins].join('-'), async (into) => {
       const artifact = `io.trino:trino-server:${version}:tar.gz`
       const downloads = mkdtempSync(join(tmpdir(), 'bernoulli-trino-'))
       try {
@@ -74,7 +79,7 @@ async function installed(): Promise<
           into,
           '--strip-components=1',
           `${top}/lib`,
-          `${top}/plugin/memory`,
+          ...plugins.map((name) => `${top}/plugin/${name}`),
         ])
       } finally {
         rmSync(downloads, { recursive: true, force: true })
@@ -100,6 +105,8 @@ export async function whyNoTrino(): Promise<string | undefined> {
 
 /** What a cluster is set up with beside the usual. */
 export interface Setting {
+  /** Whether the coordinator computes, too; only where there are no workers if left out. */
+  readonly computes?: boolean
   /** Lines of the coordinator's configuration. */
   readonly config?: readonly string[]
   /** Files in its folder etc, by their names. */
@@ -108,9 +115,17 @@ export interface Setting {
   readonly catalog?: readonly string[]
 }
 
+/** How soon a worker that does not answer counts as lost, and a query is run again: as it comes, after a minute and ten seconds. */
+const lost = [
+  'query.remote-task.max-error-duration=3s',
+  'exchange.max-error-duration=3s',
+  'retry-initial-delay=1s',
+  'retry-max-delay=2s',
+]
+
 export async function startTrino(
   workers: number,
-  { config: more = [], files = {}, catalog = [] }: Setting = {},
+  { config: more = [], files = {}, catalog = [], computes = workers === 0 }: Setting = {},
 ): Promise<Server> {
   const got = await found
   if ('why' in got) throw new Error(got.why)
@@ -128,12 +143,19 @@ export async function startTrino(
       'query.max-memory-per-node=400MB',
       'memory.heap-headroom-per-node=200MB',
       'retry-policy=QUERY',
-      ...(coordinator ? [`node-scheduler.include-coordinator=${workers === 0}`, ...more] : []),
+      ...lost,
+      ...(coordinator ? [`node-scheduler.include-coordinator=${computes}`, ...more] : []),
     ]
     writeFileSync(join(home, 'etc', 'config.properties'), config.join('\n'))
     writeFileSync(join(home, 'etc', 'log.properties'), 'io.trino=WARN\n')
-    const memory = ['connector.name=memory', ...catalog]
-    writeFileSync(join(home, 'etc', 'catalog', 'memory.properties'), memory.join('\n'))
+    for (const [name, lines] of [
+      ['memory', catalog],
+      ['tpch', []],
+    ] as const)
+      writeFileSync(
+        join(home, 'etc', 'catalog', `${name}.properties`),
+        [`connector.name=${name}`, ...lines].join('\n'),
+      )
     if (coordinator)
       for (const [file, text] of Object.entries(files)) writeFileSync(join(home, 'etc', file), text)
     const options = [
@@ -171,7 +193,14 @@ export async function startTrino(
     }
     await setTimeout(500)
   }
-  return { port, killWorker: (place) => void processes[1 + place]?.kill('SIGKILL'), stop }
+  const send = (signal: NodeJS.Signals) => (place: number) => void processes[1 + place]?.kill(signal)
+  return {
+    port,
+    pauseWorker: send('SIGSTOP'),
+    resumeWorker: send('SIGCONT'),
+    killWorker: send('SIGKILL'),
+    stop,
+  }
 }
 
 /** Sends a statement as somebody who may write, and waits for its end. */
