@@ -6,6 +6,7 @@ import { drift } from './claims/drift.mjs'
 import { behindVerdicts, fewLabels } from './claims/fewLabels.mjs'
 import { foldedImportance } from './claims/foldedImportance.mjs'
 import { folds } from './claims/folds.mjs'
+import { groupedImportance } from './claims/groupedImportance.mjs'
 import { gain } from './claims/gain.mjs'
 import { intervals } from './claims/intervals.mjs'
 import { miscalibration } from './claims/miscalibration.mjs'
@@ -27,6 +28,7 @@ export const claims = [
   gain,
   folds,
   foldedImportance,
+  groupedImportance,
   separated,
   choice,
   unlabelled,

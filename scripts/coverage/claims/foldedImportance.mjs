@@ -1,8 +1,9 @@
-import { crossEntropyFromLogit, normalQuantile, permutation, random, sigmoid } from 'bernoulli/math'
+import { crossEntropyFromLogit, permutation, random, sigmoid } from 'bernoulli/math'
 import { chanceOverGroups, fitted, lineAt } from '../linearRows.mjs'
+import { ofCommand } from '../ofCommand.mjs'
 
 const slopes = [1, -0.5, 0]
-const REPEATS = 5
+const importanceModule = ofCommand('train/importance/importanceOf.ts')
 
 /** Rows whose yes follows from two of three columns; in groups also from what a group has in common, and its rows look alike. */
 function draw(rows, each, stream) {
@@ -64,45 +65,40 @@ export const foldedImportance = {
     const order = permutation(Math.ceil(rows / each), stream)
     const foldOf = (row) => order[Math.floor(row / each)] % folds
     const models = Array.from({ length: folds }, (_, fold) => fitted(drawn, (row) => foldOf(row) !== fold))
-    const deals = Array.from({ length: REPEATS }, () => permutation(rows, stream))
     const fresh = known.get(each > 1)
-    const at = (row) => drawn.columns.map((column) => column[row])
+    const inputs = Float32Array.from(
+      { length: 3 * rows },
+      (_, at) => drawn.columns[at % 3][Math.floor(at / 3)],
+    )
+    const groups = slopes.map((_, c) => ({ name: `x${c}`, places: [c] }))
+    const parts = models.map((model, fold) => ({
+      rows: Uint32Array.from({ length: rows }, (_, row) => row).filter((row) => foldOf(row) === fold),
+      inputs,
+      groups,
+      ask: (values) =>
+        Promise.resolve(
+          Float32Array.from({ length: values.length / 3 }, (_, row) =>
+            model(values.subarray(3 * row, 3 * row + 3)),
+          ),
+        ),
+    }))
+    const { importanceOf } = await importanceModule()
+    const found = await importanceOf(
+      {
+        labels: drawn.labels,
+        clusters:
+          each > 1 ? Float64Array.from({ length: rows }, (_, row) => Math.floor(row / each)) : undefined,
+      },
+      parts,
+      { seed: stream.below(2 ** 32), level: 0.95, repeats: 5 },
+    )
     const held = [0, 1].map((column) => {
-      // As packages/cli/src/train/importance/importanceOf.ts has it, with values of rows of all folds.
-      const shares = new Map()
-      const add = (row, value) => {
-        const group = Math.floor(row / each)
-        shares.set(group, (shares.get(group) ?? 0) + value)
-      }
-      let mean = 0
-      for (let row = 0; row < rows; row++) {
-        const model = models[foldOf(row)]
-        const before = crossEntropyFromLogit(drawn.labels[row], model(at(row)))
-        for (const deal of deals) {
-          const moved = at(row)
-          moved[column] = drawn.columns[column][deal[row]]
-          const grown = (crossEntropyFromLogit(drawn.labels[row], model(moved)) - before) / REPEATS / rows
-          mean += grown
-          add(row, grown)
-          add(deal[row], grown)
-        }
-      }
-      const ones = new Map()
-      for (let row = 0; row < rows; row++) {
-        const group = Math.floor(row / each)
-        ones.set(group, (ones.get(group) ?? 0) + 1)
-      }
-      const squares = [...shares].reduce(
-        (sum, [group, value]) => sum + (value - (2 * ones.get(group) * mean) / rows) ** 2,
+      const [lower, upper] = found.find(({ name }) => name === `x${column}`).interval
+      const holds = (value) => lower <= value && value <= upper
+      const truth = models.reduce(
+        (sum, model, fold) => sum + (parts[fold].rows.length / rows) * growthOf(model, column, fresh),
         0,
       )
-      const reach = normalQuantile(0.975) * Math.sqrt((squares * shares.size) / (shares.size - 1))
-      const holds = (value) => Math.abs(value - mean) <= reach
-      const truth = models.reduce((sum, model, fold) => {
-        let count = 0
-        for (let row = 0; row < rows; row++) count += Number(foldOf(row) === fold)
-        return sum + (count / rows) * growthOf(model, column, fresh)
-      }, 0)
       return { holds, folds: holds(truth) }
     })
     return {

@@ -64,7 +64,7 @@ export interface ColumnImportance {
   /** The column, or several that are multiplied somewhere. */
   readonly name: string
   readonly mean: number
-  /** Infinity where all rows are of one group. */
+  /** Infinity where all rows are of one group, or of two: nothing is left without one of them. */
   readonly standardError: number
   readonly interval: readonly [number, number]
 }

@@ -1,8 +1,8 @@
-import { normalQuantile, sigmoid, sum } from 'bernoulli/math'
+import { sigmoid, sum } from 'bernoulli/math'
 import { factorsOf, makeColumns, standardized } from 'bernoulli/training'
 import type { ModelColumn, SourceColumn } from 'bernoulli/training'
 import type { ColumnDependence } from '@bernoulli/report/card'
-import { errorOf } from '../importance/index.ts'
+import { scatterOfShares } from '../importance/index.ts'
 
 /** So many values of a column are tried at most. */
 const VALUES = 20
@@ -118,11 +118,11 @@ function averageOf(
   const [rarer, mean] = p < q ? [yes, p] : [no, q]
   const whole = weights === undefined ? rarer.length : sum(weights)
   const shares = rarer.map((value, row) => ((weights?.[row] ?? 1) * (value - mean)) / whole)
-  const error = errorOf(shares, clusters)
-  if (error === 0) return { probability: p, interval: [p, p] }
-  if (error === Infinity) return { probability: p, interval: [0, 1] }
+  const found = scatterOfShares(shares, weights, clusters, level)
+  if (found.reach === 0) return { probability: p, interval: [p, p] }
+  if (found.reach === Infinity) return { probability: p, interval: [0, 1] }
   const logOdds = Math.log(p / q)
-  const reach = (normalQuantile((1 + level) / 2) * error) / (p * q)
+  const reach = found.reach / (p * q)
   return {
     probability: p,
     interval: [Math.min(p, sigmoid(logOdds - reach)), Math.max(p, sigmoid(logOdds + reach))],

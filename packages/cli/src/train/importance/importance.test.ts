@@ -3,6 +3,8 @@ import { random } from 'bernoulli/math'
 import { expect, test } from 'vitest'
 import { columnGroups } from './columnGroups.ts'
 import { importanceOf } from './importanceOf.ts'
+import { otherRows } from './otherRows.ts'
+import { withoutEach } from './withoutEach.ts'
 
 const slopes = [1, 0.5, 0]
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z))
@@ -67,6 +69,94 @@ test.each([
     expect(count / runs).toBeGreaterThan(0.84)
     expect(count / runs).toBeLessThan(0.98)
   }
+})
+
+test.each([
+  [3, 40],
+  [5, 30],
+])('of %d groups of rows that are alike the interval still covers it', async (count, each) => {
+  const draw = random(count)
+  const growth = async (seed: number) => {
+    const common = Array.from({ length: 3 * count }, () => draw.normal())
+    const inputs = Float32Array.from(
+      { length: 3 * count * each },
+      (_, at) =>
+        Math.SQRT1_2 * ((common[3 * Math.floor(at / 3 / each) + (at % 3)] as number) + draw.normal()),
+    )
+    const labels = Float64Array.from({ length: count * each }, (_, row) =>
+      Number(draw.uniform() < sigmoid(logitOf(inputs, 3 * row))),
+    )
+    const clusters = labels.map((_, row) => Math.floor(row / each))
+    const found = await asked({ inputs, labels, clusters }, { ...options, seed })
+    return found.find(({ name }) => name === 'x0')
+  }
+  const [right = NaN] = await truth()
+  const runs = 150
+  let [held, sum] = [0, 0]
+  for (let seed = 0; seed < runs; seed++) {
+    const { interval: [lower, upper] = [NaN, NaN], mean = NaN } = (await growth(seed)) ?? {}
+    held += Number(lower <= right && right <= upper)
+    sum += mean
+  }
+  expect(held / runs).toBeGreaterThan(0.83)
+  // Values of rows of the own group would change too little.
+  expect(sum / runs / right).toBeGreaterThan(0.92)
+})
+
+test('of two groups, or one, the interval is infinite', async () => {
+  const { inputs, labels } = drawn(60, 3)
+  for (const count of [1, 2]) {
+    const clusters = labels.map((_, row) => row % count)
+    const [found] = await asked({ inputs, labels, clusters }, { ...options, seed: 1 })
+    expect(found).toMatchObject({ standardError: Infinity, interval: [-Infinity, Infinity] })
+    expect(found?.mean).toBeGreaterThan(0)
+  }
+})
+
+test('law: the other row is of another group where there is one, and any of them as often', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(4), { minLength: 1, maxLength: 30 }), fc.nat(), (groups, seed) => {
+      const clusters = Float64Array.from(groups)
+      const others = otherRows(groups.length, clusters, random(seed))
+      const several = new Set(groups).size > 1
+      for (const [row, other] of others.entries())
+        expect([other < groups.length, several && groups[other] === groups[row]]).toEqual([true, false])
+    }),
+  )
+  const draw = random(1)
+  const clusters = Float64Array.of(0, 0, 0, 1, 1, 2)
+  const times = new Float64Array(6)
+  for (let i = 0; i < 6000; i++) {
+    const other = otherRows(6, clusters, draw)[0] as number
+    times[other] = (times[other] as number) + 1
+  }
+  expect([...times.slice(0, 3)]).toEqual([0, 0, 0])
+  for (const count of times.slice(3)) expect(Math.abs(count / 2000 - 1)).toBeLessThan(0.1)
+})
+
+test('law: with many groups the jackknife is the root of the squares of their parts', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.double({ min: -1, max: 1, noNaN: true }), fc.integer({ min: 1, max: 3 })), {
+        minLength: 2000,
+        maxLength: 2000,
+      }),
+      (given) => {
+        const groups = given.map(([value, weight]) => ({ sum: value * weight, weight }))
+        const whole = { sum: 0, weight: 0 }
+        // Each pair is in the parts of two.
+        for (const { sum, weight } of groups) {
+          whole.sum += sum / 2
+          whole.weight += weight / 2
+        }
+        const mean = whole.sum / whole.weight
+        const squares = groups.reduce((total, { sum, weight }) => total + (sum - mean * weight) ** 2, 0)
+        const error = Math.sqrt(squares) / whole.weight
+        expect(Math.abs(withoutEach(whole, groups) - error)).toBeLessThanOrEqual(0.01 * error + 1e-12)
+      },
+    ),
+    { numRuns: 20 },
+  )
 })
 
 test('a column the model does not look at is worth nothing, and the order is by what columns are worth', async () => {

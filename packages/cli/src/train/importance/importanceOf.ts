@@ -1,7 +1,10 @@
-import { crossEntropyFromLogit, normalQuantile, permutation, random } from 'bernoulli/math'
+import { crossEntropyFromLogit, random } from 'bernoulli/math'
 import type { ColumnImportance } from '@bernoulli/report/card'
 import type { ColumnGroup } from './columnGroups.ts'
-import { errorOf } from './errorOf.ts'
+import { otherRows } from './otherRows.ts'
+import { scatterOf } from './scatterOf.ts'
+import { withoutEach } from './withoutEach.ts'
+import type { Part } from './withoutEach.ts'
 
 /** Rows that models are asked about again and again: what happened. */
 export interface AskedRows {
@@ -28,9 +31,10 @@ export interface AskedPart {
  *
  *   θ = Σ w·(ℓ(y, f(x with columns of another row)) − ℓ(y, f(x)))/Σ w
  *
- * over `repeats` permutations drawn by the seed. A row takes part twice, as itself and as the other row, and the standard
- * error is that of both: the root of the squares of what each row, or each group of rows, adds to θ in both parts. Where
- * f is not the same model for all rows, the other row is any of them: a fold of few rows has too few others.
+ * over `repeats` draws by the seed, the other row one of another group. A row takes part twice, as itself and as the other row, and the
+ * standard error is that of both: it is told by what is left without each row, or each group of rows. The interval is that of
+ * Student's t with one degree of freedom less than there are of them. Where f is not the same model for all rows, the other row is
+ * any of them: a fold of few rows has too few others.
  *
  * @param parts  every row in one of them
  */
@@ -41,10 +45,19 @@ export async function importanceOf(
 ): Promise<readonly ColumnImportance[]> {
   const count = labels.length
   const weightAt = (row: number): number => weights?.[row] ?? 1
+  const groupOf = (row: number): number => clusters?.[row] ?? row
   const whole = labels.reduce((sum, _, row) => sum + weightAt(row), 0)
   const draw = random(seed)
-  const orders = Array.from({ length: repeats }, () => permutation(count, draw))
-  const grown = new Map<string, { readonly own: Float64Array; readonly given: Float64Array }>()
+  const orders = Array.from({ length: repeats }, () => otherRows(count, clusters, draw))
+  /** Adds what a row and another make together to both, but once where they are of one group. */
+  const addPair = (to: Float64Array, row: number, other: number, value: number): void => {
+    to[row] = (to[row] as number) + value
+    if (groupOf(other) !== groupOf(row)) to[other] = (to[other] as number) + value
+  }
+  const weightOf = new Float64Array(count)
+  for (const order of orders)
+    order.forEach((other, row) => addPair(weightOf, row, other, weightAt(row) / repeats))
+  const grown = new Map<string, { sum: number; readonly of: Float64Array }>()
   for await (const { rows, inputs, groups, ask } of parts) {
     const width = inputs.length / count
     const lossesOf = (logits: Float32Array): Float64Array =>
@@ -53,11 +66,8 @@ export async function importanceOf(
     rows.forEach((row, i) => plain.set(inputs.subarray(row * width, (row + 1) * width), i * width))
     const before = lossesOf(await ask(plain))
     for (const { name, places } of groups) {
-      const { own, given } = grown.get(name) ?? {
-        own: new Float64Array(count),
-        given: new Float64Array(count),
-      }
-      grown.set(name, { own, given })
+      const found = grown.get(name) ?? { sum: 0, of: new Float64Array(count) }
+      grown.set(name, found)
       for (const order of orders) {
         const moved = plain.slice()
         rows.forEach((row, i) => {
@@ -67,26 +77,25 @@ export async function importanceOf(
         lossesOf(await ask(moved)).forEach((loss, i) => {
           const row = rows[i] as number
           const more = (weightAt(row) * (loss - (before[i] as number))) / repeats
-          own[row] = (own[row] as number) + more
-          const other = order[row] as number
-          given[other] = (given[other] as number) + more
+          found.sum += more
+          addPair(found.of, row, order[row] as number, more)
         })
       }
     }
   }
-  const reach = normalQuantile((1 + level) / 2)
-  const found = Array.from(grown, ([name, { own, given }]): ColumnImportance => {
-    const mean = own.reduce((sum, value) => sum + value, 0) / whole
-    const standardError = errorOf(
-      own.map((value, row) => (value + (given[row] as number) - 2 * weightAt(row) * mean) / whole),
-      clusters,
-    )
-    return {
-      name,
-      mean,
-      standardError,
-      interval: [mean - reach * standardError, mean + reach * standardError],
-    }
+  const found = Array.from(grown, ([name, { sum, of }]): ColumnImportance => {
+    const byGroup = new Map<number, Part>()
+    of.forEach((value, row) => {
+      const part = byGroup.get(groupOf(row)) ?? { sum: 0, weight: 0 }
+      byGroup.set(groupOf(row), part)
+      part.sum += value
+      part.weight += weightOf[row] as number
+    })
+    const units = [...byGroup.values()].filter(({ weight }) => weight > 0)
+    const mean = sum / whole
+    const error = withoutEach({ sum, weight: whole }, units)
+    const { standardError, reach } = scatterOf(error, units.length, level)
+    return { name, mean, standardError, interval: [mean - reach, mean + reach] }
   })
   return found.toSorted((a, b) => b.mean - a.mean)
 }

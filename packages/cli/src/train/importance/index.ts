@@ -1,6 +1,6 @@
 export { atPlaces } from './atPlaces.ts'
 export { columnGroups } from './columnGroups.ts'
 export { columnTests } from './columnTests.ts'
-export { errorOf } from './errorOf.ts'
 export { importance } from './importance.ts'
 export type { BlindModel } from './importance.ts'
+export { scatterOfShares } from './scatterOf.ts'
