@@ -56,9 +56,11 @@ export async function crossValidate(
     const { train: own, validation } = prepared.learnable
     const file = standardModel(learned, factsOf(learned, own, names, flags))
     models.push({ columns: prepared.learnable.columns, file, test })
+    const said = await askRows(runtime, file, prepared.judged.inputs, names.length)
+    const known = await askRows(runtime, file, own.inputs, names.length)
     for (const [place, label] of each.entries()) {
       const judged = forLabel(prepared.judged, place)
-      const logits = await askRows(runtime, file, judged.inputs, place)
+      const logits = said[place] as Float32Array
       judged.labels.forEach((y, i) =>
         label.judged.push({
           row: test[i] as number,
@@ -68,8 +70,8 @@ export async function crossValidate(
         }),
       )
       const { mean, weight } = logLoss(counted(judged, { logits }))
-      const known = await askRows(runtime, file, own.inputs, place)
-      label.optimism += weight * (mean - logLoss(counted(forLabel(own, place), { logits: known })).mean)
+      const onOwn = logLoss(counted(forLabel(own, place), { logits: known[place] as Float32Array }))
+      label.optimism += weight * (mean - onOwn.mean)
       label.parts.push({
         train: own.labels.length,
         validation: validation && validation.labels.length,

@@ -4,7 +4,7 @@ import type { Runtime } from 'bernoulli/training'
 import type { LabelReport } from '@bernoulli/report/card'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
-import { askRows, readingOf } from '../training/runtime/index.ts'
+import { readingOf } from '../training/runtime/index.ts'
 import { everyPlace, forLabel, rowsAt } from '../training/tables/index.ts'
 import type { Encoded } from '../training/tables/index.ts'
 import { classesCounted, counted, labelValues, singlePrecision } from './card/index.ts'
@@ -15,6 +15,7 @@ import { atPlaces, importance } from './importance/index.ts'
 import { looksClosely } from './looksClosely.ts'
 import type { Prepared } from './Prepared.ts'
 import { heldAgainst } from './regressionBeside.ts'
+import type { Said } from './saidOfRows.ts'
 import { worthOf } from './worthOf.ts'
 
 /** A finished training, and one of its labels. */
@@ -28,8 +29,8 @@ interface OneLabel {
   /** The model, for rows that are standardised. */
   readonly standard: Uint8Array
   readonly runtime: Runtime
-  /** A logistic regression to hold it against, for rows that are standardised. */
-  readonly regression: Uint8Array | undefined
+  /** What it says of the rows, and what a logistic regression says of those that judge. */
+  readonly said: Said
   readonly flags: TrainFlags
 }
 
@@ -42,7 +43,7 @@ export async function judgedLabel({
   folded,
   standard,
   runtime,
-  regression,
+  said,
   flags,
 }: OneLabel): Promise<LabelReport> {
   const { columns, testGroups: groups } = prepared
@@ -51,10 +52,10 @@ export async function judgedLabel({
   ) as [Encoded, Encoded | null, Encoded | null]
   const own = learned.labels[place] as LearnedLabel
   const byFolds = folded?.labels[place]
-  const answers = async (some: Encoded) =>
-    counted(some, { logits: await askRows(runtime, standard, some.inputs, place) })
-  const saved = readingOf(logLoss(await answers(train)))
-  const held = test && (await answers(test))
+  const answers = (some: Encoded, of: readonly Float32Array[]) =>
+    counted(some, { logits: of[place] as Float32Array })
+  const saved = readingOf(logLoss(answers(train, said.train)))
+  const held = test && answers(test, said.test)
   const group = flags.group ?? ''
   const keyed = held && { ...held, ...(groups && { keys: { [group]: Array.from(groups) } }) }
   const evaluation =
@@ -66,9 +67,9 @@ export async function judgedLabel({
       ...(groups && { group }),
     }))
   const beside =
-    test && keyed && regression
-      ? await heldAgainst(runtime, regression, test.inputs, keyed, {
-          ...{ place, level: flags.level },
+    keyed && said.regression
+      ? await heldAgainst(said.regression[place] as Float32Array, keyed, {
+          level: flags.level,
           ...(groups && { group }),
         })
       : { baselines: [], statements: [] }
@@ -86,7 +87,7 @@ export async function judgedLabel({
     baseRate: logLoss(counted(train, { probabilities: train.labels })).baseRate,
     logLoss: {
       train: own.trainLoss === null ? saved : readingOf(own.trainLoss),
-      validation: validation && readingOf(logLoss(await answers(validation))),
+      validation: validation && readingOf(logLoss(answers(validation, said.validation))),
       test: held && readingOf(logLoss(held)),
     },
     baselines: beside.baselines,

@@ -1,10 +1,8 @@
 import { compare, logLoss } from 'bernoulli'
 import type { Data, Estimate, Statement } from 'bernoulli'
-import type { Rows, Runtime } from 'bernoulli/training'
 import type { Baseline } from '@bernoulli/report/card'
 import type { TrainFlags } from '../shell/flags/index.ts'
 import { interruption } from '../shell/process/index.ts'
-import { askRows } from '../training/runtime/index.ts'
 import { trainLogistic } from './fitting/index.ts'
 import type { Learnable } from './fitting/index.ts'
 import { factsOf, standardModel } from './standardModel.ts'
@@ -27,18 +25,15 @@ export function fitBeside(learnable: Learnable, names: readonly string[], flags:
 /**
  * Holds the logits of a network against it, row by row. The interval of the difference is that of `compare`.
  *
- * @param rows   those that judge, with the network's logits
- * @param place  of several labels, which
- * @param group  the key of rows that go together
+ * @param logits  those of the regression
+ * @param rows    those that judge, with the network's logits
+ * @param group   the key of rows that go together
  */
 export async function heldAgainst(
-  runtime: Runtime,
-  regression: Uint8Array,
-  inputs: Rows,
+  logits: Float32Array,
   { logits: own, ...rows }: Data & { readonly labels: Float64Array; readonly logits: Float32Array },
-  { place, level, group }: { readonly place: number; readonly level: number; readonly group?: string },
+  { level, group }: { readonly level: number; readonly group?: string },
 ): Promise<Beside> {
-  const logits = await askRows(runtime, regression, inputs, place)
   const { mean, excess } = logLoss({ ...rows, logits })
   const { pairs } = await compare(
     { ...rows, predictions: { network: { logits: own }, regression: { logits } } },

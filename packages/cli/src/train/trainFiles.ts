@@ -24,6 +24,7 @@ import type { Learned } from './card/index.ts'
 import { offsetNameIn } from './offset.ts'
 import { fitBeside } from './regressionBeside.ts'
 import { judgedLabel } from './judgedLabel.ts'
+import { saidOfRows } from './saidOfRows.ts'
 import { settledFlags } from './settledFlags.ts'
 import { prepareTable } from './prepareTable.ts'
 import type { Prepared } from './Prepared.ts'
@@ -93,10 +94,21 @@ async function trainPrepared(
   if (flags.out !== undefined) await writeAtomically('--out', flags.out, file(learned, facts))
   const standard = standardModel(learned, facts)
   const regression = prepared.beside && fitBeside(prepared.beside, names, flags)
+  const logits = await saidOfRows(runtime, { standard, regression }, prepared, names.length)
   const labels: LabelReport[] = []
   for (const [place, reading] of readings.entries())
     labels.push(
-      await judgedLabel({ place, reading, learned, prepared, folded, standard, runtime, regression, flags }),
+      await judgedLabel({
+        place,
+        reading,
+        learned,
+        prepared,
+        folded,
+        standard,
+        runtime,
+        said: logits,
+        flags,
+      }),
     )
   const [only] = labels as [LabelReport]
   const single = labels.length === 1
