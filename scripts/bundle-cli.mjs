@@ -20,7 +20,10 @@ const aWhile = process.argv.includes('--alone') ? 0 : 10 * 60 * 1000
 export async function setup() {
   const bundle = await rolldown({
     cwd: cli,
-    input: { bernoulli: entrance },
+    input: {
+      bernoulli: entrance,
+      threadWorker: '../bernoulli/src/threads/threadWorker.ts', // beside the chunk that starts it
+    },
     platform: 'node',
     resolve: { conditionNames: ['@bernoulli/source', 'import', 'node', 'default'] },
     moduleTypes: { '.wasm': 'binary' }, // a decoder stands in its chunk, without a file of its own

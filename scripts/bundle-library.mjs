@@ -15,9 +15,12 @@ const doors = Object.values(exports).filter((door) => typeof door !== 'string')
 
 const bundle = await rolldown({
   cwd: library,
-  input: Object.fromEntries(
-    doors.map((door) => [door.node.replace(/^\.\/dist\/node\/|\.js$/g, ''), door['@bernoulli/source']]),
-  ),
+  input: {
+    ...Object.fromEntries(
+      doors.map((door) => [door.node.replace(/^\.\/dist\/node\/|\.js$/g, ''), door['@bernoulli/source']]),
+    ),
+    threadWorker: './src/threads/threadWorker.ts', // beside threads.js, which starts it
+  },
   platform: 'node',
   resolve: { conditionNames: ['@bernoulli/source', 'node', 'default'] },
 })

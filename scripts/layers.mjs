@@ -13,6 +13,10 @@
 export const folders = {
   bernoulli: {
     errors: { about: 'what went wrong, with its place, its rule and the way out', imports: [] },
+    parallel: {
+      about: 'work shared with other threads: what is asked of them, and results in the order of the tasks',
+      imports: [],
+    },
     math: {
       about:
         'scalar functions with a stated accuracy: sigmoid, softplus, logit, xlogy, log1pmx, entropy, exact sums, distributions',
@@ -245,7 +249,8 @@ export const folders = {
     },
     training: {
       about: 'tensor graphs, layers, gradients, optimisers, the ONNX writer, the loop; logistic regression',
-      imports: ['math', 'expression', 'likelihood', 'statistics', 'kernels', 'columns', 'errors'],
+      imports: ['math', 'expression', 'likelihood', 'statistics', 'kernels', 'columns', 'errors', 'parallel'],
+      open: true,
       rooms: {
         tensors: { about: 'a formula over tensors as data, its values and gradients', imports: [] },
         features: { about: 'how the columns of a model are made of those of a table', imports: [] },
@@ -286,6 +291,10 @@ export const folders = {
             terms: { about: 'columns as they were given, a term a coefficient', imports: [] },
             outcome: { about: 'what happened in each row, every number looked at', imports: ['terms'] },
             search: { about: 'the steps to the optimum, whoever answers what they ask', imports: [] },
+            passes: {
+              about: 'the likelihood’s derivatives over all rows, block by block, on one thread or several',
+              imports: ['terms', 'outcome', 'search'],
+            },
           },
         },
         there: {
@@ -293,6 +302,10 @@ export const folders = {
           imports: ['logistic'],
         },
       },
+    },
+    threads: {
+      about: 'threads started and asked, and what one of them runs; `Worker` is handed over',
+      imports: ['parallel', 'training', 'errors'],
     },
   },
   cli: {
@@ -413,6 +426,7 @@ export const folders = {
         images: { about: 'pictures as rows', imports: ['tables'] },
         checkpoints: { about: 'the folder of a training that can be resumed', imports: [] },
         runtime: { about: 'ONNX Runtime, and a training run on it', imports: ['checkpoints'] },
+        workers: { about: 'threads for loops of our own', imports: ['runtime'] },
       },
     },
     train: {

@@ -33,7 +33,8 @@ export async function logistic({ rows = 1_000_000, columns = 50, rounds = 3 } = 
     ['correlated', [0, 1]],
   ]) {
     const files = makeColumns(kind, rows, columns)
-    const ours = (name) => new Contender(name, [process.execPath, script('logistic.mjs'), name], { cores })
+    const ours = (name) =>
+      new Contender(name, [process.execPath, script('logistic.mjs'), name, String(cores.length)], { cores })
     const rival = (name) =>
       new Contender(name, [python, script('logistic.py'), name, String(cores.length)], { cores })
     const contenders = [

@@ -70,18 +70,16 @@ export function simdBlock(most: number, { means, scales }: Standard): Block {
       run.square(rows)
     },
     projections() {
-      const found = Float64Array.from(
-        { length: order },
-        (_, j) => lanes(projected, j) / (scales[j] as number),
-      )
+      const found = new Float64Array(order)
+      for (let j = 0; j < order; j++) found[j] = lanes(projected, j) / (scales[j] as number)
       projected.fill(0)
       return found
     },
     squares() {
-      const found = Float64Array.from({ length: order * order }, (_, index) => {
-        const [j, k] = [Math.floor(index / order), index % order]
-        return lanes(squared, Math.max(j, k) * padded + Math.min(j, k))
-      })
+      const found = new Float64Array(order * order)
+      for (let j = 0; j < order; j++)
+        for (let k = 0; k <= j; k++)
+          found[j * order + k] = found[k * order + j] = lanes(squared, j * padded + k)
       squared.fill(0)
       return found
     },

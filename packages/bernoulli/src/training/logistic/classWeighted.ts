@@ -5,7 +5,7 @@ import { classWeights, reweighted } from '../weights/index.ts'
 import type { ClassWeights } from '../weights/index.ts'
 import type { Design } from './Design.ts'
 import type { Outcome } from './outcome/index.ts'
-import { openPasses } from './passes.ts'
+import { openPasses } from './passes/index.ts'
 
 /** A fit in which yes and no count differently, and how to read it in the population that the rows are from. */
 export interface ClassWeighted {

@@ -1,4 +1,5 @@
 import { calledAs, InputError } from '../../errors/index.ts'
+import type { Threads } from '../../parallel/index.ts'
 import type { LogLossReading } from '../../statistics/index.ts'
 import type { ClassWeights } from '../weights/index.ts'
 import { checkFit } from './checkFit.ts'
@@ -15,6 +16,7 @@ import type { LogisticData, Outcome } from './outcome/index.ts'
 import { minimize } from './minimize.ts'
 import { minimizeFirth } from './minimizeFirth.ts'
 import { orthogonal } from './orthogonal.ts'
+import { threadsFor } from './passes/index.ts'
 import { profileIntervals } from './profileIntervals.ts'
 import { scoreIntervals } from './scoreIntervals.ts'
 import type { Separation } from './search/index.ts'
@@ -56,6 +58,11 @@ export interface LogisticOptions {
   readonly intervals?: 'standard error' | 'profile'
   /** Standard errors cost one pass with all products of columns; true if left out. */
   readonly standardErrors?: boolean
+  /**
+   * Threads that go through many rows together, of `openThreads`; this one alone if left out. The same bits for any number of
+   * them. Columns over a SharedArrayBuffer are read by all; others are handed to them block by block.
+   */
+  readonly threads?: Threads
 }
 
 export interface LogisticFit {
@@ -125,7 +132,13 @@ function fitted(data: LogisticData, options: LogisticOptions): LogisticFit {
   const given = readDesign(data.features, examples, intercept)
   const found = firth
     ? minimizeFirth(given, outcome, { tolerance, leaveOut })
-    : minimize(given, outcome, { ridge, tolerance, curved: standardErrors, leaveOut })
+    : minimize(given, outcome, {
+        ridge,
+        tolerance,
+        curved: standardErrors,
+        leaveOut,
+        threads: threadsFor(given, options.threads),
+      })
   const { design, gradientNorm, newtonDecrement, iterations, converged, separated } = found
   const reading = weighted?.readingAt(design, found.coefficients) ?? found.reading
   const scatter = weighted?.scatterAt(design, found.coefficients)

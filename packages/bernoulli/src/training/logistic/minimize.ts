@@ -3,8 +3,9 @@ import type { Design } from './Design.ts'
 import { beginning, sampledOutcome, weightOf } from './outcome/index.ts'
 import type { Outcome } from './outcome/index.ts'
 import { dependent, orthogonal } from './orthogonal.ts'
-import { openPasses } from './passes.ts'
-import type { Passes } from './passes.ts'
+import { withPasses } from './passes/index.ts'
+import type { Passes } from './passes/index.ts'
+import type { Threads } from '../../parallel/index.ts'
 import { rejectNotFinite } from './terms/index.ts'
 import { search } from './search/index.ts'
 import type { Derivatives, Minimum, Start } from './search/index.ts'
@@ -17,6 +18,7 @@ interface Wanted {
   readonly curved: boolean
   /** Whether columns that follow from those before them are left out. */
   readonly leaveOut: boolean
+  readonly threads?: Threads | undefined
 }
 
 /** Columns of which less than the root of this is their own are made orthogonal first: products lose too many digits. */
@@ -36,7 +38,7 @@ export function minimize(
   outcome: Outcome,
   wanted: Wanted,
 ): Minimum & { readonly design: Design } {
-  const { ridge, tolerance, curved, leaveOut } = wanted
+  const { ridge, tolerance, curved, leaveOut, threads } = wanted
   const order = design.names.length
   const penalty = Float64Array.from(design.terms, (term, j) => {
     if (term.kind === 'ones') return 0
@@ -45,31 +47,32 @@ export function minimize(
     return own / (design.scales[j] as number) ** 2
   })
   const ridged = penalty.some((p) => p > 0)
-  const passes = openPasses(design, outcome)
-  const derivativesAt = penalised(passes, penalty)
-  const near = nearBy(design, outcome, penalty)
-  const begin = beginning(design, outcome)
-  const flat = near?.lower === undefined ? derivativesAt(begin, true) : undefined
-  if (ridged) rejectDependent(design, flat)
-  else if (
-    design.basis.inverse === undefined &&
-    ownShare(near?.lower ?? factorOf(flat, order), order) < TIGHT
-  ) {
-    rejectNotFinite(design.terms)
-    return minimize(orthogonal(design, outcome, leaveOut), outcome, wanted)
-  }
-  const start: Start =
-    near === undefined
-      ? { coefficients: begin, at: flat as Derivatives, lower: undefined }
-      : { ...near, at: derivativesAt(near.coefficients, flat !== undefined) }
-  if (Number.isNaN(start.at.loss)) rejectNotFinite(design.terms)
-  const separation = (direction: Float64Array) => separationAlong(design, outcome, passes, direction)
-  const exact = design.sample === undefined
-  const found = search(
-    { derivativesAt, tolerance, exact, curved, separationAlong: ridged ? () => null : separation },
-    start,
-  )
-  return { ...found, design }
+  return withPasses(design, outcome, threads, (passes) => {
+    const derivativesAt = penalised(passes, penalty)
+    const near = nearBy(design, outcome, penalty, threads)
+    const begin = beginning(design, outcome)
+    const flat = near?.lower === undefined ? derivativesAt(begin, true) : undefined
+    if (ridged) rejectDependent(design, flat)
+    else if (
+      design.basis.inverse === undefined &&
+      ownShare(near?.lower ?? factorOf(flat, order), order) < TIGHT
+    ) {
+      rejectNotFinite(design.terms)
+      return minimize(orthogonal(design, outcome, leaveOut), outcome, wanted)
+    }
+    const start: Start =
+      near === undefined
+        ? { coefficients: begin, at: flat as Derivatives, lower: undefined }
+        : { ...near, at: derivativesAt(near.coefficients, flat !== undefined) }
+    if (Number.isNaN(start.at.loss)) rejectNotFinite(design.terms)
+    const separation = (direction: Float64Array) => separationAlong(design, outcome, passes, direction)
+    const exact = design.sample === undefined
+    const found = search(
+      { derivativesAt, tolerance, exact, curved, separationAlong: ridged ? () => null : separation },
+      start,
+    )
+    return { ...found, design }
+  })
 }
 
 function factorOf(near: Derivatives | undefined, order: number): Float64Array | undefined {
@@ -90,6 +93,7 @@ function nearBy(
   { sample }: Design,
   all: Outcome,
   penalty: Float64Array,
+  threads: Threads | undefined,
 ): Pick<Start, 'coefficients' | 'lower'> | undefined {
   if (sample === undefined) return undefined
   const { design, runs } = sample
@@ -100,25 +104,27 @@ function nearBy(
   const prior = weight / design.rows
   const order = penalty.length
   const drawn = penalty.map((p) => p * share + prior)
-  const derivativesAt = penalised(openPasses(design, outcome), drawn)
-  const { coefficients, lower } = nearBy(design, outcome, drawn) ?? {
-    coefficients: beginning(design, outcome),
-    lower: undefined,
-  }
-  const { curvature, ...found } = search(
-    {
-      derivativesAt,
-      tolerance: 1e-5,
-      exact: design.sample === undefined,
-      curved: true,
-      separationAlong: () => null,
-    },
-    { coefficients, at: derivativesAt(coefficients, lower === undefined), lower },
-  )
-  if (!found.converged || curvature === undefined) return undefined
-  const scaled = curvature.map((c, index) => (index % (order + 1) === 0 ? c - prior : c) / share)
-  const factor = cholesky(scaled, order)
-  return { coefficients: found.coefficients, lower: 'lower' in factor ? factor.lower : undefined }
+  return withPasses(design, outcome, threads, (passes) => {
+    const derivativesAt = penalised(passes, drawn)
+    const { coefficients, lower } = nearBy(design, outcome, drawn, threads) ?? {
+      coefficients: beginning(design, outcome),
+      lower: undefined,
+    }
+    const { curvature, ...found } = search(
+      {
+        derivativesAt,
+        tolerance: 1e-5,
+        exact: design.sample === undefined,
+        curved: true,
+        separationAlong: () => null,
+      },
+      { coefficients, at: derivativesAt(coefficients, lower === undefined), lower },
+    )
+    if (!found.converged || curvature === undefined) return undefined
+    const scaled = curvature.map((c, index) => (index % (order + 1) === 0 ? c - prior : c) / share)
+    const factor = cholesky(scaled, order)
+    return { coefficients: found.coefficients, lower: 'lower' in factor ? factor.lower : undefined }
+  })
 }
 
 /** With penalty/2·β² added for every coefficient. */

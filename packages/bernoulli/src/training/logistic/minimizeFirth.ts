@@ -5,7 +5,7 @@ import type { Outcome } from './outcome/index.ts'
 import { columnsOf, pointAt } from './pointAt.ts'
 import type { Point } from './pointAt.ts'
 import { orthogonal } from './orthogonal.ts'
-import { openPasses } from './passes.ts'
+import { openPasses } from './passes/index.ts'
 import { rejectNotFinite } from './terms/index.ts'
 import type { Minimum } from './search/index.ts'
 

@@ -2,7 +2,7 @@ import { readDesign } from './Design.ts'
 import type { Design } from './Design.ts'
 import { minimize } from './minimize.ts'
 import type { Outcome } from './outcome/index.ts'
-import { openPasses } from './passes.ts'
+import { openPasses } from './passes/index.ts'
 import { heightsAlong } from './separation.ts'
 
 /** Columns of numbers, and whether a column of ones stands before them. */

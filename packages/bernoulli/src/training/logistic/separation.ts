@@ -1,7 +1,7 @@
 import { inStandard } from './Design.ts'
 import type { Design } from './Design.ts'
 import type { Outcome } from './outcome/index.ts'
-import type { Passes } from './passes.ts'
+import type { Passes } from './passes/index.ts'
 import type { Separation } from './search/index.ts'
 
 /** How far each row lies from the border of a direction, and what rounding leaves of 0. */

@@ -109,7 +109,12 @@ const trainingParameters = (defaults: {
     html: textFlag('a model card in one file, too', 'file'),
     log: textFlag('the losses of every epoch as CSV, written anew after each', 'file'),
     quiet: switchFlag('say nothing while training'),
-    threads: { kind: 'parsed', parse: readThreads, optional: true, brief: 'how many processor cores to use' },
+    threads: {
+      kind: 'parsed',
+      parse: readThreads,
+      optional: true,
+      brief: 'how many processor cores to use; all if left out',
+    },
   }) as const
 
 const timeParts: readonly TimePart[] = ['seconds', 'hour', 'weekday', 'month', 'year']

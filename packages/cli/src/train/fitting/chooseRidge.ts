@@ -1,6 +1,7 @@
 import { crossEntropyFromLogit, normalQuantile, permutation, random } from 'bernoulli/math'
 import { fitLogistic } from 'bernoulli/training'
 import type { LogisticData, LogisticOptions, ModelColumn } from 'bernoulli/training'
+import { workers } from '../../training/workers/index.ts'
 import { ridgeOf } from '../logistic/index.ts'
 import type { Statement } from 'bernoulli'
 
@@ -26,10 +27,12 @@ export function chooseRidge(
     seed,
     level,
     classWeight,
+    threads,
   }: {
     readonly seed: number
     readonly level: number
     readonly classWeight?: 'balanced' | number
+    readonly threads?: number
   },
 ): { readonly ridge: number; readonly statements: readonly Statement[] } {
   const { labels, weights } = data
@@ -38,11 +41,14 @@ export function chooseRidge(
   const whole = labels.reduce((sum, _, row) => sum + weightAt(row), 0)
   const part = new Uint8Array(rows)
   permutation(rows, random(seed)).forEach((row, i) => (part[row] = i % FOLDS))
-  const weighting = classWeight === undefined ? {} : { classWeight }
+  const shared = {
+    threads: workers(threads === undefined ? {} : { threads }),
+    ...(classWeight === undefined ? {} : { classWeight }),
+  }
   const tried = TRIED.map((ridge) => {
     const losses = new Float64Array(rows)
     for (let fold = 0; fold < Math.min(FOLDS, rows); fold++)
-      lossesOf(data, { part, fold }, { ridge: ridgeOf(columns, ridge), ...weighting }, losses)
+      lossesOf(data, { part, fold }, { ridge: ridgeOf(columns, ridge), ...shared }, losses)
     const mean = losses.reduce((sum, loss, row) => sum + (weightAt(row) * loss) / whole, 0)
     const squares = losses.reduce((sum, loss, row) => sum + weightAt(row) * (loss - mean) ** 2, 0)
     return { ridge, mean, error: Math.sqrt(squares / (whole - 1) / whole) }

@@ -1,6 +1,7 @@
 import { fitLogistic, offsetIn } from 'bernoulli/training'
 import type { LogisticFit, LogisticOptions, ModelColumn } from 'bernoulli/training'
 import type { TrainFlags } from '../../shell/flags/index.ts'
+import { workers } from '../../training/workers/index.ts'
 import { labelsOf, rawRows } from '../../training/tables/index.ts'
 import type { Learned, LearnedLabel } from '../card/index.ts'
 import type { Learnable } from './Learnable.ts'
@@ -73,6 +74,7 @@ function fitOne(
     firth,
     ...(classWeight === undefined ? {} : { classWeight }),
     ridge: chosen.ridge > 0 ? ridgeOf(columns, chosen.ridge) : 0,
+    threads: workers(flags),
   }
   const plain = fitLogistic(data, asked)
   const bounded =
@@ -102,7 +104,11 @@ function featuresOf(
 } {
   const width = columns.length
   const raw = rawRows(table, columns)({ from: 0, values: table.values }, rows)
-  const numbers = (c: number): Float64Array => Float64Array.from(rows, (_, i) => raw[i * width + c] as number)
+  const numbers = (c: number): Float64Array => {
+    const values = new Float64Array(new SharedArrayBuffer(8 * rows.length)) // where other threads can read them
+    for (let i = 0; i < values.length; i++) values[i] = raw[i * width + c] as number
+    return values
+  }
   const given = offsetIn(columns)
   return {
     features: Object.fromEntries(

@@ -1,3 +1,5 @@
+import { isShared } from '../../../parallel/index.ts'
+
 /** A column as it was given: numbers, or 1 where the row's category has the term's code. */
 export type Term =
   | { readonly kind: 'ones'; readonly name: string }
@@ -22,3 +24,7 @@ export function writeTerm(to: Float64Array, term: Term, from: number, rows: numb
     for (let i = 0; i < rows; i++) to[i] = codes[from + i] === code ? 1 : 0
   }
 }
+
+/** Whether other threads can read a column where it lies. */
+export const isSharedTerm = (term: Term): boolean =>
+  term.kind === 'ones' || isShared(term.kind === 'numbers' ? term.values : term.codes)

@@ -1,5 +1,5 @@
 export { readTerms, rejectNotFinite } from './readTerms.ts'
 export type { Feature } from './readTerms.ts'
 export { rowsOf, sampled, sampledRuns, sampledTerms } from './sample.ts'
-export { writeTerm } from './Term.ts'
+export { isSharedTerm, writeTerm } from './Term.ts'
 export type { Term, Values } from './Term.ts'

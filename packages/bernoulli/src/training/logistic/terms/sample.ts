@@ -1,3 +1,4 @@
+import { sameMemory } from '../../../parallel/index.ts'
 import type { Term } from './Term.ts'
 
 /** One row of so many is in a sample, in runs of so many, which are a few lines of the cache. */
@@ -18,9 +19,9 @@ export const rowsOf = (runs: readonly number[]): number => runs.length * RUN
 
 type Sampled = Float64Array | Float32Array | Uint8Array | Uint32Array
 
-/** The rows of a sample. */
+/** The rows of a sample, in memory that threads share where all are. */
 export function sampled<A extends Sampled>(values: A, runs: readonly number[]): A {
-  const few = new (values.constructor as new (length: number) => A)(rowsOf(runs))
+  const few = sameMemory(values, rowsOf(runs))
   runs.forEach((from, i) => few.set(values.subarray(from, from + RUN), i * RUN))
   return few
 }

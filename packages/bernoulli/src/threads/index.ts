@@ -1,0 +1,3 @@
+export { openThreads } from './openThreads.ts'
+export type { ThreadsOptions, WorkerLike } from './openThreads.ts'
+export type { Crew, Given, Threads } from '../parallel/index.ts'

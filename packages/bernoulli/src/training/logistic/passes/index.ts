@@ -1,0 +1,5 @@
+export { threadsFor } from './others.ts'
+export { openPasses, withPasses } from './passes.ts'
+export type { Passes } from './passes.ts'
+export { threadDerivatives } from './threadDerivatives.ts'
+export type { ThreadRows } from './threadDerivatives.ts'

@@ -1,0 +1,1 @@
+export { workers } from './workers.ts'
