@@ -22,12 +22,22 @@ export interface LogLossOfData extends LogLossReading {
 export function readLogLoss(data: Data, compile: Compile): LogLossOfData {
   const table = readData(data, 'in the kernel')
   const { reading } =
-    read(table, 'hard', compile) ??
+    (startsHard(table.columns['label']?.values) ? read(table, 'hard', compile) : undefined) ??
     read(table, 'unit', compile) ??
     read(readData(data), 'unit', compile) ??
     unread()
   checkWeight(reading.weight)
   return { examples: table.rows, ...reading, contradictions: contradictionsOf(table, reading, compile) }
+}
+
+/** So many labels tell whether it is worth reading the rows as if all were hard. */
+const LOOKED_AT = 64
+
+/** Whether the first labels are 0 or 1: a kernel for hard labels is not made for soft ones. */
+function startsHard(labels: ArrayLike<number> = []): boolean {
+  for (let i = 0; i < Math.min(labels.length, LOOKED_AT); i++)
+    if (labels[i] !== 0 && labels[i] !== 1) return false
+  return true
 }
 
 /** One pass over the rows; undefined when a column holds what it must not. */
