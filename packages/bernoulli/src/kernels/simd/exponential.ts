@@ -1,6 +1,18 @@
 import type { Range } from '../../expression/index.ts'
 import type { SimdFunction, Term, Value } from './SimdFunction.ts'
-import { polynomialInPairs } from './polynomial.ts'
+import { polynomialInPairs, polynomialOfPairs } from './polynomial.ts'
+
+/**
+ * (e^r − 1 − r)/r² in powers of r for |r| ≤ ln 2/2, interpolated at Chebyshev points in 40 digits. The error is 0.15 u of
+ * e^r.
+ */
+const SERIES = [
+  0.5000000000000001, 0.16666666666666669, 0.041666666666624164, 0.008333333333330065, 0.0013888888917196719,
+  0.00019841269863040545, 2.4801521322368692e-5, 2.7557268480310024e-6, 2.762007587998348e-7,
+  2.510037583256132e-8,
+]
+/** The same as Taylor has it. */
+const SERIES_FLOAT32 = [2, 6, 24, 120, 720, 5040].map((factorial) => 1 / factorial)
 
 /**
  * e^x = 2^k·e^r, k = round(x/ln 2), |r| ≤ ln 2/2, with e^r = 1 + r + r²·(1/2! + r/3! + …).
@@ -19,10 +31,8 @@ export function exponential(v: SimdFunction, x: Term, range: Range): Value {
   const k = v.let(v.nearest(v.mul(clamped, Math.LOG2E)))
   const [high, low] = bytes === 8 ? LN2_IN_TWO : LN2_IN_TWO_FLOAT32
   const r = v.let(v.sub(v.sub(clamped, v.mul(k, high)), v.mul(k, low)))
-  const inverse: number[] = []
-  for (let n = 2, factorial = 2; n <= (bytes === 8 ? 13 : 7); n += 1, factorial *= n)
-    inverse.push(1 / factorial)
-  const power = v.add(1, v.add(r, v.mul(v.mul(r, r), polynomialInPairs(v, r, inverse))))
+  const series = bytes === 8 ? polynomialOfPairs(v, r, SERIES) : polynomialInPairs(v, r, SERIES_FLOAT32)
+  const power = v.add(1, v.add(r, v.mul(v.mul(r, r), series)))
   const twoTo = (n: Value, plus: number): Value =>
     v.shiftLeft(v.add(n, 1.5 * 2 ** fraction + bias + plus), fraction)
   if (range.to <= 0) return v.mul(v.mul(power, twoTo(k, fraction + 2)), 2 ** -(fraction + 2))

@@ -10,9 +10,11 @@ export interface Gathered {
 export const NOTHING: Terms = { rest: undefined, products: [] }
 
 /** The terms of a sum as a pass gathers them. */
-export const reductionsOf =
-  (gather: (product: Product) => Reduction): ((terms: Terms) => readonly Reduction[]) =>
-  ({ rest, products }) => [...(rest ? [{ of: rest, join: 'sum' } as const] : []), ...products.map(gather)]
+export const reductionsOf = (
+  { rest, products }: Terms,
+  gather: (product: Product) => Reduction,
+  join: 'sum' | 'compensated' = 'sum',
+): readonly Reduction[] => [...(rest ? [{ of: rest, join }] : []), ...products.map(gather)]
 
 /** What a pass gathered of some sums, in the order of their reductions. */
 export function inTheirPlaces(all: readonly Terms[], values: readonly Value[]): readonly Gathered[] {

@@ -12,8 +12,8 @@ import { vector } from './vector.ts'
 /** A formula gathered over rows, lane by lane. */
 export interface Reduction {
   readonly of: Expression
-  /** An excess is that of a product over 1. */
-  readonly join: 'sum' | 'product' | 'excess'
+  /** An excess is that of a product over 1; a compensated sum is one of terms ≥ 0. */
+  readonly join: 'sum' | 'compensated' | 'product' | 'excess'
 }
 
 type Join = (a: Term, b: Term) => Value
@@ -22,6 +22,7 @@ const joins: {
   readonly [J in Reduction['join']]: (v: SimdFunction) => { readonly from: number; readonly join: Join }
 } = {
   sum: (v) => ({ from: 0, join: v.add }),
+  compensated: (v) => ({ from: 0, join: v.add }),
   product: (v) => ({ from: 1, join: v.mul }),
   excess: (v) => ({ from: 0, join: (a, b) => v.add(a, v.add(b, v.mul(a, b))) }),
 }
@@ -48,10 +49,14 @@ export function pass(
     of,
     counted: false,
     into: v.local(),
+    lost: join === 'compensated' ? v.local() : undefined,
     ...joins[join](v),
   }))
   const checks = (first ? plan.checks : []).map((check) => ({ ...check, raised: v.local() }))
-  for (const { into, from } of gathering) v.set(into, from)
+  for (const { into, lost, from } of gathering) {
+    v.set(into, from)
+    if (lost !== undefined) v.set(lost, 0)
+  }
   for (const { raised, address } of checks) v.set(raised, v.load(start, address))
 
   v.while(v.below(row, stop), () => {
@@ -76,19 +81,29 @@ export function pass(
       const found = bytes.get(of.name)
       if (found) v.set(raised, v.or(v.get(raised), found.strange))
     }
-    gathering.forEach(({ into, join, counted }, i) => {
+    gathering.forEach(({ into, lost, join, counted }, i) => {
       const how = counted ? v.addBits : join
-      v.set(into, how(v.get(into), inPairs(v, gathered[i] as Term[], how)))
+      const term = inPairs(v, gathered[i] as Term[], how)
+      if (lost === undefined) v.set(into, how(v.get(into), term))
+      else addKeepingRest(v, into, lost, term)
     })
     v.set(1, v.plus(row, v.integer(unroll * v.rows)))
   })
 
-  gathering.forEach(({ into, counted }, i) =>
-    v.store(start, plan.gathered + 16 * i, counted ? v.countOfMasks(v.get(into)) : v.get(into)),
-  )
+  gathering.forEach(({ into, lost, counted }, i) => {
+    const sum = lost === undefined ? v.get(into) : v.add(v.get(into), v.get(lost))
+    v.store(start, plan.gathered + 16 * i, counted ? v.countOfMasks(sum) : sum)
+  })
   for (const { raised, address } of checks) v.store(start, address, v.get(raised))
   if (v.doubts !== undefined) v.store(start, plan.doubts, v.get(v.doubts))
   return v
+}
+
+/** Dekker's sum of two: what rounding takes is kept apart, but for a term that is larger than the sum before it. */
+function addKeepingRest(v: SimdFunction, sum: number, lost: number, term: Term): void {
+  const [x, before] = [v.let(term), v.let(v.get(sum))]
+  v.set(sum, v.add(before, x))
+  v.set(lost, v.add(v.get(lost), v.sub(x, v.sub(v.get(sum), before))))
 }
 
 /** How many vectors a loop goes through at a time, as measured: more where each waits for divisions. */

@@ -19,8 +19,8 @@ const LARGEST = 0.25
  * A difference of a chunk is taken from two sums if each lane of it is at least so much, in nats, and such a share of the
  * larger: see docs/formulas.md. If it is not, the next chunks are not tried.
  */
-const LEAST_EXCESS = 2
-const LEAST_SHARE = 0.1
+const LEAST_EXCESS = 3
+const LEAST_SHARE = 0.03
 const WAIT = 16
 
 /**
@@ -96,7 +96,10 @@ export function program(plan: Plan): Uint8Array<ArrayBuffer> {
     take: (i: number, k: number, gathered: Value) => void,
   ): readonly Gathered[] => {
     const taken = whole ? sums.map(({ over, ...terms }) => (over ? NOTHING : terms)) : sums
-    const found = goThrough(from, to, taken.flatMap(reductionsOf(gather)), { whole, first: true })
+    const reductions = taken.flatMap((terms, i) =>
+      reductionsOf(terms, gather, whole && floors.has(i) ? 'compensated' : 'sum'),
+    )
+    const found = goThrough(from, to, reductions, { whole, first: true })
     const gathered = inTheirPlaces(taken, found)
     gathered.forEach(({ rest, products }, i) => {
       if (rest) add(i, rest)
@@ -105,6 +108,8 @@ export function program(plan: Plan): Uint8Array<ArrayBuffer> {
     return gathered
   }
 
+  /** Sums of which others are what is left over them. */
+  const floors = new Set(sums.map(({ over }) => over?.floor))
   const waits = sums.map(({ over }) => (over ? v.local(I32) : 0))
   const signed = ({ sign }: Product, x: Value): Value => (sign === 1 ? x : wide.negate(x))
   const joined = sums.map(({ products }) =>
@@ -166,7 +171,7 @@ export function program(plan: Plan): Uint8Array<ArrayBuffer> {
   const takeDifference = (i: number, of: Expression, over: Over, floor: Gathered): void => {
     const [excess, wait] = [v.local(), waits[i] as number]
     v.unless(v.get(wait), () => {
-      const reductions = [over.loss].flatMap(reductionsOf(factors))
+      const reductions = reductionsOf(over.loss, factors, 'compensated')
       const found = goThrough(row, v.get(stop), reductions, { whole: true, first: false })
       const [gathered] = inTheirPlaces([over.loss], found) as readonly [Gathered]
       const loss = v.let(valueOf(over.loss, gathered))

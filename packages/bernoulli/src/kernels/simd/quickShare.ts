@@ -5,15 +5,14 @@ import type { SimdFunction, Term, Value } from './SimdFunction.ts'
 const SURE = 2 ** -1000
 
 /**
- * c·ln(m/q) for c in [0, 1], q in [0, ½] and m = 1 − q, with one division. For m = 2^k·m′ and s = (m′ − q)/(m′ + q),
- * ln(m/q) = k·ln 2 + 2s + s·t.
+ * c·ln(m/q) for c in [0, 1], q in [0, ½] and m = 1 − q, with one division. For q′ = 2^k·q and s = (m − q′)/(m + q′),
+ * ln(m/q) = k·ln 2 + 2s + s·t. Where q is 0, a finite logarithm stands in for the infinite one, and c has to be 0.
  *
  * Accuracy: 4 u of c·(1 + ln(m/q)), arguments taken as exact.
  */
 export function quickShare(v: SimdFunction, c: Term, m: Term, q: Term): Value {
   v.doubt(v.and(v.less(q, SURE), c === q ? q : v.or(c, q)))
-  const least = v.let(v.higher(q, SURE))
-  const { k, near } = nearby(v, m, least)
-  const s = v.let(v.div(v.sub(near, least), v.add(near, least)))
+  const { k, near } = nearby(v, q, m)
+  const s = v.let(v.div(v.sub(m, near), v.add(m, near)))
   return v.mul(c, v.add(v.mul(k, Math.LN2), v.mul(s, v.add(2, beyondTwice(v, s)))))
 }
