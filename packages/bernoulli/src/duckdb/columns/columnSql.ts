@@ -73,8 +73,12 @@ export function labelColumn(column: FileColumn | undefined, coding: LabelCoding 
   }
 }
 
+/**
+ * Whether text says that nothing stands. Of `IN` with many words DuckDB makes a join, after which rows come in any order
+ * where several threads read them.
+ */
 export const missingInText = (sql: string): string =>
-  `(${sql} IS NULL OR lower(trim(${sql})) IN (${missingWords.map(duckdb.string).join(', ')}))`
+  `(${sql} IS NULL OR list_contains([${missingWords.map(duckdb.string).join(', ')}], lower(trim(${sql}))))`
 
 const endless = '[+-]?(inf|infinity)'
 const withComma = '[+-]?(\\d+(,\\d*)?|,\\d+)(e[+-]?\\d+)?'
