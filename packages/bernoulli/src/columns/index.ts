@@ -40,7 +40,14 @@ export type {
 } from './pairing/index.ts'
 export { pathNamed, pathsIn } from './paths/index.ts'
 export type { PathStep, ValuePath } from './paths/index.ts'
-export { asWritten, positiveOf, readColumns, readTrainingLabel, scaleRules } from './reading/index.ts'
+export {
+  asWritten,
+  codingRule,
+  positiveOf,
+  readColumns,
+  readTrainingLabel,
+  scaleRules,
+} from './reading/index.ts'
 export type {
   ColumnsReading,
   GivenColumns,

@@ -1,4 +1,4 @@
-import { columnRemarks, roundedValues, rowsDropped, scaleRules } from '../columns/index.ts'
+import { codingRule, columnRemarks, roundedValues, rowsDropped, scaleRules } from '../columns/index.ts'
 import type { ColumnDescription, PredictionReading, Writing } from '../columns/index.ts'
 import { rules } from '../engines/index.ts'
 import type { ComparedData, Data, KeyValues } from '../engines/index.ts'
@@ -96,7 +96,7 @@ function wantedColumns(columns: NamedColumns, roles: ChosenRoles): readonly Want
       ...(coding === undefined
         ? { ends: [0, 1] }
         : {
-            expected: `${JSON.stringify(coding.positive)} or ${JSON.stringify(coding.negative)}`,
+            expected: codingRule(coding),
             advice: 'A label has two values; mend the others, or leave their rows out.',
           }),
       ...hint(roles.guessed.label, '{ label }'),

@@ -145,3 +145,13 @@ describe('an offset that is the same in every row moves the intercept, and nothi
     }
   })
 })
+
+test.each([1e-300, 1e-160, 1e140])('a column measured in units of %d tells the same', (unit) => {
+  const draw = random(12)
+  const x = Array.from({ length: 200 }, () => draw.normal())
+  const labels = x.map((value) => Number(draw.uniform() < 1 / (1 + Math.exp(-value))))
+  const right = fitLogistic({ labels, features: { x } })
+  const found = fitLogistic({ labels, features: { x: x.map((value) => value * unit) } })
+  close(found.deviance, right.deviance)
+  close((found.coefficients[1]?.value as number) * unit, right.coefficients[1]?.value as number, 1e-9)
+})

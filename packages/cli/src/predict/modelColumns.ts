@@ -2,6 +2,7 @@ import { InputError } from 'bernoulli'
 import type { ColumnDescription } from 'bernoulli/columns'
 import { sourcesOf } from 'bernoulli/training'
 import type { ModelColumn, ModelFile } from 'bernoulli/training'
+import { refuseLacking } from '../columns/index.ts'
 import type { WantedColumn } from '../training/tables/index.ts'
 import { columnsElsewhere } from './columnsElsewhere.ts'
 
@@ -27,12 +28,6 @@ export function modelColumns(
       advice: 'Leave it out.',
     })
   const sources = sourcesOf(facts.columns)
-  const absent = sources.filter(({ name }) => !columns.some((column) => column.name === name))
-  if (absent.length > 0)
-    throw new InputError({
-      problem: `the table lacks ${absent.length === 1 ? 'a column' : 'columns'} of the model`,
-      expected: sources.map(({ name }) => JSON.stringify(name)).join(', '),
-      received: `none called ${absent.map(({ name }) => name).join(', ')}`,
-    })
+  refuseLacking(columns, sources)
   return { columns: facts.columns, wanted: sources }
 }

@@ -15,7 +15,7 @@ import {
   readTable,
 } from '../training/tables/index.ts'
 import type { MissingPolicy, Plan, Table, WantedColumn } from '../training/tables/index.ts'
-import { findColumn } from '../columns/index.ts'
+import { findColumn, refuseLacking } from '../columns/index.ts'
 import {
   chooseFeatures,
   labelsNamed,
@@ -101,6 +101,7 @@ async function preparedFrom(
   }
   const apart = apartBy(flags, from, data.columns)
   const sources = known && sourcesOf(known)
+  if (sources !== undefined) refuseLacking(data.columns, sources)
   const weight = flags.weight && findColumn('--weight', flags.weight, data.columns)
   if (from !== undefined && flags.offset !== undefined)
     throw new InputError({

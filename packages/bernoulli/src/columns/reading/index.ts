@@ -1,6 +1,7 @@
 export { readColumns } from './readColumns.ts'
 export type { GivenColumns } from './readColumns.ts'
 export { readTrainingLabel } from './readTrainingLabel.ts'
+export { codingRule } from './codingRule.ts'
 export { asWritten } from './asWritten.ts'
 export { positiveOf } from './positiveOf.ts'
 export type {

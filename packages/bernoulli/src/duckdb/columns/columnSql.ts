@@ -1,5 +1,5 @@
 import type { SqlColumn } from '../../engines/index.ts'
-import { missingWords } from '../../columns/index.ts'
+import { codingRule, missingWords } from '../../columns/index.ts'
 import type { DateOrder, LabelCoding, Writing } from '../../columns/index.ts'
 import { duckdb } from '../../sql/index.ts'
 import type { FileColumn } from './FileColumn.ts'
@@ -68,7 +68,7 @@ export function labelColumn(column: FileColumn | undefined, coding: LabelCoding 
     ...plain,
     number: `CASE ${value} WHEN ${literal(yes)} THEN 1e0 WHEN ${literal(no)} THEN 0e0 END`,
     missing: plain.missing ?? `(${plain.number} IS NULL)`,
-    expected: `${JSON.stringify(positive)} or ${JSON.stringify(negative)}`,
+    expected: codingRule({ positive, negative }),
     advice: 'A label has two values; mend the others, or leave their rows out.',
   }
 }

@@ -101,9 +101,14 @@ function standardOf(term: Term, values: Float64Array, centred: boolean) {
   let sum = 0
   for (let i = 0; i < rows; i++) sum += values[i] as number
   const mean = centred ? sum / rows : 0
-  let squares = 0
-  for (let i = 0; i < rows; i++) squares += ((values[i] as number) - mean) ** 2
-  const spread = Math.sqrt(squares / rows)
+  let [squares, far] = [0, 0]
+  for (let i = 0; i < rows; i++) {
+    const away = (values[i] as number) - mean
+    squares += away ** 2
+    far = Math.max(far, Math.abs(away))
+  }
+  // Squares of less than 1e-154 are lost.
+  const spread = far < 1e-150 && far > 0 ? far : Math.sqrt(squares / rows)
   const constant = spread <= 1e-13 * Math.abs(mean)
   return { mean, scale: constant ? 1 : spread, constant }
 }

@@ -1,5 +1,5 @@
 import type { SqlColumn } from 'bernoulli'
-import { missingWords } from 'bernoulli/columns'
+import { codingRule, missingWords } from 'bernoulli/columns'
 import type { LabelCoding } from 'bernoulli/columns'
 import type { TableColumn } from './TableColumn.ts'
 import type { TableWords } from './TableWords.ts'
@@ -71,7 +71,7 @@ export function labelColumn(
   return {
     ...plain,
     number: `CASE WHEN ${asked} = ${yes} THEN ${number(1)} WHEN ${asked} = ${no} THEN ${number(0)} END`,
-    expected: `${JSON.stringify(coding.positive)} or ${JSON.stringify(coding.negative)}`,
+    expected: codingRule(coding),
     advice: 'A label has two values; mend the others, or leave their rows out.',
   }
 }

@@ -1,5 +1,5 @@
 import type { CommandContext } from '@stricli/core'
-import { calledAs } from 'bernoulli'
+import { calledAs, InputError } from 'bernoulli'
 import { refuseSamePlace } from '../output/index.ts'
 
 type Run<Flags extends object, Arguments extends readonly unknown[]> = (
@@ -19,7 +19,17 @@ export function asCommand<Flags extends object, Arguments extends readonly unkno
   return function (flags, ...given) {
     return calledAs(name, async () => {
       await refuseSamePlace(flags)
-      await run.call(this, flags, ...given)
+      await run.call(this, flags, ...given).catch((error: unknown) => {
+        throw withoutFunction(error)
+      })
     })
   }
+}
+
+/** Who runs a command called no function of the library: its name says nothing here. */
+function withoutFunction(error: unknown): unknown {
+  if (!(error instanceof InputError) || error.caller === undefined || error.caller === 'bernoulli')
+    return error
+  const { caller: _, ...problem } = error
+  return new InputError(problem, { cause: error })
 }

@@ -23,6 +23,11 @@ export const nameOfRow = (name: string): Statement => ({
   text: `Column ${JSON.stringify(name)} has a text of its own for most rows, so it says little of new ones: it is left out. Name it with --categories, and pool rare texts with --rare, if it does.`,
 })
 
+export const numbersInText = (name: string, out: boolean): Statement => ({
+  code: 'numbers in text',
+  text: `Column ${JSON.stringify(name)} holds numbers that are not written so that they can be read: ${out ? 'it is left out' : 'each is taken as a text, a category of its own'}. Write them plainly, as 1234.5, or name it with --categories if texts are meant.`,
+})
+
 export const emptyColumn = (name: string): Statement => ({
   code: 'empty column left out',
   text: `Nothing stands in column ${JSON.stringify(name)}: it is left out.`,

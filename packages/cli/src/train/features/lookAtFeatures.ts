@@ -8,8 +8,17 @@ import { categoriesAt, namesRows, refuseNames } from './categoriesAt.ts'
 import type { Features } from './chooseFeatures.ts'
 import { givingAway, refuseGivingAway } from './givingAway.ts'
 import { holding } from './holding.ts'
-import { emptyColumn, FEWEST_NUMBERED, mayNumber, nameOfRow, rowNumber, saysSo } from './leftOut.ts'
+import {
+  emptyColumn,
+  FEWEST_NUMBERED,
+  mayNumber,
+  nameOfRow,
+  numbersInText,
+  rowNumber,
+  saysSo,
+} from './leftOut.ts'
 import { timesIn } from './timesIn.ts'
+import { unreadNumbers } from './unreadNumbers.ts'
 
 /** Features as they are learned from, and what a person should know about the choice. */
 export interface LookedAt {
@@ -61,11 +70,15 @@ export async function lookAtFeatures(
     return { ...feature, kind: 'number', ...(written === undefined ? {} : { written }) }
   })
   const texts = timed.filter(({ kind }) => kind === 'category')
+  const unread = await unreadNumbers(
+    table,
+    texts.filter(({ name }) => !categories.includes(name)).map(({ name }) => columnOf(name)),
+  )
   const [label, ...further] = labels
   const levels = await categoriesAt(table, texts, label)
   if (!guessed) {
     if (rare <= 1) refuseNames(table, texts, levels)
-    return { features: timed, terms, times, statements: [] }
+    return { features: timed, terms, times, statements: unread.map((name) => numbersInText(name, false)) }
   }
   const numbers = timed.filter(
     ({ name, kind }) => kind === 'number' && isPlain(columnOf(name)) && open.some((one) => one.name === name),
@@ -81,7 +94,9 @@ export async function lookAtFeatures(
   const named = texts.filter((_, i) => rare <= 1 && namesRows(levels[i]))
   const out = new Map<string, Statement>([
     ...rows.map((name) => [name, rowNumber(name)] as const).filter(([name]) => saysSo(name)),
-    ...named.map(({ name }) => [name, nameOfRow(name)] as const),
+    ...named.map(
+      ({ name }) => [name, unread.includes(name) ? numbersInText(name, true) : nameOfRow(name)] as const,
+    ),
     ...empty.map((name) => [name, emptyColumn(name)] as const),
   ])
   const left = timed.filter(({ name }) => !out.has(name))
@@ -89,7 +104,10 @@ export async function lookAtFeatures(
     throw new InputError({
       problem: 'no column to predict from but the number of the row',
       place: table.place,
-      advice: 'Say with --features what to predict from.',
+      advice: [
+        ...[...out.values()].map(({ text }) => text),
+        'Say with --features what to predict from; a value within a record is named as record.value.',
+      ].join(' '),
     })
   for (const one of labels) {
     const own = one === label ? levels : await categoriesAt(table, texts, one)
@@ -106,7 +124,11 @@ export async function lookAtFeatures(
     features: left,
     terms: terms.filter((term) => !term.some(({ column }) => out.has(column))),
     times,
-    statements: [...out.values(), ...rows.filter((name) => !saysSo(name)).map(mayNumber)],
+    statements: [
+      ...out.values(),
+      ...unread.filter((name) => !out.has(name)).map((name) => numbersInText(name, false)),
+      ...rows.filter((name) => !saysSo(name)).map(mayNumber),
+    ],
   }
 }
 

@@ -23,14 +23,19 @@ export function separation(
 ): readonly Statement[] {
   if (separated !== null) {
     const tell = separated.columns.length === 1 ? 'tells' : 'tell'
+    const alike = separated.columns.length === 1 && separated.columns[0] === '(intercept)'
     const tells = separated.kind === 'complete' ? tell : `almost ${tell}`
     return [
       {
         code: 'separated',
         text:
-          `There is no maximum of the likelihood: ${separated.columns.join(', ')} ${tells} yes from no without error, so ` +
+          (alike
+            ? 'All rows that are trained on have the same label: there is no maximum of the likelihood, and '
+            : `There is no maximum of the likelihood: ${separated.columns.join(', ')} ${tells} yes from no without error, so `) +
           'larger coefficients are always better. Those of the model are where the search stopped, and their probabilities are too sure: ' +
-          `${wayOut} has finite ones; or leave a column out, or gather more rows.`,
+          (alike
+            ? 'gather rows of both kinds.'
+            : `${wayOut} has finite ones; or leave a column out, or gather more rows.`),
       },
     ]
   }

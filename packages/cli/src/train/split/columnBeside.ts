@@ -57,6 +57,7 @@ export async function columnBeside(
     expected,
     rows: [{ row, value: Number.isNaN(value) ? null : value }],
     of: table.rows,
+    ...(table.locate && { line: await table.locate(row) }),
     ...(Number.isNaN(value) ? { advice: 'Fill it in, or leave such rows out with --missing drop.' } : {}),
   })
 }

@@ -57,13 +57,26 @@ export async function wantedApart(
   return [{ name, kind: 'number', ...(written === undefined ? {} : { written }) }]
 }
 
-/** Holds rows out by their group or their time. @throws InputError when it is missing in a row */
+/**
+ * Holds rows out by their group or their time.
+ *
+ * @throws InputError when it is missing in a row, or there are too few groups or moments to hold one out
+ */
 export async function holdOutBy(
   table: Table,
   { option, column }: ApartBy,
   { validation, seed, chooses, judges }: Wanted,
 ): Promise<HeldOut> {
   const keys = await columnBeside(table, keyIn(option, column))
+  const [found, least] = [new Set(keys).size, 1 + Number(judges) + Number(chooses)]
+  if (found < least)
+    throw new InputError({
+      problem: `too few ${option === '--group' ? 'groups' : 'moments'} to hold some out`,
+      place: option,
+      expected: `at least ${least} different values of ${JSON.stringify(column)}`,
+      received: found,
+      advice: 'Leave the option out; rows are then drawn one by one.',
+    })
   const splitOff = (share: number, chooses: boolean): Split =>
     option === '--group' ? splitByGroup(keys, share, seed, chooses) : splitByTime(keys, share, chooses)
   const split = judges ? splitOff(validation, chooses) : onlyChoosing(chooses ? validation : 0, splitOff)

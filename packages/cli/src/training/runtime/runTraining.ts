@@ -9,6 +9,7 @@ import type {
   Runtime,
   TrainingState,
 } from 'bernoulli/training'
+import { InputError } from 'bernoulli'
 import type { Epoch } from '@bernoulli/report/card'
 import { fingerprint, openCheckpoints } from '../checkpoints/index.ts'
 import type { Checkpoints, Settings } from '../checkpoints/index.ts'
@@ -64,6 +65,14 @@ export async function runTraining(run: TrainingRun): Promise<Trained> {
   const kept = await openCheckpoints(checkpoint, await settingsOf(run), resume)
   try {
     if (kept.found !== undefined) refuseOtherState(run, kept.found, checkpoint)
+    if (kept.found !== undefined && kept.found.epoch > run.flags.epochs)
+      throw new InputError({
+        problem: `the training in ${checkpoint} is further already`,
+        place: '--epochs',
+        expected: `at least ${kept.found.epoch}`,
+        received: run.flags.epochs,
+        advice: 'Say as many or more, or begin another one in another folder.',
+      })
     return await trainKept(run, kept)
   } finally {
     await kept.close()

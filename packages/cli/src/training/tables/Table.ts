@@ -20,6 +20,8 @@ export interface Table {
   readonly dropped: number
   /** Rows of the files that are here, when some were left out. */
   readonly kept: () => Promise<Uint32Array | undefined>
+  /** Where one of its rows stands in a file that has lines, as `line 18 of flights.csv`; undefined where it has none. */
+  readonly locate?: ((row: number) => Promise<string>) | undefined
   /** Reads all rows, block by block. */
   readonly each: (use: (block: Block) => void) => Promise<void>
 }

@@ -47,7 +47,7 @@ export async function checkValues(
         `NOT ${column.missing} AND NOT ${column.right}`,
         wrong,
         column.isLabel
-          ? `Map your labels to 0 and 1.${column.guessed === true ? ' The column was guessed; name another with --label.' : ''}`
+          ? `${column.advice ?? 'Map your labels to 0 and 1, or say which of two texts is yes with --positive.'}${column.guessed === true ? ' The column was guessed; name another with --label.' : ''}`
           : column.holds === undefined
             ? 'Mend it, leave the column out with --features, or say that it is one of categories with --categories.'
             : `The model takes ${column.holds} there; write it as the rows that it was trained on have it.`,

@@ -1,3 +1,4 @@
+import { InputError } from 'bernoulli'
 import { makeColumns } from 'bernoulli/training'
 import type { ModelColumn, SourceColumn } from 'bernoulli/training'
 import { learnSources } from './learnSources.ts'
@@ -50,10 +51,23 @@ export function plainNumber(column: ModelColumn, sources: ReadonlyMap<string, Le
   const [factor, ...others] = column.of ?? []
   if (column.kind === 'category' || factor === undefined || others.length > 0) return column
   if (Object.keys(factor).some((field) => field !== 'column' && field !== 'fill')) return column
-  const { count, absent, mean, squares } = found(sources.get(factor.column))
+  const source = found(sources.get(factor.column))
+  const { count, absent, mean, squares } = source
   if ('fill' in factor && factor.fill !== mean) return column
   const { name, kind } = column
+  refuseBeyondSquares(name, source)
   return { name, kind, mean, scale: positive(Math.sqrt(squares / (count + absent))) }
+}
+
+/** @throws InputError where numbers differ, and the squares of their differences are none or infinite */
+function refuseBeyondSquares(name: string, { least, most, squares }: LearnedSource): void {
+  if (!(most > least) || (squares > 0 && squares < Infinity)) return
+  throw new InputError({
+    problem: `the numbers in column ${JSON.stringify(name)} are too ${squares > 0 ? 'large' : 'near each other'} to be standardised`,
+    expected: 'differences from 1e-150 to 1e150',
+    received: most - least,
+    advice: 'Measure it in another unit.',
+  })
 }
 
 /** A scale to divide by. */
@@ -93,7 +107,9 @@ async function scales(
     weights,
   )
   return columns.map((column, c) => {
-    const { count, mean, squares } = found(learned.get(String(c)))
+    const source = found(learned.get(String(c)))
+    const { count, mean, squares } = source
+    refuseBeyondSquares(column.name, source)
     return column.kind === 'number'
       ? { ...column, mean, scale: positive(Math.sqrt(squares / count)) }
       : column

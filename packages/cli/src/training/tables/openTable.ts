@@ -33,20 +33,23 @@ export async function openTable(
   const rows = found - dropped
   const out = leftOut(all, missing)
   const relation = dropped === 0 ? table.relation : `${table.relation} WHERE NOT ${out}`
+  const kept = async (): Promise<Uint32Array | undefined> => {
+    if (dropped === 0) return undefined
+    const { columns } = await table.query(
+      `SELECT row FROM (SELECT row_number() OVER () - 1 AS row, ${out} AS gone FROM ${table.relation}) WHERE NOT gone ORDER BY row`,
+    )
+    return Uint32Array.from(columns[0] ?? [], Number)
+  }
+  const { locate } = table
   return {
     rows,
     dropped,
+    locate: locate && (async (row) => locate((await kept())?.[row] ?? row)),
+    kept,
     columns: features.map(({ name, categories }) =>
       categories === undefined ? { name, kind: 'number' } : { name, kind: 'category', categories },
     ),
     absent,
-    kept: async () => {
-      if (dropped === 0) return undefined
-      const { columns } = await table.query(
-        `SELECT row FROM (SELECT row_number() OVER () - 1 AS row, ${out} AS gone FROM ${table.relation}) WHERE NOT gone ORDER BY row`,
-      )
-      return Uint32Array.from(columns[0] ?? [], Number)
-    },
     each: async (use) => {
       let from = 0
       let held: (readonly AnswerColumn[])[] = []

@@ -31,6 +31,8 @@ export interface TrainingColumn {
   /** Whether nobody named it. */
   readonly guessed?: boolean
   readonly expected: string
+  /** The way out of a label that is not what it must be. */
+  readonly advice?: string
   /** What a model that is there takes it for. */
   readonly holds?: Holds
   readonly categories?: readonly string[]
@@ -53,6 +55,7 @@ export function trainingLabel(
     isLabel: true,
     guessed,
     expected: column.expected ?? 'a number in [0, 1]',
+    ...(column.advice === undefined ? {} : { advice: column.advice }),
   }
 }
 
@@ -83,7 +86,10 @@ export async function trainingColumn(table: FileTable, wanted: WantedColumn): Pr
   }
 }
 
-type Plain = Pick<TrainingColumn, 'name' | 'number' | 'missing' | 'text'> & { readonly expected?: string }
+type Plain = Pick<TrainingColumn, 'name' | 'number' | 'missing' | 'text'> & {
+  readonly expected?: string
+  readonly advice?: string
+}
 
 function find(table: FileTable, name: string): FileColumn {
   const column = table.columns.find((candidate) => candidate.name === name)
