@@ -81,7 +81,7 @@ describe('--weight', () => {
     const { code, stderr } = await run(broken, '--weight', 'w')
     expect(code).toBe(2)
     expect(stderr).toContain('weight out of range in column "w"')
-    expect(stderr).toContain('-2 at row 7 of 300')
+    expect(stderr).toContain(`-2 at line 9 of ${broken}`)
   })
 })
 
