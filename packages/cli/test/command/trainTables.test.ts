@@ -130,6 +130,8 @@ describe('categories', () => {
       fc.stringMatching(/^ ?[+-]?\d{1,3}(\.\d{0,3})?(e[+-]?\d)? ?$/),
       fc.double({ noNaN: true }).map(String),
       fc.bigInt().map(String),
+      fc.stringMatching(/^ ?[012]?\d:[0-6]\d(:[0-6]\d(\.0{0,3})?)? ?$/),
+      fc.mixedCase(fc.constantFrom('true', 'false', 'untrue')),
     )
     const all = fc.sample(text, { numRuns: 400, seed: 5 }).filter((some) => !some.includes('\0'))
     const database = await openDuckdb(':memory:')

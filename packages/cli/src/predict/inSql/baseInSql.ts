@@ -17,10 +17,21 @@ export function baseInSql(words: ReadingWords, base: BaseColumn): string {
   const shown = `trim(${text(column)})`
   const missing = `${column} IS NULL OR lower(${shown}) IN (${missingWords.map(string).join(', ')})`
   const cases = base.places.map(([category, value]) => {
-    const alike = isNumber(category) ? words.says(column, Number(category)) : `${shown} = ${string(category)}`
+    const alike = isNumber(category) ? words.says(column, Number(category)) : says(shown, category, string)
     return `WHEN ${alike} THEN ${number(value)}`
   })
   return `CASE WHEN ${missing} THEN ${number(base.missing)} ${cases.join(' ')} ELSE ${number(base.other)} END`
+}
+
+/** Whether a text says a category that is no number, in each of the ways of writing that are one. */
+function says(shown: string, category: string, string: (text: string) => string): string {
+  if (category === 'true' || category === 'false') return `lower(${shown}) = ${string(category)}`
+  const [, hour, minutes, seconds] = /^(\d\d):(\d\d):(\d\d)$/.exec(category) ?? []
+  if (hour === undefined) return `${shown} = ${string(category)}`
+  const hours = hour.startsWith('0') ? [hour, hour.slice(1)] : [hour]
+  const ends = [`:${seconds}`, `:${seconds}.000`, `:${seconds}.000000`, ...(seconds === '00' ? [''] : [])]
+  const ways = hours.flatMap((at) => ends.map((end) => string(`${at}:${minutes}${end}`)))
+  return `${shown} IN (${ways.join(', ')})`
 }
 
 /** Whether it is the name of a number, which may be written otherwise there. */
