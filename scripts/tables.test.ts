@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { pageWithDecay } from '../packages/bench/src/tables/decayPage.mjs'
 import { countNear, pageWith } from '../packages/bench/src/tables/page.mjs'
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
@@ -10,6 +11,7 @@ const figures = JSON.parse(read('packages/bench/src/tables/figures.json')) as {
 test('the page of real tables shows the figures that were measured, losing rows kept', () => {
   const page = read('docs/tables.md')
   expect(pageWith(page, figures)).toBe(page)
+  expect(pageWithDecay(page, JSON.parse(read('packages/bench/src/tables/decay.json')))).toBe(page)
   const programmed = read('packages/bench/src/tables/rivals.py').match(/^ {4}\("[a-z-]+",/gm)
   expect(figures.tables.map(({ name }) => `    ("${name}",`)).toEqual(programmed)
 })

@@ -5,13 +5,11 @@
  *   python -m pip install -r requirements.txt && python rivals.py FOLDER
  *   node ours.mjs FOLDER [--write]
  */
-import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { lossOf } from './lossOf.mjs'
 import { bestOf, pageWith } from './page.mjs'
 
-const bernoulli = fileURLToPath(new URL('../../../cli/bin/bernoulli.js', import.meta.url))
 const [folder = '.', ...rest] = process.argv.slice(2)
 const kinds = { logistic: ['--model', 'logistic', '--ridge', 'auto'], network: [] }
 const only = rest.filter((word) => !word.startsWith('--'))
@@ -22,7 +20,7 @@ const tables = JSON.parse(readFileSync(join(folder, 'rivals.json'), 'utf8')).fil
 const found = []
 for (const table of tables) {
   const ours = {}
-  for (const [kind, options] of Object.entries(kinds)) ours[kind] = lossOf(table, options)
+  for (const [kind, options] of Object.entries(kinds)) ours[kind] = lossOf(folder, table, options)
   const best = bestOf(table)
   console.log(
     table.name.padEnd(14),
@@ -38,23 +36,4 @@ if (rest.includes('--write')) {
   const page = new URL('../../../../docs/tables.md', import.meta.url)
   writeFileSync(new URL('figures.json', import.meta.url), `${JSON.stringify({ tables: found }, null, 1)}\n`)
   writeFileSync(page, pageWith(readFileSync(page, 'utf8'), { tables: found }))
-}
-
-/** The log loss on the rows of the test file, and at which try the command trained. */
-function lossOf({ name, label, positive }, options) {
-  const test = join(folder, `${name}.test.csv`)
-  const train = ['train', join(folder, `${name}.train.csv`), '--test', test, '--label', label, ...options]
-  const rest = ['--json', '--quiet']
-  let ran = run([...train, ...rest])
-  let tries = 1
-  if (ran.status === 2 && /--positive/.test(ran.stderr)) {
-    ran = run([...train, '--positive', positive, ...rest])
-    tries = 2
-  }
-  if (ran.status !== 0) throw new Error(`${name}: ${ran.stderr}`)
-  return { loss: JSON.parse(ran.stdout).logLoss.test.mean, tries }
-}
-
-function run(words) {
-  return spawnSync(process.execPath, [bernoulli, ...words], { encoding: 'utf8', maxBuffer: 2 ** 28 })
 }

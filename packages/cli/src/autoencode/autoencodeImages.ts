@@ -114,6 +114,7 @@ export async function autoencodeImages(
     epochs,
     batch,
     rate,
+    decay: 0,
     logLoss: { train: readingOf(train), validation: await read(validation), test: tested },
     baselines: await baselines(test ?? images, (tested ?? train).floor),
     coefficients: null,

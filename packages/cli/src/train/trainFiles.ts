@@ -143,6 +143,7 @@ async function trainPrepared(
     epochs: learned.history === null ? null : flags.epochs,
     batch: learned.history === null ? null : flags.batch,
     rate: learned.history === null ? null : flags.rate,
+    decay: learned.history === null ? null : (flags.decay ?? 0),
     keptEpoch: learned.keptEpoch,
     logLoss: {
       train: mean(({ logLoss }) => logLoss.train) as Reading,
@@ -220,13 +221,14 @@ function refuseOfOther({
   checkpoint,
   from,
   patience,
+  decay,
   svg,
   log,
   ridge,
   firth,
   folds,
 }: GivenTrainFlags): void {
-  const network = { from, checkpoint, patience, svg, log }
+  const network = { from, checkpoint, patience, decay, svg, log }
   const logistic = { ridge, firth: firth || undefined }
   const given = Object.entries(model === 'logistic' ? network : logistic)
   const option = given.find(([, value]) => value !== undefined)?.[0]

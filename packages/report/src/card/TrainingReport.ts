@@ -162,6 +162,8 @@ export interface TrainingReport {
   readonly epochs: number | null
   readonly batch: number | null
   readonly rate: number | null
+  /** Of AdamW; 0 is Adam. */
+  readonly decay: number | null
   /** The epoch whose numbers were kept. */
   readonly keptEpoch: number | null
   readonly logLoss: {

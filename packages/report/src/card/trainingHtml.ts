@@ -334,6 +334,7 @@ function made(report: TrainingReport): Markup {
       ['numbers kept of epoch', report.keptEpoch === null ? '' : count(report.keptEpoch)],
       ['rows a step', report.batch === null ? '' : count(report.batch)],
       ['learning rate', report.rate === null ? '' : plain(report.rate)],
+      ['weight decay', report.decay === null || report.decay === 0 ? '' : plain(report.decay)],
       ['seconds an epoch', report.secondsPerEpoch === null ? '' : plain(report.secondsPerEpoch)],
       ['seed', String(report.seed)],
     ] as const

@@ -42,6 +42,8 @@ export interface TrainFlags extends TrainingFlags, DatabaseFlags {
   readonly firth: boolean
   readonly hidden: readonly number[]
   readonly activation: 'relu' | 'tanh' | 'logistic'
+  /** Of AdamW; Adam if left out. */
+  readonly decay?: number
   readonly validation: number
   /** Rows that judge, of another table with the same columns; the share held out then only chooses the epoch. */
   readonly test?: string

@@ -231,6 +231,13 @@ export const trainFlags: FlagParametersForType<GivenTrainFlags> = {
     default: 'relu',
     brief: 'what is behind each inner layer',
   },
+  decay: {
+    kind: 'parsed',
+    parse: numberIn('--decay', { least: 0, most: 1000, open: true }),
+    optional: true,
+    placeholder: 'number',
+    brief: 'every step takes rate·decay of its weights off a network (AdamW); none is, if left out',
+  },
   validation: {
     kind: 'parsed',
     parse: numberIn('--validation', { least: 0, most: 0.9 }),

@@ -39,6 +39,7 @@ export async function trainNetwork(
     validation: validation === null ? undefined : examplesOf(validation, classes),
     test: test === null ? undefined : examplesOf(test, classes),
     start: from && shifted(from.numbers, -shift),
+    decay: flags.decay,
     settings: {
       layers,
       columns: columns.map(({ name }) => name),

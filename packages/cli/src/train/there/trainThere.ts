@@ -111,7 +111,7 @@ export async function trainThere(flags: TrainFlags, source: string, open: Open):
       ...{ parameters: fit.coefficients.length, label: label.column, picture: null },
       features: columns.map(featureOf),
       examples: { train: fit.examples, validation: null, test: judged?.evaluation.examples ?? null },
-      ...{ baseRate, seed: flags.seed, epochs: null, batch: null, rate: null, keptEpoch: null },
+      ...{ baseRate, seed: flags.seed, epochs: null, batch: null, rate: null, decay: null, keptEpoch: null },
       logLoss: { train: readingOf(fit.logLoss), validation: null, test: judged?.reading ?? null },
       ...{ baselines: [], coefficients: learned.coefficients, certificate: learned.certificate },
       ...{

@@ -1,4 +1,4 @@
-import { adam, buildModel, fit, readLabels, rowsIn, startFrom } from 'bernoulli/training'
+import { adam, adamW, buildModel, fit, readLabels, rowsIn, startFrom } from 'bernoulli/training'
 import type {
   Augmentation,
   EpochRecord,
@@ -37,6 +37,8 @@ export interface TrainingRun {
   readonly start: ModelNumbers | undefined
   /** How pictures are changed while they are trained on. */
   readonly augment?: readonly Augmentation[]
+  /** Of the weights, as AdamW has it; none if left out. */
+  readonly decay?: number | undefined
   /** What the numbers follow from besides, for checkpoints. */
   readonly settings: Settings
 }
@@ -82,7 +84,8 @@ export async function runTraining(run: TrainingRun): Promise<Trained> {
 async function trainKept(run: TrainingRun, kept: Checkpoints | undefined): Promise<Trained> {
   const { examples, validation, test, augment = [] } = run
   const { epochs, batch, rate, seed, patience, checkpoint, checkpointEvery, quiet, log } = run.flags
-  const optimizer = adam({ rate })
+  const { decay } = run
+  const optimizer = decay === undefined ? adam({ rate }) : adamW({ rate, decay })
   const { weight, floor } = await readLabels(examples.labels)
   const rows = rowsIn(examples.labels)
   const line = watch(
@@ -186,6 +189,7 @@ async function settingsOf(run: TrainingRun): Promise<Settings> {
     batch: flags.batch,
     rate: flags.rate,
     seed: flags.seed,
+    ...(run.decay === undefined ? {} : { decay: run.decay }),
     ...(augment.length === 0 ? {} : { augment: augment.map(({ name }) => name) }),
     threads: threadsOf(flags),
     runtime: runtime.name,

@@ -53,6 +53,7 @@ export const trainingFields: Fields = {
   epochs: number('how many were asked for', undefined, ofNetworks),
   batch: number('rows in a step', 'rows', ofNetworks),
   rate: number('learning rate of Adam', undefined, ofNetworks),
+  decay: number('weight decay of AdamW; 0 is Adam', undefined, ofNetworks),
   keptEpoch: number('the epoch whose numbers were kept', undefined, ofNetworks),
 
   logLoss: parts('the loss of the finished model; of several labels, as in history, the mean over them'),
