@@ -6,7 +6,7 @@ import { InputError } from './InputError.ts'
  *
  * @param known   the names that mean something
  * @param advice  what to do instead, for a name that people may well expect
- * @throws InputError for the first name that is not known
+ * @throws InputError for the first name that is not known, and for what is no object, which only a program without types gives
  *
  * @example
  * refuseUnknown('options', { level: 0.9 }, ['level', 'seed']) // => undefined
@@ -17,6 +17,13 @@ export function refuseUnknown(
   known: readonly string[],
   advice: Readonly<Record<string, string>> = {},
 ): void {
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new InputError({
+      problem: 'no object',
+      place,
+      expected: known.length === 0 ? 'an object' : `an object of some of ${known.join(', ')}`,
+      received: given,
+    })
   const unknown = Object.keys(given).find((name) => !known.includes(name))
   if (unknown === undefined) return
   const meant = closest(unknown, known)

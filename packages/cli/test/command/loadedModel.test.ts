@@ -91,6 +91,21 @@ describe('a model that is loaded', () => {
     expect(await loaded.predict(typed)).toEqual(right)
   })
 
+  test('a program without types is told what is missing', async () => {
+    const [bytes, untyped] = [readFileSync(model), load as (...given: unknown[]) => Promise<unknown>]
+    for (const [given, problem] of [
+      [[bytes], 'load: no object in the options; expected an object of some of runtime.'],
+      [[bytes, null], 'load: no object in the options'],
+      [[bytes, {}], 'load: nothing that runs graphs in runtime; expected onnxRuntime(ort)'],
+      [[bytes, { runtime: 'onnx' }], 'load: nothing that runs graphs in runtime'],
+      [['late.onnx', { runtime }], 'load: no bytes; expected the bytes of an ONNX file'],
+    ] as const)
+      await expect(untyped(...given)).rejects.toThrow(problem)
+    const asked = loaded as unknown as { readonly predict: (...given: unknown[]) => Promise<unknown> }
+    await expect(asked.predict(rows, null)).rejects.toThrow('predict: no object in the options')
+    await expect(asked.predict(rows, 'logit')).rejects.toThrow('predict: no object in the options')
+  })
+
   test('takes no number for a time, and no time for a number', async () => {
     const [row] = rows
     for (const [name, value, what] of [

@@ -1,5 +1,6 @@
 import { InputError, refuseUnknown } from '../../errors/index.ts'
 import type { BuiltModel } from '../layers/index.ts'
+import { checkRuntime } from '../checkRuntime.ts'
 import { sameShape } from '../tensors/index.ts'
 import type { Shape } from '../tensors/index.ts'
 import { countExamples } from './Examples.ts'
@@ -40,6 +41,7 @@ export const optionNames: readonly string[] = Object.keys(known)
  */
 export function checkOptions(options: FitOptions): void {
   refuseUnknown('the options', options, optionNames)
+  checkRuntime(options.runtime)
   const { epochs, batch, seed, patience, clipNorm, test, validation, aborted, augment, lend, runtime } =
     options
   const refuse = (place: string, expected: string, received: unknown): InputError =>

@@ -62,9 +62,9 @@ export function fit(model: Model, examples: GivenExamples, options: FitOptions):
 }
 
 async function fitModel(model: Model, given: GivenExamples, options: FitOptions): Promise<Fitted> {
+  checkOptions(options)
   const { runtime, epochs = 10, batch = 32, seed = 1, clipNorm } = options
   const { optimizer = adam(), likelihood = bernoulli({ scale: 'logit' }) } = options
-  checkOptions(options)
   checkTrainable(likelihood)
   if (model.logits === undefined && !areRows(given.inputs))
     throw new InputError({

@@ -5,6 +5,7 @@ import { everyFrom, readLogits } from '../fit/index.ts'
 import { summary } from '../layers/index.ts'
 import { modelIn, refuseLoops, tableModel } from '../model/index.ts'
 import type { ModelFile } from '../model/index.ts'
+import { checkRuntime } from '../checkRuntime.ts'
 import type { Runtime } from '../Runtime.ts'
 import { askModel } from './askModel.ts'
 import type { LoadedModel } from './LoadedModel.ts'
@@ -23,6 +24,13 @@ import { refit } from './refit.ts'
 export function load(bytes: Uint8Array, options: { readonly runtime: Runtime }): Promise<LoadedModel> {
   return calledAs('load', async () => {
     refuseUnknown('the options', options, ['runtime'])
+    checkRuntime(options.runtime)
+    if (!ArrayBuffer.isView(bytes))
+      throw new InputError({
+        problem: 'no bytes',
+        expected: 'the bytes of an ONNX file, as readFile has them',
+        received: typeof bytes,
+      })
     const file = modelIn(bytes, 'the file')
     refuseLoops(file.onnx, 'the file')
     return opened(bytes, file, options.runtime, [])
