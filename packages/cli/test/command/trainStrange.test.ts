@@ -104,3 +104,35 @@ test('a training is not taken back: fewer epochs than are done, columns that are
   expect(other.stderr).toContain('train: the table lacks a column of the model; expected "x", "z"')
   expect([fewer.code, other.code]).toEqual([2, 2])
 })
+
+test('columns that are made are found again: a spline of a constant, and a name that a part of a time has', async () => {
+  const head = 'y,x,c,t hour,t'
+  const lines = drawn.map(
+    (row, i) => `${row.join()},7,${(i * 5) % 24},2024-${1 + (i % 12)}-${10 + (i % 18)} ${10 + (i % 9)}:00`,
+  )
+  const path = files.file('made.csv', `${head}\n${lines.join('\n')}\n`)
+  const [model, out] = [join(files.path, 'made.onnx'), join(files.path, 'made-said.csv')]
+  const features = ['--features', 'x,spline(c, 3),t,t hour', '--times', 'seconds,hour', '--validation', '0']
+  const made = await train(path, ...logistic, ...features, '--json', '--out', model)
+  expect([made.code, made.stderr]).toEqual([0, ''])
+  const { logLoss, features: columns } = JSON.parse(made.stdout) as {
+    readonly logLoss: { readonly train: { readonly mean: number } }
+    readonly features: readonly { readonly name: string }[]
+  }
+  expect(columns.map(({ name }) => name)).toEqual(['x', 'spline(c, 3)1', 't', 't hour', 't hour*'])
+  expect((await bernoulli(['predict', model, path, '--out', out])).code).toBe(0)
+  const judged = await bernoulli(['judge', out, '--label', 'y', '--probability', 'probability', '--json'])
+  expect((JSON.parse(judged.stdout) as typeof made & { logLoss: { mean: number } }).logLoss.mean).toBeCloseTo(
+    logLoss.train.mean,
+    6,
+  )
+})
+
+test('a spline of categories is none', async () => {
+  const path = table('texts', 'c', (i) => 'abc'.charAt(i % 3))
+  for (const features of ['spline(c,3)', 'x:spline(c,3)']) {
+    const { code, stderr } = await train(path, ...logistic, '--features', features)
+    expect(stderr).toContain('train: a spline of "c", which holds categories in --features;')
+    expect(code).toBe(2)
+  }
+})

@@ -70,6 +70,7 @@ export async function lookAtFeatures(
     return { ...feature, kind: 'number', ...(written === undefined ? {} : { written }) }
   })
   const texts = timed.filter(({ kind }) => kind === 'category')
+  refuseSplines(terms, texts)
   const unread = await unreadNumbers(
     table,
     texts.filter(({ name }) => !categories.includes(name)).map(({ name }) => columnOf(name)),
@@ -130,6 +131,20 @@ export async function lookAtFeatures(
       ...rows.filter((name) => !saysSo(name)).map(mayNumber),
     ],
   }
+}
+
+/** @throws InputError for a spline of a column that holds no numbers */
+function refuseSplines(terms: Features['terms'], texts: readonly WantedColumn[]): void {
+  const found = terms
+    .flat()
+    .find(({ column, spline }) => spline !== undefined && texts.some(({ name }) => name === column))
+  if (found === undefined) return
+  throw new InputError({
+    problem: `a spline of ${JSON.stringify(found.column)}, which holds categories`,
+    place: '--features',
+    expected: 'a spline of numbers, or of times',
+    advice: 'Name the column itself.',
+  })
 }
 
 const isPlain = ({ type }: FileColumn): boolean => !['boolean', 'time', 'other'].includes(type)

@@ -51,6 +51,8 @@ export function plainNumber(column: ModelColumn, sources: ReadonlyMap<string, Le
   const [factor, ...others] = column.of ?? []
   if (column.kind === 'category' || factor === undefined || others.length > 0) return column
   if (Object.keys(factor).some((field) => field !== 'column' && field !== 'fill')) return column
+  // A spline of a constant is its number, and one of two columns that are called the same has another name than its own.
+  if (column.name !== factor.column) return column
   const source = found(sources.get(factor.column))
   const { count, absent, mean, squares } = source
   if ('fill' in factor && factor.fill !== mean) return column
