@@ -38,20 +38,24 @@ export function smoothCalibrationError(table: Residuals): number | null {
   const { positions, masses, error } = residuals(table)
   if (error <= 1e-12) return error
   if (error < reach / mostModes) return null
-  const least = Math.max(table.entries > 20_000 ? 512 : 128, reach / error)
-  for (let modes = 128; modes <= mostModes; modes *= 2) {
-    if (modes < least) continue
+  let modes = modesFor(Math.max(table.entries > 20_000 ? 512 : 128, reach / error))
+  for (;;) {
     const smallest = reach / modes
     const coefficients = cosineCoefficients(positions, masses, modes)
     const transforms = remembered(fourier)
-    const apart = (width: number): number =>
-      absoluteIntegral(smoothed(coefficients, width), transforms) - width
-    const atSmallest = apart(smallest)
-    if (atSmallest >= 0)
-      return fallingRoot(apart, smallest, Math.min(1, error * (1 + 1e-9)), 1e-9, atSmallest)
+    const errorAt = (width: number): number => absoluteIntegral(smoothed(coefficients, width), transforms)
+    const apart = (width: number): number => errorAt(width) - width
+    const found = errorAt(smallest)
+    if (found >= smallest)
+      return fallingRoot(apart, smallest, Math.min(1, error * (1 + 1e-9)), 1e-9, found - smallest)
+    if (modes === mostModes) return null
+    // The error does not grow with the width, so the width that equals its own error is at least this one.
+    modes = modesFor(Math.max(2 * modes, reach / found))
   }
-  return null
 }
+
+/** The power of two from so many on, and no more than are made. */
+const modesFor = (least: number): number => Math.min(mostModes, 2 ** Math.ceil(Math.log2(least)))
 
 /**
  * The same with a bandwidth σ of one's own choice.
