@@ -296,6 +296,23 @@ test('rows that are alone in their cells are read by their places, and no others
   }
 })
 
+test('rows whose places take more than 32 bits are found without them', async () => {
+  const data = await dataOf(
+    'beyond',
+    60_000,
+    drawn(spread),
+    sigmoidOf(`${spread} + 3 * (u - v)`),
+    'probability',
+  )
+  const beyond = { ...data, row: `(${data.row} + 3000000000)` }
+  const engine = sqlEngine(beyond, { manyRows: 1 })
+  await engine.sum(requestOf('probability'))
+  const request = { largest: crossEntropy(label, p), where: constant(1), show: { label }, limit: 3 }
+  const found = await engine.rows(request)
+  expect(found).toEqual(await sqlEngine(beyond, { manyRows: Infinity }).rows(request))
+  expect(Math.min(...found.map(({ row }) => row as number))).toBeGreaterThan(2.9e9)
+})
+
 test('a crowded cell is added up with compensation', async () => {
   const data = await dataOf(
     'crowded',

@@ -22,7 +22,7 @@ export interface CellMoments {
   readonly first: Float64Array
   readonly second: Float64Array
   readonly third: Float64Array
-  /** The place of the last of these rows; left out where rows are not found by their places alone. */
+  /** The place of the last of these rows, NaN where it is too far on; left out where rows are not found by their places alone. */
   readonly place?: Float64Array
 }
 
@@ -36,31 +36,35 @@ export function sumsFromMoments(
   moments: CellMoments,
 ): readonly Float64Array[] | undefined {
   const found: Float64Array[] = []
+  const middles = ([0, 1] as const).map((label) => pointsOf(label, 0.5, cells, moments))
   for (const e of formulas) {
-    const sum = sumFromMoments(e, cells, moments)
+    const sum = sumFromMoments(e, cells, moments, middles)
     if (sum === undefined) return undefined
     found.push(sum)
   }
   return found
 }
 
-function sumFromMoments(e: Expression, cells: Cells, moments: CellMoments): Float64Array | undefined {
-  const { prediction, perUnit, shift } = cells
-  const { cell, rows, present, weight, weighted } = moments
+function sumFromMoments(
+  e: Expression,
+  { prediction, perUnit }: Cells,
+  moments: CellMoments,
+  points: readonly Points[],
+): Float64Array | undefined {
+  const { rows, present, weight, weighted } = moments
   if (e.op === 'constant') return rows.map((n) => n * e.value)
   if (weighted && same(e, isPresent)) return present
   const term = weighted ? ofUnitWeight(e) : e
   if (term === undefined) return undefined
-  const sums = new Float64Array(cell.length)
+  const sums = new Float64Array(rows.length)
   const width = 1 / perUnit
   let remainder = 0
   let size = 0
   for (const label of [0, 1] as const) {
     const formula = inLogit(term, prediction, label)
     if (formula === undefined) return undefined
-    const indices = placesOf(moments, label)
-    const middles = Float64Array.from(indices, (i) => ((cell[i] as number) + 0.5 - shift) / perUnit)
-    const [f0, f1, f2, f3, f4] = taylor(formula, prediction.column, middles, 4) as Five
+    const { indices, logits } = points[label] as Points
+    const [f0, f1, f2, f3, f4] = taylor(formula, prediction.column, logits, 4) as Five
     indices.forEach((i, at) => {
       const n = weight[i] as number
       const value = n * (f0[at] as number)
@@ -75,6 +79,22 @@ function sumFromMoments(e: Expression, cells: Cells, moments: CellMoments): Floa
 }
 
 type Five = readonly [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
+
+/** The entries of one label, and a log-odds in the cell of each. */
+interface Points {
+  readonly indices: Uint32Array
+  readonly logits: Float64Array
+}
+
+/** The log-odds so far above the lower edge of each cell of a label, in cells. */
+function pointsOf(label: 0 | 1, offset: number, { perUnit, shift }: Cells, moments: CellMoments): Points {
+  const indices = placesOf(moments, label)
+  const logits = new Float64Array(indices.length)
+  indices.forEach((i, at) => {
+    logits[at] = ((moments.cell[i] as number) + offset - shift) / perUnit
+  })
+  return { indices, logits }
+}
 
 /** Where the rows of one label are. */
 function placesOf({ label: labels }: CellMoments, label: 0 | 1): Uint32Array {
@@ -107,21 +127,19 @@ function taylor(formula: Expression, name: string, at: Float64Array, last: numbe
  */
 export function boundsIn(
   e: Expression,
-  { prediction, perUnit, shift }: Cells,
+  cells: Cells,
   moments: CellMoments,
 ): { readonly least: Float64Array; readonly most: Float64Array } | undefined {
+  const { prediction, perUnit } = cells
   const { cell } = moments
   const [least, most] = [new Float64Array(cell.length), new Float64Array(cell.length)]
   for (const label of [0, 1] as const) {
     const formula = inLogit(e, prediction, label)
     if (formula === undefined) return undefined
-    const indices = placesOf(moments, label)
-    const at = (offset: number): readonly Float64Array[] => {
-      const points = Float64Array.from(indices, (i) => ((cell[i] as number) + offset - shift) / perUnit)
-      return taylor(formula, prediction.column, points, 2)
-    }
-    const [[low, , bendLow], [high, , bendHigh]] = [at(0), at(1)] as unknown as readonly [Five, Five]
-    indices.forEach((i, k) => {
+    const [from, to] = [pointsOf(label, 0, cells, moments), pointsOf(label, 1, cells, moments)]
+    const [low, , bendLow] = taylor(formula, prediction.column, from.logits, 2) as unknown as Five
+    const [high, , bendHigh] = taylor(formula, prediction.column, to.logits, 2) as unknown as Five
+    from.indices.forEach((i, k) => {
       const [a, b] = [low[k] as number, high[k] as number]
       const bent = Math.max(Math.abs(bendLow[k] as number), Math.abs(bendHigh[k] as number))
       const bend = bent / (2 * perUnit) ** 2

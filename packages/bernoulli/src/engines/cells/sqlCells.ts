@@ -26,6 +26,13 @@ export interface ReadCells {
 const MOST_UNCOMPENSATED = 4_194_304
 
 /**
+ * Places from here on are not told. In 32 bits a place lets all that DuckDB keeps of a cell fit in 64 bytes, one line of
+ * the cache: a tenth of the time.
+ */
+const MOST_PLACES = 2 ** 31 - 2
+const placeOf = (place: unknown): number => (place === null ? NaN : Number(place))
+
+/**
  * Rows of hard labels grouped by cell and label, with the moments of their log-odds: one pass with four aggregates and
  * one logarithm a row, however many sums are asked for. Certain predictions stay apart. Undefined where that is not
  * possible: soft labels, a NaN; weights or very many rows where the database does not compensate.
@@ -77,7 +84,7 @@ export async function readCells(
       ? ['r', 'rr', 'rr * r'].map((power, i) => exactly(power, whole[i] as number))
       : (weighted ? ['weight * r', 'weight * rr', 'weight * rr * r'] : ['r', 'rr', 'rr * r']).map(sum)),
     ...(weighted ? [compensated('weight'), 'count(CASE WHEN weight > 0 THEN 1 END)'] : []),
-    ...(placed ? ['max(standing)'] : []),
+    ...(placed ? [`max(${dialect.integer('standing', MOST_PLACES)})`] : []),
   ]
   const kept = `label, weight${placed ? ', standing' : ''}`
   const { fence } = dialect
@@ -94,6 +101,7 @@ export async function readCells(
   if (whole === undefined && Array.from(columns[1] ?? [], Number).some((n) => n > MOST_UNCOMPENSATED))
     columns = await sumCells(compensated)
   const [keys = [], ...totals] = columns
+  const places = placed ? Float64Array.from(totals.pop() ?? [], placeOf) : undefined
   const scaled = (values: Float64Array, i: number): Float64Array => {
     const scale = whole?.[i - 1] ?? 1
     return scale === 1 ? values : values.map((value) => value / scale)
@@ -108,7 +116,7 @@ export async function readCells(
   const moments = {
     ...split,
     ...{ rows, present, weight: weights, weighted },
-    ...(placed ? { place: more.at(-1) ?? none } : {}),
+    ...(places === undefined ? {} : { place: places }),
     ...centred(weights, s1, s2, s3),
   }
   return { cells, expression, moments, rest }
