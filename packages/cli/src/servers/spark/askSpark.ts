@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { within } from '../server/index.ts'
+import { againAfter } from './againAfter.ts'
 import type { Connection } from './connect.ts'
 import type { Received } from './readAnswer.ts'
 import { StatementError } from './StatementError.ts'
@@ -38,10 +39,21 @@ export async function askSpark(
     runAsync: true,
     ...(limit === undefined ? {} : { queryTimeout: Math.ceil(limit / 1000) }),
   })
+  let isEnded = false
+  /** Ends it at the server, also where it begins too late for us, and once more as it is closed. */
+  const endThere = async (): Promise<void> => {
+    isEnded = true
+    try {
+      const late = await within(patience, alive(begun))
+      await within(patience, alive(late.cancel()))
+      await alive(setTimeout(Math.min(patience, againAfter(statement))))
+      await within(patience, alive(late.close()))
+    } catch {
+      // Whoever does not answer is left.
+    }
+  }
   const operation = await now(begun).catch(async (error: unknown) => {
-    // What begins too late for us is ended, too.
-    if (signal.aborted)
-      await within(patience, alive(begun.then((late) => late.cancel()))).catch(() => undefined)
+    if (signal.aborted) await endThere()
     signal.removeEventListener('abort', end)
     throw error
   })
@@ -70,10 +82,10 @@ export async function askSpark(
     while (operation.hasMoreRows()) await now(operation.fetch())
     return { fields, pages: operation.getData() }
   } catch (error) {
-    if (signal.aborted) await within(patience, alive(operation.cancel())).catch(() => undefined)
+    if (signal.aborted) await endThere()
     throw error
   } finally {
     signal.removeEventListener('abort', end)
-    alive(operation.close()).catch(() => undefined)
+    if (!isEnded) alive(operation.close()).catch(() => undefined)
   }
 }
