@@ -87,6 +87,8 @@ test('mean and scale are those of the two passes over the rows, whatever the blo
   await fc.assert(
     fc.asyncProperty(anything, async ([drawn, shift, most]) => {
       const values = drawn.map((x) => x + shift)
+      const span = Math.max(...values) - Math.min(...values)
+      fc.pre(span === 0 || span > 1e-150)
       const rows = Uint32Array.from(values.keys())
       const [column] = await learnColumns(
         tableOf([{ name: 'x', kind: 'number' }], [values], undefined, most),
@@ -103,6 +105,20 @@ test('mean and scale are those of the two passes over the rows, whatever the blo
       expect(apart).toBeLessThanOrEqual(10 * near)
     }),
   )
+})
+
+test.each([
+  [[0, 5e-324], 'too near each other'],
+  [[1e-200, 2e-200, 0], 'too near each other'],
+  [[-1e200, 1e200], 'too large'],
+])('%j: differences whose squares float64 does not hold are refused', async (values, problem) => {
+  const columns = [{ name: 'x', kind: 'number' }] as const
+  const learned = learnColumns(
+    tableOf(columns, [values], undefined, 10),
+    Uint32Array.from(values.keys()),
+    planFor({ columns }),
+  )
+  await expect(learned).rejects.toThrow(`the numbers in column "x" are ${problem} to be standardised`)
 })
 
 test('a category that training did not see is in place 0, and counted', async () => {
