@@ -82,3 +82,12 @@ test.skipIf(typeof browser === 'string')(
     }
   },
 )
+
+test('where a page asks for WebGPU the graph moves the parameters', () => {
+  const asked = ['examples/page/page.js', 'docs/training.md'].flatMap(
+    (file) =>
+      readFileSync(join(root, file), 'utf8').match(/executionProviders: \['webgpu'\] \}[^\n]*/g) ?? [],
+  )
+  expect(asked).toHaveLength(2)
+  for (const text of asked) expect(text).toMatch(/^executionProviders: \['webgpu'\] \}, 'there'\)/)
+})
