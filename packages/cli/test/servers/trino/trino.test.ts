@@ -14,7 +14,6 @@ import { modelsInSqlSuite } from '../started/modelsInSql.ts'
 import { rowByRow } from '../started/rowByRow.ts'
 import { tableOf } from '../started/tableOf.ts'
 import { createTable } from './createTable.ts'
-import { lostSuite } from './lostSuite.ts'
 import { commandTrino, startTrino, whyNoTrino, type Server } from './startTrino.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
@@ -26,7 +25,7 @@ describe.skipIf((await whyNoTrino()) !== undefined)('Trino, a coordinator and tw
   const command = (statement: string): Promise<unknown> => commandTrino(server.port, statement)
 
   beforeAll(async () => {
-    server = await startTrino(2, { computes: true })
+    server = await startTrino(2)
     const address = addressOf(`trino://me@127.0.0.1:${server.port}/memory/default`)
     if (address === undefined) throw new Error('no address')
     session = await openTrino(address, { told: (statement) => asked.push(statement) })
@@ -94,6 +93,4 @@ describe.skipIf((await whyNoTrino()) !== undefined)('Trino, a coordinator and tw
     )
     expect(plain).toEqual([])
   })
-
-  lostSuite(() => server)
 })

@@ -1,18 +1,27 @@
+// @slow: starts a server
 import { setTimeout as wait } from 'node:timers/promises'
 import { EngineError, judge, sqlEngine, type SqlData } from 'bernoulli'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Server as Session } from '../../../src/servers/server/index.ts'
 import { opened } from '../failures/opened.ts'
-import { commandTrino, type Server } from './startTrino.ts'
+import { commandTrino, startTrino, whyNoTrino, type Server } from './startTrino.ts'
 
 /** Rows that no worker holds: every worker makes those of its splits when it is asked. */
 const made = `(SELECT orderkey AS id, CASE WHEN orderkey % 5 = 0 THEN (orderkey % 7) / 7e0 ELSE orderkey % 3 / 2e0 END AS soft,
   CASE WHEN orderkey = 7 THEN 1e-304 WHEN orderkey % 11 = 0 THEN 1e-6 ELSE 1e-2 + 98e-2 * (custkey * 7919 % 10007) / 10007e0 END AS p,
   (orderkey % 10) / 3e0 AS weight, custkey % 300 AS cluster FROM tpch."sf0.03".orders) AS made`
 
-/** Workers that fail half-way through a query, and between two. It is the last: nobody computes afterwards but the coordinator. */
-export function lostSuite(server: () => Server): void {
-  const address = (): string => `trino://me@127.0.0.1:${server().port}/memory/default`
+vi.setConfig({ testTimeout: 240_000 })
+
+/** Workers that fail half-way through a query, and between two; in the end only the coordinator is left to compute. */
+describe.skipIf((await whyNoTrino()) !== undefined)('Trino, whose workers are lost', () => {
+  let server: Server
+  beforeAll(async () => {
+    server = await startTrino(2, { computes: true })
+  }, 400_000)
+  afterAll(() => server.stop())
+
+  const address = (): string => `trino://me@127.0.0.1:${server.port}/memory/default`
   const judged = async (database: Session): Promise<string> => {
     const number = (name: string) => ({ name, number: `"${name}"`, text: `CAST("${name}" AS varchar)` })
     const data: SqlData = {
@@ -32,7 +41,7 @@ export function lostSuite(server: () => Server): void {
   const isHalfWay = async (): Promise<boolean> => {
     const headers = { 'X-Trino-User': 'owner' }
     const queries = (await (
-      await fetch(`http://127.0.0.1:${server().port}/v1/query?state=RUNNING`, { headers })
+      await fetch(`http://127.0.0.1:${server.port}/v1/query?state=RUNNING`, { headers })
     ).json()) as readonly {
       readonly session?: { readonly source?: string }
       readonly queryStats: { readonly completedDrivers: number }
@@ -45,12 +54,12 @@ export function lostSuite(server: () => Server): void {
   const killHalfWay = async (place: number): Promise<boolean> => {
     while (!ended) {
       if (await isHalfWay()) {
-        server().pauseWorker(place)
+        server.pauseWorker(place)
         if (await isHalfWay()) {
-          server().killWorker(place)
+          server.killWorker(place)
           return true
         }
-        server().resumeWorker(place)
+        server.resumeWorker(place)
       }
       await wait(5)
     }
@@ -58,7 +67,7 @@ export function lostSuite(server: () => Server): void {
   }
 
   test('judge has the same bits when a worker is lost half-way through a query, and another between two', async () => {
-    await commandTrino(server().port, `CREATE TABLE held AS SELECT orderkey AS id FROM tpch."sf0.03".orders`)
+    await commandTrino(server.port, `CREATE TABLE held AS SELECT orderkey AS id FROM tpch."sf0.03".orders`)
     const whole = await judged(await opened(address()))
     const lost: string[] = []
     let halfWay: Promise<void> | undefined
@@ -66,7 +75,7 @@ export function lostSuite(server: () => Server): void {
       told: () => {
         if (lost.length === 1) {
           // The one statement is answered, and the next is not sent.
-          server().killWorker(1)
+          server.killWorker(1)
           lost.push('between two')
         }
         halfWay ??= killHalfWay(0).then((done) => {
@@ -88,4 +97,4 @@ export function lostSuite(server: () => Server): void {
     )
     await expect(count).rejects.toBeInstanceOf(EngineError)
   })
-}
+})
