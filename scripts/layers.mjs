@@ -108,7 +108,8 @@ export const folders = {
     },
     engines: {
       about: 'where the adding up is done: memory, and any SQL database behind one `query` method',
-      imports: ['math', 'expression', 'statistics', 'kernels', 'sql', 'columns', 'errors'],
+      imports: ['math', 'expression', 'statistics', 'kernels', 'sql', 'columns', 'errors', 'parallel'],
+      open: true,
       rooms: {
         data: { about: 'columns as people hand them over, checked', imports: [] },
         memory: { about: 'the engine over columns in memory', imports: ['data'] },
@@ -305,7 +306,7 @@ export const folders = {
     },
     threads: {
       about: 'threads started and asked, and what one of them runs; `Worker` is handed over',
-      imports: ['parallel', 'training', 'errors'],
+      imports: ['parallel', 'engines', 'training', 'errors'],
     },
   },
   cli: {

@@ -1,3 +1,5 @@
+export { doAll } from './doAll.ts'
 export { inOrder } from './inOrder.ts'
 export { isShared, sameMemory, shared, sharedNumbers } from './shared.ts'
+export { worthwhile } from './worthwhile.ts'
 export type { Crew, Given, Threads, Work } from './Threads.ts'

@@ -1,3 +1,5 @@
 export { memory } from './memory.ts'
 export { memoryWith } from './memoryWith.ts'
 export { memorySums } from './memoryEngine.ts'
+export { groupInterval, sumsInGroups } from './together/index.ts'
+export type { GroupedIntervals, SumsInGroups } from './together/index.ts'

@@ -22,7 +22,7 @@ import { hasMoreThan } from './hasMoreThan.ts'
 import type { Column, Table, TypedColumn } from '../data/index.ts'
 
 /** Checked columns, and what makes formulas over them into loops. */
-interface Source extends Table {
+export interface Source extends Table {
   readonly compile: Compile
 }
 
@@ -87,12 +87,12 @@ function totals<Names extends string>(
 }
 
 /** The value of a formula in every row, only to be read: a column of float64 is not copied. */
-function valuesOf(table: Source, e: Expression): Float64Array {
+export function valuesOf(table: Pick<Source, 'rows' | 'columns' | 'compile'>, e: Expression): Float64Array {
   const column = e.op === 'column' ? table.columns[e.name]?.values : undefined
   return column instanceof Float64Array ? column : computedValues(table, e)
 }
 
-function computedValues(table: Source, e: Expression): Float64Array {
+function computedValues(table: Parameters<typeof valuesOf>[0], e: Expression): Float64Array {
   const { specs, read } = columnsOf(table, [e])
   const values = new Float64Array(table.rows)
   table.compile({ sums: {}, outputs: { values: e }, columns: specs }).run(read, {
@@ -108,7 +108,7 @@ interface ReadColumns {
 }
 
 /** The columns that formulas read, and nothing more; the places of the rows are counted only when asked for. */
-function columnsOf(table: Source, expressions: readonly Expression[]): ReadColumns {
+function columnsOf(table: Parameters<typeof valuesOf>[0], expressions: readonly Expression[]): ReadColumns {
   const found = columns(...expressions).map((name): [string, Column] => {
     const column = name === 'row' ? placesOf(table.rows) : table.columns[name]
     if (column === undefined) throw new RangeError(`memory: no column '${name}'`)
@@ -128,7 +128,8 @@ function placesOf(rows: number): Column {
 
 const groupBy = (table: Source, by: readonly Key[]): Grouped => groupRows(keysOf(table, by), table.rows)
 
-function keysOf(table: Source, by: readonly Key[]): readonly KeyColumn[] {
+/** The values of keys in every row. */
+export function keysOf(table: Source, by: readonly Key[]): readonly KeyColumn[] {
   return by.map((key): KeyColumn => {
     if ('expression' in key) return valuesOf(table, key.expression)
     const column = table.keys[key.column]

@@ -1,4 +1,4 @@
-import { shared, sharedNumbers } from '../../../parallel/index.ts'
+import { shared, sharedNumbers, worthwhile } from '../../../parallel/index.ts'
 import type { Crew, Threads } from '../../../parallel/index.ts'
 import type { Outcome } from '../outcome/index.ts'
 import { isSharedTerm, writeTerm } from '../terms/index.ts'
@@ -16,16 +16,11 @@ export interface Others {
   readonly read: (seat: number) => Float64Array
 }
 
-/** Fits to fewer numbers than this are one thread's: others would have started when all is done. */
-const LARGE = 1 << 22
-/** Passes over fewer numbers than this, such as samples, are one thread's: telling others takes as long. */
-const WORTHWHILE = 1 << 19
-
 /** Threads for a fit, where it is large. */
 export const threadsFor = (
   { rows, terms }: Pick<Columns, 'rows' | 'terms'>,
   threads: Threads | undefined,
-): Threads | undefined => (rows * terms.length >= (threads?.least ?? LARGE) ? threads : undefined)
+): Threads | undefined => (rows * terms.length >= (threads?.least ?? worthwhile.fit) ? threads : undefined)
 
 /**
  * The rows opened on the other threads, where there are some and it is worthwhile. Columns over shared memory are read by
@@ -38,7 +33,7 @@ export function openOthers(
   threads: Threads | undefined,
 ): Others | undefined {
   const order = terms.length
-  if (threads === undefined || threads.count < 2 || rows * order < (threads.least ?? WORTHWHILE))
+  if (threads === undefined || threads.count < 2 || rows * order < (threads.least ?? worthwhile.pass))
     return undefined
   const own = terms.filter((term) => !isSharedTerm(term))
   const seats = 2 * (threads.count - 1)

@@ -1,0 +1,6 @@
+export { groupInterval } from './groupInterval.ts'
+export type { GroupedIntervals } from './groupInterval.ts'
+export { groupTogether } from './groupTogether.ts'
+export { sumsInGroups } from './sumsInGroups.ts'
+export type { SumsInGroups } from './sumsInGroups.ts'
+export { together } from './together.ts'
