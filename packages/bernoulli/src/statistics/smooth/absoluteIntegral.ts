@@ -8,7 +8,7 @@ import { sumBlocks } from '../sums/index.ts'
  */
 export function absoluteIntegral(b: Float64Array, transforms: (n: number) => Fourier): number {
   let steps = 64
-  while (steps < 4 * b.length) steps *= 2
+  while (steps < 4 * (b.length - 1)) steps *= 2
   const transform = { steps, run: transforms(2 * steps) }
   const { cosines: value, sines: slope } = series(b, transform, valueFactor, slopeFactor)
   const { sines: area } = series(b, transform, () => 0, areaFactor)

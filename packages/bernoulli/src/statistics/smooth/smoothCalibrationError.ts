@@ -49,8 +49,8 @@ export function smoothCalibrationError(table: Residuals): number | null {
     if (found >= smallest)
       return fallingRoot(apart, smallest, Math.min(1, error * (1 + 1e-9)), 1e-9, found - smallest)
     if (modes === mostModes) return null
-    // The error does not grow with the width, so the width that equals its own error is at least this one.
-    modes = modesFor(Math.max(2 * modes, reach / found))
+    // Where the error is chance, it grows as 1/√width, and equals the width at this one.
+    modes = modesFor(Math.max(2 * modes, reach / Math.cbrt(found * found * smallest)))
   }
 }
 
