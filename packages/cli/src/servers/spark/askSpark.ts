@@ -3,7 +3,7 @@ import { within } from '../server/index.ts'
 import { againAfter } from './againAfter.ts'
 import type { Connection } from './connect.ts'
 import type { Received } from './readAnswer.ts'
-import { StatementError } from './StatementError.ts'
+import { CANCELLED, StatementError } from './StatementError.ts'
 
 /** States of an operation in the protocol of HiveServer2, TOperationState: initialised, running and pending go on. */
 const going: readonly number[] = [0, 1, 7]
@@ -69,7 +69,7 @@ export async function askSpark(
     if (state !== FINISHED)
       throw new StatementError(
         errorMessage ?? `its state is ${state}`,
-        state === CANCELED ? '57014' : (sqlState ?? ''),
+        state === CANCELED ? CANCELLED : (sqlState ?? ''),
         state === TIMED_OUT,
       )
     operation.setMaxRows(1)
@@ -82,7 +82,9 @@ export async function askSpark(
     while (operation.hasMoreRows()) await now(operation.fetch())
     return { fields, pages: operation.getData() }
   } catch (error) {
-    if (signal.aborted) await endThere()
+    // Also where the server ended it by itself, or for somebody else.
+    if (signal.aborted || (error instanceof StatementError && (error.late || error.isCancelled)))
+      await endThere()
     throw error
   } finally {
     signal.removeEventListener('abort', end)

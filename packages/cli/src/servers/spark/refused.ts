@@ -51,7 +51,7 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
     return engine(endings.late(deadline, 'spark.sql.thriftServer.queryTimeout'))
   const { code = '', message = String(cause) } = (cause ?? {}) as { code?: string; message?: string }
   if (cause instanceof StatementError) {
-    if (cause.sqlState === '57014') return engine(endings.byAnother)
+    if (cause.isCancelled) return engine(endings.byAnother)
     if (/AccessControlException|Permission denied|privilege/i.test(message))
       return input(message, usual.right.advice)
     const meaning = meanings[cause.sqlState] ?? meanings[cause.sqlState.slice(0, 2)]
