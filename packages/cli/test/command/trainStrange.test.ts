@@ -136,3 +136,13 @@ test('a spline of categories is none', async () => {
     expect(code).toBe(2)
   }
 })
+
+test('codes that are taken as numbers are named, and are none as categories', async () => {
+  const path = table('codes', 'zip', (i) => String((i * 7) % 13).padStart(5, '0'))
+  const said = 'Column "zip" holds digits behind zeros at the front'
+  expect((await train(path, ...logistic)).stdout).toContain(said)
+  expect((await train(path, ...logistic, '--features', 'x,zip')).stdout).toContain(said)
+  expect((await train(path, ...logistic, '--categories', 'zip')).stdout).not.toContain(said)
+  const plain = table('no-codes', 'n', (i) => i % 13)
+  expect((await train(plain, ...logistic)).stdout).not.toContain('zeros at the front')
+})

@@ -28,6 +28,11 @@ export const numbersInText = (name: string, out: boolean): Statement => ({
   text: `Column ${JSON.stringify(name)} holds numbers that are not written so that they can be read: ${out ? 'it is left out' : 'each is taken as a text, a category of its own'}. Write them plainly, as 1234.5, or name it with --categories if texts are meant.`,
 })
 
+export const codesAsNumbers = (name: string): Statement => ({
+  code: 'codes as numbers',
+  text: `Column ${JSON.stringify(name)} holds digits behind zeros at the front, as codes have them: they are taken as numbers. If it holds codes, say so with --categories.`,
+})
+
 export const emptyColumn = (name: string): Statement => ({
   code: 'empty column left out',
   text: `Nothing stands in column ${JSON.stringify(name)}: it is left out.`,

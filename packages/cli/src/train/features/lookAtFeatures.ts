@@ -4,11 +4,13 @@ import type { Written } from 'bernoulli/training'
 import { numberColumn } from '../../duckdb/index.ts'
 import type { FileColumn, FileTable } from '../../duckdb/index.ts'
 import type { PlannedTerm, WantedColumn } from '../../training/tables/index.ts'
+import { codesIn } from './codesIn.ts'
 import { categoriesAt, namesRows, refuseNames } from './categoriesAt.ts'
 import type { Features } from './chooseFeatures.ts'
 import { givingAway, refuseGivingAway } from './givingAway.ts'
 import { holding } from './holding.ts'
 import {
+  codesAsNumbers,
   emptyColumn,
   FEWEST_NUMBERED,
   mayNumber,
@@ -75,11 +77,20 @@ export async function lookAtFeatures(
     table,
     texts.filter(({ name }) => !categories.includes(name)).map(({ name }) => columnOf(name)),
   )
+  const codes = await codesIn(
+    table,
+    timed.filter(({ kind }) => kind === 'number').map(({ name }) => columnOf(name)),
+  )
   const [label, ...further] = labels
   const levels = await categoriesAt(table, texts, label)
   if (!guessed) {
     if (rare <= 1) refuseNames(table, texts, levels)
-    return { features: timed, terms, times, statements: unread.map((name) => numbersInText(name, false)) }
+    return {
+      features: timed,
+      terms,
+      times,
+      statements: [...unread.map((name) => numbersInText(name, false)), ...codes.map(codesAsNumbers)],
+    }
   }
   const numbers = timed.filter(
     ({ name, kind }) => kind === 'number' && isPlain(columnOf(name)) && open.some((one) => one.name === name),
@@ -128,6 +139,7 @@ export async function lookAtFeatures(
     statements: [
       ...out.values(),
       ...unread.filter((name) => !out.has(name)).map((name) => numbersInText(name, false)),
+      ...codes.filter((name) => !out.has(name)).map(codesAsNumbers),
       ...rows.filter((name) => !saysSo(name)).map(mayNumber),
     ],
   }

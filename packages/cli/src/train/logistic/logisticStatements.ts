@@ -18,12 +18,12 @@ export const firths: Statement = {
 }
 
 export function separation(
-  { certificate: { converged, separated } }: LogisticFit,
+  { certificate: { converged, separated }, logLoss: { baseRate } }: LogisticFit,
   wayOut: string,
 ): readonly Statement[] {
   if (separated !== null) {
     const tell = separated.columns.length === 1 ? 'tells' : 'tell'
-    const alike = separated.columns.length === 1 && separated.columns[0] === '(intercept)'
+    const alike = baseRate === 0 || baseRate === 1
     const tells = separated.kind === 'complete' ? tell : `almost ${tell}`
     return [
       {
