@@ -1,9 +1,9 @@
 /**
  * Numbers from which on work is shared: so many take several times as long as what sharing costs, as measured. Starting a thread
- * takes 40 to 60 ms, in which it can do nothing; telling one that is there takes a millisecond.
+ * takes 50 ms of processor time, once.
  */
 export const worthwhile: Readonly<Record<'fit' | 'pass' | 'grouping', number>> = {
-  /** Of a logistic regression, rows times coefficients: a fit of 50 ms. */
+  /** Of a logistic regression, rows times coefficients: a fit of 75 ms of processor time. */
   fit: 1 << 22,
   /** Of one of its passes, once a fit is shared, such as those over samples. */
   pass: 1 << 19,
