@@ -13,13 +13,17 @@ const ROWS = 400_000
 
 test('rows of a long table come in the order of the file, however many threads read them', async () => {
   const path = join(folder, 'long.csv')
-  const lines = Array.from({ length: ROWS }, (_, row) => `${row % 2},${row},${row / 4}`)
-  writeFileSync(path, ['y,place,x', ...lines].join('\n'))
+  const lines = Array.from({ length: ROWS }, (_, row) => `${row % 2},${row},${row / 4},kind ${row % 30}`)
+  writeFileSync(path, ['y,place,x,kind', ...lines].join('\n'))
   const files = await openFiles([path], { threads: 4 })
   try {
     const file = await files.table()
     const whole = { features: 'error', label: 'error' } as const
-    const wanted = ['place', 'x'].map((name) => ({ name, kind: 'number' as const }))
+    const wanted = [
+      { name: 'place', kind: 'number' },
+      { name: 'x', kind: 'number' },
+      { name: 'kind', kind: 'category' },
+    ] as const
     const table = await openTable(file, [{ column: 'y' }], wanted, whole)
     let wrong = 0
     await table.each(({ from, values: [place] }) =>
