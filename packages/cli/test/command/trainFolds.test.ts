@@ -1,7 +1,8 @@
-import { crossEntropyFromLogit, permutation, random } from 'bernoulli/math'
+import { crossEntropyFromLogit, random } from 'bernoulli/math'
 import { fitLogistic } from 'bernoulli/training'
 import { undocumented } from 'bernoulli/fields'
 import { describe, expect, test } from 'vitest'
+import { otherRows } from '../../src/train/importance/otherRows.ts'
 import { foldsOf } from '../../src/train/split/index.ts'
 import { trainingFieldsInFull } from '../../src/verdict/contract/index.ts'
 import { bernoulli, folder } from './bernoulli.ts'
@@ -46,7 +47,8 @@ test('what matters and what is said along a column is asked of the models of the
     for (const row of test) logitOf.set(row, (a, b) => intercept + slopeA * a + slopeB * b)
   }
   const draws = random(3)
-  const orders = Array.from({ length: 5 }, () => permutation(rows.length, draws))
+  const clusters = Float64Array.from(rows, ({ who }) => who)
+  const orders = Array.from({ length: 5 }, () => otherRows(rows.length, clusters, draws))
   const said = (row: number, a: number, b: number): number =>
     (logitOf.get(row) as (a: number, b: number) => number)(a, b)
   const grown = (column: 'a' | 'b'): number =>

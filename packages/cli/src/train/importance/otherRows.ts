@@ -10,9 +10,11 @@ import type { Random } from 'bernoulli/math'
 export function otherRows(count: number, clusters: Float64Array | undefined, draw: Random): Uint32Array {
   const others = permutation(count, draw)
   if (clusters === undefined) return others
-  const sorted = Uint32Array.from(others.keys()).sort(
-    (a, b) => (clusters[a] as number) - (clusters[b] as number) || a - b,
-  )
+  // In the order of their first rows, whatever the numbers of groups are.
+  const first = new Map<number, number>()
+  clusters.forEach((cluster, row) => first.set(cluster, first.get(cluster) ?? row))
+  const firstOf = (row: number): number => first.get(clusters[row] as number) as number
+  const sorted = Uint32Array.from(others.keys()).sort((a, b) => firstOf(a) - firstOf(b) || a - b)
   /** Of each group, where it begins among them and where the next. */
   const spans = new Map<number, [begin: number, end: number]>()
   sorted.forEach((row, place) => {
