@@ -20,16 +20,17 @@ export function asCommand<Flags extends object, Arguments extends readonly unkno
     return calledAs(name, async () => {
       await refuseSamePlace(flags)
       await run.call(this, flags, ...given).catch((error: unknown) => {
-        throw withoutFunction(error)
+        throw withoutFunction(error, name)
       })
     })
   }
 }
 
-/** Who runs a command called no function of the library: its name says nothing here. */
-function withoutFunction(error: unknown): unknown {
+/** Who runs a command called no function of the library: its name says nothing here, but for a command's own with a file. */
+function withoutFunction(error: unknown, name: string): unknown {
   if (!(error instanceof InputError) || error.caller === undefined || error.caller === 'bernoulli')
     return error
+  if (error.caller === name || error.caller.startsWith(`${name}: `)) return error
   const { caller: _, ...problem } = error
   return new InputError(problem, { cause: error })
 }
