@@ -119,7 +119,7 @@ describe('bernoulli train --offset', () => {
       [['predict', model, files.file('without.csv', text([without]))], 'none called known'],
       [
         ['predict', model, files.file('hole.csv', text([rows[0] as object, hole] as typeof rows))],
-        'column "known" is missing in --offset; expected finite log-odds in every row, got null at row 1 of 2',
+        'column "known" is missing in --offset; expected finite log-odds in every row, got null at line 3 of',
       ],
     ] as const
     for (const [args, message] of cases) {
