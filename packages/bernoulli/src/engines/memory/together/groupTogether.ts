@@ -25,7 +25,10 @@ export function groupTogether(values: Float64Array, threads: Threads): Grouped {
   return numberedOn(given, of)
 }
 
-/** Groups of intervals numbered one interval after the other. */
+/**
+ * Groups of intervals numbered one interval after the other, in an array of their own: a thread that was given up may still
+ * write into those that are shared.
+ */
 function numberedOn({ starts, groupOf, distinct, counts }: GroupedIntervals, of: Uint8Array): Grouped {
   const firsts = new Uint32Array(INTERVALS + 1)
   counts.forEach((count, i) => (firsts[i + 1] = (firsts[i] as number) + count))
@@ -35,7 +38,8 @@ function numberedOn({ starts, groupOf, distinct, counts }: GroupedIntervals, of:
     const from = starts[i] as number
     keys.set(distinct.subarray(from, from + count), firsts[i])
   })
+  const numbered = new Uint32Array(new SharedArrayBuffer(4 * groupOf.length))
   for (let row = 0; row < groupOf.length; row++)
-    groupOf[row] = (groupOf[row] as number) + (firsts[of[row] as number] as number)
-  return { groups, groupOf, keys: [keys] }
+    numbered[row] = (groupOf[row] as number) + (firsts[of[row] as number] as number)
+  return { groups, groupOf: numbered, keys: [keys] }
 }
