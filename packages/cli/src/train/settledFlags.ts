@@ -1,3 +1,4 @@
+import { networkDefaults } from '../shell/flags/index.ts'
 import type { GivenTrainFlags, TrainFlags } from '../shell/flags/index.ts'
 
 /** A training of a network stops when rows held out have not improved for so many epochs, unless something else is said. */
@@ -8,11 +9,20 @@ const CHOSEN = 100
 const BLIND = 30
 
 /** The options of a training with what was left out: networks stop early where rows are held out. */
-export function settledFlags({ patience, ...given }: GivenTrainFlags): TrainFlags {
+export function settledFlags({
+  epochs,
+  patience,
+  batch = networkDefaults.batch,
+  rate = networkDefaults.rate,
+  hidden = networkDefaults.hidden,
+  activation = networkDefaults.activation,
+  ...given
+}: GivenTrainFlags): TrainFlags {
   const chosen = patience ?? (given.model === 'network' && given.validation > 0 ? PATIENCE : 0)
   return {
     ...given,
-    epochs: given.epochs ?? (chosen > 0 ? CHOSEN : BLIND),
+    ...{ batch, rate, hidden, activation },
+    epochs: epochs ?? (chosen > 0 ? CHOSEN : BLIND),
     ...(chosen > 0 ? { patience: chosen } : {}),
   }
 }

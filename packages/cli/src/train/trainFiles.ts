@@ -216,22 +216,12 @@ const nothing: ReturnType<typeof ofOne> = {
 }
 
 /** @throws InputError for options of the other kind of model, and for two penalties */
-function refuseOfOther({
-  model,
-  checkpoint,
-  from,
-  patience,
-  decay,
-  svg,
-  log,
-  ridge,
-  firth,
-  folds,
-}: GivenTrainFlags): void {
-  const network = { from, checkpoint, patience, decay, svg, log }
+function refuseOfOther({ model, checkpoint, from, ...given }: GivenTrainFlags): void {
+  const { epochs, batch, rate, hidden, activation, patience, decay, svg, log, ridge, firth, folds } = given
+  const layers = { hidden, activation }
+  const network = { from, checkpoint, ...layers, epochs, batch, rate, patience, decay, svg, log }
   const logistic = { ridge, firth: firth || undefined }
-  const given = Object.entries(model === 'logistic' ? network : logistic)
-  const option = given.find(([, value]) => value !== undefined)?.[0]
+  const option = firstGiven(model === 'logistic' ? network : logistic)
   if (option !== undefined)
     throw new InputError({
       problem: `--${option} with --model ${model}`,
@@ -240,7 +230,13 @@ function refuseOfOther({
           ? 'Logistic regression goes to its optimum at once; leave the option out.'
           : 'It is for logistic regressions: say --model logistic, too.',
     })
-  const apart = Object.entries({ from, checkpoint }).find(([, value]) => value !== undefined)?.[0]
+  const layer = firstGiven(layers)
+  if (from !== undefined && layer !== undefined)
+    throw new InputError({
+      problem: `--${layer} with --from`,
+      advice: 'The layers are those of the model to go on from; leave one of them out.',
+    })
+  const apart = firstGiven({ from, checkpoint })
   if (folds !== undefined && apart !== undefined)
     throw new InputError({
       problem: `--folds with --${apart}`,
@@ -253,5 +249,9 @@ function refuseOfOther({
   if (ridge !== undefined && firth)
     throw new InputError({ problem: '--ridge and --firth', advice: 'Each is a penalty; leave one out.' })
 }
+
+/** The name of the first option that was given. */
+const firstGiven = (options: Readonly<Record<string, unknown>>): string | undefined =>
+  Object.keys(options).find((name) => options[name] !== undefined)
 
 const said = (code: string, text: string) => ({ code, text })

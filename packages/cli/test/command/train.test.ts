@@ -23,19 +23,11 @@ const quiet = ['--quiet', '--epochs', '8']
 
 describe('bernoulli train', () => {
   test.each([
-    ['a network', ['--patience', '3']],
-    ['without inner layers or rows held out', ['--hidden', 'none', '--validation', '0']],
-    ['logistic regression', ['--model', 'logistic']],
+    ['a network', [...quiet, '--patience', '3']],
+    ['without inner layers or rows held out', [...quiet, '--hidden', 'none', '--validation', '0']],
+    ['logistic regression', ['--quiet', '--model', 'logistic']],
   ])('%s: every field of the JSON is documented, and the loss stands beside its floor', async (_, args) => {
-    const { code, stdout, stderr } = await bernoulli([
-      'train',
-      csv,
-      '--label',
-      'late',
-      ...quiet,
-      ...args,
-      '--json',
-    ])
+    const { code, stdout, stderr } = await bernoulli(['train', csv, '--label', 'late', ...args, '--json'])
     expect(stderr).toBe('')
     expect(code).toBe(0)
     const report = JSON.parse(stdout)
@@ -172,6 +164,13 @@ describe('bernoulli train', () => {
     [['--resume'], 'train: --resume without --checkpoint'],
     [['--model', 'logistic', '--checkpoint', 'x'], '--checkpoint with --model logistic'],
     [['--model', 'logistic', '--patience', '2'], '--patience with --model logistic'],
+    [['--model', 'logistic', '--epochs', '5'], '--epochs with --model logistic'],
+    [['--model', 'logistic', '--batch', '32'], '--batch with --model logistic'],
+    [['--model', 'logistic', '--rate', '0.001'], '--rate with --model logistic'],
+    [['--model', 'logistic', '--hidden', '64,32'], '--hidden with --model logistic'],
+    [['--model', 'logistic', '--activation', 'relu'], '--activation with --model logistic'],
+    [['--from', 'model.onnx', '--hidden', '8'], '--hidden with --from'],
+    [['--from', 'model.onnx', '--activation', 'tanh'], '--activation with --from'],
     [['--validation', '0', '--patience', '2'], '--patience without rows held out'],
     [['--hidden', '64,x'], 'a number out of range in --hidden'],
     [['--from', 'nowhere.onnx'], 'nowhere.onnx does not exist in --from'],

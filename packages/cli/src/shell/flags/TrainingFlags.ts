@@ -25,8 +25,11 @@ export interface TrainingFlags {
   readonly threads?: number
 }
 
-/** The options of `train` as they were given: how long a network is trained depends on what chooses its epoch. */
-export type GivenTrainFlags = Omit<TrainFlags, 'epochs'> & { readonly epochs?: number }
+/** What says how a network is made and trained. */
+type Network = 'epochs' | 'batch' | 'rate' | 'hidden' | 'activation'
+
+/** The options of `train` as they were given: what a network is has defaults, and is none of a logistic regression's. */
+export type GivenTrainFlags = Omit<TrainFlags, Network> & Partial<Pick<TrainFlags, Network>>
 
 /** The options of `train`. */
 export interface TrainFlags extends TrainingFlags, DatabaseFlags {

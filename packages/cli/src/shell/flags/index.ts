@@ -12,6 +12,7 @@ export type {
   TrainingFlags,
 } from './TrainingFlags.ts'
 export { autoencodeFlags, predictFlags, reconstructFlags, trainFlags } from './trainingParameters.ts'
+export { networkDefaults } from './networkDefaults.ts'
 export { outputEndings } from './outputEndings.ts'
 export type { RowFormat } from './outputEndings.ts'
 export { applyFlags, calibrateFlags } from './recalibrationParameters.ts'

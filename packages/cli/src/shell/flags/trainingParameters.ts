@@ -5,6 +5,7 @@ import { writtenDialects } from '../databases/index.ts'
 import { databaseParameters } from './databaseParameters.ts'
 import { readLevel, readSeed, readThreads } from './numbers.ts'
 import { formatFlag, outputEndings } from './outputEndings.ts'
+import { networkDefaults } from './networkDefaults.ts'
 import { repeated } from './repeated.ts'
 import type {
   Augment,
@@ -69,24 +70,27 @@ const readClassWeight = numberIn('--class-weight', { least: 0, most: 1e12, open:
 
 const readEpochs = numberIn('--epochs', { least: 1, most: 1_000_000, whole: true })
 
+const batch = {
+  kind: 'parsed',
+  parse: numberIn('--batch', { least: 1, most: 1_000_000, whole: true }),
+  brief: 'rows in a step',
+} as const
+
+const rate = {
+  kind: 'parsed',
+  parse: numberIn('--rate', { least: 0, most: 100, open: true }),
+  brief: 'learning rate of Adam',
+} as const
+
+/** An option that may be left out, and what is then taken, which `settledFlags` fills in. */
+const ifLeftOut = <Flag extends { readonly brief: string }>(flag: Flag, value: string | number) =>
+  ({ ...flag, optional: true, brief: `${flag.brief}; ${value} if left out` }) as const
+
 /** What `train` and `autoencode` share. */
 const trainingParameters = (defaults: {
-  readonly batch: string
   readonly patience: { readonly least: number; readonly brief: string }
 }) =>
   ({
-    batch: {
-      kind: 'parsed',
-      parse: numberIn('--batch', { least: 1, most: 1_000_000, whole: true }),
-      default: defaults.batch,
-      brief: 'rows in a step',
-    },
-    rate: {
-      kind: 'parsed',
-      parse: numberIn('--rate', { least: 0, most: 100, open: true }),
-      default: '0.001',
-      brief: 'learning rate of Adam',
-    },
     seed: { kind: 'parsed', parse: readSeed, default: '1', brief: 'the same seed gives the same bits' },
     patience: {
       kind: 'parsed',
@@ -174,8 +178,9 @@ export const autoencodeFlags: FlagParametersForType<AutoencodeFlags> = {
       'change pictures anew in every epoch while they are trained on, by the seed: shift=2 (up to so many pixels), flip (left to right), or both between commas',
   },
   epochs: { kind: 'parsed', parse: readEpochs, default: '50', brief: 'how often every picture is seen' },
+  batch: { ...batch, default: '256' },
+  rate: { ...rate, default: '0.001' },
   ...trainingParameters({
-    batch: '256',
     patience: {
       least: 1,
       brief:
@@ -218,19 +223,19 @@ export const trainFlags: FlagParametersForType<GivenTrainFlags> = {
       'adds ridge/2·Σβ² to the loss of a logistic regression, columns standardised; auto: by cross-validation',
   },
   firth: switchFlag("Firth's penalty for a logistic regression: finite where columns separate yes from no"),
-  hidden: {
-    kind: 'parsed',
-    parse: widths('--hidden'),
-    default: '64,32',
-    placeholder: 'widths',
-    brief: 'units of the inner layers of a network; none for no inner layer',
-  },
-  activation: {
-    kind: 'enum',
-    values: ['relu', 'tanh', 'logistic'],
-    default: 'relu',
-    brief: 'what is behind each inner layer',
-  },
+  hidden: ifLeftOut(
+    {
+      kind: 'parsed',
+      parse: widths('--hidden'),
+      placeholder: 'widths',
+      brief: 'units of the inner layers of a network, none for no inner layer',
+    },
+    networkDefaults.hidden.join(','),
+  ),
+  activation: ifLeftOut(
+    { kind: 'enum', values: ['relu', 'tanh', 'logistic'], brief: 'what is behind each inner layer' },
+    networkDefaults.activation,
+  ),
   decay: {
     kind: 'parsed',
     parse: numberIn('--decay', { least: 0, most: 1000, open: true }),
@@ -308,8 +313,9 @@ export const trainFlags: FlagParametersForType<GivenTrainFlags> = {
     optional: true,
     brief: 'how often every row is seen; at most 100, or 30 where no rows choose the epoch, if left out',
   },
+  batch: ifLeftOut(batch, networkDefaults.batch),
+  rate: ifLeftOut(rate, networkDefaults.rate),
   ...trainingParameters({
-    batch: '32',
     patience: {
       least: 0,
       brief:
