@@ -123,26 +123,6 @@ describe.skipIf((await whyNoSpark()) !== undefined)('Spark, a master and two wor
     expect((await session.query('SELECT count(*) FROM range(0, 1000, 1, 4)')).columns[0]?.[0]).toBe(1000)
   })
 
-  test('a query that is ended before its first stage has begun runs on nowhere', async () => {
-    // What is compiled for it takes the server half a second and more.
-    const longOf = (length: number): string => {
-      const columns = Array.from({ length }, (_, k) => `sum(sin(id * ${k + 1}) * cos(id + ${k}))`)
-      return `SELECT ${columns.join(', ')} FROM range(0, 1000000000000000, 1, 8)`
-    }
-    const long = longOf(60)
-    for (const moment of [50, 150, 400]) {
-      const ended = session.query(long, { signal: AbortSignal.timeout(moment) })
-      await expect(ended).rejects.toThrow(/the query was ended because it was interrupted/)
-    }
-    // And where the server ends it by itself, after a whole second at the earliest.
-    await expect(owner.ask(longOf(160), 1000)).rejects.toThrow(expect.objectContaining({ late: true }))
-    // Those that went on would leave no room for this one.
-    const { columns: found } = await session.query('SELECT count(*) FROM range(0, 1000, 1, 4)', {
-      deadline: 60_000,
-    })
-    expect(found[0]?.[0]).toBe(1000)
-  })
-
   test('an answer is an error where there is no answer', async () => {
     const dropped = await createTable([{ name: 'x', kind: 'double', values: [1, 2] }], owner.command)
     await session.query(`SELECT sum(x) FROM ${dropped}`)
