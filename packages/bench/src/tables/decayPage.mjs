@@ -1,12 +1,11 @@
 /** The table of weight decay in docs/tables.md, from decay.json. */
-
-const begin = '<!-- decay: printed by packages/bench/src/tables/decay.mjs --write -->'
-const end = '<!-- /decay -->'
+import { markdownTable } from '../../../../scripts/markdownTable.mjs'
+import { printedInto } from '../../../../scripts/printedInto.mjs'
 
 const mean = (numbers) => numbers.reduce((sum, x) => sum + x, 0) / numbers.length
 
 /** By how much the mean loss over the seeds changes with decay, as a share, and by seed. */
-export function changes({ losses }) {
+function changes({ losses }) {
   const [plain, decayed] = Object.values(losses)
   return {
     all: mean(decayed) / mean(plain) - 1,
@@ -16,9 +15,8 @@ export function changes({ losses }) {
 
 /** The page with the table of these figures between its markers. */
 export function pageWithDecay(page, { tables }) {
-  const [from, to] = [page.indexOf(begin), page.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`docs/tables.md has lost its markers ${begin} … ${end}`)
-  return `${page.slice(0, from + begin.length)}\n\n${written(tables)}\n\n${page.slice(to)}`
+  const how = 'by packages/bench/src/tables/decay.mjs --write'
+  return printedInto(page, { page: 'docs/tables.md', name: 'decay', how, text: written(tables) })
 }
 
 const percent = (share) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)} %`
@@ -34,8 +32,5 @@ function written(tables) {
       bySeed.map(percent).join(', '),
     ]
   })
-  const widths = head.map((_, i) => Math.max(3, ...[head, ...rows].map((row) => [...row[i]].length)))
-  const line = (row) =>
-    `| ${row.map((cell, i) => cell + ' '.repeat(widths[i] - [...cell].length)).join(' | ')} |`
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')
+  return markdownTable([head, ...rows])
 }

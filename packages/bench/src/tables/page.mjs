@@ -1,7 +1,7 @@
 /** The table of docs/tables.md, from figures.json. */
+import { markdownTable } from '../../../../scripts/markdownTable.mjs'
+import { printedInto } from '../../../../scripts/printedInto.mjs'
 
-const begin = '<!-- tables: printed by packages/bench/src/tables/ours.mjs --write -->'
-const end = '<!-- /tables -->'
 /** How far from the best of the others still counts as level. */
 export const near = 0.02
 
@@ -20,9 +20,8 @@ export function countNear(tables, kind) {
 
 /** The page with the table of these figures between its markers. */
 export function pageWith(page, { tables }) {
-  const [from, to] = [page.indexOf(begin), page.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`docs/tables.md has lost its markers ${begin} … ${end}`)
-  return `${page.slice(0, from + begin.length)}\n\n${written(tables)}\n\n${page.slice(to)}`
+  const how = 'by packages/bench/src/tables/ours.mjs --write'
+  return printedInto(page, { page: 'docs/tables.md', name: 'tables', how, text: written(tables) })
 }
 
 function written(tables) {
@@ -44,15 +43,10 @@ function written(tables) {
       table.losses['base rate'].toFixed(4),
     ]
   })
-  const widths = head.map((_, i) => Math.max(3, ...[head, ...rows].map((row) => [...row[i]].length)))
-  const line = (row) =>
-    `| ${row.map((cell, i) => cell + ' '.repeat(widths[i] - [...cell].length)).join(' | ')} |`
   const counted = kinds.map((kind) => `\`${kind}\` on ${countNear(tables, kind)}`).join(', ')
   return [
     `At most 2 % worse than the best of scikit-learn’s three, on ${tables.length} tables: ${counted}.`,
     '',
-    line(head),
-    line(widths.map((width) => '-'.repeat(width))),
-    ...rows.map(line),
+    markdownTable([head, ...rows]),
   ].join('\n')
 }
