@@ -27,8 +27,6 @@ export function memory(data: Data | ComparedData, options: MemoryOptions = {}): 
   return calledAs('memory', () => {
     refuseUnknown('the options', options, ['threads'])
     const table = readData(data)
-    const engine = memoryEngine(table, loops)
-    const { threads } = options
-    return threads === undefined ? engine : together(engine, { ...table, compile: loops }, threads)
+    return memoryEngine(table, loops, together(table, options.threads))
   })
 }

@@ -22,9 +22,27 @@ import { hasMoreThan } from './hasMoreThan.ts'
 import type { Column, Table, TypedColumn } from '../data/index.ts'
 
 /** Checked columns, and what makes formulas over them into loops. */
-export interface Source extends Table {
+interface Source extends Table {
   readonly compile: Compile
 }
+
+/** What formulas are read from. */
+type Rows = Pick<Source, 'rows' | 'columns' | 'compile'>
+
+/** How rows are put into groups, and formulas added up in them. */
+export interface Grouping {
+  readonly group: (keys: readonly KeyColumn[]) => Grouped
+  readonly sumIn: <Names extends string>(
+    grouped: Grouped,
+    sums: Readonly<Record<Names, Expression>>,
+  ) => Sums<Names>['sums']
+}
+
+/** The same on this thread, one after the other. */
+const inTurn = (table: Source): Grouping => ({
+  group: (keys) => groupRows(keys, table.rows),
+  sumIn: ({ groupOf, groups }, sums) => mapValues(sums, (e) => addUp(valuesOf(table, e), groupOf, groups)),
+})
 
 /** Sums over checked columns in memory, at once. */
 export function memorySums(
@@ -32,43 +50,38 @@ export function memorySums(
   compile: Compile,
 ): <Names extends string>(request: SumRequest<Names>) => Sums<Names> {
   const table: Source = { ...checked, compile }
-  return (request) =>
-    request.by === undefined || request.by.length === 0
-      ? {
-          groups: 1,
-          keys: [],
-          sums: mapValues(totals(table, request.sums), (total) => Float64Array.of(total)),
-        }
-      : sumInGroups(table, groupBy(table, request.by), request)
+  return sumsOf(table, inTurn(table))
 }
 
-function sumInGroups<Names extends string>(
+function sumsOf(
   table: Source,
-  grouped: Grouped,
-  request: SumRequest<Names>,
-): Sums<Names> {
-  return {
-    groups: grouped.groups,
-    keys: grouped.keys,
-    sums: mapValues(request.sums, (e) => addUp(valuesOf(table, e), grouped.groupOf, grouped.groups)),
+  { group, sumIn }: Grouping,
+): <Names extends string>(request: SumRequest<Names>) => Sums<Names> {
+  return ({ by = [], sums }) => {
+    if (by.length === 0)
+      return { groups: 1, keys: [], sums: mapValues(totals(table, sums), (total) => Float64Array.of(total)) }
+    const grouped = group(keysOf(table, by))
+    return { groups: grouped.groups, keys: grouped.keys, sums: sumIn(grouped, sums) }
   }
 }
 
 /** The engine over checked columns in memory. */
-export function memoryEngine(checked: Table, compile: Compile): Engine {
+export function memoryEngine(checked: Table, compile: Compile, together?: Grouping): Engine {
   const table: Source = { ...checked, compile }
   const shape: Shape = table.shape
-  const sum = memorySums(checked, compile)
+  const grouping = together ?? inTurn(table)
+  const sum = sumsOf(table, grouping)
   return {
     name: 'memory',
     shape,
     sum: async (request) => sum(request),
-    sumAtMost: async (groups, request) => {
-      const keys = keysOf(table, request.by ?? [])
-      if (keys.some((key) => key instanceof Float64Array && hasMoreThan(key, groups)))
+    sumAtMost: async (most, { by = [], sums }) => {
+      const columns = keysOf(table, by)
+      if (columns.some((key) => key instanceof Float64Array && hasMoreThan(key, most)))
         return { tooMany: true }
-      const grouped = groupRows(keys, table.rows)
-      return grouped.groups > groups ? { tooMany: true } : sumInGroups(table, grouped, request)
+      const grouped = grouping.group(columns)
+      const { groups, keys } = grouped
+      return groups > most ? { tooMany: true } : { groups, keys, sums: grouping.sumIn(grouped, sums) }
     },
     sumOfSums: async (request) => sumOfSums(sum(request), request),
     rows: async (request) => findRows(table, request),
@@ -87,12 +100,12 @@ function totals<Names extends string>(
 }
 
 /** The value of a formula in every row, only to be read: a column of float64 is not copied. */
-export function valuesOf(table: Pick<Source, 'rows' | 'columns' | 'compile'>, e: Expression): Float64Array {
+export function valuesOf(table: Rows, e: Expression): Float64Array {
   const column = e.op === 'column' ? table.columns[e.name]?.values : undefined
   return column instanceof Float64Array ? column : computedValues(table, e)
 }
 
-function computedValues(table: Parameters<typeof valuesOf>[0], e: Expression): Float64Array {
+function computedValues(table: Rows, e: Expression): Float64Array {
   const { specs, read } = columnsOf(table, [e])
   const values = new Float64Array(table.rows)
   table.compile({ sums: {}, outputs: { values: e }, columns: specs }).run(read, {
@@ -108,7 +121,7 @@ interface ReadColumns {
 }
 
 /** The columns that formulas read, and nothing more; the places of the rows are counted only when asked for. */
-function columnsOf(table: Parameters<typeof valuesOf>[0], expressions: readonly Expression[]): ReadColumns {
+function columnsOf(table: Rows, expressions: readonly Expression[]): ReadColumns {
   const found = columns(...expressions).map((name): [string, Column] => {
     const column = name === 'row' ? placesOf(table.rows) : table.columns[name]
     if (column === undefined) throw new RangeError(`memory: no column '${name}'`)
@@ -126,10 +139,8 @@ function placesOf(rows: number): Column {
   return { values, spec: { type: 'float64', domain: 'nonNegative' } }
 }
 
-const groupBy = (table: Source, by: readonly Key[]): Grouped => groupRows(keysOf(table, by), table.rows)
-
 /** The values of keys in every row. */
-export function keysOf(table: Source, by: readonly Key[]): readonly KeyColumn[] {
+function keysOf(table: Source, by: readonly Key[]): readonly KeyColumn[] {
   return by.map((key): KeyColumn => {
     if ('expression' in key) return valuesOf(table, key.expression)
     const column = table.keys[key.column]

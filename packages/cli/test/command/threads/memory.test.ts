@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { judge } from '@bernoulli/core'
 import type { Data } from '@bernoulli/core'
 import { memory } from '@bernoulli/core/engines'
-import { column } from '@bernoulli/core/expression'
+import { column, multiply } from '@bernoulli/core/expression'
 import { readyThreads } from './readyThreads.ts'
 
 /** More threads than cores, too. */
@@ -28,8 +28,17 @@ test('law: rows are grouped and added up to the same bits by any number of threa
           by: [{ expression: column(memory(data).shape.predictions[0].column) }],
           sums: { weight: column('weight'), label: column('label'), place: column('row') },
         }
-        const alone = await memory(data).sum(asked)
-        for (const threads of many) expect(await memory(data, { threads }).sum(asked)).toEqual(alone)
+        const engine = memory(data)
+        const alone = await engine.sum(asked)
+        const few = await engine.sumAtMost(20, asked)
+        const then = { squares: multiply(column('label'), column('label')), places: column('place') }
+        const summed = await engine.sumOfSums({ ...asked, then })
+        for (const threads of many) {
+          const together = memory(data, { threads })
+          expect(await together.sum(asked)).toEqual(alone)
+          expect(await together.sumAtMost(20, asked)).toEqual(few)
+          expect(await together.sumOfSums({ ...asked, then })).toEqual(summed)
+        }
       },
     ),
     { numRuns: 30 },

@@ -1,25 +1,24 @@
 import { columns as namesIn } from '../../../expression/index.ts'
+import type { Expression } from '../../../expression/index.ts'
 import { doAll, shared, sharedNumbers, worthwhile } from '../../../parallel/index.ts'
 import type { Threads } from '../../../parallel/index.ts'
-import type { Engine, Key, SumRequest, Sums } from '../../../statistics/index.ts'
-import type { TypedColumn } from '../../data/index.ts'
+import type { Sums } from '../../../statistics/index.ts'
+import type { Table, TypedColumn } from '../../data/index.ts'
 import type { Grouped, KeyColumn } from '../Grouped.ts'
 import { groupRows } from '../groupRows.ts'
 import { groupWholes } from '../groupWholes.ts'
-import { hasMoreThan } from '../hasMoreThan.ts'
-import { keysOf } from '../memoryEngine.ts'
-import type { Source } from '../memoryEngine.ts'
+import type { Grouping } from '../memoryEngine.ts'
 import { groupTogether } from './groupTogether.ts'
 import { sumsInGroups } from './sumsInGroups.ts'
 import type { SumsInGroups } from './sumsInGroups.ts'
 
 /**
- * The engine in memory with sums in groups shared by several threads: intervals of a column are sorted at once, and sums added up at
- * once, each whole by one thread in the order of the rows. So there is nothing to merge, and the bits are those of one thread.
+ * Sums in groups shared by several threads, where the rows are many: intervals of a column are sorted at once, and sums added up
+ * at once, each whole by one thread in the order of the rows. So there is nothing to merge, and the bits are those of one thread.
  */
-export function together(engine: Engine, table: Source, threads: Threads): Engine {
-  const least = threads.least ?? worthwhile.grouping
-  if (threads.count < 2 || table.rows < least) return engine
+export function together(table: Table, threads: Threads | undefined): Grouping | undefined {
+  if (threads === undefined || threads.count < 2 || table.rows < (threads.least ?? worthwhile.grouping))
+    return undefined
   /** Copies of arrays, so that each is made once. */
   const copies = new WeakMap<object, TypedColumn>()
   const sharedOnce = <A extends TypedColumn>(values: A): A => {
@@ -27,16 +26,16 @@ export function together(engine: Engine, table: Source, threads: Threads): Engin
     copies.set(values, copy)
     return copy
   }
-  const grouped = (keys: readonly KeyColumn[]): Grouped => {
+  const group = (keys: readonly KeyColumn[]): Grouped => {
     const [only, ...more] = keys
     return only instanceof Float64Array && more.length === 0
       ? (groupWholes(only) ?? groupTogether(sharedOnce(only), threads))
       : groupRows(keys, table.rows)
   }
-  function sumIn<Names extends string>(
-    { groups, groupOf, keys }: Grouped,
-    { sums }: SumRequest<Names>,
-  ): Sums<Names> {
+  const sumIn = <Names extends string>(
+    { groups, groupOf }: Grouped,
+    sums: Readonly<Record<Names, Expression>>,
+  ): Sums<Names>['sums'] => {
     const names = Object.keys(sums) as Names[]
     const all = names.map((name) => sums[name])
     const given: SumsInGroups = {
@@ -53,21 +52,7 @@ export function together(engine: Engine, table: Source, threads: Threads): Engin
       totals: names.map(() => sharedNumbers(groups)),
     }
     doAll(threads, { name: 'sums', given, tasks: names.length, here: sumsInGroups(given) })
-    const totals = Object.fromEntries(names.map((name, i) => [name, given.totals[i]]))
-    return { groups, keys, sums: totals as Sums<Names>['sums'] }
+    return Object.fromEntries(names.map((name, i) => [name, given.totals[i]])) as Sums<Names>['sums']
   }
-  const isWhole = (by: readonly Key[] | undefined): boolean => by === undefined || by.length === 0
-  return {
-    ...engine,
-    sum: async (request) =>
-      isWhole(request.by)
-        ? engine.sum(request)
-        : sumIn(grouped(keysOf(table, request.by as readonly Key[])), request),
-    sumAtMost: async (most, request) => {
-      const keys = keysOf(table, request.by ?? [])
-      if (keys.some((key) => key instanceof Float64Array && hasMoreThan(key, most))) return { tooMany: true }
-      const found = grouped(keys)
-      return found.groups > most ? { tooMany: true } : sumIn(found, request)
-    },
-  }
+  return { group, sumIn }
 }
