@@ -26,3 +26,28 @@ export function fitted({ columns, labels }, takes = () => true) {
   const [intercept, ...values] = coefficients.map(({ value }) => value)
   return (x) => values.reduce((sum, value, c) => sum + value * x[c], intercept)
 }
+
+/**
+ * A line and those of the rows that it answers, as the command asks its models: columns `x0`, `x1` and so on.
+ *
+ * @param {(x: ArrayLike<number>) => number} line  the log-odds that it says of a row
+ * @param {readonly Float64Array[]} columns  of all rows
+ * @param {Uint32Array} rows  the places of its own
+ */
+export function partOf(line, columns, rows) {
+  const width = columns.length
+  return {
+    rows,
+    inputs: Float32Array.from(
+      { length: width * columns[0].length },
+      (_, at) => columns[at % width][Math.floor(at / width)],
+    ),
+    groups: columns.map((_, c) => ({ name: `x${c}`, places: [c] })),
+    ask: (values) =>
+      Promise.resolve(
+        Float32Array.from({ length: values.length / width }, (_, row) =>
+          line(values.subarray(width * row, width * (row + 1))),
+        ),
+      ),
+  }
+}

@@ -1,5 +1,5 @@
 import { crossEntropyFromLogit, permutation, random, sigmoid } from 'bernoulli/math'
-import { chanceOverGroups, fitted, lineAt } from '../linearRows.mjs'
+import { chanceOverGroups, fitted, lineAt, partOf } from '../linearRows.mjs'
 import { ofCommand } from '../ofCommand.mjs'
 
 const slopes = [1, -0.5, 0]
@@ -66,22 +66,14 @@ export const foldedImportance = {
     const foldOf = (row) => order[Math.floor(row / each)] % folds
     const models = Array.from({ length: folds }, (_, fold) => fitted(drawn, (row) => foldOf(row) !== fold))
     const fresh = known.get(each > 1)
-    const inputs = Float32Array.from(
-      { length: 3 * rows },
-      (_, at) => drawn.columns[at % 3][Math.floor(at / 3)],
+    const all = Uint32Array.from(drawn.labels.keys())
+    const parts = models.map((model, fold) =>
+      partOf(
+        model,
+        drawn.columns,
+        all.filter((row) => foldOf(row) === fold),
+      ),
     )
-    const groups = slopes.map((_, c) => ({ name: `x${c}`, places: [c] }))
-    const parts = models.map((model, fold) => ({
-      rows: Uint32Array.from({ length: rows }, (_, row) => row).filter((row) => foldOf(row) === fold),
-      inputs,
-      groups,
-      ask: (values) =>
-        Promise.resolve(
-          Float32Array.from({ length: values.length / 3 }, (_, row) =>
-            model(values.subarray(3 * row, 3 * row + 3)),
-          ),
-        ),
-    }))
     const { importanceOf } = await importanceModule()
     const found = await importanceOf(
       {

@@ -1,5 +1,5 @@
 import { crossEntropyFromLogit, random, sigmoid } from 'bernoulli/math'
-import { chanceOverGroups, lineAt } from '../linearRows.mjs'
+import { chanceOverGroups, lineAt, partOf } from '../linearRows.mjs'
 import { ofCommand } from '../ofCommand.mjs'
 
 const slopes = [1, -0.5, 0]
@@ -61,22 +61,13 @@ export const groupedImportance = {
     known ??= growths()
     const { columns, labels, clusters } = draw(sizes, stream)
     const rows = Uint32Array.from(labels.keys())
-    const inputs = Float32Array.from(
-      { length: 3 * labels.length },
-      (_, at) => columns[at % 3][Math.floor(at / 3)],
-    )
-    const ask = (values) =>
-      Promise.resolve(
-        Float32Array.from({ length: values.length / 3 }, (_, row) =>
-          lineAt(slopes, values.subarray(3 * row, 3 * row + 3)),
-        ),
-      )
+    const part = partOf((x) => lineAt(slopes, x), columns, rows)
     const { importanceOf } = await importanceModule()
-    const found = await importanceOf(
-      { labels, clusters },
-      [{ rows, inputs, groups: slopes.map((_, c) => ({ name: `x${c}`, places: [c] })), ask }],
-      { seed: stream.below(2 ** 32), level: 0.95, repeats: 5 },
-    )
+    const found = await importanceOf({ labels, clusters }, [part], {
+      seed: stream.below(2 ** 32),
+      level: 0.95,
+      repeats: 5,
+    })
     const holds = ([lower, upper], truth) => lower <= truth && truth <= upper
     const by = (c) => holds(found.find(({ name }) => name === `x${c}`).interval, known[c])
     const { dependenceOf } = await dependenceModule()
@@ -85,7 +76,7 @@ export const groupedImportance = {
     const [along] = await dependenceOf(
       { sources, values: columns, clusters },
       ['x0'],
-      [{ rows, columns: made, ask }],
+      [{ rows, columns: made, ask: part.ask }],
       0.95,
     )
     const { value, interval } = along.points[10]
