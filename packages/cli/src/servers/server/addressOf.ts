@@ -11,6 +11,8 @@ interface Kind {
   readonly secret: string
   /** What may stand behind the address. */
   readonly parameters: readonly string[]
+  /** The one of them that encrypts the connection and asks for a certificate that is trusted. */
+  readonly encrypted: string
 }
 
 /** What the addresses of each kind of server look like. */
@@ -24,24 +26,28 @@ export const kinds: Readonly<Record<ServerKind, Kind>> = {
       ...['sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'sslnegotiation', 'uselibpqcompat', 'ssl'],
       ...['host', 'port', 'user', 'options'],
     ],
+    encrypted: 'sslmode=verify-full',
   },
   clickhouse: {
     expected: 'clickhouse://user@host:port/database',
     names: 1,
     secret: 'set CLICKHOUSE_PASSWORD',
     parameters: ['secure'],
+    encrypted: 'secure=true',
   },
   trino: {
     expected: 'trino://user@host:port/catalog/schema',
     names: 2,
     secret: 'set TRINO_PASSWORD, or TRINO_TOKEN for a JWT',
     parameters: ['secure'],
+    encrypted: 'secure=true',
   },
   spark: {
     expected: 'spark://user@host:port/database',
     names: 1,
     secret: 'set SPARK_PASSWORD',
     parameters: ['secure', 'auth'],
+    encrypted: 'secure=true',
   },
 }
 
@@ -56,7 +62,7 @@ export function addressOf(argument: string): Address | undefined {
     databases[kind].scheme.test(argument),
   )
   if (found === undefined) return undefined
-  const [kind, { expected, names, secret, parameters }] = found
+  const [kind, { expected, names, secret, parameters, encrypted }] = found
   // The parser of the platform knows ports and users only of schemes that it knows.
   const url = parsed(argument.replace(databases[kind].scheme, 'http://'))
   const path = url?.pathname.split('/').filter((part) => part !== '') ?? []
@@ -71,7 +77,7 @@ export function addressOf(argument: string): Address | undefined {
   if (strange !== undefined)
     throw new InputError({
       problem: `the address has the parameter ${JSON.stringify(strange)}, which says nothing here`,
-      expected: `${expected}?${kind === 'postgres' ? 'sslmode=verify-full' : 'secure=true'}`,
+      expected: `${expected}?${encrypted}`,
     })
   const given = /^[a-z]+:\/\/(?:[^@/]*@)?(?:\[[^\]]*\]|[^:/?]*):(\d+)/i.exec(argument)?.[1]
   const shown = [`${kind}://${url.hostname}${given === undefined ? '' : `:${given}`}`, ...path.map(safely)]

@@ -1,5 +1,6 @@
 import { InputError } from 'bernoulli'
 import type { Address } from './Address.ts'
+import { kinds } from './addressOf.ts'
 
 /** How the addresses of this very machine are written; a path is that of a socket on it. */
 const here = /^(|localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|\/.*)$/i
@@ -20,6 +21,6 @@ export function refuseUnencrypted(
   throw new InputError({
     problem: `${secret} would travel unencrypted`,
     place: shown,
-    advice: `Add ${kind === 'postgres' ? '?sslmode=verify-full' : '?secure=true'} to the address, or unset ${variables.join(' and ')}.`,
+    advice: `Add ?${kinds[kind].encrypted} to the address, or unset ${variables.join(' and ')}.`,
   })
 }
