@@ -40,7 +40,8 @@ const MOST = 1024
  * The thread that calls waits for the others without events, as pages may not: this is for Node, Deno and Bun.
  *
  * @param options  `Worker` and how many; nothing of Node is imported here
- * @throws InputError when the count is not a whole number from 1 to 1024, or an option is unknown
+ * @throws InputError when `Worker` is none, the count is not a whole number from 1 to 1024, `least` is below 0 or NaN, or an
+ *   option is unknown
  *
  * @example
  * const { Worker } = process.getBuiltinModule('node:worker_threads') // or import it
@@ -50,11 +51,23 @@ export function openThreads(options: ThreadsOptions): Threads {
   return calledAs('openThreads', () => {
     refuseUnknown('the options', options, ['Worker', 'count', 'least', 'file'])
     const { Worker, count, least, file = new URL('./threadWorker.js', import.meta.url) } = options
+    if (typeof Worker !== 'function')
+      throw new InputError({
+        problem: 'nothing that starts threads in Worker',
+        expected: "Worker of 'node:worker_threads'",
+        received: typeof Worker,
+      })
     if (!(Number.isInteger(count) && count >= 1 && count <= MOST))
       throw new InputError({
         problem: 'a number of threads that is none',
         expected: `a whole number from 1 to ${MOST}`,
         received: count,
+      })
+    if (least !== undefined && !(typeof least === 'number' && least >= 0))
+      throw new InputError({
+        problem: 'an amount of work in least that is none',
+        expected: 'a number from 0 on',
+        received: least,
       })
     return {
       ...opened(count, () => new Worker(file, { execArgv: [] })),

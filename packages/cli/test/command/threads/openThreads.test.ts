@@ -45,6 +45,10 @@ test('threads that are closed are started again when they are needed', () => {
 test('a number of threads that is none, and options that are none, are refused', () => {
   for (const count of [0, 1.5, NaN, 1025, '2' as unknown as number])
     expect(() => openThreads({ Worker, count })).toThrow('openThreads: a number of threads that is none')
+  for (const least of [-1, NaN, '5' as unknown as number])
+    expect(() => openThreads({ Worker, count: 2, least })).toThrow('openThreads: an amount of work in least')
+  const without = { count: 2 } as unknown as Parameters<typeof openThreads>[0]
+  expect(() => openThreads(without)).toThrow('openThreads: nothing that starts threads in Worker')
   const misspelt = { Worker, count: 2, counts: 3 }
   expect(() => openThreads(misspelt)).toThrow('unknown name')
 })
