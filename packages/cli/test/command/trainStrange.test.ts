@@ -143,6 +143,10 @@ test('codes that are taken as numbers are named, and are none as categories', as
   expect((await train(path, ...logistic)).stdout).toContain(said)
   expect((await train(path, ...logistic, '--features', 'x,zip')).stdout).toContain(said)
   expect((await train(path, ...logistic, '--categories', 'zip')).stdout).not.toContain(said)
-  const plain = table('no-codes', 'n', (i) => i % 13)
-  expect((await train(plain, ...logistic)).stdout).not.toContain('zeros at the front')
+  const spaced = table('spaced-codes', 'zip', (i) => (i % 3 === 0 ? 'NA' : i % 2 === 0 ? ' 07' : '17 '))
+  expect((await train(spaced, ...logistic)).stdout).toContain(said)
+  for (const of of [(i: number) => i % 13, (i: number) => (i % 3 === 0 ? '007' : `${i % 13}.5`)]) {
+    const plain = table('no-codes', 'n', of)
+    expect((await train(plain, ...logistic)).stdout).not.toContain('zeros at the front')
+  }
 })

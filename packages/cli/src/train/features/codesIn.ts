@@ -5,13 +5,18 @@ import { holding } from './holding.ts'
 /** Columns of text whose values are digits, some of them behind a zero at the front: 007, or a postal code. */
 export async function codesIn(table: FileTable, columns: readonly FileColumn[]): Promise<readonly string[]> {
   const texts = columns.filter(({ type }) => type === 'text')
-  const found = await holding(
+  // Few columns have such a value at all, and that is found out fast.
+  const zeros = await holding(
     table,
-    texts.map(({ sql }) => {
-      const there = `NOT ${missingInText(sql)}`
-      const is = (pattern: string): string => `regexp_full_match(trim(${sql}), '${pattern}')`
-      return `count_if(${there} AND NOT ${is('[0-9]+')}) = 0 AND count_if(${there} AND ${is('0[0-9]+')}) > 0`
-    }),
+    texts.map(({ sql }) => `count_if(regexp_matches(${sql}, '^\\p{Zs}*0[0-9]')) > 0`),
   )
-  return texts.filter((_, i) => found[i] === true).map(({ name }) => name)
+  const candidates = texts.filter((_, i) => zeros[i] === true)
+  const digits = await holding(
+    table,
+    candidates.map(
+      ({ sql }) =>
+        `count_if(NOT ${missingInText(sql)} AND NOT regexp_full_match(trim(${sql}), '[0-9]+')) = 0`,
+    ),
+  )
+  return candidates.filter((_, i) => digits[i] === true).map(({ name }) => name)
 }
