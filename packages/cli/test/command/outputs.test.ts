@@ -237,18 +237,20 @@ describe('columns keep their names, whatever DuckDB makes of them', () => {
   test('where a format cannot, that is said', async () => {
     const twice = files.file(
       'twice.csv',
-      `,late,x,w,\n${rows.map((row, i) => `${i},${row},${i}`).join('\n')}\n`,
+      `,late,x,w,X,\n${rows.map((row, i) => `${i},${row},${i},${i}`).join('\n')}\n`,
     )
     await said('twice.said.csv', twice)
-    for (const [from, out] of [
-      [odd, at('odd.parquet')],
-      [twice, at('twice.json')],
+    for (const [from, out, instead] of [
+      [odd, at('odd.parquet'), 'Write .csv or .ndjson, or'],
+      [twice, at('twice.parquet'), 'Write .csv, or'],
+      [twice, at('twice.json'), 'Write .csv, or'],
     ] as const) {
       const { code, stderr } = await bernoulli(['predict', model, from, '--out', out])
       expect([code, stderr]).toEqual([
         2,
         expect.stringMatching(/^predict: a column without a name in --out; /),
       ])
+      expect(stderr).toContain(instead)
       expect(existsSync(out)).toBe(false)
     }
   })

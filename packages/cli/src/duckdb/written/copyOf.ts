@@ -33,8 +33,9 @@ export function copyOf({ select, names, format }: NamedRows): {
       format: format.replace('HEADER true', 'HEADER false'),
     }
   }
+  const json = format.startsWith('FORMAT json')
   const twice = names.find((name, i) => names.indexOf(name) !== i)
-  if (format.startsWith('FORMAT json') && twice === undefined) {
+  if (json && twice === undefined) {
     const fields = own.flatMap((sql, i) => [duckdb.string(names[i] as string), sql])
     const around = format.includes('ARRAY') ? `, PREFIX '[\n\t', SUFFIX '\n]\n', NEW_LINE ',\n\t'` : ''
     return {
@@ -42,14 +43,13 @@ export function copyOf({ select, names, format }: NamedRows): {
       format: `FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER ''${around}`,
     }
   }
-  const [name = ''] = odd
-  const json = format.startsWith('FORMAT json')
+  const name = twice ?? odd[0]
   throw new InputError({
     problem: name === '' ? 'a column without a name' : 'two columns whose names differ in their case alone',
     place: '--out',
     expected: json ? 'at most one of them in JSON' : 'names of their own in Parquet',
     ...(name === '' ? {} : { received: name }),
-    advice: `Write .csv${json ? '' : ' or .ndjson'}, or give it another name in the table.`,
+    advice: `Write .csv${twice === undefined ? ' or .ndjson' : ''}, or give it another name in the table.`,
   })
 }
 
