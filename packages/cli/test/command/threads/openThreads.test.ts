@@ -7,6 +7,7 @@ import { random } from '@bernoulli/core/math'
 import { fitLogistic } from '@bernoulli/core/training'
 import { openThreads } from '@bernoulli/core/threads'
 
+const worker = new URL('../../../dist/threadWorker.js', import.meta.url)
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 const draw = random(1)
@@ -28,13 +29,26 @@ test('where no thread can be started, the one that is there does all', async () 
   threads.close()
 })
 
+test('a thread that fails at a task has lost it, is asked for no more, and fits are the same', () => {
+  const threads = openThreads({ Worker, count: 2, least: 0, file: worker })
+  const alone = fitLogistic(data)
+  /** Totals of a sum that has no formula. */
+  const broken = { rows: 0, columns: {}, sums: [], groupOf: [], groups: 0, totals: [new Float64Array(1)] }
+  const crew = threads.open('sums', () => broken)
+  const end = performance.now() + 60_000
+  while (!crew.isFree(0)) if (performance.now() > end) throw new Error('a thread does not open its work')
+  const ticks = crew.ticks()
+  crew.ask(0, 0)
+  crew.waitBeyond(ticks)
+  expect(crew.outcome(0)).toBe('lost')
+  expect([crew.isFree(0), crew.isFree(1)]).toEqual([false, false])
+  expect(fitLogistic(data, { threads })).toEqual(alone)
+  expect(threads.done()).toBe(0)
+  threads.close()
+})
+
 test('threads that are closed are started again when they are needed', () => {
-  const threads = openThreads({
-    Worker,
-    count: 2,
-    least: 0,
-    file: new URL('../../../dist/threadWorker.js', import.meta.url),
-  })
+  const threads = openThreads({ Worker, count: 2, least: 0, file: worker })
   const alone = fitLogistic(data)
   for (let round = 0; round < 2; round++) {
     expect(fitLogistic(data, { threads })).toEqual(alone)
