@@ -36,9 +36,9 @@ export function openOthers(
   if (threads === undefined || threads.count < 2 || rows * order < (threads.least ?? worthwhile.pass))
     return undefined
   const own = terms.filter((term) => !isSharedTerm(term))
-  const seats = 2 * (threads.count - 1)
-  const laid = Array.from({ length: seats }, () => sharedNumbers(own.length * capacity))
-  const results = Array.from({ length: seats }, () => sharedNumbers(lengthOf(order, true)))
+  /** For each seat, as it is told of. */
+  const laid: Float64Array[] = []
+  const results: Float64Array[] = []
   const asked = sharedNumbers(1 + order)
   const given: Omit<ThreadRows, 'seats'> = {
     rows,
@@ -55,7 +55,11 @@ export function openOthers(
   }
   const crew = threads.open('derivatives', (pair) => ({
     ...given,
-    seats: pair.map((seat) => ({ seat, laid: laid[seat], result: results[seat] })),
+    seats: pair.map((seat) => ({
+      seat,
+      laid: (laid[seat] = sharedNumbers(own.length * capacity)),
+      result: (results[seat] = sharedNumbers(lengthOf(order, true))),
+    })),
   }))
   let length = lengthOf(order, true)
   return {
