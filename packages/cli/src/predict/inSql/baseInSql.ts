@@ -23,13 +23,16 @@ export function baseInSql(words: ReadingWords, base: BaseColumn): string {
   return `CASE WHEN ${missing} THEN ${number(base.missing)} ${cases.join(' ')} ELSE ${number(base.other)} END`
 }
 
+/** What may stand behind the seconds of a time of day: tenths to billionths that are none. */
+const noFraction = ['', ...Array.from({ length: 9 }, (_, more) => `.${'0'.repeat(1 + more)}`)]
+
 /** Whether a text says a category that is no number, in each of the ways of writing that are one. */
 function says(shown: string, category: string, string: (text: string) => string): string {
   if (category === 'true' || category === 'false') return `lower(${shown}) = ${string(category)}`
   const [, hour, minutes, seconds] = /^(\d\d):(\d\d):(\d\d)$/.exec(category) ?? []
   if (hour === undefined) return `${shown} = ${string(category)}`
   const hours = hour.startsWith('0') ? [hour, hour.slice(1)] : [hour]
-  const ends = [`:${seconds}`, `:${seconds}.000`, `:${seconds}.000000`, ...(seconds === '00' ? [''] : [])]
+  const ends = [...noFraction.map((none) => `:${seconds}${none}`), ...(seconds === '00' ? [''] : [])]
   const ways = hours.flatMap((at) => ends.map((end) => string(`${at}:${minutes}${end}`)))
   return `${shown} IN (${ways.join(', ')})`
 }
