@@ -1,6 +1,6 @@
 // @slow: starts a server
-import { judge, sqlEngine } from 'bernoulli'
-import type { ComparedData, Data, SqlData, SqlEngine, SqlOptions } from 'bernoulli'
+import { sqlEngine } from 'bernoulli'
+import type { ComparedData, Data, SqlEngine, SqlOptions } from 'bernoulli'
 import { spark } from 'bernoulli/sql'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { dialectSuite } from '../../../../bernoulli/test/conformance/dialect.ts'
@@ -12,6 +12,7 @@ import { mapsInSqlSuite } from '../started/mapsInSql.ts'
 import { modelsInSqlSuite } from '../started/modelsInSql.ts'
 import { rowByRow } from '../started/rowByRow.ts'
 import { tableOf } from '../started/tableOf.ts'
+import { verdictBits } from '../started/verdictBits.ts'
 import { createTable } from './createTable.ts'
 import { ownerOf, type Owner } from './ownerOf.ts'
 import { whyNoSpark } from './sparkFolder.ts'
@@ -160,23 +161,9 @@ describe.skipIf((await whyNoSpark()) !== undefined)('Spark, a master and two wor
     }
     for (const [name, order] of Object.entries(orders))
       await owner.command(`CREATE TABLE ${name} USING parquet AS SELECT * FROM (${made}) ${order}`)
-    const number = (name: string) => ({ name, number: `\`${name}\``, text: `CAST(\`${name}\` AS STRING)` })
-    const judged = async (relation: string): Promise<string> => {
-      const data: SqlData = {
-        database: session,
-        relation,
-        row: 'id',
-        ordered: false,
-        label: number('soft'),
-        predictions: [{ ...number('p'), scale: 'probability' }],
-        weight: number('weight'),
-        keys: { cluster: '`cluster`' },
-      }
-      return JSON.stringify(await judge(sqlEngine(data), { group: 'cluster', resamples: 20, seed: 1 }))
-    }
     asked.length = 0
     const found = new Set<string>()
-    for (const relation of Object.keys(orders)) found.add(await judged(relation))
+    for (const relation of Object.keys(orders)) found.add(await verdictBits(session, relation))
     const sums = asked.filter((statement) => /FROM `?(as_made)/.test(statement) && /sum\(/.test(statement))
     expect(sums.length).toBeGreaterThan(3)
     const plain = sums.flatMap(
@@ -190,7 +177,7 @@ describe.skipIf((await whyNoSpark()) !== undefined)('Spark, a master and two wor
     await soon(long)
     setTimeout(() => server.killWorker(1), 700)
     expect((await half).columns.map(([value]) => value)).toEqual([rows, rows, (rows * (rows - 1)) / 2])
-    found.add(await judged('as_made'))
+    found.add(await verdictBits(session, 'as_made'))
     expect([...found]).toHaveLength(1)
   })
 })

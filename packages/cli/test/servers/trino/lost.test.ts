@@ -1,9 +1,9 @@
 // @slow: starts a server
 import { setTimeout as wait } from 'node:timers/promises'
-import { EngineError, judge, sqlEngine, type SqlData } from 'bernoulli'
+import { EngineError } from 'bernoulli'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Server as Session } from '../../../src/servers/server/index.ts'
 import { opened } from '../failures/opened.ts'
+import { verdictBits } from '../started/verdictBits.ts'
 import { commandTrino, startTrino, whyNoTrino, type Server } from './startTrino.ts'
 
 /** Rows that no worker holds: every worker makes those of its splits when it is asked. */
@@ -22,20 +22,6 @@ describe.skipIf((await whyNoTrino()) !== undefined)('Trino, whose workers are lo
   afterAll(() => server.stop())
 
   const address = (): string => `trino://me@127.0.0.1:${server.port}/memory/default`
-  const judged = async (database: Session): Promise<string> => {
-    const number = (name: string) => ({ name, number: `"${name}"`, text: `CAST("${name}" AS varchar)` })
-    const data: SqlData = {
-      database,
-      relation: made,
-      row: 'id',
-      ordered: false,
-      label: number('soft'),
-      predictions: [{ ...number('p'), scale: 'probability' }],
-      weight: number('weight'),
-      keys: { cluster: '"cluster"' },
-    }
-    return JSON.stringify(await judge(sqlEngine(data), { group: 'cluster', resamples: 20, seed: 1 }))
-  }
   let ended = false
   /** Whether one of our queries has read rows and goes on, as the coordinator alone knows it. */
   const isHalfWay = async (): Promise<boolean> => {
@@ -68,7 +54,7 @@ describe.skipIf((await whyNoTrino()) !== undefined)('Trino, whose workers are lo
 
   test('judge has the same bits when a worker is lost half-way through a query, and another between two', async () => {
     await commandTrino(server.port, `CREATE TABLE held AS SELECT orderkey AS id FROM tpch."sf0.03".orders`)
-    const whole = await judged(await opened(address()))
+    const whole = await verdictBits(await opened(address()), made)
     const lost: string[] = []
     let halfWay: Promise<void> | undefined
     const database = await opened(address(), {
@@ -83,7 +69,7 @@ describe.skipIf((await whyNoTrino()) !== undefined)('Trino, whose workers are lo
         })
       },
     })
-    const found = await judged(database).finally(() => (ended = true))
+    const found = await verdictBits(database, made).finally(() => (ended = true))
     await halfWay
     expect(lost).toEqual(['half-way', 'between two'])
     expect(found).toBe(whole)
