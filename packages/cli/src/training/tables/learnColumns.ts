@@ -61,11 +61,11 @@ export function plainNumber(column: ModelColumn, sources: ReadonlyMap<string, Le
   return { name, kind, mean, scale: positive(Math.sqrt(squares / (count + absent))) }
 }
 
-/** @throws InputError where numbers differ, and the squares of their differences are none or infinite */
+/** @throws InputError where numbers differ, and the squares of their differences are none, or beyond float64 */
 function refuseBeyondSquares(name: string, { least, most, squares }: LearnedSource): void {
   if (!(most > least) || (squares > 0 && squares < Infinity)) return
   throw new InputError({
-    problem: `the numbers in column ${JSON.stringify(name)} are too ${squares > 0 ? 'large' : 'near each other'} to be standardised`,
+    problem: `the numbers in column ${JSON.stringify(name)} are too ${squares === 0 ? 'near each other' : 'large'} to be standardised`,
     expected: 'differences from 1e-150 to 1e150',
     received: most - least,
     advice: 'Measure it in another unit.',

@@ -111,6 +111,8 @@ test.each([
   [[0, 5e-324], 'too near each other'],
   [[1e-200, 2e-200, 0], 'too near each other'],
   [[-1e200, 1e200], 'too large'],
+  [[-1.7e308, 1.7e308], 'too large'],
+  [[1.7e308, -1.7e308, 1.7e308, 0], 'too large'],
 ])('%j: differences whose squares float64 does not hold are refused', async (values, problem) => {
   const columns = [{ name: 'x', kind: 'number' }] as const
   const learned = learnColumns(
