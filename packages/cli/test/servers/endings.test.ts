@@ -10,6 +10,7 @@ import {
   type Refusal,
 } from '../../src/servers/server/index.ts'
 import { refused as ofSpark } from '../../src/servers/spark/refused.ts'
+import { StatementError } from '../../src/servers/spark/StatementError.ts'
 import { refused as ofTrino } from '../../src/servers/trino/refused.ts'
 
 const kinds = [
@@ -41,3 +42,14 @@ test.each(kinds)(
     )
   },
 )
+
+test('a query that Spark ends by its own limit is not said to have taken as long as our deadline', () => {
+  const given = { address: addressOf('spark://me@127.0.0.1/it') as Address, statement: 'SELECT 1' }
+  const ended = new StatementError('Query timed out after 5 seconds', '', true)
+  const own = /the server ended the query, which took longer than its spark\.sql\.thriftServer\.queryTimeout/
+  expect(ofSpark(ended, { ...given, late: false, deadline: 60_000 }).message).toMatch(own)
+  expect(ofSpark(ended, given).message).toMatch(own)
+  expect(ofSpark(ended, { ...given, late: true, deadline: 4000 }).message).toMatch(
+    /the query took longer than 4 s and was ended/,
+  )
+})

@@ -48,7 +48,8 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
     new InputError({ problem, place: address.shown, advice }, { cause })
   if (interrupted === true) return engine(endings.interrupted)
   if (late === true || (cause instanceof StatementError && cause.late))
-    return engine(endings.late(deadline, 'spark.sql.thriftServer.queryTimeout'))
+    // Of two limits the server takes the shorter: before ours has passed it was its own.
+    return engine(endings.late(late === true ? deadline : undefined, 'spark.sql.thriftServer.queryTimeout'))
   const { code = '', message = String(cause) } = (cause ?? {}) as { code?: string; message?: string }
   if (cause instanceof StatementError) {
     if (cause.isCancelled) return engine(endings.byAnother)
