@@ -11,6 +11,7 @@ import {
 } from '../../src/servers/server/index.ts'
 import { refused as ofSpark } from '../../src/servers/spark/refused.ts'
 import { StatementError } from '../../src/servers/spark/StatementError.ts'
+import { StatementError as TrinoError } from '../../src/servers/trino/Page.ts'
 import { refused as ofTrino } from '../../src/servers/trino/refused.ts'
 
 const kinds = [
@@ -52,4 +53,17 @@ test('a query that Spark ends by its own limit is not said to have taken as long
   expect(ofSpark(ended, { ...given, late: true, deadline: 4000 }).message).toMatch(
     /the query took longer than 4 s and was ended/,
   )
+})
+
+test.each([
+  ['Query exceeded maximum time limit of 5.00s', /longer than its query\.max-run-time/],
+  ['Query exceeded the maximum planning time limit of 5.00s', /longer than its query\.max-planning-time/],
+  [
+    'Query exceeded the maximum execution time limit of 1.00m',
+    /the query took longer than 60 s and was ended/,
+  ],
+])('of the limits of Trino only that of the execution is our deadline: %s', (message, says) => {
+  const given = { address: addressOf('trino://me@127.0.0.1/it') as Address, statement: 'SELECT 1' }
+  const ended = new TrinoError({ message, errorName: 'EXCEEDED_TIME_LIMIT' })
+  expect(ofTrino(ended, { ...given, deadline: 60_000 }).message).toMatch(says)
 })

@@ -40,7 +40,12 @@ export function refused(cause: unknown, { address, statement, interrupted, late,
   if (interrupted === true) return engine(endings.interrupted)
   if (cause instanceof StatementError) {
     const { errorName, errorType, message } = cause
-    if (errorName === 'EXCEEDED_TIME_LIMIT') return tooLong()
+    if (errorName === 'EXCEEDED_TIME_LIMIT') {
+      // Of its limits ours is that of the execution; the others are the server's alone.
+      if (/execution time/.test(message)) return tooLong()
+      const setting = /planning time/.test(message) ? 'query.max-planning-time' : 'query.max-run-time'
+      return engine(endings.late(undefined, setting))
+    }
     if (errorName === 'USER_CANCELED' || errorName === 'ADMINISTRATIVELY_KILLED')
       return engine(endings.byAnother)
     if (/REMOTE_(HOST_GONE|TASK_ERROR)|PAGE_TRANSPORT|NO_NODES_AVAILABLE/.test(errorName))
