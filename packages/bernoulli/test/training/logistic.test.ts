@@ -154,4 +154,36 @@ test.each([1e-300, 1e-160, 1e140])('a column measured in units of %d tells the s
   const found = fitLogistic({ labels, features: { x: x.map((value) => value * unit) } })
   close(found.deviance, right.deviance)
   close((found.coefficients[1]?.value as number) * unit, right.coefficients[1]?.value as number, 1e-9)
+  close(
+    (found.coefficients[1]?.standardError as number) * unit,
+    right.coefficients[1]?.standardError as number,
+    1e-9,
+  )
+})
+
+test.each([
+  ['profiles', { separate: false, firth: false }],
+  ['profiles of Firth’s', { separate: false, firth: true }],
+  ['the score test, in rows that separate', { separate: true, firth: false }],
+])('intervals of %s are those of any other unit', (_, { separate, firth }) => {
+  const draw = random(13)
+  const x = Array.from({ length: 40 }, () => draw.normal())
+  const labels = x.map((value) =>
+    Number(separate ? value > 0.2 : draw.uniform() < 1 / (1 + Math.exp(-value))),
+  )
+  const intervalIn = (unit: number): readonly (number | undefined)[] => {
+    const features = { x: x.map((value) => value * unit) }
+    const { coefficients } = fitLogistic({ labels, features }, { intervals: 'profile', firth })
+    return coefficients[1]?.interval?.map((end) => end * unit) ?? []
+  }
+  const isNear = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= 1e-7 * Math.abs(b)
+  const right = intervalIn(1)
+  expect(right).toHaveLength(2)
+  for (const unit of [1e-300, 1e-160, 1e140])
+    expect(intervalIn(unit).map((end, i) => isNear(end ?? NaN, right[i] ?? NaN))).toEqual([true, true])
+})
+
+test('a column whose coefficient is no number any more is refused', () => {
+  const x = [1, 3, 2, 4, 6, 5].map((value) => value * 1e-310)
+  expect(() => fitLogistic({ labels: [0, 1, 0, 1, 1, 0], features: { x } })).toThrow(/too small/)
 })

@@ -46,12 +46,15 @@ export function readDesign(
     const found = standardOf(sample?.terms[j] ?? term, scratch, intercept)
     return sample && found.constant ? standardOf(term, new Float64Array(rows), intercept) : found
   })
-  const odd = standards.findIndex(({ mean, scale }) => !Number.isFinite(mean + scale))
+  const odd = standards.findIndex(({ mean, scale }) => !Number.isFinite(mean + scale + 1 / scale))
   if (odd >= 0) {
     rejectNotFinite(terms)
+    const small = (standards[odd]?.scale ?? 0) < 1
     throw new InputError({
-      problem: `feature '${terms[odd]?.name}' is too large`,
-      expected: 'numbers whose squares add up to a finite number',
+      problem: `feature '${terms[odd]?.name}' is too ${small ? 'small' : 'large'}`,
+      expected: small
+        ? 'numbers whose spread is 1e-308 or more'
+        : 'numbers whose squares add up to a finite number',
     })
   }
   const means = Float64Array.from(standards, ({ mean }) => mean)

@@ -19,14 +19,14 @@ export interface Coefficient {
 /**
  * Coefficients of a design as those of the columns as they were given, with standard errors and intervals.
  *
- * @param shift       is added to the first
- * @param covariance  of the columns as they were given; null where there is none
- * @param profiles    intervals that take the place of those of the standard errors, or stand where there are none
+ * @param shift     is added to the first
+ * @param errors    standard errors of the columns as they were given; null where there are none
+ * @param profiles  intervals that take the place of those of the standard errors, or stand where there are none
  */
 export function coefficientsOf(
   design: Pick<Design, 'names' | 'basis' | 'intercept'>,
   { standardised, shift }: { readonly standardised: Float64Array; readonly shift: number },
-  covariance: Float64Array | null,
+  errors: Float64Array | null,
   level: number,
   profiles?: readonly (Interval | undefined)[],
 ): readonly Coefficient[] {
@@ -38,7 +38,7 @@ export function coefficientsOf(
     const value = j === 0 ? own + shift : own
     const odds = Math.exp(value)
     const inOdds = ([lower, upper]: Interval): Interval => [Math.exp(lower), Math.exp(upper)]
-    if (covariance === null) {
+    if (errors === null) {
       const interval = profiles?.[j] ?? null
       return {
         name,
@@ -50,7 +50,7 @@ export function coefficientsOf(
         oddsRatio: { value: odds, interval: interval && inOdds(interval) },
       }
     }
-    const standardError = Math.sqrt(covariance[j * order + j] as number)
+    const standardError = errors[j] as number
     const z = value / standardError
     const interval =
       profiles?.[j] ?? ([value - reach * standardError, value + reach * standardError] as const)

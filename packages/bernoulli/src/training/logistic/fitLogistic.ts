@@ -6,7 +6,6 @@ import { checkFit } from './checkFit.ts'
 import { classWeighted } from './classWeighted.ts'
 import { coefficientsOf } from './coefficientsOf.ts'
 import type { Coefficient } from './coefficientsOf.ts'
-import { covarianceOf } from './covarianceOf.ts'
 import { criteriaOf } from './criteriaOf.ts'
 import type { Criteria } from './criteriaOf.ts'
 import { readDesign } from './Design.ts'
@@ -20,6 +19,7 @@ import { threadsFor } from './passes/index.ts'
 import { profileIntervals } from './profileIntervals.ts'
 import { scoreIntervals } from './scoreIntervals.ts'
 import type { Separation } from './search/index.ts'
+import { standardErrorsOf } from './standardErrorsOf.ts'
 
 export interface LogisticOptions {
   /** A first coefficient that every row has; true if left out. */
@@ -103,7 +103,7 @@ export interface LogisticFit {
  * `intervals: 'profile'` intervals are infinite on one side; `ridge` or `firth` have an estimate. Standard errors are those of the curvature, with that of the ridge.
  *
  * @param data  labels y (n) in [0, 1] or successes of trials; features (n) each, finite; weights (n); offset (n)
- * @returns plain data; losses in nats, covariance is the inverse curvature
+ * @returns plain data; losses in nats
  * @throws InputError when columns differ in length, a value breaks its rule, nothing has weight, or a column follows from
  *   those before it, exactly or but for 1e-8 of its spread
  *
@@ -156,7 +156,7 @@ function fitted(data: LogisticData, options: LogisticOptions): LogisticFit {
     coefficients: coefficientsOf(
       design,
       { standardised: found.coefficients, shift: weighted?.classes.shift ?? 0 },
-      covarianceOf(design, found, scatter),
+      standardErrorsOf(design, found, scatter),
       level,
       profiles,
     ),

@@ -1,6 +1,7 @@
 import { dot, normalQuantile, solve } from '../../math/index.ts'
 import { toGiven } from './Design.ts'
 import type { Design } from './Design.ts'
+import { inUnit } from './inUnit.ts'
 import { weightOf } from './outcome/index.ts'
 import type { Outcome } from './outcome/index.ts'
 import { columnsOf, pointAt } from './pointAt.ts'
@@ -38,7 +39,7 @@ export function profileIntervals(
   const drop = normalQuantile((1 + level) / 2) ** 2 / 2
   const weight = weightOf(outcome)
   return design.names.map((_, j) => {
-    const direction = back.slice(j * order, (j + 1) * order)
+    const { direction, unit } = inUnit(back.subarray(j * order, (j + 1) * order))
     const best = dot(direction, coefficients)
     const spread = Math.sqrt(dot(direction, solve(top.lower, order, direction)))
     const end = (side: -1 | 1): number => {
@@ -48,7 +49,7 @@ export function profileIntervals(
         near = highest(columns, outcome, near, { direction, value, weight, firth })
         return top.height - near.height - drop
       }
-      return best + side * crossing(excess, -drop, Math.sqrt(2 * drop) * spread)
+      return unit * (best + side * crossing(excess, -drop, Math.sqrt(2 * drop) * spread))
     }
     return [end(-1), end(1)] as const
   })

@@ -1,6 +1,7 @@
 import { dot, normalQuantile, solve } from '../../math/index.ts'
 import { toGiven } from './Design.ts'
 import type { Design } from './Design.ts'
+import { inUnit } from './inUnit.ts'
 import { minimize } from './minimize.ts'
 import { NearlyDependentError } from './NearlyDependentError.ts'
 import { weightOf } from './outcome/index.ts'
@@ -71,7 +72,7 @@ function intervalOf(column: Float64Array, rest: Columns, outcome: Outcome, quant
   const design = orthogonal(own, some, true)
   if (design.names.at(-1) !== last) return either
   const order = design.names.length
-  const direction = toGiven(design).slice((order - 1) * order)
+  const { direction, unit } = inUnit(toGiven(design).subarray((order - 1) * order))
   const found = minimize(design, some, { ridge: 0, tolerance: 1e-12, curved: false, leaveOut: true })
   const columns = columnsOf(design)
   const zero = pointAt(columns, some, new Float64Array(order), false)
@@ -90,7 +91,7 @@ function intervalOf(column: Float64Array, rest: Columns, outcome: Outcome, quant
   const inside = side === 0 ? dot(direction, found.coefficients) : within(excess, side * spread)
   const end = (towards: number): number => {
     const at = (distance: number): number => excess(inside + towards * distance)
-    return inside + towards * crossing(at, at(0), spread)
+    return unit * (inside + towards * crossing(at, at(0), spread))
   }
   return [side < 0 ? -Infinity : end(-1), side > 0 ? Infinity : end(1)]
 }

@@ -3,10 +3,10 @@ import { cholesky } from '../../math/index.ts'
 import {
   checkFit,
   coefficientsOf,
-  covarianceOf,
   criteriaOf,
   dependent,
   searching,
+  standardErrorsOf,
 } from '../logistic/index.ts'
 import type { Derivatives, LogisticFit, LogisticOptions, Minimum, Question, Told } from '../logistic/index.ts'
 import { derivativesThere } from './derivativesThere.ts'
@@ -40,7 +40,7 @@ const inMemory = 'Fit the rows in memory, with fitLogistic.'
  *
  * @param engine  the rows, as `sqlFeatures` opens them, or any engine: labels y in [0, 1], weights w
  * @param terms   up to 200, each what a coefficient multiplies
- * @returns plain data; losses in nats, covariance is the inverse curvature
+ * @returns plain data; losses in nats
  * @throws InputError when a row breaks a rule, nothing has weight, there are too many terms, or one follows from those
  *   before it: exactly unless that is left out, or but for 1e-4 of its spread
  * @throws EngineError when the database fails
@@ -94,7 +94,7 @@ export function fitLogisticThere(
       coefficients: coefficientsOf(
         design,
         { standardised: found.coefficients, shift: 0 },
-        covarianceOf(design, found),
+        standardErrorsOf(design, found),
         level,
       ),
       aliased,
