@@ -130,7 +130,10 @@ export const trainingFields: Fields = {
     'by how much the log loss grows when values of other rows stand in its place',
     'nats',
   ),
-  'importance.columns[].standardError': number('over the rows, groups together', 'nats'),
+  'importance.columns[].standardError': number(
+    'over the rows, groups together; "Infinity" where nothing is left without one of them, as of two groups',
+    'nats',
+  ),
   'importance.columns[].interval': interval('of the mean, at --level', 'nats'),
 
   partialDependence: parts(
